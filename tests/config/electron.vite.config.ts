@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const at = (path: string) => resolve(root, path);
+
+/** Everything is bundled: the packaged program holds `out/` and nothing of `node_modules/`. */
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: at('out/main'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: at('main/index.ts'), 'import-process': at('main/import-process/index.ts') },
+        external: ['electron'],
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: at('main/preload.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: at('renderer/index.html') } },
+  },
+});
