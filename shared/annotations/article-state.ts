@@ -1,0 +1,52 @@
+import type { Article } from '../model/article.ts';
+import { textOf, type Block } from '../model/block.ts';
+import type { Annotation } from '../model/records.ts';
+import { AnnotationSet } from './annotation-set.ts';
+import type { Change } from './change.ts';
+import { contextOf, exactOf } from './covered-text.ts';
+
+/**
+ * An article at work: its blocks and the set of its records. The editor, the journal and the keeper of the file
+ * all move it forward by the same changes, so that they agree to the character.
+ */
+export interface ArticleState {
+  readonly blocks: readonly Block[];
+  readonly set: AnnotationSet;
+}
+
+/** Returns the state an article opens with. */
+export const stateOf = (article: Article): ArticleState => ({
+  blocks: article.blocks,
+  set: AnnotationSet.of([article.metadata, ...article.annotations, ...article.links, ...article.speakers]),
+});
+
+/** Returns the article with what `state` holds in place of its own text and records. */
+export const articleOf = (article: Article, state: ArticleState): Article => ({
+  ...article,
+  metadata: state.set.metadata,
+  blocks: state.blocks,
+  annotations: state.set.annotations,
+  links: state.set.links,
+  speakers: state.set.speakers,
+});
+
+/** Returns the state after the changes, in order. */
+export function applyChanges(state: ArticleState, changes: readonly Change[]): ArticleState {
+  return changes.reduce(applyChange, state);
+}
+
+function applyChange(state: ArticleState, change: Change): ArticleState {
+  if (change.change === 'records') {
+    const changes = change.set.map(({ id, after }) => ({ id, before: state.set.find(id), after }));
+    return { blocks: state.blocks, set: state.set.apply(changes) };
+  }
+  const { edit, splice } = change;
+  const set = state.set.mapThrough(edit, (annotation) => exactOf(textOf(state.blocks), annotation.fragments));
+  return { blocks: state.blocks.toSpliced(splice.index, splice.remove, ...splice.insert), set };
+}
+
+/** Returns the annotation with its place written down, as it is kept once its text is gone. */
+export function detach(annotation: Annotation, text: string, at: number): Annotation {
+  const exact = exactOf(text, annotation.fragments);
+  return { ...annotation, fragments: [], detached: { exact, ...contextOf(text, annotation.fragments), at } };
+}

@@ -1,0 +1,70 @@
+import { KINDS } from '../kinds/index.ts';
+import type { Command } from './command.ts';
+
+const tagging: readonly Command[] = KINDS.map((kind) => ({
+  id: `tag.${kind.id}`,
+  label: `Tag as ${kind.label.toLowerCase()}`,
+  menu: 'tag',
+  scope: 'tag',
+  keys: [kind.key],
+}));
+
+/** Every command, in the order of the menus. */
+export const COMMANDS: readonly Command[] = [
+  { id: 'file.open', label: 'Open…', menu: 'file', scope: 'window', keys: ['Mod-o'] },
+  { id: 'file.save', label: 'Save now', menu: 'file', scope: 'window', keys: ['Mod-s'] },
+  { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
+  { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
+  { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
+
+  { id: 'edit.undo', label: 'Undo', menu: 'edit', scope: 'window', keys: ['Mod-z', 'z'] },
+  { id: 'edit.redo', label: 'Redo', menu: 'edit', scope: 'window', keys: ['Mod-y', 'Mod-Shift-z', 'y'] },
+  { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
+  { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
+
+  ...tagging,
+  {
+    id: 'tag.addFragment',
+    label: 'Add selection as a fragment',
+    menu: 'tag',
+    separated: true,
+    scope: 'tag',
+    keys: ['+'],
+  },
+  { id: 'tag.expand', label: 'Expand selection', menu: 'tag', scope: 'tag', keys: ['e'] },
+  { id: 'tag.speaker', label: 'Say who speaks…', menu: 'tag', separated: true, scope: 'tag', keys: [';'] },
+  { id: 'tag.link', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['l'] },
+  { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
+  { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
+  {
+    id: 'tag.remove',
+    label: 'Remove annotation',
+    menu: 'tag',
+    separated: true,
+    scope: 'tag',
+    keys: ['Delete', 'Backspace'],
+  },
+
+  { id: 'go.next', label: 'Next annotation', menu: 'view', scope: 'tag', keys: [']'] },
+  { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
+  { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'view', scope: 'tag', keys: ['}'] },
+  { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'view', scope: 'tag', keys: ['{'] },
+  { id: 'go.unfinished', label: 'Next unfinished', menu: 'view', scope: 'tag', keys: ['n'] },
+  { id: 'view.nextPane', label: 'Next pane', menu: 'view', separated: true, scope: 'window', keys: ['F6'] },
+  { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
+  { id: 'view.library', label: 'Show or hide the library', menu: 'view', scope: 'window', keys: ['F9'] },
+  { id: 'view.theme', label: 'Light, dark or as the system', menu: 'view', scope: 'window', keys: ['F10'] },
+  { id: 'view.zoomIn', label: 'Larger text', menu: 'view', separated: true, scope: 'window', keys: ['Mod-+', 'Mod-='] },
+  { id: 'view.zoomOut', label: 'Smaller text', menu: 'view', scope: 'window', keys: ['Mod--'] },
+  { id: 'view.zoomReset', label: 'Normal text size', menu: 'view', scope: 'window', keys: ['Mod-0'] },
+
+  { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
+  { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
+];
+
+/** Returns the command with this id. @throws RangeError when there is none: ids are ours alone */
+export function commandOf(id: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.id === id);
+  if (command === undefined) throw new RangeError(`No command is called ${id}`);
+  return command;
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { Change } from '../annotations/change.ts';
+import type { Article } from '../model/article.ts';
+import type { Problem, Result } from '../result.ts';
+import { articleSchema, changesSchema } from '../schema/records.ts';
+
+/**
+ * All that the page and the main process say to each other. A call is one line in `ARGUMENTS` (its run-time check)
+ * and one in `Calls` (its types); an event is one line in `Events`. Files are spoken of by opaque ids: no path
+ * crosses to the page.
+ */
+
+/** Whether the work is safe; shown in the status line and true at every moment (promises U1, U2). */
+export type SaveState =
+  /** Nothing was changed since the article was opened; `name` is there when it has a file already. */
+  | { readonly state: 'untouched'; readonly name?: string }
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'saved'; readonly name: string; readonly at: string }
+  /** Not on disk as a file; `journalled` tells whether a crash now would lose it. */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly journalled: boolean }
+  | { readonly state: 'read-only'; readonly reason: string };
+
+/** An article on its way to the screen. */
+export interface OpenedArticle {
+  readonly article: Article;
+  readonly saveState: SaveState;
+  /** What the reader should know: the import report, or that work was recovered. */
+  readonly notes: readonly string[];
+  /** Counts the changes received for this article; the page goes on from here. */
+  readonly sequence: number;
+}
+
+/** One row of the library. */
+export interface ArticleSummary {
+  readonly fileId: string;
+  readonly articleId: string | null;
+  readonly title: string;
+  /** File name without its folder. */
+  readonly name: string;
+  /** Milliseconds since 1970, as the file system has it. */
+  readonly modified: number;
+  readonly quotes: number;
+  readonly claims: number;
+  /** Why it cannot be opened, where that is known. */
+  readonly problem?: string;
+}
+
+/** A format as the export dialog shows it. */
+export interface FormatSummary {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly extension: string;
+}
+
+export interface ExportPreview {
+  /** The head of what would be written, at most 20,000 UTF-16 code units. */
+  readonly head: string;
+  readonly isWhole: boolean;
+  /** Size of the whole file in bytes. */
+  readonly bytes: number;
+  readonly suggestedName: string;
+  readonly losses: readonly { readonly what: string; readonly records: readonly string[] }[];
+}
+
+/** What the page learns when it starts. */
+export interface Start {
+  readonly version: string;
+  readonly runtime: 'electron' | 'chromium-host';
+  readonly platform: string;
+  readonly exportFormats: readonly FormatSummary[];
+  /** Extensions that can be opened, without the dot. */
+  readonly readable: readonly string[];
+  /** The article to show: the one named on the command line, the last one, or the sample. */
+  readonly opened: Result<OpenedArticle>;
+}
+
+/** Answer to a batch of changes. `resync`: main lost track, send the whole article by `article.replace`. */
+export type Acknowledgement = { readonly acknowledged: number } | { readonly resync: true };
+
+const nothing = z.strictObject({});
+const articleId = z.string().min(1).max(200);
+const sequence = z.number().int().nonnegative();
+
+/** The run-time check of each call's one argument. */
+export const ARGUMENTS = {
+  start: nothing,
+  listArticles: nothing,
+  chooseArticle: nothing,
+  openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
+  openSample: nothing,
+  /** A dropped file whose path is not known: its name and bytes. */
+  receiveArticle: z.strictObject({ name: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
+  /** A dropped file by its path; only the preload, which reads it off the dropped file itself, makes this call. */
+  openDroppedPath: z.strictObject({ path: z.string().min(1).max(10_000) }),
+  /** Changes in order, flushed at most 250 ms after the first; `check` is the state after them. */
+  changeArticle: z.strictObject({
+    articleId,
+    sequence,
+    changes: changesSchema,
+    check: z.strictObject({ length: sequence, records: sequence }),
+  }),
+  replaceArticle: z.strictObject({ articleId, sequence, article: articleSchema }),
+  saveArticle: z.strictObject({ articleId }),
+  saveArticleAs: z.strictObject({ articleId }),
+  previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
+  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
+  setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  quit: nothing,
+} as const;
+
+export type CallName = keyof typeof ARGUMENTS;
+
+/** What each call answers. */
+export interface Answers {
+  start: Start;
+  listArticles: readonly ArticleSummary[];
+  /** Null when the dialog was closed without a choice. */
+  chooseArticle: Result<OpenedArticle> | null;
+  openArticle: Result<OpenedArticle>;
+  openSample: Result<OpenedArticle>;
+  receiveArticle: Result<OpenedArticle>;
+  openDroppedPath: Result<OpenedArticle>;
+  changeArticle: Acknowledgement;
+  replaceArticle: Acknowledgement;
+  saveArticle: SaveState;
+  saveArticleAs: SaveState;
+  previewExport: Result<ExportPreview>;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
+  setTheme: null;
+  quit: null;
+}
+
+export type CallArgument<Name extends CallName> = z.infer<(typeof ARGUMENTS)[Name]>;
+
+/** What main tells the page unasked. */
+export interface Events {
+  /** A menu item was chosen; the id of a command. */
+  command: { readonly id: string };
+  /** An article was opened from outside: command line, second start, file manager. */
+  opened: Result<OpenedArticle>;
+  saveState: { readonly articleId: string; readonly saveState: SaveState };
+  /** The window is closing: send what is not sent yet. Answered by `changeArticle` with no further changes. */
+  flush: { readonly articleId: string | null };
+}
+
+export const EVENT_NAMES = ['command', 'opened', 'saveState', 'flush'] as const satisfies (keyof Events)[];
+
+/** What the preload puts on `window.host`, and all that it puts there. */
+export interface Host {
+  call<Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]>;
+  /** Opens a dropped file, by path where the system knows one, else by its bytes. */
+  openDropped(file: unknown): Promise<Result<OpenedArticle>>;
+  /** Returns the function that stops listening. */
+  on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
+}
+
+/** The IPC channel of a call or an event. */
+export const channelOf = (name: CallName | keyof Events): string => `saidwho:${name}`;
+
+export type { Article, Change };

@@ -1,0 +1,28 @@
+import type { Block } from './block.ts';
+import type { Annotation, Extra, Link, Metadata, Speaker } from './records.ts';
+
+/** Where the text came from; recorded once, at import. */
+export interface Source {
+  /** File name without any folder (promise X7). */
+  readonly name: string;
+  readonly mediaType: string;
+  /** SHA-256 of the bytes that were imported, lower-case hexadecimal. */
+  readonly sha256?: string;
+  readonly encoding?: string;
+  readonly lineEnds?: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+  /** How many ill-formed sequences became U+FFFD at import. */
+  readonly replacedCharacters?: number;
+}
+
+/** One article with everything recorded about it, as it crosses files, processes and formats. */
+export interface Article {
+  readonly id: string;
+  readonly metadata: Metadata;
+  readonly source?: Source;
+  readonly blocks: readonly Block[];
+  /** In document order: by start, then length, then id; detached ones last. */
+  readonly annotations: readonly Annotation[];
+  readonly links: readonly Link[];
+  readonly speakers: readonly Speaker[];
+  readonly extra?: Extra;
+}

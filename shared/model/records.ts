@@ -1,0 +1,96 @@
+/**
+ * Everything that stands off from the text is a **record**: an annotation, a link, a speaker, or the article's
+ * metadata. Records are plain, immutable and carry an id that is never reused; all of them live in one
+ * `AnnotationSet` and change through one door.
+ */
+
+export type AttributeValue = string | number | boolean | readonly string[];
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** Values that a newer version or another program wrote and that we carry along untouched (promise D10). */
+export type Extra = Readonly<Record<string, unknown>>;
+
+/** One stretch of text. UTF-16 code units in the canonical text, half-open; never empty. */
+export interface Fragment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where an annotation stood when its text went away. */
+export interface LastPlace {
+  /** The text it covered, fragments joined by one space. */
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** UTF-16 offset in today's text nearest to where it stood. */
+  readonly at: number;
+}
+
+/** A tagged piece of text: a quote, a speaker mention, a cue or a claim. */
+export interface Annotation {
+  readonly record: 'annotation';
+  readonly id: string;
+  readonly kind: string;
+  /** In text order, not touching each other; empty exactly when the annotation is detached. */
+  readonly fragments: readonly Fragment[];
+  readonly detached?: LastPlace;
+  readonly attributes: Attributes;
+  /** ISO 8601 in UTC; shown, never used for ordering. */
+  readonly created?: string;
+  readonly modified?: string;
+  readonly creator?: string;
+  readonly extra?: Extra;
+}
+
+/** One end of a link. */
+export interface LinkEnd {
+  readonly record: 'annotation' | 'speaker';
+  readonly id: string;
+}
+
+/** A typed, directed tie between two records. */
+export interface Link {
+  readonly record: 'link';
+  readonly id: string;
+  readonly type: string;
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
+  readonly extra?: Extra;
+}
+
+export const SPEAKER_TYPES = ['person', 'organisation', 'group', 'unnamed'] as const;
+export type SpeakerType = (typeof SPEAKER_TYPES)[number];
+
+/** Someone who speaks, as opposed to the words in the text that mention them. */
+export interface Speaker {
+  readonly record: 'speaker';
+  readonly id: string;
+  readonly name: string;
+  readonly type: SpeakerType;
+  readonly aliases: readonly string[];
+  /** Office, party, affiliation: free text. */
+  readonly role?: string;
+  readonly note?: string;
+  readonly extra?: Extra;
+}
+
+/** What is known of the article as a publication. There is exactly one, with the id `metadata`. */
+export interface Metadata {
+  readonly record: 'metadata';
+  readonly id: 'metadata';
+  readonly title: string;
+  readonly url?: string;
+  readonly outlet?: string;
+  readonly authors?: readonly string[];
+  /** As published: a date or an instant, ISO 8601 where it is known so well. */
+  readonly published?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  readonly licence?: string;
+  readonly extra?: Extra;
+}
+
+export type DocumentRecord = Annotation | Link | Speaker | Metadata;
+
+/** True when no character of the annotation's text is left. */
+export const isDetached = (annotation: Annotation): boolean => annotation.fragments.length === 0;
