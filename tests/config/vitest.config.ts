@@ -1,0 +1,56 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
+
+/**
+ * Two projects over one tree: `node` takes every test, `browser` those named `*.browser.test.ts(x)` under
+ * `tests/renderer`, in the Chromium that the machine has. End-to-end tests are Playwright's.
+ */
+export default defineConfig({
+  root,
+  test: {
+    root,
+    projects: [
+      {
+        root,
+        plugins: [react()],
+        test: {
+          name: 'node',
+          root,
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        plugins: [react()],
+        cacheDir: resolve(root, 'node_modules/.vite-browser'),
+        // Scanned before the first page opens: a dependency found later would reload the page under a running test.
+        optimizeDeps: {
+          entries: ['renderer/main.tsx', inBrowser],
+          include: ['react/jsx-dev-runtime', 'react-dom/client'],
+        },
+        test: {
+          name: 'browser',
+          root,
+          include: [inBrowser],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
