@@ -1,0 +1,131 @@
+import type { Reading, ReadInput, Services } from '../shared/formats/format.ts';
+import type { Result } from '../shared/result.ts';
+
+/**
+ * What the use cases need of the world outside, as small interfaces: files, time, dialogs, the process that reads
+ * foreign files. `main/adapters` has the real ones, `tests/fakes` their twins. Hashing, ids and the program's name
+ * are the `Services` that formats get too.
+ */
+
+export type { Services };
+
+/** What the file system says of one path, links followed. */
+export interface FileStatus {
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  /** POSIX permission bits; on Windows 0o444 for a read-only file. */
+  readonly mode: number;
+  readonly isFolder: boolean;
+  /** The volume it is on: a number that differs once a drive is gone from its folder. */
+  readonly volume: number;
+}
+
+/** A file open for writing. */
+export interface WritableFile {
+  /** Writes from `offset` of `bytes` on and returns how many bytes went out, which may be fewer than were left. */
+  write(bytes: Uint8Array, offset: number): Promise<number>;
+  /** Returns when content and size are on the disk itself. */
+  sync(): Promise<void>;
+  /** Bytes the file has now, as the system reports it. */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * The file system. Every method rejects with an `Error` whose `code` is the system's own name for what went wrong
+ * (`ENOSPC`, `EACCES`); `codeOf` reads it.
+ */
+export interface Files {
+  /** True where a program that merely has a file open can keep it from being replaced for a while: Windows. */
+  readonly locksOpenFiles: boolean;
+
+  join(folder: string, name: string): string;
+  folderOf(path: string): string;
+  /** The last part of the path. */
+  nameOf(path: string): string;
+  /** The absolute path, without looking at the disk. */
+  absolute(path: string): string;
+
+  /** The file that is meant once links are followed; rejects with `ENOENT` when there is none. */
+  realPath(path: string): Promise<string>;
+  /** Null when there is nothing at the path. */
+  status(path: string): Promise<FileStatus | null>;
+  /** Rejects when we may not write to the existing file. */
+  checkWritable(path: string): Promise<void>;
+  read(path: string): Promise<Uint8Array>;
+  /** Names in the folder, in no order; rejects with `ENOENT` when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes the folder and those above it; content is for the user alone where `isPrivate`. */
+  makeFolder(folder: string, isPrivate?: boolean): Promise<void>;
+  /** Creates a file with exactly these permission bits, or the user's usual ones; rejects with `EEXIST`. */
+  create(path: string, mode?: number): Promise<WritableFile>;
+  /** Gives the existing file a second name; rejects with `EEXIST` when that is taken. */
+  link(from: string, to: string): Promise<void>;
+  /** Copies a file; rejects with `EEXIST` when there is one. */
+  copy(from: string, to: string): Promise<void>;
+  /** Replaces what is at `to` in one step. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; nothing happens when there is none. */
+  remove(path: string): Promise<void>;
+  /** Returns when the names in the folder are on the disk itself. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+/** Returns the system's name for what went wrong, `EUNKNOWN` when the error carries none. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'EUNKNOWN';
+}
+
+/** The wall clock: for showing and naming, never for ordering (promise C6). */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Timers {
+  /** Calls `act` once after the milliseconds; returns the function that prevents it. */
+  after(milliseconds: number, act: () => void): () => void;
+}
+
+/** Resolves after the milliseconds. */
+export const pause = (timers: Timers, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => timers.after(milliseconds, resolve));
+
+/** The system's dialogs; each answers an absolute path, or null when it was closed without a choice. */
+export interface Dialogs {
+  chooseFile(filters: readonly FileFilter[]): Promise<string | null>;
+  /** Asks before it answers with a file that exists. */
+  chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<string | null>;
+}
+
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extensions: readonly string[];
+}
+
+/** A file as the import process read it. */
+export interface ImportedFile {
+  /** Id of the format that read it. */
+  readonly formatId: string;
+  readonly reading: Reading;
+}
+
+/** Reads foreign bytes in a process of its own, within limits of time and memory (promises H2, H3). */
+export interface ImportHost {
+  /** Refuses with `import/timeout`, `import/crashed`, `import/memory`, `import/cancelled`, or what the format says. */
+  read(input: ReadInput): Promise<Result<ImportedFile>>;
+  /** Stops what is running; its caller is refused with `import/cancelled`. */
+  cancel(): void;
+}
+
+/** The world, as most use cases take it. */
+export interface World {
+  readonly files: Files;
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
