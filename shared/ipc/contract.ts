@@ -16,7 +16,8 @@ export type SaveState =
   | { readonly state: 'untouched'; readonly name?: string }
   | { readonly state: 'unsaved' }
   | { readonly state: 'saving' }
-  | { readonly state: 'saved'; readonly name: string; readonly at: string }
+  /** `warning` names a guarantee that was lost all the same: no backup could be kept (promise U1). */
+  | { readonly state: 'saved'; readonly name: string; readonly at: string; readonly warning?: string }
   /** Not on disk as a file; `journalled` tells whether a crash now would lose it. */
   | { readonly state: 'failed'; readonly problem: Problem; readonly journalled: boolean }
   | { readonly state: 'read-only'; readonly reason: string };
@@ -76,7 +77,7 @@ export interface Start {
   readonly opened: Result<OpenedArticle>;
 }
 
-/** Answer to a batch of changes. `resync`: main lost track, send the whole article by `article.replace`. */
+/** Answer to a batch of changes. `resync`: main lost track, send the whole article by `replaceArticle`. */
 export type Acknowledgement = { readonly acknowledged: number } | { readonly resync: true };
 
 const nothing = z.strictObject({});
@@ -94,13 +95,18 @@ export const ARGUMENTS = {
   receiveArticle: z.strictObject({ name: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
   /** A dropped file by its path; only the preload, which reads it off the dropped file itself, makes this call. */
   openDroppedPath: z.strictObject({ path: z.string().min(1).max(10_000) }),
-  /** Changes in order, flushed at most 250 ms after the first; `check` is the state after them. */
+  /**
+   * Changes in order, flushed at most 250 ms after the first; `check` is the state after them. `sequence` is how
+   * many changes main had received before these (`OpenedArticle.sequence` at first, then what was acknowledged);
+   * main acknowledges `sequence + changes.length`. No changes at all is a fine batch: it answers `flush`.
+   */
   changeArticle: z.strictObject({
     articleId,
     sequence,
     changes: changesSchema,
     check: z.strictObject({ length: sequence, records: sequence }),
   }),
+  /** The whole article after a `resync`; main counts on from `sequence`, which it acknowledges. */
   replaceArticle: z.strictObject({ articleId, sequence, article: articleSchema }),
   saveArticle: z.strictObject({ articleId }),
   saveArticleAs: z.strictObject({ articleId }),
@@ -142,11 +148,11 @@ export interface Events {
   /** An article was opened from outside: command line, second start, file manager. */
   opened: Result<OpenedArticle>;
   saveState: { readonly articleId: string; readonly saveState: SaveState };
-  /** The window is closing: send what is not sent yet. Answered by `changeArticle` with no further changes. */
+  /** The window is closing: send what is not sent yet. The last `changeArticle` has no changes. */
   flush: { readonly articleId: string | null };
 }
 
-export const EVENT_NAMES = ['command', 'opened', 'saveState', 'flush'] as const satisfies (keyof Events)[];
+export { channelOf, EVENT_NAMES } from './channels.ts';
 
 /** What the preload puts on `window.host`, and all that it puts there. */
 export interface Host {
@@ -156,8 +162,5 @@ export interface Host {
   /** Returns the function that stops listening. */
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
 }
-
-/** The IPC channel of a call or an event. */
-export const channelOf = (name: CallName | keyof Events): string => `saidwho:${name}`;
 
 export type { Article, Change };
