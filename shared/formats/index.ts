@@ -1,0 +1,8 @@
+import type { Format } from './format.ts';
+import { saidwhoFile } from './saidwho.ts';
+
+/** Every format there is, in the order of menus. */
+export const FORMATS: readonly Format[] = [saidwhoFile];
+
+/** Returns the format with this id, or null when there is none. */
+export const findFormat = (id: string): Format | null => FORMATS.find((format) => format.id === id) ?? null;

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { BLOCK_TYPES } from '../model/block.ts';
+import { SPEAKER_TYPES } from '../model/records.ts';
+
+/**
+ * The shapes of records as they stand in our files: offsets in Unicode code points, each fragment with the text it
+ * covers and the text on both sides. Objects are open: a key that this version does not know is kept (promise D10).
+ * Lengths and levels are bounded as in `records.ts`, so that what a file brings can cross to the page.
+ */
+
+z.config({ jitless: true });
+
+const text = (description: string) => z.string().meta({ description });
+const offset = (description: string) => z.number().int().nonnegative().meta({ description });
+const sha256 = (description: string) =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description });
+
+/** A record's id: unique in the file over all records, never used again for another one. */
+export const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ description: 'Unique in this file over annotations, links and speakers; never used again.' });
+
+export const fileMetadata = z
+  .looseObject({
+    title: text('Headline of the article.'),
+    url: text('Where the article was published.').optional(),
+    outlet: text('The publication: newspaper, agency, station.').optional(),
+    authors: z.array(z.string()).meta({ description: 'Names of the authors, in the order of the byline.' }).optional(),
+    published: text('When it was published, ISO 8601 where it is known so well.').optional(),
+    language: text('Language of the text, BCP 47: “en”, “de-CH”.').optional(),
+    licence: text('Licence of the text.').optional(),
+  })
+  .meta({ description: 'What is known of the article as a publication.' });
+
+export const fileSource = z
+  .looseObject({
+    name: text('Name of the imported file, without any folder.'),
+    mediaType: text('Media type of the imported file.'),
+    sha256: sha256('SHA-256 of the imported bytes, lower-case hexadecimal.').optional(),
+    encoding: text('Character encoding of the imported file.').optional(),
+    lineEnds: z
+      .enum(['lf', 'crlf', 'cr', 'mixed', 'none'])
+      .meta({ description: 'Line ends of the imported file; in the text here they are all line feeds.' })
+      .optional(),
+    replacedCharacters: offset('How many ill-formed sequences became U+FFFD at import.').optional(),
+  })
+  .meta({ description: 'The file the text was imported from.' });
+
+export const fileScheme = z
+  .looseObject({ id: z.string().min(1).max(200).meta({ description: 'Id of the annotation scheme.' }) })
+  .meta({ description: 'The scheme the kinds, fields and link types come from.' });
+
+export const blockType = z.enum(BLOCK_TYPES).meta({ description: 'What the block is in the article.' });
+export const blockLevel = z
+  .number()
+  .int()
+  .min(1)
+  .max(9)
+  .meta({ description: 'Heading level 1 to 6, or depth of a list item from 1; absent on other blocks.' });
+
+export const fileBlock = z
+  .looseObject({
+    type: blockType,
+    level: blockLevel.optional(),
+    text: z
+      .string()
+      .regex(/^[^\n]*$/)
+      .meta({ description: 'Text of the block; holds no line feed.' }),
+  })
+  .meta({ description: 'One paragraph-like piece of the article.' });
+
+export const fileSpeaker = z
+  .looseObject({
+    id,
+    name: text('Name under which the speaker is listed.'),
+    type: z.enum(SPEAKER_TYPES).meta({ description: 'What sort of speaker.' }),
+    aliases: z.array(z.string()).meta({ description: 'Other names of the same speaker.' }),
+    role: text('Office, party, affiliation.').optional(),
+    note: text('Note of the annotator.').optional(),
+  })
+  .meta({ description: 'Someone who speaks, as opposed to the words in the text that mention them.' });
+
+const start = offset('Where it begins: Unicode code points in the canonical text, from 0.');
+const end = offset('Where it ends: Unicode code points in the canonical text, exclusive.');
+const exact = text('The text between start and end, exactly.');
+const prefix = text('Up to 32 grapheme clusters before it.');
+const suffix = text('Up to 32 grapheme clusters after it.');
+
+export const fileFragment = z
+  .looseObject({ start, end, exact, prefix, suffix })
+  .meta({ description: 'One stretch of text; never empty.' });
+
+export const exportedFragment = z
+  .looseObject({
+    start,
+    end,
+    start16: offset('The same place as start, in UTF-16 code units (JavaScript, Java, UIMA).'),
+    end16: offset('The same place as end, in UTF-16 code units, exclusive.'),
+    exact,
+    prefix,
+    suffix,
+  })
+  .meta({ description: 'One stretch of text; never empty.' });
+
+export const fileDetached = z
+  .looseObject({
+    exact: text('The text it covered, fragments joined by one space.'),
+    prefix: text('Text that stood before it.'),
+    suffix: text('Text that stood after it.'),
+    at: offset('Nearest place in the text of today, Unicode code points.'),
+  })
+  .meta({ description: 'Where the annotation stood; present exactly when its text is gone and it has no fragments.' });
+
+/** Values of other types than these are kept aside, as keys unknown to this version are. */
+export const fileAttributes = z.record(z.string(), z.unknown()).meta({
+  description: 'Values of the fields of its kind, by field id: text, number, true or false, or a list of texts.',
+});
+
+const kind = z.string().min(1).max(200).meta({ description: 'Id of the kind: quote, mention, cue, claim.' });
+const created = text('When it was made, ISO 8601 in UTC.').optional();
+const modified = text('When it was last changed, ISO 8601 in UTC.').optional();
+const creator = text('Who made it.').optional();
+
+export const fileAnnotation = z
+  .looseObject({
+    id,
+    kind,
+    fragments: z.array(fileFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
+    detached: fileDetached.optional(),
+    attributes: fileAttributes,
+    created,
+    modified,
+    creator,
+  })
+  .meta({ description: 'A tagged piece of text.' });
+
+export const exportedAnnotation = z
+  .looseObject({
+    id,
+    kind,
+    label: text('The kind in words.'),
+    fragments: z.array(exportedFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
+    detached: fileDetached.optional(),
+    attributes: fileAttributes,
+    created,
+    modified,
+    creator,
+  })
+  .meta({ description: 'A tagged piece of text.' });
+
+export const fileLinkEnd = z
+  .looseObject({
+    record: z.enum(['annotation', 'speaker']).meta({ description: 'Where to look the id up.' }),
+    id: z.string().min(1).max(200).meta({ description: 'Id of the annotation or speaker.' }),
+  })
+  .meta({ description: 'One end of a link.' });
+
+export const fileLink = z
+  .looseObject({
+    id,
+    type: z.string().min(1).max(200).meta({ description: 'Id of the link type: said-by, cued-by, refers-to, …' }),
+    from: fileLinkEnd,
+    to: fileLinkEnd,
+  })
+  .meta({ description: 'A directed tie between two records: from is said-by to.' });
+
+export const textSha256 = sha256('SHA-256 of the canonical text in UTF-8, lower-case hexadecimal.');
+export const integrityHash = sha256('SHA-256 in lower-case hexadecimal.');
+
+export const fileVersion = z
+  .looseObject({
+    major: z.number().int().min(1).meta({ description: 'Raised when older programs can no longer read the file.' }),
+    minor: z.number().int().nonnegative().meta({ description: 'Raised when keys are added.' }),
+  })
+  .meta({ description: 'Version of this format.' });
+
+export const fileGenerator = z
+  .looseObject({ name: text('Name of the program.'), version: text('Version of the program.') })
+  .meta({ description: 'The program that wrote the file.' });
+
+export type FileMetadata = z.infer<typeof fileMetadata>;
+export type FileSource = z.infer<typeof fileSource>;
+export type FileBlock = z.infer<typeof fileBlock>;
+export type FileSpeaker = z.infer<typeof fileSpeaker>;
+export type FileFragment = z.infer<typeof fileFragment>;
+export type FileAnnotation = z.infer<typeof fileAnnotation>;
+export type FileLink = z.infer<typeof fileLink>;
