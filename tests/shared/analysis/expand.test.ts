@@ -220,7 +220,7 @@ describe('laws', () => {
   });
 
   it('quotations of hostile text take time in proportion to its length (H8)', () => {
-    const hostile = ['“', '‘s’ a ', '"', '«»', '“\n', '’', '‘', "s' b '"].map((piece) => piece.repeat(100_000));
+    const hostile = ['“', '‘s’ a ', '"', '«»', '“\n', '’', '‘', "s' b '"].map((piece) => piece.repeat(20_000));
     const begin = performance.now();
     for (const text of hostile) {
       findQuotations(text);
