@@ -1,0 +1,210 @@
+import { redoDepth, undoDepth } from 'prosemirror-history';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { startOf } from '../../shared/annotations/annotation-set.ts';
+import type { Change } from '../../shared/annotations/change.ts';
+import type { Article } from '../../shared/model/article.ts';
+import type { Annotation, Fragment } from '../../shared/model/records.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { type EditorCommand, editorCommands } from './commands.ts';
+import { applyAsked, initialState } from './article-state.ts';
+import { windowOf, withWindow } from './drawing-plugin.ts';
+import { sliceOfText, textOfSlice, withoutSections } from './editing.ts';
+import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
+import { keyHandler, type RunCommand } from './keys.ts';
+import type { Services } from './records.ts';
+import { selectedRange } from './selection.ts';
+import { TextIndex } from './text-index.ts';
+
+/** What the screen around the article needs to know; a new object whenever any of it changed. */
+export interface EditorSnapshot {
+  readonly set: AnnotationSet;
+  readonly index: TextIndex;
+  readonly focus: Focus;
+  /** Offsets in UTF-16 code units; equal for a caret. */
+  readonly selection: Fragment;
+  /** The stretch of text that is near the viewport. */
+  readonly window: Fragment;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface EditorOptions {
+  readonly article: Article;
+  readonly services: Services;
+  /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
+  readonly runCommand: RunCommand;
+  /** Told after every transaction that changed text or records. */
+  onChanges(changes: readonly Change[]): void;
+  /** Told after every transaction. */
+  onUpdate(snapshot: EditorSnapshot): void;
+}
+
+/** Builds a transaction on the state, or finds nothing to do. */
+export type Operation = (state: EditorState, services: Services) => Transaction | null;
+
+/** The article on the screen: a ProseMirror view, its state, and the one door through which that state changes. */
+export class ArticleEditor {
+  readonly #view: EditorView;
+  readonly #options: EditorOptions;
+  readonly #commands: ReadonlyMap<string, EditorCommand>;
+  readonly #stopWatching: () => void;
+
+  /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
+  constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
+    this.#options = options;
+    this.#commands = editorCommands(options.services);
+    this.#view = new EditorView(mount, {
+      state: initialState(options.article),
+      attributes: (state) => attributesOf(state, options.article),
+      handleKeyDown: keyHandler(options.runCommand),
+      handleTextInput: (view) => isTagging(view.state),
+      handlePaste: (view, event) => isTagging(view.state) || pasteText(view, event),
+      handleDrop: (view) => isTagging(view.state),
+      transformPasted: withoutSections,
+      clipboardTextSerializer: textOfSlice,
+      scrollMargin: 96,
+      scrollThreshold: 64,
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+    });
+    this.#stopWatching = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    this.#redrawWindow(scroller);
+  }
+
+  get snapshot(): EditorSnapshot {
+    return snapshotOf(this.#view.state);
+  }
+
+  /** True when the command belongs to the editor and would do something now. */
+  can(commandId: string): boolean {
+    return this.#commands.get(commandId)?.(this.#view.state) ?? false;
+  }
+
+  /** True when the command belongs to the editor, whether or not it finds something to do. */
+  owns(commandId: string): boolean {
+    return this.#commands.has(commandId);
+  }
+
+  /** Runs one of the editor's commands; false when it is not the editor's or finds nothing to do. */
+  run(commandId: string): boolean {
+    const command = this.#commands.get(commandId);
+    return command?.(this.#view.state, (tr) => this.#view.dispatch(tr)) ?? false;
+  }
+
+  /** Makes a change that the screen asks for; false when there was nothing to do. */
+  perform(operation: Operation): boolean {
+    const tr = operation(this.#view.state, this.#options.services);
+    if (tr === null) return false;
+    this.#view.dispatch(tr);
+    return true;
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  get hasFocus(): boolean {
+    return this.#view.hasFocus();
+  }
+
+  /** Viewport coordinates of the line on which the annotation begins, in CSS pixels. */
+  lineOf(annotation: Annotation): { readonly top: number; readonly bottom: number } {
+    const pos = TextIndex.of(this.#view.state.doc).posOf(startOf(annotation));
+    const { top, bottom } = this.#view.coordsAtPos(pos, 1);
+    return { top, bottom };
+  }
+
+  destroy(): void {
+    this.#stopWatching();
+    this.#view.destroy();
+  }
+
+  #dispatch(asked: Transaction): void {
+    const { state, changes } = applyAsked(this.#view.state, asked);
+    // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
+    this.#view.updateState(state);
+    if (changes.length > 0) this.#options.onChanges(changes);
+    this.#options.onUpdate(this.snapshot);
+  }
+
+  /** Draws what is near the viewport: every section that is in it or within one screen of it. */
+  #redrawWindow(scroller: HTMLElement): void {
+    const { top, bottom, height } = scroller.getBoundingClientRect();
+    const near: number[] = [];
+    const sections = this.#view.dom.children;
+    for (let i = 0; i < sections.length; i += 1) {
+      const rect = sections[i]!.getBoundingClientRect();
+      if (rect.bottom >= top - height && rect.top <= bottom + height) near.push(i);
+    }
+    const first = near[0];
+    const last = near.at(-1);
+    if (first === undefined || last === undefined) return;
+    const { doc } = this.#view.state;
+    const index = TextIndex.of(doc);
+    let pos = 0;
+    let start = 0;
+    let end = 0;
+    doc.forEach((section, offset, i) => {
+      pos = offset + section.nodeSize;
+      if (i === first) start = index.offsetOf(offset);
+      if (i === last) end = index.offsetOf(pos - 1);
+    });
+    const drawn = windowOf(this.#view.state);
+    if (start >= drawn.start && end <= drawn.end && drawn.end - drawn.start <= 3 * (end - start)) return;
+    this.#view.dispatch(withWindow(this.#view.state.tr, start, end));
+  }
+}
+
+const attributesOf = (state: EditorState, article: Article): Record<string, string> => ({
+  class: `article mode-${focusOf(state).mode}`,
+  role: 'textbox',
+  'aria-multiline': 'true',
+  'aria-label': isTagging(state) ? 'Article, tagging' : 'Article, editing the text',
+  'aria-readonly': String(isTagging(state)),
+  spellcheck: 'false',
+  ...(isTagging(state) ? { inputmode: 'none' } : {}),
+  ...(article.metadata.language === undefined ? {} : { lang: article.metadata.language }),
+  dir: 'auto',
+});
+
+function snapshotOf(state: EditorState): EditorSnapshot {
+  return {
+    set: annotationsOf(state),
+    index: TextIndex.of(state.doc),
+    focus: focusOf(state),
+    selection: selectedRange(state),
+    window: windowOf(state),
+    canUndo: undoDepth(state) > 0,
+    canRedo: redoDepth(state) > 0,
+  };
+}
+
+/** Pastes the plain text alone: an article has no formatting of its own. */
+function pasteText(view: EditorView, event: ClipboardEvent): boolean {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (text !== '')
+    view.dispatch(view.state.tr.replaceSelection(sliceOfText(text)).scrollIntoView().setMeta('paste', true));
+  return true;
+}
+
+/** Calls back at most once a frame while the article scrolls or is laid out anew. */
+function watchScrolling(scroller: HTMLElement, article: HTMLElement, onMove: () => void): () => void {
+  let frame = 0;
+  const schedule = () => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      onMove();
+    });
+  };
+  const resized = new ResizeObserver(schedule);
+  resized.observe(scroller);
+  resized.observe(article);
+  scroller.addEventListener('scroll', schedule, { passive: true });
+  return () => {
+    cancelAnimationFrame(frame);
+    resized.disconnect();
+    scroller.removeEventListener('scroll', schedule);
+  };
+}

@@ -1,0 +1,79 @@
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { findKind } from '../../shared/kinds/index.ts';
+import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { focusOf } from './focus-plugin.ts';
+import { TextIndex } from './text-index.ts';
+
+/**
+ * Annotations drawn over the text: one decoration for each stretch with the same covering annotations, only for
+ * what is near the viewport. Kinds are told apart by classes (line style and colour) and by the letters shown where
+ * an annotation begins.
+ */
+
+/** What of the text is near the viewport. UTF-16 code units, half-open. */
+interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Drawing {
+  readonly window: Window;
+  readonly decorations: DecorationSet;
+}
+
+const key = new PluginKey<Drawing>('drawing');
+
+/** Text drawn before the first layout is known, UTF-16 code units: more than one screen. */
+const FIRST_WINDOW = 12_000;
+
+/** Returns the plugin that draws. */
+export const drawingPlugin = (): Plugin<Drawing> =>
+  new Plugin<Drawing>({
+    key,
+    state: {
+      init: (_config, state) => draw(state, { start: 0, end: FIRST_WINDOW }),
+      apply(tr, drawing, before, state) {
+        const window = (tr.getMeta(key) as Window | undefined) ?? drawing.window;
+        const isSame =
+          window === drawing.window &&
+          before.doc === state.doc &&
+          annotationsOf(before) === annotationsOf(state) &&
+          focusOf(before).active === focusOf(state).active;
+        return isSame ? drawing : draw(state, window);
+      },
+    },
+    props: { decorations: (state) => key.getState(state)?.decorations ?? null },
+  });
+
+/** Marks the transaction so that `[start, end)` is what is drawn from now on; offsets in UTF-16 code units. */
+export const withWindow = (tr: Transaction, start: number, end: number): Transaction => tr.setMeta(key, { start, end });
+
+/** Returns the stretch of text that is drawn at present. */
+export const windowOf = (state: EditorState): Window => key.getState(state)?.window ?? { start: 0, end: 0 };
+
+function draw(state: EditorState, window: Window): Drawing {
+  const index = TextIndex.of(state.doc);
+  const end = Math.min(window.end, index.length);
+  const set = annotationsOf(state);
+  const { active } = focusOf(state);
+  const linked = new Set(
+    active === null ? [] : set.linksOf(active).map(({ from, to }) => (from.id === active ? to.id : from.id)),
+  );
+  const decorations = segmentsOf(set.touching(window.start, end), window.start, end).map((segment) =>
+    Decoration.inline(index.posOf(segment.start), index.posOf(segment.end), attributesOf(segment, active, linked)),
+  );
+  return { window, decorations: DecorationSet.create(state.doc, decorations) };
+}
+
+function attributesOf(segment: Segment, active: string | null, linked: ReadonlySet<string>) {
+  const kinds = segment.covering.map(({ kind }) => kind);
+  const classes = ['annotated', ...new Set(kinds.map((kind) => `kind-${kind}`))];
+  const nested = kinds.filter((kind, i) => kinds.indexOf(kind) !== i);
+  for (const kind of new Set(nested)) classes.push(`nested-${kind}`);
+  if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
+  if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
+  const letters = segment.beginning.map(({ kind }) => findKind(kind)?.letter ?? '?').join('');
+  return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
+}

@@ -1,0 +1,20 @@
+/** What the store and the views may use of the editor. */
+export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
+export type { Focus, Mode } from './focus-plugin.ts';
+export {
+  legalLinkType,
+  linkTo,
+  reattach,
+  removeSpeaker,
+  setAttributes,
+  setMetadata,
+  setSpeaker,
+  setSpeakerRecord,
+  speakerHolder,
+  type SpeakerChoice,
+  unlink,
+} from './linking.ts';
+export { reveal, whatIsMissing } from './navigating.ts';
+export type { Services } from './records.ts';
+export { removeAnnotation } from './tagging.ts';
+export { TextIndex } from './text-index.ts';

@@ -1,0 +1,160 @@
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
+import { LINK_TYPES } from '../../shared/kinds/links.ts';
+import type { Annotation, Attributes, LinkEnd, Metadata, Speaker, SpeakerType } from '../../shared/model/records.ts';
+import { isDetached } from '../../shared/model/records.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { activeOf } from './focus-plugin.ts';
+import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
+import { activate } from './tagging.ts';
+import { rangeToTag } from './selection.ts';
+import { findKind } from '../../shared/kinds/index.ts';
+
+/** Ties between records, the registry of speakers, and what the inspector's form writes. */
+
+/** Draws a link between two records; the type follows from their kinds. */
+export function linkTo(state: EditorState, from: string, to: LinkEnd, services: Services): Transaction | null {
+  const type = legalLinkType(annotationsOf(state), from, to);
+  if (type === null) return null;
+  return draftOf(state).link(services.newId, type, annotationEnd(from), to).transaction(state);
+}
+
+/** Returns the first link type that may run from the annotation to that record, or null. */
+export function legalLinkType(set: AnnotationSet, from: string, to: LinkEnd): string | null {
+  const fromKind = set.findAnnotation(from)?.kind;
+  const toKind = to.record === 'speaker' ? 'speaker' : set.findAnnotation(to.id)?.kind;
+  if (fromKind === undefined || toKind === undefined) return null;
+  return LINK_TYPES.find((type) => type.from.includes(fromKind) && type.to.includes(toKind))?.id ?? null;
+}
+
+/** Takes a link away. */
+export const unlink = (state: EditorState, linkId: string): Transaction | null =>
+  draftOf(state).remove(linkId).transaction(state);
+
+/** Who speaks: somebody of the registry, or somebody new to it. */
+export type SpeakerChoice =
+  { readonly id: string } | { readonly name: string; readonly type: SpeakerType; readonly role?: string };
+
+/**
+ * Says who the active annotation's speaker is: through the mention where there is one, so that the mention's other
+ * quotes follow; straight to the quote or claim where there is none.
+ */
+export function setSpeaker(
+  state: EditorState,
+  annotationId: string,
+  choice: SpeakerChoice | null,
+  services: Services,
+): Transaction | null {
+  const set = annotationsOf(state);
+  const holder = speakerHolder(set, annotationId);
+  if (holder === null) return null;
+  const { from, type } = holder;
+  const draft = draftOf(state);
+  if (choice === null) {
+    for (const link of linksFrom(set, from, type)) draft.remove(link.id);
+    return draft.transaction(state);
+  }
+  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  if (speaker === null) return null;
+  if (set.find(speaker.id) === null) draft.put(speaker);
+  return draft.link(services.newId, type, annotationEnd(from), speakerEnd(speaker.id)).transaction(state);
+}
+
+const newSpeaker = (
+  { name, type, role }: { name: string; type: SpeakerType; role?: string },
+  services: Services,
+): Speaker => ({
+  record: 'speaker',
+  id: services.newId(),
+  name,
+  type,
+  aliases: [],
+  ...(role === undefined ? {} : { role }),
+});
+
+/** Which record carries the link to the speaker of this annotation, and of which type that link is. */
+export function speakerHolder(set: AnnotationSet, annotationId: string): { from: string; type: string } | null {
+  const annotation = set.findAnnotation(annotationId);
+  switch (annotation?.kind) {
+    case 'mention':
+      return { from: annotation.id, type: 'refers-to' };
+    case 'quote': {
+      const [saidBy] = linksFrom(set, annotation.id, 'said-by');
+      return saidBy === undefined
+        ? { from: annotation.id, type: 'attributed-to' }
+        : { from: saidBy.to.id, type: 'refers-to' };
+    }
+    case 'claim':
+      return { from: annotation.id, type: 'claimed-by' };
+    case 'cue': {
+      const [cuedBy] = linksTo(set, annotation.id, 'cued-by');
+      return cuedBy === undefined ? null : speakerHolder(set, cuedBy.from.id);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Gives the active annotation the speaker of the nearest quote before it that has one. */
+export function sameSpeaker(state: EditorState, services: Services): Transaction | null {
+  const active = activeOf(state);
+  if (active === null) return null;
+  const set = annotationsOf(state);
+  const before = set.annotations.filter(
+    (one) => one.kind === 'quote' && one.id !== active.id && startOf(one) < startOf(active) && !isDetached(one),
+  );
+  const own = active.kind === 'mention' ? new Set(linksTo(set, active.id, 'said-by').map(({ from }) => from.id)) : null;
+  for (const quote of before.reverse()) {
+    if (own?.has(quote.id) === true) continue;
+    const speaker = speakerOfQuote(set, quote.id);
+    if (speaker !== null) return setSpeaker(state, active.id, { id: speaker.id }, services);
+  }
+  return null;
+}
+
+/** Writes attributes of an annotation; an empty text or null takes the attribute away. */
+export function setAttributes(
+  state: EditorState,
+  annotationId: string,
+  values: Readonly<Record<string, string | null>>,
+  services: Services,
+): Transaction | null {
+  const annotation = annotationsOf(state).findAnnotation(annotationId);
+  if (annotation === null) return null;
+  const attributes: Record<string, Attributes[string]> = { ...annotation.attributes };
+  for (const [id, value] of Object.entries(values)) {
+    if (value === null || value === '') delete attributes[id];
+    else attributes[id] = value;
+  }
+  const isSame = Object.entries(values).every(([id, value]) => (annotation.attributes[id] ?? '') === (value ?? ''));
+  if (isSame) return null;
+  return draftOf(state)
+    .put({ ...annotation, attributes, modified: services.now() })
+    .transaction(state);
+}
+
+/** Writes an entry of the registry of speakers. */
+export const setSpeakerRecord = (state: EditorState, speaker: Speaker): Transaction | null =>
+  draftOf(state).put(speaker).transaction(state);
+
+/** Takes a speaker out of the registry, with every link that leads to it. */
+export const removeSpeaker = (state: EditorState, id: string): Transaction | null =>
+  draftOf(state).removeWithLinks(id).transaction(state);
+
+/** Writes what is known of the article as a publication. */
+export const setMetadata = (state: EditorState, metadata: Metadata): Transaction | null =>
+  draftOf(state).put(metadata).transaction(state);
+
+/** Gives a detached annotation the selected text, or what its kind expands the caret to. */
+export function reattach(state: EditorState, annotationId: string, services: Services): Transaction | null {
+  const annotation = annotationsOf(state).findAnnotation(annotationId);
+  if (annotation === null || !isDetached(annotation)) return null;
+  const range = rangeToTag(state, findKind(annotation.kind)?.expandsTo ?? 'word');
+  if (range === null) return null;
+  const { detached: _gone, ...rest } = annotation;
+  const attached: Annotation = { ...rest, fragments: [range], modified: services.now() };
+  const tr = draftOf(state).put(attached).transaction(state);
+  return tr === null ? null : activate(state, tr, attached);
+}

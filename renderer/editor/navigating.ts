@@ -1,0 +1,84 @@
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { type AnnotationSet, startOf } from '../../shared/annotations/annotation-set.ts';
+import { speakerOfClaim, speakerOfQuote } from '../../shared/annotations/attribution.ts';
+import type { Annotation } from '../../shared/model/records.ts';
+import { isDetached } from '../../shared/model/records.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { activeOf, focusOf, withFocus } from './focus-plugin.ts';
+import { selectedRange, selectRange } from './selection.ts';
+import { activate } from './tagging.ts';
+
+/** Going from annotation to annotation, in document order, round the end of the article. */
+
+/** Goes to the next (`by` 1) or previous (-1) annotation that `wanted` accepts. */
+export function goTo(
+  state: EditorState,
+  by: 1 | -1,
+  wanted: (annotation: Annotation) => boolean = () => true,
+): Transaction | null {
+  const all = annotationsOf(state).annotations.filter((one) => !isDetached(one));
+  const active = activeOf(state);
+  const here = active === null ? -1 : all.findIndex(({ id }) => id === active.id);
+  const ordered = here === -1 ? fromCaret(all, selectedRange(state).start, by) : around(all, here, by);
+  const next = ordered.find(wanted);
+  return next === undefined ? null : reveal(state, next);
+}
+
+/** Goes to the next or previous annotation of the active one's kind. */
+export function goToKind(state: EditorState, by: 1 | -1): Transaction | null {
+  const kind = activeOf(state)?.kind;
+  return kind === undefined ? goTo(state, by) : goTo(state, by, (one) => one.kind === kind);
+}
+
+/** Goes to the next annotation that lacks something. */
+export const goToUnfinished = (state: EditorState): Transaction | null => {
+  const set = annotationsOf(state);
+  return goTo(state, 1, (one) => whatIsMissing(set, one) !== null);
+};
+
+/** Returns what a finished annotation would have, in a few words, or null when it is finished. */
+export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
+  if (isDetached(annotation)) return 'its text was deleted';
+  if (annotation.kind === 'quote') return quoteLacks(set, annotation);
+  if (annotation.kind === 'mention') {
+    return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';
+  }
+  if (annotation.kind === 'claim') return claimLacks(set, annotation);
+  return set.linksOf(annotation.id).some(({ type }) => type === 'cued-by') ? null : 'a quote';
+}
+
+function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
+  const withoutSpeaker = ['anonymous', 'implicit', 'none', 'author', 'document'];
+  if (withoutSpeaker.includes(String(quote.attributes.sourceStatus))) return null;
+  return speakerOfQuote(set, quote.id) === null ? 'a speaker' : null;
+}
+
+function claimLacks(set: AnnotationSet, claim: Annotation): string | null {
+  const { checkWorthiness, verdict } = claim.attributes;
+  if (checkWorthiness === undefined) return 'whether it is worth checking';
+  if (checkWorthiness === 'CFS' && verdict === undefined) return 'a verdict';
+  const isTied =
+    set.linksOf(claim.id).some(({ type }) => type === 'claimed-in') || speakerOfClaim(set, claim.id) !== null;
+  return isTied ? null : 'a speaker or quote';
+}
+
+/** Makes the annotation active and brings it into view. */
+export function reveal(state: EditorState, annotation: Annotation): Transaction {
+  if (isDetached(annotation)) {
+    const at = startOf(annotation);
+    const frame = annotation.kind === 'quote' ? annotation.id : focusOf(state).frame;
+    return withFocus(selectRange(state.tr, { start: at, end: at }), { active: annotation.id, frame }).scrollIntoView();
+  }
+  return activate(state, state.tr, annotation, startOf(annotation));
+}
+
+const around = (all: readonly Annotation[], here: number, by: 1 | -1): readonly Annotation[] => {
+  const after = [...all.slice(here + 1), ...all.slice(0, here)];
+  return by === 1 ? after : after.reverse();
+};
+
+function fromCaret(all: readonly Annotation[], offset: number, by: 1 | -1): readonly Annotation[] {
+  const after = all.filter((one) => startOf(one) >= offset);
+  const before = all.filter((one) => startOf(one) < offset);
+  return by === 1 ? [...after, ...before] : [...before.reverse(), ...after.reverse()];
+}

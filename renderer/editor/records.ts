@@ -1,0 +1,80 @@
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import type { RecordChange } from '../../shared/annotations/change.ts';
+import { findLinkType } from '../../shared/kinds/links.ts';
+import type { DocumentRecord, Link, LinkEnd } from '../../shared/model/records.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { SetAnnotationsStep } from './set-annotations-step.ts';
+
+/** The small moves every record command is made of. */
+
+/** What commands need from outside: new ids and the time, handed in so that tests can fix them. */
+export interface Services {
+  newId(): string;
+  /** ISO 8601 in UTC. */
+  now(): string;
+}
+
+/** Collects record changes against one set; later changes of a record see the earlier ones. */
+export class RecordDraft {
+  readonly #set: AnnotationSet;
+  readonly #after = new Map<string, DocumentRecord | null>();
+
+  constructor(set: AnnotationSet) {
+    this.#set = set;
+  }
+
+  find(id: string): DocumentRecord | null {
+    return this.#after.has(id) ? (this.#after.get(id) ?? null) : this.#set.find(id);
+  }
+
+  put(record: DocumentRecord): this {
+    this.#after.set(record.id, record);
+    return this;
+  }
+
+  remove(id: string): this {
+    this.#after.set(id, null);
+    return this;
+  }
+
+  /** Removes a record with every link that ends at it. */
+  removeWithLinks(id: string): this {
+    for (const link of this.#set.linksOf(id)) this.remove(link.id);
+    return this.remove(id);
+  }
+
+  /** Draws a link; where its type allows one from each record, the present one gives way. */
+  link(newId: () => string, type: string, from: LinkEnd, to: LinkEnd): this {
+    if (findLinkType(type)?.each === 'one') {
+      for (const link of linksFrom(this.#set, from.id, type)) this.remove(link.id);
+    }
+    return this.put({ record: 'link', id: newId(), type, from, to });
+  }
+
+  changes(): RecordChange[] {
+    return [...this.#after]
+      .map(([id, after]) => ({ id, before: this.#set.find(id), after }))
+      .filter(({ before, after }) => before !== after);
+  }
+
+  /** Returns the transaction that makes the changes, or null when there is none to make. */
+  transaction(state: EditorState): Transaction | null {
+    const changes = this.changes();
+    return changes.length === 0 ? null : state.tr.step(new SetAnnotationsStep(changes));
+  }
+}
+
+/** Returns a draft on the records of this state. */
+export const draftOf = (state: EditorState): RecordDraft => new RecordDraft(annotationsOf(state));
+
+/** Links of one type that start at the record. */
+export const linksFrom = (set: AnnotationSet, id: string, type: string): readonly Link[] =>
+  set.linksOf(id).filter((link) => link.type === type && link.from.id === id);
+
+/** Links of one type that end at the record. */
+export const linksTo = (set: AnnotationSet, id: string, type: string): readonly Link[] =>
+  set.linksOf(id).filter((link) => link.type === type && link.to.id === id);
+
+export const annotationEnd = (id: string): LinkEnd => ({ record: 'annotation', id });
+export const speakerEnd = (id: string): LinkEnd => ({ record: 'speaker', id });

@@ -1,0 +1,44 @@
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { expandAt, nextExpansion } from '../../shared/analysis/expand.ts';
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
+import type { Expansion } from '../../shared/kinds/kind.ts';
+import type { Fragment } from '../../shared/model/records.ts';
+import { TextIndex } from './text-index.ts';
+
+/** The selection in offsets: UTF-16 code units of the canonical text, half-open. */
+
+/** Returns what is selected; start and end are equal for a caret. */
+export function selectedRange(state: EditorState): Fragment {
+  const index = TextIndex.of(state.doc);
+  return { start: index.offsetOf(state.selection.from), end: index.offsetOf(state.selection.to) };
+}
+
+/** Selects a range; the caret goes to its end. */
+export function selectRange(tr: Transaction, { start, end }: Fragment): Transaction {
+  const index = TextIndex.of(tr.doc);
+  return tr.setSelection(TextSelection.create(tr.doc, index.posOf(start), index.posOf(end)));
+}
+
+/**
+ * Returns what a tag key takes: the selection without the white space at its ends, or what the kind expands the
+ * caret to; null when there is nothing there.
+ */
+export function rangeToTag(state: EditorState, expansion: Expansion): Fragment | null {
+  const text = TextIndex.of(state.doc).text;
+  const selected = selectedRange(state);
+  if (selected.start === selected.end) return expandAt(text, selected.start, expansion);
+  return withoutOuterSpace(text, snapToGraphemes(text, selected));
+}
+
+/** Returns the next larger stretch around what is selected, or null when all of the paragraph is. */
+export const largerRange = (state: EditorState): Fragment | null =>
+  nextExpansion(TextIndex.of(state.doc).text, selectedRange(state));
+
+function withoutOuterSpace(text: string, { start, end }: Fragment): Fragment | null {
+  const slice = text.slice(start, end);
+  const trimmed = {
+    start: start + slice.length - slice.trimStart().length,
+    end: end - (slice.length - slice.trimEnd().length),
+  };
+  return trimmed.start < trimmed.end ? trimmed : null;
+}

@@ -1,0 +1,60 @@
+import type { Node } from 'prosemirror-model';
+import type { Step } from 'prosemirror-transform';
+import type { BlockSplice, TextEdit } from '../../shared/annotations/change.ts';
+import { TextIndex } from './text-index.ts';
+
+/** What one step did to the canonical text: the stretch it replaced, and the blocks that changed. */
+export interface TextChange {
+  readonly edit: TextEdit;
+  readonly splice: BlockSplice;
+}
+
+/**
+ * Returns what the step did to the text, or null when it left the document alone.
+ *
+ * The text before the first and after the last range of the step's map is the same in both documents, so the edit
+ * is what lies between; where a step has several ranges (wrapping, lifting) it is narrowed to what really differs.
+ */
+export function textChangeOf(before: Node, step: Step, after: Node): TextChange | null {
+  if (before === after) return null;
+  const old = TextIndex.of(before);
+  const now = TextIndex.of(after);
+  let start = Infinity;
+  let oldTail = Infinity;
+  let ranges = 0;
+  step.getMap().forEach((oldStart, oldEnd, newStart, newEnd) => {
+    ranges += 1;
+    start = Math.min(start, old.offsetOf(oldStart), now.offsetOf(newStart));
+    oldTail = Math.min(old.length - old.offsetOf(oldEnd), now.length - now.offsetOf(newEnd));
+  });
+  const splice = spliceOf(old.blocks, now.blocks);
+  if (ranges === 0) return { edit: { start: 0, end: 0, length: 0 }, splice };
+  const end = Math.max(start, old.length - oldTail);
+  const edit = { start, end, length: end - start + now.length - old.length };
+  return { edit: edit.length < 0 || ranges > 1 ? narrowed(old.text, now.text) : edit, splice };
+}
+
+/** Returns the smallest single edit between two texts: what is left between their common head and tail. */
+function narrowed(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  return { start, end: before.length - tail, length: after.length - tail - start };
+}
+
+/** Blocks of untouched nodes are the same objects, so identity finds what changed. */
+function spliceOf<Item>(before: readonly Item[], after: readonly Item[]) {
+  const shorter = Math.min(before.length, after.length);
+  let index = 0;
+  while (index < shorter && before[index] === after[index]) index += 1;
+  let tail = 0;
+  while (tail < shorter - index && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return { index, remove: before.length - tail - index, insert: after.slice(index, after.length - tail) };
+}

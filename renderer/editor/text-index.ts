@@ -1,0 +1,135 @@
+import type { Node } from 'prosemirror-model';
+import type { Block } from '../../shared/model/block.ts';
+import { blockOf } from './schema.ts';
+
+/**
+ * Two ways to name a place: a ProseMirror **position** counts the tokens of the document tree, an **offset** counts
+ * UTF-16 code units of the canonical text. Inside one section the block number j that begins at offset o begins at
+ * position o + j; a section adds its own two tokens. The index of a document is built from those of its sections,
+ * and a section that an edit did not touch keeps its index.
+ */
+export class TextIndex {
+  readonly #sections: readonly SectionIndex[];
+  /** Position before each section, and one for the end of the document. */
+  readonly #sectionPos: number[] = [];
+  /** Offset at which each section's text begins, and one for the end of the text plus its separator. */
+  readonly #sectionOffset: number[] = [];
+  #text: string | null = null;
+  #blocks: readonly Block[] | null = null;
+
+  /** Returns the index of a document; the same one for the same document. */
+  static of(doc: Node): TextIndex {
+    const known = indexByDoc.get(doc);
+    if (known !== undefined) return known;
+    const index = new TextIndex(doc);
+    indexByDoc.set(doc, index);
+    return index;
+  }
+
+  private constructor(doc: Node) {
+    const sections: SectionIndex[] = [];
+    let pos = 0;
+    let offset = 0;
+    doc.forEach((node) => {
+      const section = sectionIndexOf(node);
+      sections.push(section);
+      this.#sectionPos.push(pos);
+      this.#sectionOffset.push(offset);
+      pos += node.nodeSize;
+      offset += section.length + 1;
+    });
+    this.#sections = sections;
+    this.#sectionPos.push(pos);
+    this.#sectionOffset.push(offset);
+  }
+
+  /** Length of the canonical text in UTF-16 code units. */
+  get length(): number {
+    return this.#sectionOffset.at(-1)! - 1;
+  }
+
+  /** The canonical text: blocks joined by one `\n`. */
+  get text(): string {
+    this.#text ??= this.#sections.map((section) => section.text).join('\n');
+    return this.#text;
+  }
+
+  get blocks(): readonly Block[] {
+    this.#blocks ??= this.#sections.flatMap((section) => section.blocks);
+    return this.#blocks;
+  }
+
+  /** Returns the offset of a position; one between two blocks is the start of the second. Never decreases. */
+  offsetOf(pos: number): number {
+    const i = lastAtMost(this.#sectionPos, pos, this.#sections.length);
+    const section = this.#sections[i]!;
+    const local = pos - this.#sectionPos[i]! - 1;
+    const j = Math.max(0, lastAtMost(section.positions, local, section.blocks.length));
+    const inner = local - section.positions[j]! - 1;
+    const clamped = Math.min(Math.max(inner, 0), section.blocks[j]!.text.length);
+    return this.#sectionOffset[i]! + section.offsets[j]! + clamped;
+  }
+
+  /** Returns the position of an offset; the offset of a `\n` is the end of the block before it. */
+  posOf(offset: number): number {
+    const bounded = Math.min(Math.max(offset, 0), this.length);
+    const i = lastAtMost(this.#sectionOffset, bounded, this.#sections.length);
+    const section = this.#sections[i]!;
+    const local = bounded - this.#sectionOffset[i]!;
+    const j = lastAtMost(section.offsets, local, section.blocks.length);
+    return this.#sectionPos[i]! + 2 + local + j;
+  }
+
+  /** Index of the block that holds the offset, counted over the article. */
+  blockIndexAt(offset: number): number {
+    const bounded = Math.min(Math.max(offset, 0), this.length);
+    const i = lastAtMost(this.#sectionOffset, bounded, this.#sections.length);
+    let before = 0;
+    for (let k = 0; k < i; k += 1) before += this.#sections[k]!.blocks.length;
+    const section = this.#sections[i]!;
+    return before + lastAtMost(section.offsets, bounded - this.#sectionOffset[i]!, section.blocks.length);
+  }
+}
+
+/** The blocks of one section, with where each begins: offsets in its text, positions in its content. */
+interface SectionIndex {
+  readonly blocks: readonly Block[];
+  readonly text: string;
+  readonly length: number;
+  readonly offsets: readonly number[];
+  readonly positions: readonly number[];
+}
+
+const indexByDoc = new WeakMap<Node, TextIndex>();
+const indexBySection = new WeakMap<Node, SectionIndex>();
+
+function sectionIndexOf(section: Node): SectionIndex {
+  const known = indexBySection.get(section);
+  if (known !== undefined) return known;
+  const blocks: Block[] = [];
+  const offsets: number[] = [];
+  const positions: number[] = [];
+  let offset = 0;
+  section.forEach((node, position) => {
+    const block = blockOf(node);
+    blocks.push(block);
+    offsets.push(offset);
+    positions.push(position);
+    offset += block.text.length + 1;
+  });
+  const index = { blocks, offsets, positions, length: offset - 1, text: blocks.map(({ text }) => text).join('\n') };
+  indexBySection.set(section, index);
+  return index;
+}
+
+/** Index of the last of the first `count` numbers that is at most `value`; 0 when all are larger. */
+function lastAtMost(ascending: readonly number[], value: number, count: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
