@@ -7,6 +7,15 @@ import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
 
+/** What takes more time than the inner loop has; `npm run check` leaves it out. */
+const slow = [
+  'tests/fuzz/**',
+  'tests/bench/**',
+  'tests/main/chromium-host/**',
+  'tests/main/launcher/**',
+  'tests/packaging.test.ts',
+];
+
 /**
  * Two projects over one tree: `node` takes every test, `browser` those named `*.browser.test.ts(x)` under
  * `tests/renderer`, in the Chromium that the machine has. End-to-end tests are Playwright's.
@@ -23,7 +32,7 @@ export default defineConfig({
           name: 'node',
           root,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**'],
+          exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**', ...(process.env['SAIDWHO_QUICK'] ? slow : [])],
           environment: 'node',
           testTimeout: 20_000,
         },
