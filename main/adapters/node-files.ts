@@ -47,6 +47,7 @@ async function create(file: string, mode?: number): Promise<WritableFile> {
       return bytesWritten;
     },
     sync: () => handle.sync(),
+    syncContent: () => handle.datasync(),
     size: async () => (await handle.stat()).size,
     close: () => handle.close(),
   };

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/result.ts';
-import { codeOf, pause, type Files, type FileStatus, type Services, type Timers } from '../ports.ts';
+import { codeOf, pause, type Files, type FileStatus, type Services, type Timers, type WritableFile } from '../ports.ts';
 import { savingProblem } from './file-problem.ts';
 
 /**
@@ -179,16 +179,21 @@ async function writeTemporary(
 export async function writeNew(files: Files, path: string, bytes: Uint8Array, mode?: number): Promise<void> {
   const file = await files.create(path, mode);
   try {
-    for (let offset = 0; offset < bytes.length;) {
-      const written = await file.write(bytes, offset);
-      if (written <= 0) throw systemError('EIO', 'The disk took no byte');
-      offset += written;
-    }
+    await writeAll(file, bytes);
     await file.sync();
     const size = await file.size();
     if (size !== bytes.length) throw systemError('EIO', `The file has ${size} bytes instead of ${bytes.length}`);
   } finally {
     await file.close();
+  }
+}
+
+/** Writes every byte; the system may take them in several helpings. */
+export async function writeAll(file: WritableFile, bytes: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < bytes.length;) {
+    const written = await file.write(bytes, offset);
+    if (written <= 0) throw systemError('EIO', 'The disk took no byte');
+    offset += written;
   }
 }
 

@@ -100,6 +100,10 @@ export class MemoryFiles implements Files {
         this.#call('sync');
         node.durable = node.bytes.slice();
       },
+      syncContent: async () => {
+        this.#call('sync');
+        node.durable = node.bytes.slice();
+      },
       size: async () => {
         this.#call('size');
         return node.bytes.length;
