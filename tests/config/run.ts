@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { hasDisplay, localMachine, prepareRuntime, type Runtime } from '../../main/launcher/prepare.ts';
 import {
   add,
   closingLine,
@@ -32,10 +32,6 @@ const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 /** Minutes after which a step is stopped and counts as failed: the slowest one takes about a quarter of it. */
 const STEP_LIMIT = 12;
 
-interface Launcher {
-  prepareRuntime(options: { readonly needWindow: boolean }): Promise<unknown>;
-}
-
 interface Step {
   readonly name: string;
   readonly run: () => Promise<Tally>;
@@ -46,12 +42,14 @@ const script = (name: string): Step => ({
   run: async () => stepTally(name, (await runCommand(scripts[name] ?? `npm run ${name}`)) === 0),
 });
 
-/** Finds or installs what the program needs to run, and says what it took, as `npm start` does. */
+let runtime: Runtime | null = null;
+
+/** Finds or installs what the program runs on, and says what it took, as `npm start` does. */
 const prepare: Step = {
   name: 'prepare',
   run: async () => {
-    const launcher = (await import(pathToFileURL(join(root, 'main/launcher/prepare.ts')).href)) as Launcher;
-    await launcher.prepareRuntime({ needWindow: false });
+    runtime = await prepareRuntime({ needWindow: false });
+    if (runtime.line) console.log(runtime.line);
     return stepTally('prepare', true);
   },
 };
@@ -72,9 +70,11 @@ const endToEnd: Step = {
   name: 'e2e',
   run: async () => {
     const report = join(reports, 'e2e.json');
-    const exitCode = await runCommand('playwright test -c tests/config/playwright.config.ts', {
-      SAIDWHO_E2E_REPORT: report,
-    });
+    // The host needs no screen; Electron does, and gets a virtual one where there is none.
+    const needsScreen = runtime?.kind === 'electron' && !hasDisplay(localMachine());
+    const line = `${needsScreen ? 'xvfb-run -a ' : ''}playwright test -c tests/config/playwright.config.ts`;
+    const environment = { ...runtime?.env, SAIDWHO_E2E_REPORT: report };
+    const exitCode = await runCommand(line, environment);
     return heldTo(exitCode, 'e2e', readReport(report, readPlaywrightTally));
   },
 };
@@ -140,7 +140,8 @@ function runCommand(line: string, environment: NodeJS.ProcessEnv = {}): Promise<
     cwd: root,
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment, PATH },
+    // No test shows a window on the screen of whoever runs it.
+    env: { ...process.env, SAIDWHO_HEADLESS: '1', ...environment, PATH },
     // Its own process group, so that stopping it also stops the browser it started.
     detached: !isWindows,
   });

@@ -2,10 +2,23 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+import { findChromium } from '../../main/chromium-host/find-chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
+
+/** Keep the browser quiet and off the network; as root it refuses its own sandbox. */
+const flags = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** Without one the browser project fails by this name, and the node project runs all the same. */
+const chromium = findChromium() ?? 'Chromium (not found: install it, or name one in SAIDWHO_CHROMIUM)';
 
 /** What takes more time than the inner loop has; `npm run check` leaves it out. */
 const slow = [
@@ -55,7 +68,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] } }),
+            provider: playwright({ launchOptions: { executablePath: chromium, args: flags } }),
             instances: [{ browser: 'chromium' }],
           },
         },
