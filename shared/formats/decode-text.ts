@@ -1,7 +1,9 @@
 import { detect } from 'jschardet';
-import type { Source } from '../model/article.ts';
+import type { Article, Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
+import type { Metadata } from '../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
+import type { ReadInput, Reading, Services } from './format.ts';
 
 /**
  * Bytes become text in one place. The encoding is, in this order, what the byte order mark says; UTF-8 if the bytes
@@ -65,6 +67,55 @@ export function findBudgetProblem(blocks: readonly Block[], name: string): Probl
   const units = blocks.reduce((sum, { text }) => sum + text.length + 1, -1);
   return units > MOST_UNITS ? tooLong(units, MOST_UNITS, name) : null;
 }
+
+/** What a reader of documents found, before it is an article. */
+export interface Imported {
+  readonly blocks: readonly Block[];
+  readonly metadata: Omit<Metadata, 'record' | 'id'>;
+  readonly mediaType: string;
+  readonly notes: readonly string[];
+}
+
+/** Returns the article made of what was found in a decoded file, or why it cannot be one. */
+export function toReading(
+  imported: Imported,
+  decoded: DecodedText,
+  input: ReadInput,
+  services: Services,
+): Result<Reading> {
+  const problem = findBudgetProblem(imported.blocks, input.name);
+  if (problem !== null) return refuse(problem);
+  const { encoding, lineEnds, replacedCharacters } = decoded;
+  const sha256 = services.sha256(input.bytes);
+  const source = { name: input.name, mediaType: imported.mediaType, sha256, encoding, lineEnds, replacedCharacters };
+  const article: Article = {
+    id: services.newId(),
+    metadata: { record: 'metadata', id: 'metadata', ...imported.metadata },
+    source,
+    blocks: imported.blocks,
+    annotations: [],
+    links: [],
+    speakers: [],
+  };
+  return done({ article, notes: [...replacedNote(decoded), ...imported.notes] });
+}
+
+/** How long a title may be before only its first words are taken, in UTF-16 code units. */
+const TITLE_LENGTH = 120;
+
+/** Returns the first words of a text as a title, with … where it goes on. */
+export function firstWords(text: string): string {
+  const title = text
+    .slice(0, TITLE_LENGTH * 2)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (title.length <= TITLE_LENGTH) return title;
+  const cut = title.slice(0, title.lastIndexOf(' ', 80) > 20 ? title.lastIndexOf(' ', 80) : 80);
+  return `${(cut.isWellFormed() ? cut : cut.slice(0, -1)).replace(/[,;:–—-]+$/u, '')}…`;
+}
+
+/** Returns the file's name without its extension, for a document that names no title. */
+export const nameWithoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/u, '');
 
 /** Returns the sentence of the import report about replaced characters, or none. */
 export const replacedNote = ({ replacedCharacters: count, encoding }: DecodedText): string[] => {
