@@ -1,0 +1,151 @@
+import type { Acknowledgement, Events, OpenedArticle, SaveState } from '../../shared/ipc/contract.ts';
+import type { Article } from '../../shared/model/article.ts';
+import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
+import { ArticleSession, type Batch, type SessionWorld } from './article-session.ts';
+import { openBytes, openPath, openSample, recoverUnsaved, type Opening, type OpenWorld } from './open-article.ts';
+import type { SettingsKeeper } from './settings.ts';
+
+/**
+ * The **desk** holds the articles that are open: the one on the screen, the one before it (whose last changes may
+ * still be under way), and every one that could not be saved yet.
+ */
+
+export interface DeskWorld extends OpenWorld, Omit<SessionWorld, 'findPlace' | 'show'> {
+  readonly settings: SettingsKeeper;
+  tell<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+}
+
+export class Desk {
+  readonly #world: DeskWorld;
+  readonly #sessions = new Map<string, ArticleSession>();
+  #current: string | null = null;
+  #previous: string | null = null;
+  /** Openings wait for each other, so that two never meet over one journal. */
+  #opening: Promise<unknown> = Promise.resolve();
+
+  constructor(world: DeskWorld) {
+    this.#world = world;
+  }
+
+  /** Id of the article on the screen. */
+  get current(): string | null {
+    return this.#current;
+  }
+
+  /** The article to show at the start: work that had no file yet, the last one, or the sample. */
+  async openFirst(): Promise<Result<OpenedArticle>> {
+    const recovered = await recoverUnsaved(this.#world, this.#world.write);
+    const path = recovered[0] ?? this.#world.settings.settings.recent[0];
+    if (path === undefined) return this.openSample();
+    const opened = await this.openPath(path);
+    if (!opened.ok) return this.#sampleInstead(opened.problems[0]);
+    if (recovered.length === 0) return opened;
+    return done({
+      ...opened.value,
+      notes: [recoveredNote(recovered.map(this.#world.files.nameOf)), ...opened.value.notes],
+    });
+  }
+
+  openPath(path: string): Promise<Result<OpenedArticle>> {
+    return this.#inTurn(async () => {
+      const absolute = this.#world.files.absolute(path);
+      const real = await this.#world.files.realPath(absolute).catch(() => absolute);
+      const live = await this.#liveAt(real);
+      return live ?? this.#keep(await openPath(this.#world, absolute));
+    });
+  }
+
+  openBytes(given: { readonly name: string; readonly bytes: Uint8Array }): Promise<Result<OpenedArticle>> {
+    return this.#inTurn(async () => this.#keep(await openBytes(this.#world, given)));
+  }
+
+  openSample(): Promise<Result<OpenedArticle>> {
+    return this.#inTurn(async () => this.#keep(await openSample(this.#world)));
+  }
+
+  async change(batch: Batch & { readonly articleId: string }): Promise<Acknowledgement> {
+    return this.session(batch.articleId).change(batch);
+  }
+
+  async replace(articleId: string, sequence: number, article: Article): Promise<Acknowledgement> {
+    return this.session(articleId).replace(sequence, article);
+  }
+
+  /** @throws RangeError when no such article is open */
+  session(articleId: string): ArticleSession {
+    const session = this.#sessions.get(articleId);
+    if (session === undefined) throw new RangeError('No such article is open');
+    return session;
+  }
+
+  /** Saves everything that is not saved, within the time; what is left then is in the journals (promise D15). */
+  async close(milliseconds: number): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.close(milliseconds)));
+  }
+
+  #inTurn<T>(open: () => Promise<T>): Promise<T> {
+    const turn = this.#opening.then(open);
+    this.#opening = turn.catch(() => undefined); // Whoever asked for it hears of it.
+    return turn;
+  }
+
+  /** The article at the path as it is worked on, when it cannot be saved first and read anew. */
+  async #liveAt(path: string): Promise<Result<OpenedArticle> | null> {
+    const session = [...this.#sessions.values()].find((candidate) => candidate.path === path && candidate.isDirty);
+    if (session === undefined) return null;
+    await session.save();
+    return session.isDirty ? done(this.#show(session, [])) : null;
+  }
+
+  async #keep(opened: Result<Opening>): Promise<Result<OpenedArticle>> {
+    if (!opened.ok) return opened;
+    const { start, notes } = opened.value;
+    const open = this.#sessions.get(start.article.id);
+    if (open?.isDirty === true) await open.save();
+    if (open?.isDirty === true) return refuse(stillUnsaved(start.article));
+    const session = new ArticleSession(this.#sessionWorld(), start);
+    this.#sessions.set(session.articleId, session);
+    if (start.file !== null) this.#world.settings.rememberFile(start.file.path);
+    return done(this.#show(session, notes));
+  }
+
+  #show(session: ArticleSession, notes: readonly string[]): OpenedArticle {
+    const { article, saveState, sequence, articleId } = session;
+    if (this.#current !== articleId) this.#previous = this.#current;
+    this.#current = articleId;
+    this.#clear();
+    return { article, saveState, notes, sequence };
+  }
+
+  #clear(): void {
+    for (const [id, session] of this.#sessions) {
+      if (id !== this.#current && id !== this.#previous && !session.isDirty) this.#sessions.delete(id);
+    }
+  }
+
+  #sessionWorld(): SessionWorld {
+    const show = (articleId: string, saveState: SaveState) => {
+      const path = this.#sessions.get(articleId)?.path ?? null;
+      if (saveState.state === 'saved' && path !== null) this.#world.settings.rememberFile(path);
+      this.#world.tell('saveState', { articleId, saveState });
+    };
+    return { ...this.#world, findPlace: (article) => this.#world.library.findPlace(article), show };
+  }
+
+  /** The last article is gone: the sample is shown, with a word on why. */
+  async #sampleInstead(problem: Problem): Promise<Result<OpenedArticle>> {
+    const sample = await this.openSample();
+    if (!sample.ok) return refuse(problem);
+    return done({ ...sample.value, notes: [problem.message, ...sample.value.notes] });
+  }
+}
+
+const recoveredNote = (names: readonly string[]) =>
+  `Recovered ${names.map((name) => `“${name}”`).join(', ')}: not yet saved when Saidwho stopped, and saved now.`;
+
+const stillUnsaved = (article: Article): Problem => ({
+  code: 'article/unsaved',
+  message:
+    `“${article.metadata.title}” is open with changes that could not be saved yet. ` +
+    'Save it under another name first, then open this file.',
+});

@@ -1,0 +1,51 @@
+/**
+ * File names we suggest are safe on every system (promise X4): letters and digits of any script and hyphens, no
+ * separators, no reserved Windows names, no dots or spaces at the ends, no direction controls.
+ */
+
+/** Longest suggested name with its extension, in bytes of UTF-8. */
+const LONGEST = 120;
+
+/** Room for ` (conflict 12)` or `-12` before the extension, in bytes. */
+const ROOM = 16;
+
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin|conout|clock)$/;
+
+/** Returns `<slug of the title>.<extension>`. */
+export function safeFileName(title: string, extension: string): string {
+  const slug = slugOf(title, LONGEST - ROOM - byteLength(extension) - 1);
+  return `${slug}.${extension}`;
+}
+
+/** Returns the name with a number before its extension: `a.saidwho`, `a-2.saidwho`. */
+export function numberedName(name: string, number: number): string {
+  if (number === 1) return name;
+  const dot = name.lastIndexOf('.');
+  return `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
+}
+
+function slugOf(title: string, longest: number): string {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\p{Cf}\u{E0000}-\u{E0FFF}]/gu, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  const slug = trimHyphens(headWithin(trimHyphens(words), longest));
+  if (slug === '') return 'article';
+  return RESERVED.test(slug) ? `${slug}-article` : slug;
+}
+
+const trimHyphens = (text: string) => text.replaceAll(/^-+|-+$/g, '');
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+
+/** The longest head of whole characters within so many bytes. */
+function headWithin(text: string, longest: number): string {
+  let head = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, longest * 2))) {
+    bytes += byteLength(segment);
+    if (bytes > longest) break;
+    head += segment;
+  }
+  return head;
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { ArticleSummary } from '../../shared/ipc/contract.ts';
+import type { Article } from '../../shared/model/article.ts';
+import { codeOf, type Files, type FileStatus, type Services } from '../ports.ts';
+import { openingProblem } from './file-problem.ts';
+import { numberedName, safeFileName } from './file-name.ts';
+import { listOrNone } from './journal.ts';
+
+/**
+ * The **library** is the folder in which articles are kept unless the user says otherwise. What it says of a file
+ * comes from a look into it that is kept until size or time of change differ; it is never trusted over the file.
+ */
+
+/** What a look into a file tells. */
+interface Entry {
+  readonly path: string;
+  readonly status: FileStatus;
+  readonly articleId: string | null;
+  readonly title: string;
+  /** SHA-256 of the file the article was imported from. */
+  readonly sourceSha256: string | null;
+  readonly quotes: number;
+  readonly claims: number;
+  readonly problem: string | null;
+}
+
+/** Larger files are listed, not looked into. Bytes. */
+const LOOK_LIMIT = 100_000_000;
+
+const EXTENSION = 'saidwho';
+
+/** Temporary files older than this are left over from a crash. Milliseconds. */
+const LEFT_OVER = 60_000;
+
+export class Library {
+  readonly folder: string;
+  readonly #files: Files;
+  readonly #services: Services;
+  readonly #entries = new Map<string, Entry>();
+  readonly #pathById = new Map<string, string>();
+  /** Places given to articles whose files are not written yet. */
+  readonly #promised = new Set<string>();
+
+  constructor(files: Files, services: Services, folder: string) {
+    this.#files = files;
+    this.#services = services;
+    this.folder = folder;
+  }
+
+  /** Every article in the folder, newest first; a broken file is listed with what is wrong with it. */
+  async list(): Promise<ArticleSummary[]> {
+    const entries = await this.#look();
+    return entries.sort((a, b) => b.status.modified - a.status.modified).map((entry) => this.#summary(entry));
+  }
+
+  /** Returns the path behind an opaque id, or null for one we never gave out. */
+  pathOf(fileId: string): string | null {
+    return this.#pathById.get(fileId) ?? null;
+  }
+
+  /** Returns the article that was made from a file with this hash, or null. */
+  async findCopy(sourceSha256: string): Promise<string | null> {
+    return (await this.#look()).find((entry) => entry.sourceSha256 === sourceSha256)?.path ?? null;
+  }
+
+  async findArticle(articleId: string): Promise<string | null> {
+    return (await this.#look()).find((entry) => entry.articleId === articleId)?.path ?? null;
+  }
+
+  /** Returns a path for a new article that is neither taken nor promised; nothing is written (promise D7). */
+  async findPlace(article: Article): Promise<string> {
+    const names = await listOrNone(this.#files, this.folder).catch(() => []);
+    const taken = new Set(names.map((name) => name.normalize('NFC').toLowerCase()));
+    const name = safeFileName(article.metadata.title, EXTENSION);
+    for (let number = 1; ; number += 1) {
+      const candidate = numberedName(name, number);
+      const path = this.#files.join(this.folder, candidate);
+      if (taken.has(candidate) || this.#promised.has(path)) continue;
+      this.#promised.add(path);
+      return path;
+    }
+  }
+
+  /** Removes what saves that were cut off have left; ours alone, by the shape of the name. */
+  async sweep(now: number): Promise<void> {
+    for (const name of await listOrNone(this.#files, this.folder)) {
+      if (!/^\..+\.[0-9a-f]{8}\.tmp$/.test(name)) continue;
+      const path = this.#files.join(this.folder, name);
+      const status = await this.#files.status(path);
+      if (status !== null && now - status.modified > LEFT_OVER) await this.#files.remove(path);
+    }
+  }
+
+  async #look(): Promise<Entry[]> {
+    const names = await listOrNone(this.#files, this.folder);
+    const entries: Entry[] = [];
+    for (const name of names) {
+      if (name.startsWith('.') || !name.toLowerCase().endsWith(`.${EXTENSION}`)) continue;
+      const entry = await this.#entry(this.#files.join(this.folder, name));
+      if (entry !== null) entries.push(entry);
+    }
+    return entries;
+  }
+
+  async #entry(path: string): Promise<Entry | null> {
+    const status = await this.#files.status(path);
+    if (status === null || status.isFolder) return null;
+    const known = this.#entries.get(path);
+    if (known?.status.size === status.size && known.status.modified === status.modified) return known;
+    const entry = { path, status, ...(await this.#lookInto(path, status)) };
+    this.#entries.set(path, entry);
+    return entry;
+  }
+
+  async #lookInto(path: string, { size }: FileStatus): Promise<Omit<Entry, 'path' | 'status'>> {
+    const name = this.#files.nameOf(path);
+    if (size > LOOK_LIMIT) return broken(name, `“${name}” is larger than 100 MB.`);
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.#files.read(path);
+    } catch (error) {
+      return broken(name, openingProblem(name, codeOf(error)).message);
+    }
+    return contentOf(name, new TextDecoder().decode(bytes));
+  }
+
+  #summary({ path, status, articleId, title, quotes, claims, problem }: Entry): ArticleSummary {
+    const fileId = this.#services.sha256(path).slice(0, 32);
+    this.#pathById.set(fileId, path);
+    const name = this.#files.nameOf(path);
+    const { modified } = status;
+    return { fileId, articleId, title, name, modified, quotes, claims, ...(problem === null ? {} : { problem }) };
+  }
+}
+
+/** As much of a file as a list shows; opening it checks everything. */
+const content = z.object({
+  id: z.string(),
+  metadata: z.object({ title: z.string() }),
+  source: z.object({ sha256: z.string().optional() }).optional(),
+  annotations: z.array(z.object({ kind: z.string() })),
+});
+
+function contentOf(name: string, text: string): Omit<Entry, 'path' | 'status'> {
+  const damaged = () => broken(name, `“${name}” is damaged or not a Saidwho article. Open it to see what is wrong.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return damaged();
+  }
+  const parsed = content.safeParse(json);
+  if (!parsed.success) return damaged();
+  const { id, metadata, source, annotations } = parsed.data;
+  const count = (kind: string) => annotations.filter((annotation) => annotation.kind === kind).length;
+  return {
+    articleId: id,
+    title: metadata.title,
+    sourceSha256: source?.sha256 ?? null,
+    quotes: count('quote'),
+    claims: count('claim'),
+    problem: null,
+  };
+}
+
+const broken = (name: string, problem: string) => ({
+  articleId: null,
+  title: name,
+  sourceSha256: null,
+  quotes: 0,
+  claims: 0,
+  problem,
+});

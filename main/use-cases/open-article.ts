@@ -1,0 +1,206 @@
+import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
+import type { Article } from '../../shared/model/article.ts';
+import { done, refuse, type Result } from '../../shared/result.ts';
+import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
+import type { ArticleFile, SessionStart } from './article-session.ts';
+import { openingProblem } from './file-problem.ts';
+import { findJournals, quarantine, recoveryOver, type FoundJournal } from './journal.ts';
+import type { Library } from './library.ts';
+import { saveFile } from './save-file.ts';
+
+/**
+ * Opening reads and never writes to a user's file (promise D7). An article of our own kind is worked on **in
+ * place**; any other file is **imported** into a new article, whose file the library makes at the first change.
+ * A journal that stands over the version on disk is replayed; one that does not is put aside, never deleted.
+ */
+
+export interface OpenWorld extends World {
+  readonly importHost: ImportHost;
+  readonly library: Library;
+  readonly journalFolder: string;
+  readonly quarantineFolder: string;
+  /** The samples that come with the program. */
+  readonly samplesFolder: string;
+  /** Id of the format of our own files. */
+  readonly ownFormat: string;
+}
+
+/** An article to be kept by a session, with what the reader should know. */
+export interface Opening {
+  readonly start: SessionStart;
+  readonly notes: readonly string[];
+}
+
+/** Largest file that is opened. Bytes (PROMISES, budgets). */
+export const OPEN_LIMIT = 100_000_000;
+
+/** Opens the file at an absolute path. */
+export async function openPath(world: OpenWorld, path: string): Promise<Result<Opening>> {
+  const name = world.files.nameOf(path);
+  const found = await readWhole(world, path);
+  if (!found.ok) return found;
+  const { bytes, file } = found.value;
+  const copy = await findCopy(world, name, file.sha256);
+  if (copy !== null) return copy;
+  const imported = await world.importHost.read({ bytes, name });
+  if (!imported.ok) return imported;
+  if (imported.value.formatId !== world.ownFormat) return done(newArticle(imported.value, name));
+  const { article, notes, readOnly } = imported.value.reading;
+  if (readOnly !== undefined) return done({ start: { article, file, readOnly }, notes });
+  return recover(world, article, file, notes);
+}
+
+/** Opens a file of which only name and content are known: dropped on the window, or a sample. */
+export async function openBytes(
+  world: OpenWorld,
+  given: { name: string; bytes: Uint8Array },
+): Promise<Result<Opening>> {
+  const { bytes } = given;
+  const name = bareName(given.name);
+  if (bytes.length === 0) return refuse(emptyFile(name));
+  if (bytes.length > OPEN_LIMIT) return refuse(tooLarge(name));
+  const copy = await findCopy(world, name, world.services.sha256(bytes));
+  if (copy !== null) return copy;
+  const imported = await world.importHost.read({ bytes, name });
+  if (!imported.ok) return imported;
+  return done(newArticle(imported.value, name));
+}
+
+/** Opens the first sample: the copy in the library once there is one, else a fresh one without a file. */
+export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
+  const { files, samplesFolder, library } = world;
+  const names = await files.list(samplesFolder).catch((): string[] => []);
+  const name = names.filter((candidate) => candidate.endsWith('.saidwho')).sort()[0];
+  if (name === undefined) return refuse({ code: 'sample/missing', message: NO_SAMPLE });
+  const bytes = await files.read(files.join(samplesFolder, name));
+  const imported = await world.importHost.read({ bytes, name });
+  if (!imported.ok) return imported;
+  const { article, notes } = imported.value.reading;
+  const copy = await library.findArticle(article.id).catch(() => null);
+  if (copy === null) return done({ start: { article, file: null }, notes });
+  return openPath(world, copy);
+}
+
+const NO_SAMPLE = 'The sample article is missing from this installation. Open an article of your own with File, Open.';
+
+/**
+ * Writes down articles that had no file yet when the program stopped. Returns the paths of their new files; a
+ * journal whose article cannot be written stays where it is.
+ */
+export async function recoverUnsaved(world: OpenWorld, write: (article: Article) => string): Promise<string[]> {
+  const { files, journalFolder } = world;
+  const paths: string[] = [];
+  for (const journal of await findJournals(files, journalFolder)) {
+    if ((await files.status(journal.path)) !== null) continue;
+    const recovery = recoveryOver(journal, null);
+    if (recovery === null || recovery.snapshot === null) continue;
+    const article = replay(recovery.snapshot, recovery.changes);
+    if (article === null) continue;
+    await files.makeFolder(files.folderOf(journal.path)).catch(() => undefined); // saveFile says what is missing.
+    const bytes = new TextEncoder().encode(write(article));
+    const outcome = await saveFile(world, { path: journal.path, bytes, base: [] });
+    if (outcome.outcome !== 'saved') continue;
+    for (const name of journal.names) await files.remove(files.join(journalFolder, name));
+    paths.push(journal.path);
+  }
+  return paths;
+}
+
+async function readWhole(world: OpenWorld, path: string): Promise<Result<{ bytes: Uint8Array; file: ArticleFile }>> {
+  const { files, services } = world;
+  const name = files.nameOf(path);
+  try {
+    const status = await files.status(path);
+    if (status === null) return refuse(openingProblem(name, 'ENOENT'));
+    if (status.isFolder) return refuse(openingProblem(name, 'EISDIR'));
+    if (status.size === 0) return refuse(emptyFile(name));
+    if (status.size > OPEN_LIMIT) return refuse(tooLarge(name));
+    const real = await files.realPath(path);
+    const folder = await files.status(files.folderOf(real));
+    const bytes = await files.read(real);
+    return done({ bytes, file: { path: real, sha256: services.sha256(bytes), volume: folder?.volume ?? 0 } });
+  } catch (error) {
+    return refuse(openingProblem(name, codeOf(error)));
+  }
+}
+
+const emptyFile = (name: string) => ({
+  code: 'file/empty',
+  message: `“${name}” is empty. If a copy or download is still running, wait for it; else look for an older copy.`,
+});
+
+const tooLarge = (name: string) => ({
+  code: 'file/too-large',
+  message: `“${name}” is larger than 100 MB and is not opened. Split it into parts and open those.`,
+});
+
+/** The last part of what another program calls the name (promise H6). */
+const bareName = (name: string) => name.split(/[/\\]/).at(-1) || 'article';
+
+/** Brings back the article that was made from this very file, with a word on it. */
+async function findCopy(world: OpenWorld, name: string, sha256: string): Promise<Result<Opening> | null> {
+  const path = await world.library.findCopy(sha256).catch(() => null);
+  if (path === null) return null;
+  const opened = await openPath(world, path);
+  if (!opened.ok) return null;
+  const copy = world.files.nameOf(path);
+  const note = `You have worked on “${name}” before: this is your copy, “${copy}”. The file itself is unchanged.`;
+  return done({ start: opened.value.start, notes: [note, ...opened.value.notes] });
+}
+
+function newArticle({ reading }: ImportedFile, name: string): Opening {
+  const { article, notes, readOnly } = reading;
+  const note = `“${name}” stays as it is; your work goes to a copy in the library.`;
+  return { start: { article, file: null, ...(readOnly === undefined ? {} : { readOnly }) }, notes: [...notes, note] };
+}
+
+async function recover(
+  world: OpenWorld,
+  article: Article,
+  file: ArticleFile,
+  notes: readonly string[],
+): Promise<Result<Opening>> {
+  const { files, journalFolder } = world;
+  const journals = await findJournals(files, journalFolder);
+  const journal = journals.find(({ articleId, path }) => articleId === article.id && path === file.path);
+  if (journal === undefined) return done({ start: { article, file }, notes });
+  const recovery = recoveryOver(journal, file.sha256);
+  if (recovery === null) return putAside(world, journal, article, file, notes);
+  if (recovery.count === 0) return done({ start: { article, file }, notes });
+  const recovered = replay(recovery.snapshot ?? article, recovery.changes);
+  if (recovered === null) return putAside(world, journal, article, file, notes);
+  const { sequence, count } = recovery;
+  const note = `Recovered ${count} ${count === 1 ? 'change that was' : 'changes that were'} not yet saved.`;
+  const start = { article: recovered, file, recovered: { sequence, count, path: file.path } };
+  return done({ start, notes: [note, ...notes] });
+}
+
+/** Null when the changes do not fit the article. */
+function replay(article: Article, changes: Parameters<typeof applyChanges>[1]): Article | null {
+  try {
+    return articleOf(article, applyChanges(stateOf(article), changes));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+async function putAside(
+  world: OpenWorld,
+  journal: FoundJournal,
+  article: Article,
+  file: ArticleFile,
+  notes: readonly string[],
+): Promise<Result<Opening>> {
+  const { files, journalFolder, quarantineFolder } = world;
+  const name = files.nameOf(file.path);
+  const note =
+    `“${name}” was changed by another program after Saidwho stopped, so changes that were not yet saved do not fit ` +
+    'it. You see the file as it is; those changes are kept in the folder “quarantine” of the program’s own data.';
+  try {
+    await quarantine(files, journalFolder, quarantineFolder, journal);
+  } catch (error) {
+    return refuse(openingProblem(name, codeOf(error))); // A new journal would mix with the one that must be kept.
+  }
+  return done({ start: { article, file }, notes: [note, ...notes] });
+}
