@@ -117,4 +117,6 @@ export const WINDOW_OPTIONS: Readonly<Record<string, boolean>> = {
   webviewTag: false,
   allowRunningInsecureContent: false,
   experimentalFeatures: false,
+  enableBlinkFeatures: false, // a list of names in Electron: none is right
+  bypassCSP: false,
 };
