@@ -1,6 +1,7 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
+export { type RunCommand, windowKeyHandler } from './keys.ts';
 export {
   legalLinkType,
   linkTo,

@@ -42,6 +42,22 @@ function bindings(scopes: readonly string[], run: RunCommand): Record<string, ()
   );
 }
 
+/** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
+export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
+  const runsByKey: Record<string, () => boolean> = {};
+  for (const { id, scope, keys } of COMMANDS) {
+    if (scope !== 'window') continue;
+    for (const key of keys.filter((one) => one.length > 1)) {
+      const earlier = runsByKey[key];
+      runsByKey[key] = () => earlier?.() === true || run(id);
+    }
+  }
+  const handle = keydownHandler(runsByKey);
+  // The bindings look at nothing but the event; ProseMirror's handler only passes the view on to them.
+  const noView = { state: null, dispatch: null } as unknown as EditorView;
+  return (event) => handle(noView, event);
+}
+
 /** Tag-mode commands on a single letter, and the window's own (`z`), which act here too. */
 const plainLetters = (run: RunCommand): [string, () => void][] =>
   COMMANDS.flatMap(({ id, scope, keys }) =>

@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './store/host.ts';
+import { createApp } from './store/app-store.ts';
+import { App } from './views/App.tsx';
+import { AppContext } from './views/app-context.ts';
+import './views/theme.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new RangeError('The page has no #root');
+const app = createApp(window.host);
+createRoot(root).render(
+  <StrictMode>
+    <AppContext value={app}>
+      <App />
+    </AppContext>
+  </StrictMode>,
+);
+void app.begin();

@@ -1,0 +1,272 @@
+import { createStore } from 'zustand/vanilla';
+import type { ArticleSummary, Host, OpenedArticle, SaveState, Start } from '../../shared/ipc/contract.ts';
+import type { Article } from '../../shared/model/article.ts';
+import type { Problem, Result } from '../../shared/result.ts';
+import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
+
+/**
+ * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
+ * it is safe, which dialog is open, where the keyboard should go next.
+ */
+export interface AppState {
+  readonly start: Start | null;
+  readonly opened: { readonly article: Article; readonly serial: number } | null;
+  readonly snapshot: EditorSnapshot | null;
+  readonly saveState: SaveState | null;
+  readonly articles: readonly ArticleSummary[];
+  /** What the reader should know, newest last; each can be put away. */
+  readonly notices: readonly Notice[];
+  readonly dialog: 'export' | 'keys' | null;
+  readonly wantedFocus: WantedFocus | null;
+  readonly theme: Theme;
+  /** Size of the article's text, 1 is normal. */
+  readonly zoom: number;
+  readonly isLibraryShown: boolean;
+  readonly isOpening: boolean;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'information' | 'problem';
+  readonly text: string;
+}
+
+/** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
+export interface WantedFocus {
+  readonly target: 'details' | 'speaker' | 'link';
+}
+
+/** The store with everything that acts on it. */
+export type App = ReturnType<typeof createApp>;
+
+const ZOOM_STEPS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+
+export function createApp(host: Host) {
+  const store = createStore<AppState>(() => ({
+    start: null,
+    opened: null,
+    snapshot: null,
+    saveState: null,
+    articles: [],
+    notices: [],
+    dialog: null,
+    wantedFocus: null,
+    theme: 'system',
+    zoom: 1,
+    isLibraryShown: true,
+    isOpening: true,
+  }));
+  let editor: ArticleEditor | null = null;
+  let outbox: Outbox | null = null;
+  let serial = 0;
+
+  const notify = (tone: Notice['tone'], text: string) => {
+    serial += 1;
+    const notice = { id: serial, tone, text };
+    store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
+  };
+  const complain = (problems: readonly Problem[]) => {
+    for (const { message } of problems.slice(0, 3)) notify('problem', message);
+    if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
+  };
+
+  const listArticles = async () => store.setState({ articles: await host.call('listArticles', {}) });
+
+  const show = async (opened: Result<OpenedArticle> | null) => {
+    if (opened === null) return;
+    if (!opened.ok) {
+      complain(opened.problems);
+      return;
+    }
+    const { article, saveState, notes, sequence } = opened.value;
+    await outbox?.close();
+    serial += 1;
+    store.setState({ opened: { article, serial }, snapshot: null, saveState, notices: [], dialog: null });
+    outbox = openOutbox(host, article, sequence, presentState, (error) => {
+      notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
+    });
+    for (const note of notes) notify('information', note);
+    await listArticles();
+  };
+
+  const presentState = () => {
+    if (editor === null) return null;
+    const { set, index } = editor.snapshot;
+    return { set, blocks: index.blocks, length: index.length };
+  };
+
+  /** Opens what `ask` returns; a second opening waits for the changes of the first article to be handed over. */
+  const opening = async (ask: () => Promise<Result<OpenedArticle> | null>) => {
+    store.setState({ isOpening: true });
+    try {
+      await outbox?.flush();
+      await show(await ask());
+    } catch (error) {
+      notify('problem', `The file could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      store.setState({ isOpening: false });
+    }
+  };
+
+  const articleId = () => store.getState().opened?.article.id ?? null;
+
+  const save = async (call: 'saveArticle' | 'saveArticleAs') => {
+    const id = articleId();
+    if (id === null) return;
+    await outbox?.flush();
+    const saveState = await host.call(call, { articleId: id });
+    if (articleId() === id) store.setState({ saveState });
+    await listArticles();
+  };
+
+  const setTheme = (theme: Theme) => {
+    store.setState({ theme });
+    void host.call('setTheme', { theme });
+  };
+
+  const zoomBy = (by: 1 | -1) =>
+    store.setState(({ zoom }) => {
+      const next = ZOOM_STEPS.indexOf(zoom) + by;
+      return { zoom: ZOOM_STEPS[Math.min(Math.max(next, 0), ZOOM_STEPS.length - 1)] ?? 1 };
+    });
+
+  const wantFocus = (target: WantedFocus['target']): boolean => {
+    if (store.getState().snapshot?.focus.active == null) return false;
+    store.setState({ wantedFocus: { target } });
+    return true;
+  };
+
+  const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+  const own: Readonly<Record<string, () => boolean>> = {
+    'file.open': () => acted(opening(() => host.call('chooseArticle', {}))),
+    'file.save': () => acted(save('saveArticle')),
+    'file.saveAs': () => acted(save('saveArticleAs')),
+    'file.export': () => {
+      if (articleId() === null) return false;
+      store.setState({ dialog: 'export' });
+      return true;
+    },
+    'file.quit': () => acted(quit()),
+    'tag.speaker': () => wantFocus('speaker'),
+    'tag.link': () => wantFocus('link'),
+    'tag.details': () => wantFocus('details'),
+    'view.nextPane': () => cyclePanes(1),
+    'view.previousPane': () => cyclePanes(-1),
+    'view.library': () => {
+      store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown }));
+      return true;
+    },
+    'view.theme': () => {
+      setTheme(nextTheme[store.getState().theme]);
+      return true;
+    },
+    'view.zoomIn': () => acted(Promise.resolve(zoomBy(1))),
+    'view.zoomOut': () => acted(Promise.resolve(zoomBy(-1))),
+    'view.zoomReset': () => acted(Promise.resolve(store.setState({ zoom: 1 }))),
+    'help.keys': () => {
+      store.setState({ dialog: 'keys' });
+      return true;
+    },
+    'help.sample': () => acted(opening(() => host.call('openSample', {}))),
+  };
+
+  const quit = async () => {
+    await outbox?.flush();
+    await host.call('quit', {});
+  };
+
+  const run = (id: string): boolean => {
+    const mine = own[id];
+    if (mine !== undefined) return mine();
+    const done = editor?.run(id) ?? false;
+    // A claim is not done with its span: its wording comes next, and the form is where it is written.
+    if (done && id === 'tag.claim') wantFocus('details');
+    if (done && (id === 'mode.edit' || id === 'mode.tag')) editor?.focus();
+    return done;
+  };
+
+  /** True when the command would do something now. */
+  const can = (id: string): boolean => {
+    const { opened, snapshot } = store.getState();
+    if (editor?.owns(id) === true) return editor.can(id);
+    if (['file.save', 'file.saveAs', 'file.export'].includes(id)) return opened !== null;
+    if (['tag.speaker', 'tag.link', 'tag.details'].includes(id)) return snapshot?.focus.active != null;
+    return own[id] !== undefined;
+  };
+
+  const begin = async () => {
+    host.on('command', ({ id }) => void run(id));
+    host.on('opened', (opened) => void opening(() => Promise.resolve(opened)));
+    host.on('saveState', ({ articleId: id, saveState }) => {
+      if (id === articleId()) store.setState({ saveState });
+      if (saveState.state === 'saved') void listArticles();
+    });
+    host.on('flush', () => void outbox?.flush());
+    const start = await host.call('start', {});
+    store.setState({ start });
+    await opening(() => Promise.resolve(start.opened));
+  };
+
+  return {
+    store,
+    begin,
+    run,
+    can,
+    setTheme,
+    openArticle: (fileId: string) => opening(() => host.call('openArticle', { fileId })),
+    openDropped: (file: File) => opening(() => host.openDropped(file)),
+    dismiss: (id: number) =>
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    closeDialog: () => store.setState({ dialog: null }),
+    focusArticle: () => editor?.focus(),
+    /** Makes a change of records that the screen asks for. */
+    perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
+    /** Viewport coordinates of an annotation's first line; see the editor. */
+    lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
+    previewExport: async (formatId: string) => {
+      await outbox?.flush();
+      return host.call('previewExport', { articleId: articleId() ?? '', formatId });
+    },
+    writeExport: async (formatId: string) => {
+      await outbox?.flush();
+      return host.call('writeExport', { articleId: articleId() ?? '', formatId });
+    },
+    notify,
+    complain,
+    /** Puts the open article on the screen; returns what takes it off again. */
+    mountEditor(mount: HTMLElement, scroller: HTMLElement, article: Article): () => void {
+      const mounted = new ArticleEditor(mount, scroller, {
+        article,
+        services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
+        runCommand: run,
+        onChanges: (changes) => outbox?.add(changes),
+        onUpdate: (snapshot) => store.setState({ snapshot }),
+      });
+      editor = mounted;
+      store.setState({ snapshot: mounted.snapshot });
+      mounted.focus();
+      return () => {
+        mounted.destroy();
+        if (editor === mounted) editor = null;
+      };
+    },
+  };
+
+  function cyclePanes(by: 1 | -1): boolean {
+    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+    const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+    const next = panes[(here + by + panes.length) % panes.length];
+    if (next?.dataset.pane === 'article') editor?.focus();
+    else next?.focus();
+    return true;
+  }
+}
+
+function acted(work: Promise<unknown>): true {
+  void work;
+  return true;
+}

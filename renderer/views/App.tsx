@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { windowKeyHandler } from '../editor/index.ts';
+import { useApp, useAppState } from './app-context.ts';
+import styles from './App.module.css';
+import { ArticlePane } from './ArticlePane.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { InspectorPane } from './InspectorPane.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { LibraryPane } from './LibraryPane.tsx';
+import { Notices } from './Notices.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The whole window: menus above, library, article and inspector side by side, the status line below. */
+export function App() {
+  const theme = useAppState((state) => state.theme);
+  const isLibraryShown = useAppState((state) => state.isLibraryShown);
+  const dialog = useAppState((state) => state.dialog);
+  const isDropping = useFileDrops();
+  useWindowKeys();
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      <Notices />
+      <Group orientation="horizontal" className={styles.panes}>
+        {isLibraryShown && (
+          <>
+            <Panel id="library" defaultSize="16%" minSize="11rem" maxSize="30%">
+              <LibraryPane />
+            </Panel>
+            <Separator className={styles.separator} aria-label="Width of the library" />
+          </>
+        )}
+        <Panel id="article" minSize="20rem">
+          <ArticlePane />
+        </Panel>
+        <Separator className={styles.separator} aria-label="Width of the inspector" />
+        <Panel id="inspector" defaultSize="25%" minSize="16rem" maxSize="45%">
+          <InspectorPane />
+        </Panel>
+      </Group>
+      <StatusBar />
+      {dialog === 'export' && <ExportDialog />}
+      {dialog === 'keys' && <KeysDialog />}
+      {isDropping && (
+        <div className={styles.dropping} aria-hidden="true">
+          <p>Drop to open</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Keys that act anywhere in the window, unless a dialog is open or a text field has a better use for them. */
+function useWindowKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    const handle = windowKeyHandler((id) => app.run(id));
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || app.store.getState().dialog !== null) return;
+      if (isTextField(event.target) && isTextFieldKey(event)) return;
+      if (handle(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [app]);
+}
+
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** Undo and redo belong to the text field one is typing in. */
+const isTextFieldKey = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
+
+/** Opens the first file that is dropped on the window; true while one hovers over it. */
+function useFileDrops(): boolean {
+  const app = useApp();
+  const [depth, setDepth] = useState(0);
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    const onEnter = (event: DragEvent) => holdsFiles(event) && setDepth((now) => now + 1);
+    const onLeave = (event: DragEvent) => holdsFiles(event) && setDepth((now) => Math.max(0, now - 1));
+    const onOver = (event: DragEvent) => holdsFiles(event) && event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDepth(0);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file !== undefined) void app.openDropped(file);
+    };
+    window.addEventListener('dragenter', onEnter);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('drop', onDrop, true);
+    return () => {
+      window.removeEventListener('dragenter', onEnter);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('drop', onDrop, true);
+    };
+  }, [app]);
+  return depth > 0;
+}

@@ -1,0 +1,92 @@
+import 'prosemirror-view/style/prosemirror.css';
+import { useEffect, useRef } from 'react';
+import { Button, Toolbar } from 'react-aria-components';
+import { commandOf } from '../../shared/commands/index.ts';
+import { KINDS } from '../../shared/kinds/index.ts';
+import { useApp, useAppState } from './app-context.ts';
+import styles from './ArticlePane.module.css';
+import { KindBadge } from './KindBadge.tsx';
+import { MarginCards } from './MarginCards.tsx';
+import { shortcutOf } from './words.ts';
+
+/** The article on its page, with the cards of its quotes and claims in the margin. */
+export function ArticlePane() {
+  const app = useApp();
+  const opened = useAppState((state) => state.opened);
+  const isOpening = useAppState((state) => state.isOpening);
+  const zoom = useAppState((state) => state.zoom);
+  const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
+  const scroller = useRef<HTMLDivElement>(null);
+  const mount = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (opened === null || mount.current === null || scroller.current === null) return undefined;
+    scroller.current.scrollTop = 0;
+    return app.mountEditor(mount.current, scroller.current, opened.article);
+  }, [app, opened]);
+
+  return (
+    <main className={styles.pane} data-mode={mode}>
+      {opened !== null && <TagBar />}
+      <div className={styles.scroller} ref={scroller} data-pane="article">
+        {opened === null ? (
+          <EmptyPage isOpening={isOpening} />
+        ) : (
+          <div className={styles.page} style={{ '--zoom': zoom } as React.CSSProperties}>
+            <div className={styles.text} ref={mount} />
+            <MarginCards page={mount} scroller={scroller} />
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function EmptyPage({ isOpening }: { isOpening: boolean }) {
+  const app = useApp();
+  if (isOpening) return <p className={styles.empty}>Opening…</p>;
+  return (
+    <div className={styles.empty}>
+      <p>No article is open.</p>
+      <Button className={styles.openButton!} onPress={() => app.run('file.open')}>
+        Open… <kbd>{shortcutOf('file.open')}</kbd>
+      </Button>
+      <Button className={styles.quietButton!} onPress={() => app.run('help.sample')}>
+        Show the sample article
+      </Button>
+      <p>Text, Markdown, HTML and Saidwho files can be dropped on the window.</p>
+    </div>
+  );
+}
+
+/** The tag keys as buttons, for the mouse and for whoever does not know them yet. */
+function TagBar() {
+  const app = useApp();
+  const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
+  const press = (id: string) => {
+    app.run(id);
+    if (id !== 'tag.claim') app.focusArticle();
+  };
+  if (mode === 'edit') {
+    return (
+      <div className={styles.bar}>
+        <p className={styles.editing}>
+          You are editing the text. Annotations follow; <kbd>{shortcutOf('mode.tag')}</kbd> goes back to tagging.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Toolbar aria-label="Tag" className={styles.bar!}>
+      {KINDS.map(({ id, label, definition }) => (
+        <Button key={id} className={styles.tag!} onPress={() => press(`tag.${id}`)} preventFocusOnPress>
+          <KindBadge kind={id} />
+          <span title={definition}>{label}</span>
+        </Button>
+      ))}
+      <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
+        <kbd>+</kbd> <span title={commandOf('tag.addFragment').label}>Fragment</span>
+      </Button>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,94 @@
+import type { KeyboardEvent } from 'react';
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  RadioGroup,
+  Select,
+  SelectValue,
+} from 'react-aria-components';
+import type { Choice } from '../../shared/kinds/kind.ts';
+
+interface ChoiceButtonsProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+/** More choices than this become a list that opens. */
+const MOST_BUTTONS = 4;
+
+/**
+ * One value out of a few, as buttons in a row, or as a list where there are many. Digits choose by number;
+ * choosing the present value again takes it away.
+ */
+export function ChoiceButtons(props: ChoiceButtonsProps) {
+  return props.choices.length > MOST_BUTTONS ? <ChoiceList {...props} /> : <ChoiceRow {...props} />;
+}
+
+function ChoiceRow({ label, choices, value, onChange }: ChoiceButtonsProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const choice = digitChoice(event, choices);
+    if (choice === null) return;
+    event.preventDefault();
+    onChange(choice.value === value ? null : choice.value);
+  };
+  return (
+    <RadioGroup className="choices" value={value} onChange={onChange} orientation="horizontal">
+      <Label>{label}</Label>
+      <div className="choice-row" onKeyDown={onKeyDown} role="presentation">
+        {choices.map((choice, i) => (
+          <Radio
+            key={choice.value}
+            value={choice.value}
+            className="choice"
+            onPress={() => choice.value === value && onChange(null)}
+          >
+            <kbd aria-hidden="true">{i + 1}</kbd> <span title={choice.definition}>{choice.label}</span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+function digitChoice(event: KeyboardEvent, choices: readonly Choice[]): Choice | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return null;
+  return choices[Number(event.key) - 1] ?? null;
+}
+
+const NOTHING = 'nothing';
+
+function ChoiceList({ label, choices, value, onChange }: ChoiceButtonsProps) {
+  return (
+    <Select
+      className="field"
+      value={value}
+      placeholder="Not said"
+      onChange={(key) => onChange(key === NOTHING || key === null ? null : String(key))}
+    >
+      <Label>{label}</Label>
+      <Button className="select-button">
+        <SelectValue />
+        <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className="popover">
+        <ListBox className="options">
+          <ListBoxItem id={NOTHING} className="option is-quiet">
+            Not said
+          </ListBoxItem>
+          {choices.map((choice) => (
+            <ListBoxItem key={choice.value} id={choice.value} textValue={choice.label} className="option">
+              <span>{choice.label}</span>
+              {choice.definition !== undefined && <small>{choice.definition}</small>}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,298 @@
+import { Link2, Trash2, Unlink } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { commandOf } from '../../shared/commands/index.ts';
+import { findKind } from '../../shared/kinds/index.ts';
+import type { Field } from '../../shared/kinds/kind.ts';
+import { findLinkType } from '../../shared/kinds/links.ts';
+import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
+import {
+  legalLinkType,
+  linkTo,
+  reattach,
+  removeAnnotation,
+  reveal,
+  setAttributes,
+  setSpeaker,
+  speakerHolder,
+  unlink,
+  whatIsMissing,
+} from '../editor/index.ts';
+import { AnnotationList } from './AnnotationList.tsx';
+import { useApp, useAppState } from './app-context.ts';
+import { ChoiceButtons } from './ChoiceButtons.tsx';
+import { DraftField } from './DraftField.tsx';
+import styles from './InspectorPane.module.css';
+import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
+import { PickField } from './PickField.tsx';
+import { KindBadge } from './KindBadge.tsx';
+import { count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+
+/** What the caret is in, with its form and its ties; below it the list of all annotations. */
+export function InspectorPane() {
+  return (
+    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
+      <Layers />
+      <Details />
+      <AnnotationList />
+    </aside>
+  );
+}
+
+/** Every annotation under the caret or selection, smallest first: stacked ones are reached here. */
+function Layers() {
+  const app = useApp();
+  const snapshot = useAppState((state) => state.snapshot);
+  if (snapshot === null) return null;
+  const { selection, set, focus } = snapshot;
+  const here = set.touching(selection.start, selection.end);
+  if (here.length < 2) return null;
+  return (
+    <div className={styles.layers} role="group" aria-label={`${count(here.length, 'annotation', 'annotations')} here`}>
+      {here.map((annotation) => (
+        <Button
+          key={annotation.id}
+          className={styles.layer!}
+          aria-pressed={annotation.id === focus.active}
+          onPress={() => app.perform((state) => reveal(state, annotation))}
+        >
+          <KindBadge kind={annotation.kind} />
+          <bdi>{shortened(textOf(snapshot.index.text, annotation), 24)}</bdi>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Details() {
+  const annotation = useAppState(({ snapshot }) => {
+    const id = snapshot?.focus.active ?? null;
+    return id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
+  });
+  return annotation === null ? <Invitation /> : <AnnotationForm key={annotation.id} annotation={annotation} />;
+}
+
+/** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
+function Invitation() {
+  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
+  const hasArticle = useAppState(({ opened }) => opened !== null);
+  if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
+  return (
+    <div className={styles.hint}>
+      <p>
+        {isEmpty
+          ? 'Put the caret inside quotation marks and press Q.'
+          : 'Put the caret in an annotation to see it here, or tag something new:'}
+      </p>
+      <p>
+        <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+        selection each takes what it needs: the quotation, the name, the word, the sentence.
+      </p>
+    </div>
+  );
+}
+
+function AnnotationForm({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  const form = useRef<HTMLElement>(null);
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  useWantedFocus(form);
+  const kind = findKind(annotation.kind);
+  const missing = whatIsMissing(set, annotation);
+  const write = (id: string, value: string | null) =>
+    app.perform((state, services) => setAttributes(state, annotation.id, { [id]: value }, services));
+  return (
+    <section ref={form} className={styles.form} aria-label={`${labelOf(annotation.kind)}, details`}>
+      <header className={styles.head}>
+        <KindBadge kind={annotation.kind} />
+        <h2 title={kind?.definition}>{labelOf(annotation.kind)}</h2>
+        {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
+        <Button
+          className={styles.icon!}
+          aria-label={`Remove this ${labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          onPress={() => {
+            app.perform((state) => removeAnnotation(state, annotation.id));
+            app.focusArticle();
+          }}
+        >
+          <Trash2 size={15} aria-hidden="true" />
+        </Button>
+      </header>
+      <blockquote className={styles.exact} dir="auto">
+        {shortened(textOf(text, annotation), 280)}
+        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+      </blockquote>
+      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      {kind?.fields[0]?.id === 'normalised' && (
+        <FormField field={kind.fields[0]} annotation={annotation} write={write} />
+      )}
+      <SpeakerField annotation={annotation} />
+      {(kind?.fields ?? [])
+        .filter(({ id }) => id !== 'normalised')
+        .map((field) => (
+          <FormField key={field.id} field={field} annotation={annotation} write={write} />
+        ))}
+      <Ties annotation={annotation} />
+      <LinkField annotation={annotation} />
+    </section>
+  );
+}
+
+/** Brings the keyboard to where a command asked for it. */
+function useWantedFocus(form: React.RefObject<HTMLElement | null>): void {
+  const app = useApp();
+  const wanted = useAppState((state) => state.wantedFocus);
+  useEffect(() => {
+    if (wanted === null) return;
+    app.store.setState({ wantedFocus: null });
+    const field =
+      wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
+    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+  }, [wanted, app, form]);
+}
+
+function FormField({
+  field,
+  annotation,
+  write,
+}: {
+  field: Field;
+  annotation: Annotation;
+  write: (id: string, value: string | null) => void;
+}) {
+  const app = useApp();
+  const present = annotation.attributes[field.id];
+  if (field.type === 'choice') {
+    return (
+      <ChoiceButtons
+        label={field.label}
+        choices={field.choices}
+        value={present === undefined ? null : String(present)}
+        onChange={(value) => write(field.id, value)}
+      />
+    );
+  }
+  return (
+    <DraftField
+      label={field.label}
+      hint={field.hint}
+      isLong={field.type === 'long-text'}
+      value={present === undefined ? '' : String(present)}
+      onCommit={(value) => write(field.id, value)}
+      onDone={app.focusArticle}
+    />
+  );
+}
+
+function Reattach({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  return (
+    <div className={styles.detached}>
+      <p>Its text was deleted. Select where it belongs now, then attach it.</p>
+      <Button
+        className={styles.button!}
+        onPress={() => app.perform((state, services) => reattach(state, annotation.id, services))}
+      >
+        Attach to the selection
+      </Button>
+    </div>
+  );
+}
+
+/** Who speaks: typed with completion out of the registry, or somebody new. */
+function SpeakerField({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
+  const speaker = speakerOf(set, annotation);
+  return (
+    <PickField
+      key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
+      name="speaker"
+      label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
+      placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+      initial={speaker?.name ?? ''}
+      picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
+      onPick={(pick) => {
+        app.perform((state, services) => setSpeaker(state, annotation.id, speakerChoiceOf(pick.id), services));
+        app.focusArticle();
+      }}
+      onLeave={app.focusArticle}
+    />
+  );
+}
+
+/** The links of the annotation, each with a way to jump along it and to cut it. */
+function Ties({ annotation }: { annotation: Annotation }) {
+  const set = useAppState((state) => state.snapshot!.set);
+  const links = set
+    .linksOf(annotation.id)
+    .filter(({ from, to }) => from.record === 'annotation' && to.record === 'annotation');
+  if (links.length === 0) return null;
+  return (
+    <ul className={styles.ties} aria-label="Links">
+      {links.map((link) => (
+        <Tie key={link.id} link={link} annotation={annotation} />
+      ))}
+    </ul>
+  );
+}
+
+function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
+  const app = useApp();
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  const isFrom = link.from.id === annotation.id;
+  const other = set.findAnnotation(isFrom ? link.to.id : link.from.id);
+  const type = findLinkType(link.type);
+  if (other === null) return null;
+  return (
+    <li>
+      <span className={styles.tieType}>{(isFrom ? type?.label : type?.inverse) ?? link.type}</span>
+      <Button className={styles.jump!} onPress={() => app.perform((state) => reveal(state, other))}>
+        <KindBadge kind={other.kind} />
+        <bdi>{shortened(textOf(text, other), 40)}</bdi>
+      </Button>
+      <Button
+        className={styles.icon!}
+        aria-label={`Cut the link to “${shortened(textOf(text, other), 30)}”`}
+        onPress={() => app.perform((state) => unlink(state, link.id))}
+      >
+        <Unlink size={14} aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}
+
+/** Links the annotation to another one: the legal ones, nearest first. */
+function LinkField({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
+  if (picksFor('').length === 0) return null;
+  return (
+    <div className={styles.link}>
+      <Link2 size={14} aria-hidden="true" />
+      <PickField
+        key={set.linksOf(annotation.id).length}
+        name="link"
+        label={commandOf('tag.link').label}
+        placeholder={`Another annotation (${shortcutOf('tag.link')})`}
+        initial=""
+        picksFor={picksFor}
+        onPick={({ id }) => {
+          app.perform((state, services) =>
+            legalLinkType(set, annotation.id, { record: 'annotation', id }) === null
+              ? linkTo(state, id, { record: 'annotation', id: annotation.id }, services)
+              : linkTo(state, annotation.id, { record: 'annotation', id }, services),
+          );
+          app.focusArticle();
+        }}
+        onLeave={app.focusArticle}
+      />
+    </div>
+  );
+}

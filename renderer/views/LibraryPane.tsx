@@ -1,0 +1,180 @@
+import { FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
+  TextField,
+} from 'react-aria-components';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
+import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
+import { useApp, useAppState } from './app-context.ts';
+import { ChoiceButtons } from './ChoiceButtons.tsx';
+import { DraftField } from './DraftField.tsx';
+import styles from './LibraryPane.module.css';
+import { count, speakerOf } from './words.ts';
+
+/** The articles of the library, and the speakers of the one that is open. */
+export function LibraryPane() {
+  return (
+    <nav className={styles.pane} aria-label="Library" data-pane="library" tabIndex={-1}>
+      <Tabs className={styles.tabs!}>
+        <TabList aria-label="Library" className={styles.tabList!}>
+          <Tab id="articles">Articles</Tab>
+          <Tab id="speakers">Speakers</Tab>
+        </TabList>
+        <TabPanel id="articles" className={styles.panel!}>
+          <Articles />
+        </TabPanel>
+        <TabPanel id="speakers" className={styles.panel!}>
+          <Speakers />
+        </TabPanel>
+      </Tabs>
+    </nav>
+  );
+}
+
+function Articles() {
+  const app = useApp();
+  const articles = useAppState((state) => state.articles);
+  const openId = useAppState((state) => state.opened?.article.id ?? null);
+  const shown = articles.find(({ articleId }) => articleId === openId);
+  return (
+    <>
+      <ListBox
+        aria-label="Articles"
+        className={styles.list!}
+        items={articles.map((article) => ({ ...article, id: article.fileId }))}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={shown === undefined ? [] : [shown.fileId]}
+        onAction={(key) => void app.openArticle(String(key))}
+        renderEmptyState={() => (
+          <p className={styles.empty}>
+            Articles you work on are kept here. Open a text, Markdown or HTML file to begin.
+          </p>
+        )}
+      >
+        {(article) => (
+          <ListBoxItem id={article.fileId} textValue={article.title} className={styles.article!}>
+            {article.problem === undefined ? (
+              <FileText size={15} aria-hidden="true" />
+            ) : (
+              <TriangleAlert size={15} aria-hidden="true" />
+            )}
+            <Text slot="label">
+              <bdi>{article.title}</bdi>
+            </Text>
+            <Text slot="description">
+              {article.problem ??
+                `${count(article.quotes, 'quote', 'quotes')}, ${count(article.claims, 'claim', 'claims')}`}
+            </Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      <Button className={styles.open!} onPress={() => app.run('file.open')}>
+        <FolderOpen size={15} aria-hidden="true" /> Open a file…
+      </Button>
+    </>
+  );
+}
+
+function Speakers() {
+  const set = useAppState((state) => state.snapshot?.set ?? null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (set === null) return null;
+  const rows = speakerRows(set);
+  const speaker = chosen === null ? null : set.findSpeaker(chosen);
+  return (
+    <>
+      <ListBox
+        aria-label="Speakers"
+        className={styles.list!}
+        items={rows}
+        selectionMode="single"
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
+        renderEmptyState={() => (
+          <p className={styles.empty}>
+            Nobody yet. Tag a speaker mention with <kbd>S</kbd>, then press <kbd>;</kbd> to say who it is.
+          </p>
+        )}
+      >
+        {({ id, name, type, quotes, claims }) => (
+          <ListBoxItem id={id} textValue={name} className={styles.speaker!}>
+            <Text slot="label">
+              <bdi>{name}</bdi>
+            </Text>
+            <Text slot="description">
+              {type} · {count(quotes, 'quote', 'quotes')}
+              {claims > 0 && `, ${count(claims, 'claim', 'claims')}`}
+            </Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      {speaker !== null && <SpeakerForm key={speaker.id} speaker={speaker} />}
+    </>
+  );
+}
+
+function speakerRows(set: AnnotationSet) {
+  const quotes = new Map<string, number>();
+  const claims = new Map<string, number>();
+  for (const annotation of set.annotations) {
+    const counts = annotation.kind === 'quote' ? quotes : annotation.kind === 'claim' ? claims : null;
+    const id = counts === null ? null : (speakerOf(set, annotation)?.id ?? null);
+    if (counts !== null && id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...set.speakers]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name, type }) => ({ id, name, type, quotes: quotes.get(id) ?? 0, claims: claims.get(id) ?? 0 }));
+}
+
+/** One entry of the registry: name, what sort of speaker, role, aliases. */
+function SpeakerForm({ speaker }: { speaker: Speaker }) {
+  const app = useApp();
+  const put = (change: Partial<Speaker>) => app.perform((state) => setSpeakerRecord(state, { ...speaker, ...change }));
+  return (
+    <section className={styles.form} aria-label={`Speaker ${speaker.name}`}>
+      <DraftField
+        label="Name"
+        value={speaker.name}
+        onCommit={(name) => name.trim() !== '' && put({ name: name.trim() })}
+      />
+      <ChoiceButtons
+        label="Sort"
+        choices={SPEAKER_TYPES.map((type) => ({ value: type, label: type[0]!.toUpperCase() + type.slice(1) }))}
+        value={speaker.type}
+        onChange={(type) => {
+          const next = SPEAKER_TYPES.find((one) => one === type);
+          if (next !== undefined) put({ type: next });
+        }}
+      />
+      <DraftField label="Role" value={speaker.role ?? ''} onCommit={(role) => put({ role })} />
+      <TextField className="field" key={speaker.aliases.join('\n')} defaultValue={speaker.aliases.join(', ')}>
+        <Label>Also called</Label>
+        <Input
+          placeholder="Names, separated by commas"
+          onBlur={(event) => {
+            const aliases = event.target.value
+              .split(',')
+              .map((alias) => alias.trim())
+              .filter(Boolean);
+            if (aliases.join('\n') !== speaker.aliases.join('\n')) put({ aliases });
+          }}
+        />
+      </TextField>
+      <Button className={styles.remove!} onPress={() => app.perform((state) => removeSpeaker(state, speaker.id))}>
+        <Trash2 size={14} aria-hidden="true" /> Remove from the registry
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, Lock } from 'lucide-react';
+import type { SaveState } from '../../shared/ipc/contract.ts';
+import { KINDS } from '../../shared/kinds/index.ts';
+import { isDetached } from '../../shared/model/records.ts';
+import { whatIsMissing } from '../editor/index.ts';
+import { useAppState } from './app-context.ts';
+import styles from './StatusBar.module.css';
+import { count, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+
+/** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
+export function StatusBar() {
+  const saveState = useAppState((state) => state.saveState);
+  const snapshot = useAppState((state) => state.snapshot);
+  const start = useAppState((state) => state.start);
+  const mode = snapshot?.focus.mode ?? 'tag';
+  return (
+    <footer className={styles.bar} aria-label="Status">
+      <SaveStateLine state={saveState} />
+      <span className={styles.counts} data-testid="counts">
+        {snapshot !== null && <Counts />}
+      </span>
+      <span className={styles.mode} data-mode={mode}>
+        {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
+      </span>
+      <span className={styles.keys}>
+        {mode === 'tag' ? (
+          <>
+            {KINDS.map(({ id, letter, label }) => (
+              <span key={id}>
+                <kbd>{letter}</kbd> {label.toLowerCase()}
+              </span>
+            ))}
+            <span>
+              <kbd>+</kbd> fragment
+            </span>
+            <span>
+              <kbd>;</kbd> who
+            </span>
+          </>
+        ) : (
+          <span>Annotations follow what you type</span>
+        )}
+        <span>
+          <kbd>F1</kbd> all keys
+        </span>
+      </span>
+      {start?.runtime === 'chromium-host' && <span className={styles.runtime}>Chromium host</span>}
+      <Announcement />
+    </footer>
+  );
+}
+
+function Counts() {
+  const set = useAppState((state) => state.snapshot!.set);
+  const all = set.annotations;
+  const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
+  const detached = all.filter(isDetached).length;
+  const ofKind = KINDS.map(({ id, label, plural }) => ({
+    id,
+    words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
+  }));
+  return (
+    <>
+      {ofKind.map(({ id, words }) => (
+        <span key={id}>{words}</span>
+      ))}
+      <span>{count(set.speakers.length, 'speaker', 'speakers')}</span>
+      {unfinished > 0 && <span className={styles.open}>{unfinished} unfinished</span>}
+      {detached > 0 && <span className={styles.open}>{detached} detached</span>}
+    </>
+  );
+}
+
+const ICONS = {
+  untouched: CircleDashed,
+  unsaved: CircleDashed,
+  saving: LoaderCircle,
+  saved: CircleCheck,
+  failed: CircleAlert,
+  'read-only': Lock,
+} as const;
+
+function SaveStateLine({ state }: { state: SaveState | null }) {
+  if (state === null) return <span className={styles.save}>No article</span>;
+  const Icon = ICONS[state.state];
+  return (
+    <span className={styles.save} data-state={state.state} data-testid="save-state" role="status">
+      <Icon size={14} aria-hidden="true" />
+      <bdi title={wordsOf(state)}>{wordsOf(state)}</bdi>
+    </span>
+  );
+}
+
+function wordsOf(state: SaveState): string {
+  switch (state.state) {
+    case 'untouched':
+      return state.name === undefined ? 'Nothing to save yet' : `Saved in ${state.name}`;
+    case 'unsaved':
+      return 'Not saved yet';
+    case 'saving':
+      return 'Saving…';
+    case 'saved':
+      return `Saved in ${state.name}${state.warning === undefined ? '' : `; ${state.warning}`}`;
+    case 'failed':
+      return `Not saved: ${state.problem.message}${state.journalled ? ' Your changes are kept in the journal.' : ''}`;
+    case 'read-only':
+      return `Read-only: ${state.reason}`;
+  }
+}
+
+/** Tells a screen reader what the caret came to. */
+function Announcement() {
+  const words = useAppState(({ snapshot }) => {
+    const id = snapshot?.focus.active ?? null;
+    const annotation = id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
+    if (snapshot === null || annotation === null) return '';
+    const speaker = speakerOf(snapshot.set, annotation);
+    const missing = whatIsMissing(snapshot.set, annotation);
+    return [
+      labelOf(annotation.kind),
+      shortened(textOf(snapshot.index.text, annotation), 80),
+      speaker === null ? '' : `by ${speaker.name}`,
+      missing === null ? '' : `lacks ${missing}`,
+    ]
+      .filter(Boolean)
+      .join(', ');
+  });
+  return (
+    <span className="visually-hidden" aria-live="polite">
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { mentionOfQuote } from '../../shared/annotations/attribution.ts';
+import { type Annotation, isDetached, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
+import { legalLinkType, type SpeakerChoice } from '../editor/index.ts';
+import type { Pick } from './PickField.tsx';
+import { labelOf, shortened, textOf } from './words.ts';
+
+/** What the fields with completion offer, best first. */
+
+const NEW = 'new:';
+const ARTICLES_BEFORE: Readonly<Record<SpeakerType, string>> = {
+  person: 'New person',
+  organisation: 'New organisation',
+  group: 'New group',
+  unnamed: 'New unnamed speaker',
+};
+
+/**
+ * Returns the speakers of the registry that fit what was typed, and the new ones it could name. Before anything is
+ * typed the words of the mention stand for it.
+ */
+export function speakerPicks(set: AnnotationSet, text: string, annotation: Annotation, typed: string): readonly Pick[] {
+  const mention = annotation.kind === 'quote' ? mentionOfQuote(set, annotation.id) : annotation;
+  const mentioned = mention?.kind === 'mention' ? shortened(textOf(text, mention), 80) : '';
+  const wanted = typed.trim() === '' ? mentioned : typed.trim();
+  const known = set.speakers
+    .map((speaker) => ({ speaker, fit: fitOf([speaker.name, ...speaker.aliases], wanted) }))
+    .filter(({ fit }) => typed.trim() === '' || fit > 0)
+    .sort((a, b) => b.fit - a.fit || a.speaker.name.localeCompare(b.speaker.name));
+  const picks = known.map(({ speaker, fit }) => ({
+    fit,
+    pick: { id: speaker.id, label: speaker.name, detail: speaker.role ?? speaker.type },
+  }));
+  const isKnown = known.some(({ fit }) => fit === 3);
+  const fresh =
+    wanted === '' || isKnown
+      ? []
+      : SPEAKER_TYPES.map((type) => ({
+          id: `${NEW}${type}:${wanted}`,
+          label: wanted,
+          detail: ARTICLES_BEFORE[type],
+        }));
+  const fits = picks.filter(({ fit }) => fit > 0).map(({ pick }) => pick);
+  const others = picks.filter(({ fit }) => fit === 0).map(({ pick }) => pick);
+  return [...fits, ...fresh, ...others];
+}
+
+/** 3 the same name, 2 begins with it or is its last word, 1 holds it, 0 has nothing to do with it. */
+function fitOf(names: readonly string[], wanted: string): 0 | 1 | 2 | 3 {
+  const key = wanted.toLocaleLowerCase();
+  if (key === '') return 0;
+  const lower = names.map((name) => name.toLocaleLowerCase());
+  if (lower.includes(key)) return 3;
+  const lastWord = key.split(/\s+/).at(-1) ?? key;
+  if (lower.some((name) => name.startsWith(key) || name.split(/\s+/).at(-1) === lastWord)) return 2;
+  return lower.some((name) => name.includes(key)) ? 1 : 0;
+}
+
+/** Returns the speaker that a pick of `speakerPicks` stands for. */
+export function speakerChoiceOf(pickId: string): SpeakerChoice {
+  if (!pickId.startsWith(NEW)) return { id: pickId };
+  const [, type = '', ...name] = pickId.split(':');
+  return { name: name.join(':'), type: SPEAKER_TYPES.find((one) => one === type) ?? 'person' };
+}
+
+/** How many targets the list of links shows. */
+const MOST_TARGETS = 60;
+
+/** Returns the annotations to which a link may be drawn, in either direction, nearest first. */
+export function linkPicks(set: AnnotationSet, text: string, annotation: Annotation, typed: string): readonly Pick[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  const here = startOf(annotation);
+  const linked = new Set(set.linksOf(annotation.id).flatMap(({ from, to }) => [from.id, to.id]));
+  return set.annotations
+    .filter((one) => one.id !== annotation.id && !linked.has(one.id) && !isDetached(one))
+    .filter((one) => isLegal(set, annotation.id, one.id) || isLegal(set, one.id, annotation.id))
+    .map((one) => ({ one, words: textOf(text, one) }))
+    .filter(({ words }) => wanted === '' || words.toLocaleLowerCase().includes(wanted))
+    .sort((a, b) => Math.abs(startOf(a.one) - here) - Math.abs(startOf(b.one) - here))
+    .slice(0, MOST_TARGETS)
+    .map(({ one, words }) => ({ id: one.id, label: shortened(words, 60), detail: labelOf(one.kind) }));
+}
+
+const isLegal = (set: AnnotationSet, from: string, to: string): boolean =>
+  legalLinkType(set, from, { record: 'annotation', id: to }) !== null;

@@ -1,0 +1,84 @@
+import {
+  cueOfQuote,
+  mentionOfQuote,
+  speakerOfClaim,
+  speakerOfMention,
+  speakerOfQuote,
+} from '../../shared/annotations/attribution.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { commandOf } from '../../shared/commands/index.ts';
+import { findKind } from '../../shared/kinds/index.ts';
+import type { Annotation, Speaker } from '../../shared/model/records.ts';
+
+/** What the screen says about records, in one place so that cards, lists and announcements agree. */
+
+/** Returns the annotation's text, its last one when it is detached. */
+export const textOf = (text: string, annotation: Annotation): string =>
+  annotation.detached?.exact ?? annotation.fragments.map(({ start, end }) => text.slice(start, end)).join(' … ');
+
+/** Returns who speaks, as far as it is known: the speaker of a quote, mention or claim. */
+export function speakerOf(set: AnnotationSet, annotation: Annotation): Speaker | null {
+  if (annotation.kind === 'quote') return speakerOfQuote(set, annotation.id);
+  if (annotation.kind === 'mention') return speakerOfMention(set, annotation.id);
+  if (annotation.kind === 'claim') return speakerOfClaim(set, annotation.id);
+  return null;
+}
+
+/** Returns the words of a quote's mention and cue, null where it has none. */
+export function frameWords(set: AnnotationSet, text: string, quote: Annotation) {
+  const mention = mentionOfQuote(set, quote.id);
+  const cue = cueOfQuote(set, quote.id);
+  return {
+    mention: mention === null ? null : exactOf(text, mention.fragments),
+    cue: cue === null ? null : exactOf(text, cue.fragments),
+  };
+}
+
+/** Returns the label of a chosen value, or null when the field is empty. */
+export function choiceLabel(annotation: Annotation, fieldId: string): string | null {
+  const field = findKind(annotation.kind)?.fields.find(({ id }) => id === fieldId);
+  const value = annotation.attributes[fieldId];
+  if (field?.type !== 'choice' || value === undefined) return null;
+  return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
+}
+
+/** Returns the letter of a kind; a question mark for a kind this scheme does not know. */
+export const letterOf = (kind: string): string => findKind(kind)?.letter ?? '?';
+
+/** Returns the name of a kind. */
+export const labelOf = (kind: string): string => findKind(kind)?.label ?? kind;
+
+/** Returns `1 quote`, `2 quotes`. */
+export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** Returns at most `length` characters of the text, cut at a word. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+const IS_MAC = globalThis.navigator?.userAgent.includes('Mac') ?? false;
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  Mod: IS_MAC ? '⌘' : 'Ctrl',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
+  Shift: 'Shift',
+};
+
+/** Returns a key as keyboards print it: `Ctrl+E`, `Q`. */
+export function keyLabel(key: string): string {
+  const parts =
+    key === '-' || key.endsWith('--') ? [...key.slice(0, -2).split('-').filter(Boolean), '-'] : key.split('-');
+  return parts.map((part) => KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
+}
+
+/** Returns the first key of a command as keyboards print it, or an empty string. */
+export function shortcutOf(commandId: string): string {
+  const [key] = commandOf(commandId).keys;
+  return key === undefined ? '' : keyLabel(key);
+}
