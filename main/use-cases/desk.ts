@@ -28,7 +28,7 @@ export class Desk {
   }
 
   /** Id of the article on the screen. */
-  get current(): string | null {
+  get currentId(): string | null {
     return this.#current;
   }
 
@@ -44,6 +44,12 @@ export class Desk {
       ...opened.value,
       notes: [recoveredNote(recovered.map(this.#world.files.nameOf)), ...opened.value.notes],
     });
+  }
+
+  /** The article on the screen as it is now, for a page that was loaded again; null before the first. */
+  currentOpened(): OpenedArticle | null {
+    const session = this.#current === null ? undefined : this.#sessions.get(this.#current);
+    return session === undefined ? null : this.#show(session, []);
   }
 
   openPath(path: string): Promise<Result<OpenedArticle>> {

@@ -1,0 +1,16 @@
+/**
+ * The one origin our page has: `app://bundle`. The Chromium host serves it as `http://bundle.app.localhost` behind
+ * its own check; there, and only there, that origin counts as well.
+ */
+
+export const APP_SCHEME = 'app';
+export const APP_URL = `${APP_SCHEME}://bundle/index.html`;
+
+/** True when the address, parsed, has our origin; prefixes prove nothing. */
+export function isAppAddress(address: string, isChromiumHost = 'chromiumHost' in process.versions): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  if (protocol === `${APP_SCHEME}:` && hostname === 'bundle') return true;
+  return isChromiumHost && protocol === 'http:' && hostname === `bundle.${APP_SCHEME}.localhost`;
+}

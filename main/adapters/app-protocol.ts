@@ -1,0 +1,87 @@
+import { protocol } from 'electron';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { APP_SCHEME } from './app-origin.ts';
+
+/**
+ * Serves the page: `app://bundle/…` names one of the files that were in the folder at the start, and nothing else.
+ * There is no way from an address to a path.
+ */
+
+/** No inline script, no network, no frame; styles may be inline because the interface library sets them so. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+};
+
+/** Tells the system of the scheme; only before the app is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the files of the folder. */
+export async function serveFolder(folder: string): Promise<void> {
+  const pathByAddress = await listAddresses(folder, '/');
+  protocol.handle(APP_SCHEME, (request) => respond(pathByAddress, request));
+}
+
+/** Returns what the address names, of the files in the map. */
+export async function respond(
+  pathByAddress: ReadonlyMap<string, string>,
+  { url, method }: { readonly url: string; readonly method: string },
+): Promise<Response> {
+  const { hostname, pathname } = new URL(url);
+  const path = hostname === 'bundle' ? pathByAddress.get(decoded(pathname)) : undefined;
+  if (path === undefined || method !== 'GET') return new Response('', { status: path === undefined ? 404 : 405 });
+  const headers = {
+    'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+  return new Response(new Uint8Array(await readFile(path)), { headers });
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname; // Not an address of ours: it is in no map.
+  }
+}
+
+/** Walks the folder; inside an archive the system's own recursive listing does not work. */
+export async function listAddresses(folder: string, address: string): Promise<Map<string, string>> {
+  const pathByAddress = new Map<string, string>();
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) pathByAddress.set(address + entry.name, path);
+    if (!entry.isDirectory()) continue;
+    for (const found of await listAddresses(path, `${address}${entry.name}/`)) pathByAddress.set(...found);
+  }
+  return pathByAddress;
+}

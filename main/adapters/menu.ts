@@ -1,0 +1,67 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Command } from '../../shared/commands/command.ts';
+import { COMMANDS } from '../../shared/commands/index.ts';
+
+/**
+ * The menu bar, read off the commands. The page itself listens to the keys, so the menu only shows them; macOS,
+ * which gives keys to the menu first, is told those with a modifier alone, or no letter could be typed.
+ */
+
+const MENUS = [
+  ['file', 'File'],
+  ['edit', 'Edit'],
+  ['tag', 'Tag'],
+  ['view', 'View'],
+  ['help', 'Help'],
+] as const;
+
+/** Puts the menu up; `choose` is called with the id of a command. */
+export function showMenu(choose: (id: string) => void): void {
+  const template = menuTemplate(COMMANDS, process.platform === 'darwin', choose);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Returns the menus of all commands that belong to one. */
+export function menuTemplate(
+  commands: readonly Command[],
+  isMac: boolean,
+  choose: (id: string) => void,
+): MenuItemConstructorOptions[] {
+  const menus = MENUS.map(([menu, label]): MenuItemConstructorOptions => {
+    const items = commands
+      .filter((command) => command.menu === menu)
+      .flatMap((command) => [
+        ...(command.separated === true ? [{ type: 'separator' as const }] : []),
+        itemOf(command, isMac, choose),
+      ]);
+    return { label, submenu: menu === 'edit' ? [...items, ...CLIPBOARD] : items };
+  });
+  return isMac ? [{ role: 'appMenu' }, ...menus] : menus;
+}
+
+/** Done by the system: the page has no say in the clipboard. */
+const CLIPBOARD: readonly MenuItemConstructorOptions[] = [
+  { type: 'separator' },
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'selectAll' },
+];
+
+function itemOf(
+  { id, label, keys }: Command,
+  isMac: boolean,
+  choose: (id: string) => void,
+): MenuItemConstructorOptions {
+  const key = keys.find((candidate) => !isMac || candidate.includes('Mod-'));
+  const item = { id, label, click: () => choose(id) };
+  return key === undefined ? item : { ...item, accelerator: acceleratorOf(key), registerAccelerator: isMac };
+}
+
+const NAMES: Readonly<Record<string, string>> = { Mod: 'CmdOrCtrl', '+': 'Plus', Enter: 'Return', ' ': 'Space' };
+
+/** Turns a key as ProseMirror names it into one as Electron does: `Mod-Shift-s` into `CmdOrCtrl+Shift+S`. */
+export function acceleratorOf(key: string): string {
+  const parts = key.split(/-(?!$)/);
+  return parts.map((part) => NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
+}

@@ -1,0 +1,1 @@
+export { nodeServices } from '../import-process/services.ts';

@@ -1,0 +1,209 @@
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { FORMATS } from '../shared/formats/index.ts';
+import { saidwhoFile } from '../shared/formats/saidwho.ts';
+import type { Events, OpenedArticle, Start } from '../shared/ipc/contract.ts';
+import type { Article } from '../shared/model/article.ts';
+import { done, refuse, type Result } from '../shared/result.ts';
+import { declareScheme, serveFolder } from './adapters/app-protocol.ts';
+import { systemClock, systemTimers } from './adapters/clock.ts';
+import { fileArgument } from './adapters/command-line.ts';
+import { systemDialogs } from './adapters/dialogs.ts';
+import { createImportHost } from './adapters/import-host.ts';
+import { serveCalls, tellWindow, type Handlers } from './adapters/ipc-server.ts';
+import { showMenu } from './adapters/menu.ts';
+import { nodeFiles } from './adapters/node-files.ts';
+import { confineApp, refusePermissions } from './adapters/security.ts';
+import { nodeServices } from './adapters/services.ts';
+import { openWindow } from './adapters/window.ts';
+import { pause } from './ports.ts';
+import { Desk } from './use-cases/desk.ts';
+import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
+import { safeFileName } from './use-cases/file-name.ts';
+import { Library } from './use-cases/library.ts';
+import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
+
+/**
+ * Wires the program: the world to the use cases, the use cases to the page. Nothing is decided here but the order
+ * of things: confine, take the lock, become ready, serve, open the window, and on closing save before it goes.
+ */
+
+/** How long the page may take to send its last changes, and how long saving may take after it (D15). Milliseconds. */
+const FLUSH_LIMIT = 2_000;
+const SAVE_LIMIT = 1_000;
+
+confineApp();
+const { SAIDWHO_USER_DATA, SAIDWHO_LIBRARY } = process.env;
+if (SAIDWHO_USER_DATA) app.setPath('userData', SAIDWHO_USER_DATA);
+declareScheme();
+
+const appPath = app.getAppPath();
+const ownPath = app.isPackaged ? null : appPath;
+/** Named by the command line or the file manager before there is a window. */
+let firstFile = fileArgument(process.argv, ownPath, process.cwd());
+let window: BrowserWindow | null = null;
+let openFromOutside = (path: string): void => {
+  firstFile = path;
+};
+
+app.on('second-instance', (_event, argv, workingFolder) => {
+  window?.focus();
+  const file = fileArgument(argv, ownPath, workingFolder);
+  if (file !== null) openFromOutside(file);
+});
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openFromOutside(path);
+});
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(run, fail);
+} else {
+  app.quit(); // The first start opens our file: see second-instance.
+}
+
+function fail(error: unknown): void {
+  console.error('Saidwho could not start.', error);
+  app.exit(1);
+}
+
+async function run(): Promise<void> {
+  refusePermissions();
+  await serveFolder(join(appPath, 'out/renderer'));
+  const world = {
+    files: nodeFiles,
+    services: nodeServices(app.getVersion()),
+    clock: systemClock,
+    timers: systemTimers,
+  };
+  const { files, services } = world;
+  const userData = app.getPath('userData');
+  const settingsPath = join(userData, 'settings.json');
+  const settings = new SettingsKeeper(world, settingsPath, await readSettings(files, settingsPath));
+  nativeTheme.themeSource = settings.settings.theme;
+
+  const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'));
+  await library.sweep(systemClock.now()).catch(() => undefined); // What is left over is ignored by its name anyway.
+  const tell = <Name extends keyof Events>(name: Name, event: Events[Name]): void => {
+    tellWindow(window, name, event);
+    if (name === 'saveState') showTitle();
+  };
+  const writeOwn = (article: Article): string => {
+    if (saidwhoFile.write === undefined) throw new RangeError('Our own format does not write');
+    return saidwhoFile.write(article, services);
+  };
+  const desk = new Desk({
+    ...world,
+    library,
+    settings,
+    tell,
+    importHost: createImportHost(join(appPath, 'out/main/import-process.js'), app.getVersion()),
+    ownFormat: saidwhoFile.id,
+    write: writeOwn,
+    journalFolder: join(userData, 'journal'),
+    backupFolder: join(userData, 'backups'),
+    quarantineFolder: join(userData, 'quarantine'),
+    samplesFolder: join(appPath, 'assets/samples'),
+  });
+  const dialogs = systemDialogs(() => window);
+  const exporting = { ...world, dialogs, formats: FORMATS };
+  const readable = readableExtensions(FORMATS);
+  const showTitle = () => {
+    const id = desk.currentId;
+    if (id !== null && window?.isDestroyed() === false) window.setTitle(desk.session(id).article.metadata.title);
+  };
+  const opened = (result: Result<OpenedArticle>): Result<OpenedArticle> => {
+    showTitle();
+    return result;
+  };
+  let flushed = (): void => undefined;
+
+  const openFirst = async (): Promise<Result<OpenedArticle>> => {
+    const current = desk.currentOpened();
+    if (current !== null) return done(current);
+    const file = firstFile;
+    firstFile = null;
+    return opened(await (file === null ? desk.openFirst() : desk.openPath(file)));
+  };
+
+  const handlers: Handlers = {
+    start: async (): Promise<Start> => ({
+      version: app.getVersion(),
+      runtime: 'chromiumHost' in process.versions ? 'chromium-host' : 'electron',
+      platform: process.platform,
+      exportFormats: exportFormats(FORMATS),
+      readable,
+      opened: await openFirst(),
+    }),
+    listArticles: () => library.list(),
+    chooseArticle: async () => {
+      const path = await dialogs.chooseFile([{ name: 'Articles', extensions: readable }]);
+      return path === null ? null : opened(await desk.openPath(path));
+    },
+    openArticle: async ({ fileId }) => {
+      const path = library.pathOf(fileId);
+      return path === null ? refuse(UNLISTED) : opened(await desk.openPath(path));
+    },
+    openSample: async () => opened(await desk.openSample()),
+    receiveArticle: async ({ name, bytes }) => opened(await desk.openBytes({ name, bytes })),
+    openDroppedPath: async ({ path }) => opened(await desk.openPath(path)),
+    changeArticle: async (batch) => {
+      const acknowledgement = await desk.change(batch);
+      if (batch.changes.length === 0) flushed();
+      return acknowledgement;
+    },
+    replaceArticle: ({ articleId, sequence, article }) => desk.replace(articleId, sequence, article),
+    saveArticle: ({ articleId }) => desk.session(articleId).save(),
+    saveArticleAs: async ({ articleId }) => {
+      const session = desk.session(articleId);
+      const suggested = safeFileName(session.article.metadata.title, 'saidwho');
+      const path = await dialogs.chooseTarget(suggested, [{ name: saidwhoFile.label, extensions: ['saidwho'] }]);
+      return path === null ? session.saveState : session.saveAs(path);
+    },
+    previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
+    writeExport: ({ articleId, formatId }) => writeExport(exporting, desk.session(articleId).article, formatId),
+    setTheme: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+      settings.rememberTheme(theme);
+      return null;
+    },
+    quit: () => {
+      setTimeout(() => window?.close(), 0); // Once the call is answered.
+      return null;
+    },
+  };
+
+  /** Asks the page for what it has not sent, then saves; both within their limits (promise D15). */
+  const beforeClose = async (): Promise<void> => {
+    const answered = new Promise<void>((resolve) => {
+      flushed = resolve;
+    });
+    tell('flush', { articleId: desk.currentId });
+    await Promise.race([answered, pause(systemTimers, FLUSH_LIMIT)]);
+    await desk.close(SAVE_LIMIT);
+  };
+
+  openFromOutside = (path) => {
+    void desk.openPath(path).then(
+      (result) => tell('opened', opened(result)),
+      (error: unknown) => console.error(error),
+    );
+  };
+  app.on('window-all-closed', () => {
+    // The Chromium host cannot hold a window open: what the journal has is saved here.
+    void desk
+      .close(SAVE_LIMIT)
+      .then(() => settings.written())
+      .catch((error: unknown) => console.error('Not everything was saved on closing.', error))
+      .finally(() => app.quit());
+  });
+
+  serveCalls(handlers, () => window);
+  showMenu((id) => tell('command', { id }));
+  window = openWindow({ preload: join(appPath, 'out/preload/index.cjs'), beforeClose });
+}
+
+const UNLISTED = {
+  code: 'library/unlisted',
+  message: 'This article is not in the library any more. Look at the list again or open the file with File, Open.',
+};
