@@ -126,11 +126,8 @@ export class BrowserWindow extends EventEmitter {
 
   /** Emits `close`, and closes unless that is prevented. */
   close(): void {
-    if (this.#isDestroyed || this.#isClosing || !this.#mayClose()) return;
-    this.#isClosing = true;
+    if (this.#isDestroyed || this.#isClosing || !this.#agreesToClose()) return;
     this.webContents._attached.then(() => this.webContents._send('Page.close')).catch(() => this.destroy());
-    // A page that does not answer is not waited for.
-    setTimeout(() => this.destroy(), 3000).unref();
   }
 
   /** Closes without asking. */
@@ -319,10 +316,13 @@ export class BrowserWindow extends EventEmitter {
     this._gone();
   }
 
-  #mayClose(): boolean {
+  /** Asks the app. A page that has three seconds to go and does not is not waited for. */
+  #agreesToClose(): boolean {
     const event = makeEvent();
     this.emit('close', event);
-    return !event.defaultPrevented;
+    this.#isClosing = !event.defaultPrevented;
+    if (this.#isClosing) setTimeout(() => this.destroy(), 3000).unref();
+    return this.#isClosing;
   }
 
   async #open(): Promise<void> {
@@ -349,7 +349,7 @@ export class BrowserWindow extends EventEmitter {
   #watch(): void {
     const { webContents } = this;
     webContents.on('-close', () => this.close());
-    webContents.on('did-start-loading', () => webContents._post({ kind: 'accelerators', accelerators }));
+    webContents.on('dom-ready', () => webContents._post({ kind: 'accelerators', accelerators }));
     webContents.on('page-title-updated', (event: Electron.Event, title: string) => {
       this.#title = title;
       this.emit('page-title-updated', event, title, true);
@@ -358,7 +358,7 @@ export class BrowserWindow extends EventEmitter {
       if (!this.#isReady) this.emit('ready-to-show', makeEvent());
       this.#isReady = true;
     });
-    webContents._onAskToClose = () => this.#isClosing || (this.#isClosing = this.#mayClose());
+    webContents._onAskToClose = () => this.#isClosing || this.#agreesToClose();
     webContents._onReport = (report) => this.#takeReport(report);
     webContents._onAccelerator = (id) => onAccelerator(id, this);
   }

@@ -38,7 +38,6 @@ type Attached = Readonly<{ sessionId: string; targetInfo: TargetInfo }>;
 const profilePrefix = 'saidwho-chromium-';
 
 const quiet = [
-  '--block-new-web-contents',
   '--disable-background-networking',
   '--disable-breakpad',
   '--disable-client-side-phishing-detection',
@@ -167,6 +166,8 @@ export class Browser {
     if (type !== 'page') {
       this.cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {});
     } else if (openerId !== undefined) {
+      // It may stop the very process of its opener, so it has to run before it can be closed.
+      this.cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {});
       this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
       this.onPopup(openerId, url);
     } else {
@@ -190,11 +191,9 @@ export class Browser {
   /** On a screen only a second start of Chromium gives a window without tabs and address; it hands over and ends. */
   async #spawn({ blankAddress, width, height }: PageRequest): Promise<Page> {
     const next = this.#nextPage();
-    const switches = [`--app=${blankAddress}`, `--window-size=${width},${height}`];
-    const child = spawn(this.#options.chromium, [...chromiumSwitches(this.#options, this.#profile), ...switches], {
-      stdio: 'ignore',
-      env: quietEnv(),
-    });
+    const same = chromiumSwitches(this.#options, this.#profile).filter((text) => text !== '--no-startup-window');
+    const switches = [...same, `--app=${blankAddress}`, `--window-size=${width},${height}`];
+    const child = spawn(this.#options.chromium, switches, { stdio: 'ignore', env: quietEnv() });
     child.on('error', (error) => console.error(error.message));
     return next;
   }

@@ -65,6 +65,8 @@ export function makeBridge(target: EventTarget, outgoing: string, incoming: stri
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(pack);
     if (value instanceof Promise) return packPromise(value);
+    // `() => ipcRenderer.off(…)` returns it by accident; Electron, too, hands the page an empty object then.
+    if (Object.prototype.toString.call(value) === '[object ipcRenderer]') return {};
     if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, pack(part)]));
   };

@@ -26,6 +26,7 @@ export type FromPage =
   | Readonly<{ kind: 'send'; channel: string; values: unknown[] }>
   | Readonly<{ kind: 'accelerator'; id: number }>
   | Readonly<{ kind: 'report'; report: WindowReport }>
+  | Readonly<{ kind: 'open'; url: string; name: string }>
   | Readonly<{ kind: 'preload-error'; message: string; stack: string }>;
 
 /** From the main process to the page. */

@@ -27,7 +27,9 @@ export type PreloadProcess = Readonly<{
 
 /** Returns the script of the page world. The secret keeps page scripts from listening at the bridge. */
 export function pageScript(secret: string): string {
-  return onServedPages(`(${makeBridge})(document, '${secret}-up', '${secret}-down', globalThis);`);
+  return onServedPages(`
+    (${makeBridge})(document, '${secret}-up', '${secret}-down', globalThis);
+    (${refuseToOpen})('${secret}-open');`);
 }
 
 /** Returns the script of the preload world, the preload's own source in it. `null` when the window has no preload. */
@@ -37,7 +39,7 @@ export function preloadScript(secret: string, preload: string | null, process: P
     const wire = (${makeWire})((${makePageBase64})());
     const send = (${makeSend})(wire, (${makePieces})(), ${sendBinding});
     const page = (${furnishPreloadWorld})(wire, (${makePieces})(), send, '${receiveFunction}');
-    (${watchWindow})(send);
+    (${watchWindow})(send, '${secret}-open');
     (${runPreload})(bridge, page, send, ${JSON.stringify(process)}, (require, module, exports, process) => {
       ${preload ?? ''}
     });`);
@@ -53,6 +55,7 @@ function onServedPages(script: string): string {
 type KeyPress = Event & { key: string; ctrlKey: boolean; shiftKey: boolean; altKey: boolean; metaKey: boolean };
 type MediaList = EventTarget & { matches: boolean };
 declare const document: EventTarget & { hasFocus: () => boolean };
+declare const location: { href: string };
 declare const addEventListener: (type: string, listener: (event: Event) => void) => void;
 declare const matchMedia: (query: string) => MediaList;
 declare const navigation: (EventTarget & object) | undefined;
@@ -111,6 +114,7 @@ function furnishPreloadWorld(wire: Wire, pieces: Pieces, send: Send, receiveName
     };
 
   const ipcRenderer: object = refuse('ipcRenderer', {
+    [Symbol.toStringTag]: 'ipcRenderer',
     invoke: (channel: string, ...values: unknown[]) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;
@@ -181,8 +185,18 @@ function furnishPreloadWorld(wire: Wire, pieces: Pieces, send: Send, receiveName
   return { ipcRenderer, refuse };
 }
 
+/** Replaces `window.open`: nothing is opened, and the app is told what was asked for. */
+function refuseToOpen(eventType: string): void {
+  const Event = CustomEvent;
+  const open = (url = '', name = '') => {
+    document.dispatchEvent(new Event(eventType, { detail: { url: new URL(url, location.href).href, name } }));
+    return null;
+  };
+  Object.defineProperty(globalThis, 'open', { value: open, writable: true, configurable: true });
+}
+
 /** Tells the main process what only the page sees, and lets it say no when the user closes the window. */
-function watchWindow(send: Send): void {
+function watchWindow(send: Send, openEvent: string): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const contrast = matchMedia('(prefers-contrast: more)');
   const report = (isFocused: boolean) => {
@@ -210,6 +224,11 @@ function watchWindow(send: Send): void {
   dark.addEventListener('change', now);
   contrast.addEventListener('change', now);
   now();
+
+  document.addEventListener(openEvent, (event) => {
+    const { url, name } = (event as CustomEvent<{ url: string; name: string }>).detail;
+    send({ kind: 'open', url: String(url), name: String(name) });
+  });
 
   // A page that unloads without navigating is being closed: Chromium asks, and the host answers after its 'close' event.
   let isNavigating = false;

@@ -360,6 +360,7 @@ export class WebContents extends EventEmitter {
     const { mainFrame } = this;
     if (message.kind === 'report') return this._onReport(message.report);
     if (message.kind === 'accelerator') return this._onAccelerator(message.id);
+    if (message.kind === 'open') return this._openedPopup({ url: message.url, frameName: message.name });
     if (message.kind === 'preload-error') {
       const error = Object.assign(new Error(message.message), { stack: message.stack });
       console.error(error);

@@ -82,7 +82,9 @@ async function takePicture(
   const app = await _electron.launch({ args: [...values], env: { ...process.env, ...env } as Record<string, string> });
   app.process().stderr?.on('data', (part: Buffer) => process.stderr.write(withoutDebugger(String(part))));
   const page = await app.firstWindow();
-  await page.waitForLoadState('load');
+  // A window is empty before it loads the app.
+  const isShown = () => document.readyState === 'complete' && document.body.childElementCount > 0;
+  await page.waitForFunction(isShown);
   await page.evaluate(() => document.fonts.ready.then(() => {}));
   await page.screenshot({ path: picture });
   console.log(`There is no display. The window is ready; a picture of it is in ${picture}`);
@@ -104,4 +106,8 @@ function withoutDebugger(text: string): string {
 }
 
 /** What runs in the page above; the types of a page are not loaded here. */
-declare const document: { fonts: { ready: Promise<unknown> } };
+declare const document: {
+  readyState: string;
+  body: { childElementCount: number };
+  fonts: { ready: Promise<unknown> };
+};
