@@ -38,11 +38,11 @@ export const LAYERS: readonly Layer[] = [
   { path: 'shared/ipc', imports: [RESULT, MODEL, 'shared/annotations', 'shared/schema'], packages: ['zod'] },
 
   { path: 'main/ports.ts', imports: ['shared'] },
-  { path: 'main/use-cases', imports: ['shared', 'main/ports.ts'] },
+  { path: 'main/use-cases', imports: ['shared', 'main/ports.ts'], packages: ['zod'] },
   {
     path: 'main/adapters',
     imports: ['shared', 'main/ports.ts', 'main/use-cases', 'main/import-process'],
-    packages: ['electron', 'node:*'],
+    packages: ['electron', 'node:*', 'zod'],
   },
   { path: 'main/import-process', imports: ['shared', 'main/ports.ts', 'main/use-cases'], packages: ['node:*'] },
   { path: 'main/preload.ts', imports: ['shared/ipc'], packages: ['electron'] },
