@@ -114,7 +114,7 @@ function isFaithful(digits: string): boolean {
   const value = Number(digits);
   if (!Number.isFinite(value) || digits === '-0') return false;
   if (Number.isSafeInteger(value) || /[.eE]/.test(digits)) return true;
-  return digits.length < 30 && BigInt(digits) === BigInt(value);
+  return String(value) === digits;
 }
 
 const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40)}…`);

@@ -15,8 +15,8 @@ import type {
   Speaker,
 } from '../model/records.ts';
 import {
-  exportedAnnotation,
-  exportedFragment,
+  fileAnnotation,
+  fileFragment,
   fileBlock,
   fileDetached,
   fileLink,
@@ -60,8 +60,8 @@ export const measure = (text: string): MeasuredText => ({ text, table: offsetTab
 const METADATA_KEYS = Object.keys(fileMetadata.shape);
 const SOURCE_KEYS = Object.keys(fileSource.shape);
 const SPEAKER_KEYS = Object.keys(fileSpeaker.shape);
-const ANNOTATION_KEYS = Object.keys(exportedAnnotation.shape);
-const FRAGMENT_KEYS = Object.keys(exportedFragment.shape);
+const ANNOTATION_KEYS = Object.keys(fileAnnotation.shape);
+const FRAGMENT_KEYS = Object.keys(fileFragment.shape);
 const DETACHED_KEYS = Object.keys(fileDetached.shape);
 const LINK_KEYS = Object.keys(fileLink.shape);
 const LINK_END_KEYS = Object.keys(fileLinkEnd.shape);

@@ -73,6 +73,17 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/**
+ * Refuses with a list of problems.
+ *
+ * @throws RangeError when the list is empty
+ */
+export function refuseAll(problems: readonly Problem[]): Result<never> {
+  const [first, ...others] = problems;
+  if (first === undefined) throw new RangeError('A refusal without a problem');
+  return refuse(first, ...others);
+}
+
 /** One issue as zod tells it: a path and a word on what was expected. */
 interface Issue {
   readonly path: readonly PropertyKey[];

@@ -29,7 +29,7 @@ import {
   toFileSpeaker,
 } from './file-records.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
-import { parseJson, readJsonText, shapeProblems } from './read-json.ts';
+import { parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
 
 /**
  * The working file: readable JSON in UTF-8 with LF, keys in a fixed order, one block, speaker, annotation or link a
@@ -282,12 +282,6 @@ const cutProblem = (name: string): Problem => ({
     'half-finished sync. Restore it from a backup, or ask for it to be sent again.',
   where: name,
 });
-
-function refuseAll(problems: readonly Problem[]): Result<never> {
-  const [first, ...others] = problems;
-  if (first === undefined) throw new RangeError('A refusal without a problem');
-  return refuse(first, ...others);
-}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

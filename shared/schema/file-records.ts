@@ -95,18 +95,6 @@ export const fileFragment = z
   .looseObject({ start, end, exact, prefix, suffix })
   .meta({ description: 'One stretch of text; never empty.' });
 
-export const exportedFragment = z
-  .looseObject({
-    start,
-    end,
-    start16: offset('The same place as start, in UTF-16 code units (JavaScript, Java, UIMA).'),
-    end16: offset('The same place as end, in UTF-16 code units, exclusive.'),
-    exact,
-    prefix,
-    suffix,
-  })
-  .meta({ description: 'One stretch of text; never empty.' });
-
 export const fileDetached = z
   .looseObject({
     exact: text('The text it covered, fragments joined by one space.'),
@@ -131,20 +119,6 @@ export const fileAnnotation = z
     id,
     kind,
     fragments: z.array(fileFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
-    detached: fileDetached.optional(),
-    attributes: fileAttributes,
-    created,
-    modified,
-    creator,
-  })
-  .meta({ description: 'A tagged piece of text.' });
-
-export const exportedAnnotation = z
-  .looseObject({
-    id,
-    kind,
-    label: text('The kind in words.'),
-    fragments: z.array(exportedFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
     detached: fileDetached.optional(),
     attributes: fileAttributes,
     created,

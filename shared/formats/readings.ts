@@ -1,0 +1,93 @@
+import type { AnnotationSet } from '../annotations/annotation-set.ts';
+import { stateOf } from '../annotations/article-state.ts';
+import {
+  claimsOfQuote,
+  cueOfQuote,
+  mentionOfQuote,
+  quoteOfClaim,
+  speakerOfClaim,
+  speakerOfQuote,
+} from '../annotations/attribution.ts';
+import { exactOf } from '../annotations/covered-text.ts';
+import { findKind } from '../kinds/index.ts';
+import type { Article } from '../model/article.ts';
+import { textOf } from '../model/block.ts';
+import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
+
+/**
+ * What people want to know of an annotated article without following links: every quote with its speaker, every
+ * claim with its verdict. Shared by the formats that tell it in words.
+ */
+
+/** Words in the text: an annotation and what it covers. */
+export interface Words {
+  readonly annotation: Annotation;
+  readonly text: string;
+}
+
+export interface QuoteReading extends Words {
+  readonly speaker: Speaker | null;
+  readonly mention: Words | null;
+  readonly cue: Words | null;
+  readonly claims: readonly Annotation[];
+}
+
+export interface ClaimReading extends Words {
+  readonly speaker: Speaker | null;
+  readonly quote: Annotation | null;
+}
+
+export interface Readings {
+  /** In document order. */
+  readonly quotes: readonly QuoteReading[];
+  /** In document order. */
+  readonly claims: readonly ClaimReading[];
+  readonly set: AnnotationSet;
+  readonly text: string;
+}
+
+/** Returns the quotes and claims of the article with what their links say. */
+export function readingsOf(article: Article): Readings {
+  const { set } = stateOf(article);
+  const text = textOf(article.blocks);
+  const words = (annotation: Annotation | null): Words | null =>
+    annotation === null ? null : { annotation, text: wordsOf(annotation, text) };
+  const ofKind = (kind: string) => set.annotations.filter((annotation) => annotation.kind === kind);
+  return {
+    set,
+    text,
+    quotes: ofKind('quote').map((annotation) => ({
+      annotation,
+      text: wordsOf(annotation, text),
+      speaker: speakerOfQuote(set, annotation.id),
+      mention: words(mentionOfQuote(set, annotation.id)),
+      cue: words(cueOfQuote(set, annotation.id)),
+      claims: claimsOfQuote(set, annotation.id),
+    })),
+    claims: ofKind('claim').map((annotation) => ({
+      annotation,
+      text: wordsOf(annotation, text),
+      speaker: speakerOfClaim(set, annotation.id),
+      quote: quoteOfClaim(set, annotation.id),
+    })),
+  };
+}
+
+/** The words an annotation covers, or covered before its text went; fragments joined by one space. */
+export const wordsOf = (annotation: Annotation, text: string): string =>
+  isDetached(annotation) ? (annotation.detached?.exact ?? '') : exactOf(text, annotation.fragments);
+
+/** The attribute as text, or null when it is not set; lists are joined by “; ”. */
+export function attributeText(annotation: Annotation, id: string): string | null {
+  const value = Object.hasOwn(annotation.attributes, id) ? annotation.attributes[id] : undefined;
+  if (value === undefined || value === '') return null;
+  return typeof value === 'object' ? value.join('; ') : String(value);
+}
+
+/** The label of a choice, or the value itself when the scheme has none; null when it is not set. */
+export function choiceLabel(annotation: Annotation, fieldId: string): string | null {
+  const value = attributeText(annotation, fieldId);
+  const field = findKind(annotation.kind)?.fields.find(({ id }) => id === fieldId);
+  if (value === null || field?.type !== 'choice') return value;
+  return field.choices.find((choice) => choice.value === value)?.label ?? value;
+}

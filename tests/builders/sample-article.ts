@@ -1,0 +1,66 @@
+import type { Article } from '../../shared/model/article.ts';
+import { annotatedArticle } from './annotated-article.ts';
+
+/** An article that has one of everything: fragments, overlap, nesting, emoji, two scripts, a detached quote. */
+export const sampleArticle = (): Article =>
+  annotatedArticle(
+    [
+      '# Council splits over the tram 🚋',
+      '“{quote#q1:The line {claim#c1:will cost 40 million},}” {cue#u1:said} {mention#m1:Anna Novak}, the mayor, ' +
+        '“{quote#q1:and we can pay for it.}”',
+      '{mention#m2:She} {cue#u2:added} that {(quote#q2}nobody had {(claim#c2}asked{q2)} the residents{c2)}.',
+      '> {(quote#q3}It is {mention#m3:the ministry} that lied{q3)}, he shrugged.',
+      '- {quote#q4:שלום עולם}, {cue#u4:כתב} {mention#m4:דוד}',
+      '- Nothing to see here',
+      '{claim#c3:Fares rose by 12 per cent in 2024}.',
+    ].join('\n'),
+    {
+      id: '7d0a2c1e-3f51-4c8e-9f0d-5a3e1b6c7d80',
+      metadata: {
+        title: 'Council splits over the tram 🚋',
+        url: 'https://news.example/tram',
+        outlet: 'The Example',
+        authors: ['B. Writer', 'C. Editor'],
+        published: '2024-05-17',
+        language: 'en',
+        licence: 'CC BY 4.0',
+      },
+      source: { name: 'tram.txt', mediaType: 'text/plain', sha256: 'a'.repeat(64), encoding: 'utf-8', lineEnds: 'lf' },
+      speakers: {
+        s1: { name: 'Anna Novak', type: 'person', aliases: ['Novak'], role: 'Mayor' },
+        s2: { name: 'Ministry of Transport', type: 'organisation', note: 'Twice asked for comment' },
+        s3: { name: 'David <b>"Bold"</b> & Sons', type: 'group' },
+        s4: { name: 'Nobody Here', type: 'unnamed' },
+      },
+      links: [
+        'q1 said-by m1',
+        'q1 cued-by u1',
+        'm1 refers-to s1',
+        'q2 said-by m2',
+        'q2 cued-by u2',
+        'm2 refers-to s1',
+        'q3 attributed-to s2',
+        'q4 said-by m4',
+        'q4 cued-by u4',
+        'm4 refers-to s3',
+        'c1 claimed-in q1',
+        'c3 claimed-by s2',
+      ],
+      attributes: {
+        q1: { quoteType: 'direct', sourceStatus: 'named' },
+        q2: { quoteType: 'indirect', sourceStatus: 'named', note: '=SUM(A1) is not a sum' },
+        u1: { cueClass: 'say' },
+        c1: {
+          normalised: 'The tram line in Exampleton will cost 40 million euros.',
+          checkWorthiness: 'CFS',
+          verdict: 'refuted',
+          note: 'The council’s own paper says 62 million.',
+        },
+        c2: { checkWorthiness: 'UFS' },
+        c3: { checkWorthiness: 'CFS', verdict: 'supported', normalised: 'Tram fares rose by 12 % in 2024.' },
+      },
+      detached: {
+        q9: { kind: 'quote', exact: 'We were never told', prefix: 'She said: “', suffix: '”.', at: 40 },
+      },
+    },
+  );
