@@ -87,6 +87,9 @@ function TagBar() {
       <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
         <kbd>+</kbd> <span title={commandOf('tag.addFragment').label}>Fragment</span>
       </Button>
+      <Button className={styles.tag!} onPress={() => app.run('tag.speaker')} preventFocusOnPress>
+        <kbd>;</kbd> <span title={commandOf('tag.speaker').label}>Who</span>
+      </Button>
     </Toolbar>
   );
 }

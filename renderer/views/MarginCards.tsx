@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { claimsOfQuote, quoteOfClaim } from '../../shared/annotations/attribution.ts';
@@ -178,7 +178,8 @@ function isSame(a: ReadonlyMap<string, Place>, b: ReadonlyMap<string, Place>): b
 /** The element's width, so that the cards are laid out anew when it changes. */
 function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
+  // After the layout phase: the element belongs to a parent, whose reference is not set earlier.
+  useEffect(() => {
     if (element.current === null) return undefined;
     const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
     observer.observe(element.current);

@@ -23,26 +23,7 @@ export function StatusBar() {
         {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
       </span>
       <span className={styles.keys}>
-        {mode === 'tag' ? (
-          <>
-            {KINDS.map(({ id, letter, label }) => (
-              <span key={id}>
-                <kbd>{letter}</kbd> {label.toLowerCase()}
-              </span>
-            ))}
-            <span>
-              <kbd>+</kbd> fragment
-            </span>
-            <span>
-              <kbd>;</kbd> who
-            </span>
-          </>
-        ) : (
-          <span>Annotations follow what you type</span>
-        )}
-        <span>
-          <kbd>F1</kbd> all keys
-        </span>
+        <kbd>{shortcutOf('help.keys')}</kbd> keys
       </span>
       {start?.runtime === 'chromium-host' && <span className={styles.runtime}>Chromium host</span>}
       <Announcement />
@@ -50,12 +31,15 @@ export function StatusBar() {
   );
 }
 
+/** Kinds worth a place in the status line; mentions and cues come with their quotes. */
+const COUNTED = new Set(['quote', 'claim']);
+
 function Counts() {
   const set = useAppState((state) => state.snapshot!.set);
   const all = set.annotations;
   const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
   const detached = all.filter(isDetached).length;
-  const ofKind = KINDS.map(({ id, label, plural }) => ({
+  const ofKind = KINDS.filter(({ id }) => COUNTED.has(id)).map(({ id, label, plural }) => ({
     id,
     words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
   }));

@@ -1,0 +1,96 @@
+import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
+import { textOf } from '../../shared/model/block.ts';
+import type { Answers, CallArgument, CallName, Events, Host, SaveState } from '../../shared/ipc/contract.ts';
+import type { Article } from '../../shared/model/article.ts';
+import { done } from '../../shared/result.ts';
+
+/** A main process in memory: keeps the article it is told about, and what was called. */
+export interface FakeHost extends Host {
+  /** The article as the keeper of the file would write it. */
+  readonly kept: () => Article;
+  readonly calls: readonly CallName[];
+  emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+  /** From now on answers the next batch of changes by asking for the whole article. */
+  loseTrack(): void;
+}
+
+/** Returns a host that opens `article` at start and checks each batch of changes as main does. */
+export function fakeHost(article: Article): FakeHost {
+  let state: ArticleState = stateOf(article);
+  let sequence = 0;
+  let isLost = false;
+  const calls: CallName[] = [];
+  const listeners = new Map<string, Set<(event: never) => void>>();
+  const saveState: SaveState = { state: 'untouched' };
+  const opened = () => done({ article: articleOf(article, state), saveState, notes: [], sequence });
+
+  const answers: { [Name in CallName]: (argument: CallArgument<Name>) => Answers[Name] } = {
+    start: () => ({
+      version: '0.0.0',
+      runtime: 'chromium-host',
+      platform: 'linux',
+      exportFormats: [
+        { id: 'one', label: 'Format one', description: 'The first.', extension: 'one' },
+        { id: 'two', label: 'Format two', description: 'The second.', extension: 'two' },
+      ],
+      readable: ['txt'],
+      opened: opened(),
+    }),
+    listArticles: () => [],
+    chooseArticle: () => null,
+    openArticle: opened,
+    openSample: opened,
+    receiveArticle: opened,
+    openDroppedPath: opened,
+    changeArticle: ({ sequence: from, changes, check }) => {
+      if (isLost || from !== sequence) {
+        isLost = false;
+        return { resync: true };
+      }
+      state = applyChanges(state, changes);
+      sequence += changes.length;
+      const isSame = textOf(state.blocks).length === check.length && state.set.size === check.records;
+      return isSame ? { acknowledged: sequence } : { resync: true };
+    },
+    replaceArticle: ({ article: whole, sequence: from }) => {
+      state = stateOf(whole);
+      sequence = from;
+      return { acknowledged: sequence };
+    },
+    saveArticle: () => saveState,
+    saveArticleAs: () => saveState,
+    previewExport: ({ formatId }) =>
+      done({
+        head: `preview of ${formatId}`,
+        isWhole: true,
+        bytes: 10,
+        suggestedName: `article.${formatId}`,
+        losses: formatId === 'two' ? [{ what: 'Everything but the text', records: ['a'] }] : [],
+      }),
+    writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
+    setTheme: () => null,
+    quit: () => null,
+  };
+
+  return {
+    kept: () => articleOf(article, state),
+    calls,
+    call: (name, argument) => {
+      calls.push(name);
+      return Promise.resolve(answers[name](structuredClone(argument)));
+    },
+    openDropped: () => Promise.resolve(opened()),
+    on(name, listener) {
+      const all = listeners.get(name) ?? new Set();
+      all.add(listener as (event: never) => void);
+      listeners.set(name, all);
+      return () => all.delete(listener as (event: never) => void);
+    },
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) (listener as (event: unknown) => void)(event);
+    },
+    loseTrack() {
+      isLost = true;
+    },
+  };
+}
