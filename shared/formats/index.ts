@@ -1,3 +1,4 @@
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { markdown } from './markdown.ts';
 import { saidwhoFile } from './saidwho.ts';
@@ -5,7 +6,7 @@ import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
 
 /** Every format there is, in the order of menus. */
-export const FORMATS: readonly Format[] = [saidwhoFile, saidwhoJson, text, markdown];
+export const FORMATS: readonly Format[] = [saidwhoFile, saidwhoJson, csv, text, markdown];
 
 /** Returns the format with this id, or null when there is none. */
 export const findFormat = (id: string): Format | null => FORMATS.find((format) => format.id === id) ?? null;

@@ -45,6 +45,7 @@ export const sampleArticle = (): Article =>
         'm4 refers-to s3',
         'c1 claimed-in q1',
         'c3 claimed-by s2',
+        'q4 attributed-to s4',
       ],
       attributes: {
         q1: { quoteType: 'direct', sourceStatus: 'named' },

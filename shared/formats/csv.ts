@@ -1,0 +1,198 @@
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import { endOf, startOf } from '../annotations/annotation-set.ts';
+import type { Article } from '../model/article.ts';
+import { isDetached, type Annotation } from '../model/records.ts';
+import { measure, type MeasuredText } from './file-records.ts';
+import type { Format } from './format.ts';
+import { carriedByTables, lostInTables } from './table-losses.ts';
+import { attributeText, choiceLabel, readingsOf, type ClaimReading, type QuoteReading } from './readings.ts';
+
+/**
+ * A table for spreadsheets and statistics (RFC 4180: UTF-8, CR LF): one row a quote, then one row a claim, each in
+ * document order. Offsets are Unicode code points of the canonical text. It begins with a byte order mark, without
+ * which Excel takes UTF-8 for the system's old encoding.
+ *
+ * A cell that a spreadsheet could take for a formula gets an apostrophe in front (promise X2), the one change made
+ * to any value.
+ */
+export const csv: Format = {
+  id: 'csv',
+  label: 'CSV table',
+  description: 'One row a quote, one row a claim, for spreadsheets and statistics.',
+  extensions: ['csv'],
+  mediaType: 'text/csv',
+  loses: [
+    {
+      id: 'text',
+      what: 'The article’s text: only quotes, claims and the words that name their speakers are written',
+      strikes: () => ['metadata'],
+    },
+    {
+      id: 'annotations.unlinked',
+      what: 'Speaker mentions and cues that no quote is tied to, and annotations of other kinds',
+      strikes: (article) => lostInTables(article, carriedByTables(article), 'annotation'),
+    },
+    {
+      id: 'speakers.unused',
+      what: 'Speakers without a quote or a claim',
+      strikes: (article) => lostInTables(article, carriedByTables(article), 'speaker'),
+    },
+    {
+      id: 'links.overridden',
+      what: 'Links that do not decide who says a quote or claims a claim',
+      strikes: (article) => lostInTables(article, carriedByTables(article), 'link'),
+    },
+  ],
+  write: writeCsv,
+};
+
+/** A row before it is formatted; the order of keys is the order of columns. */
+interface Row {
+  readonly row: 'quote' | 'claim';
+  readonly id: string;
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly speakerId: string | null;
+  readonly speakerType: string | null;
+  readonly mention: string | null;
+  readonly cue: string | null;
+  readonly quoteType: string | null;
+  readonly sourceStatus: string | null;
+  readonly quoteId: string | null;
+  readonly claimIds: string | null;
+  readonly normalised: string | null;
+  readonly checkWorthiness: string | null;
+  readonly verdict: string | null;
+  readonly note: string | null;
+  readonly isDetached: string;
+  readonly paragraph: number | null;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly fragments: number;
+  readonly annotator: string | null;
+  readonly articleId: string;
+  readonly title: string;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+}
+
+const HEADERS: Readonly<Record<keyof Row, string>> = {
+  row: 'Row',
+  id: 'ID',
+  text: 'Text',
+  speaker: 'Speaker',
+  speakerId: 'Speaker ID',
+  speakerType: 'Speaker type',
+  mention: 'Named in the text as',
+  cue: 'Cue',
+  quoteType: 'Form of quote',
+  sourceStatus: 'Source',
+  quoteId: 'In quote (ID)',
+  claimIds: 'Claims inside (IDs)',
+  normalised: 'Claim in one sentence',
+  checkWorthiness: 'Worth checking?',
+  verdict: 'Verdict',
+  note: 'Note',
+  isDetached: 'Text gone',
+  paragraph: 'Paragraph (from 1)',
+  start: 'Start (code points)',
+  end: 'End (code points, exclusive)',
+  fragments: 'Fragments',
+  annotator: 'Annotator',
+  articleId: 'Article ID',
+  title: 'Article',
+  outlet: 'Outlet',
+  published: 'Published',
+  url: 'URL',
+};
+
+function writeCsv(article: Article): string {
+  const { quotes, claims, text } = readingsOf(article);
+  const measured = measure(text.toWellFormed());
+  const rows = [
+    ...quotes.map((quote) => quoteRow(quote, article, measured)),
+    ...claims.map((claim) => claimRow(claim, article, measured)),
+  ];
+  const columns = Object.keys(HEADERS) as (keyof Row)[];
+  const cells = rows.map((row) => columns.map((column) => toCell(row[column])));
+  return stringify([Object.values(HEADERS), ...cells], { bom: true, record_delimiter: 'windows' });
+}
+
+function quoteRow(
+  { annotation, text, speaker, mention, cue, claims }: QuoteReading,
+  article: Article,
+  measured: MeasuredText,
+): Row {
+  return {
+    row: 'quote',
+    id: annotation.id,
+    text,
+    speaker: speaker?.name ?? null,
+    speakerId: speaker?.id ?? null,
+    speakerType: speaker?.type ?? null,
+    mention: mention?.text ?? null,
+    cue: cue?.text ?? null,
+    quoteType: choiceLabel(annotation, 'quoteType'),
+    sourceStatus: choiceLabel(annotation, 'sourceStatus'),
+    quoteId: null,
+    claimIds: claims.length === 0 ? null : claims.map(({ id }) => id).join(' '),
+    normalised: null,
+    checkWorthiness: null,
+    verdict: null,
+    ...commonCells(annotation, article, measured),
+  };
+}
+
+function claimRow({ annotation, text, speaker, quote }: ClaimReading, article: Article, measured: MeasuredText): Row {
+  return {
+    row: 'claim',
+    id: annotation.id,
+    text,
+    speaker: speaker?.name ?? null,
+    speakerId: speaker?.id ?? null,
+    speakerType: speaker?.type ?? null,
+    mention: null,
+    cue: null,
+    quoteType: null,
+    sourceStatus: null,
+    quoteId: quote?.id ?? null,
+    claimIds: null,
+    normalised: attributeText(annotation, 'normalised'),
+    checkWorthiness: choiceLabel(annotation, 'checkWorthiness'),
+    verdict: choiceLabel(annotation, 'verdict'),
+    ...commonCells(annotation, article, measured),
+  };
+}
+
+function commonCells(annotation: Annotation, article: Article, { table, text }: MeasuredText) {
+  const isGone = isDetached(annotation);
+  const start = startOf(annotation);
+  const { metadata } = article;
+  return {
+    note: attributeText(annotation, 'note'),
+    isDetached: isGone ? 'yes' : 'no',
+    paragraph: isGone ? null : text.slice(0, start).split('\n').length,
+    start: isGone ? null : table.toCodePoints(start),
+    end: isGone ? null : table.toCodePoints(endOf(annotation)),
+    fragments: annotation.fragments.length,
+    annotator: annotation.creator ?? null,
+    articleId: article.id,
+    title: metadata.title,
+    outlet: metadata.outlet ?? null,
+    published: metadata.published ?? null,
+    url: metadata.url ?? null,
+  };
+}
+
+/**
+ * What spreadsheets take for the start of a formula: `= + - @`, tab, line ends, their full-width forms, also behind
+ * blanks, which some of them trim.
+ */
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/;
+
+function toCell(value: string | number | null): string {
+  if (value === null) return '';
+  const text = String(value).toWellFormed();
+  return typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+}

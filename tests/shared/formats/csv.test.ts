@@ -1,0 +1,75 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../../shared/formats/csv.ts';
+import { annotatedArticle } from '../../builders/annotated-article.ts';
+import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
+import { sampleArticle } from '../../builders/sample-article.ts';
+import { testServices } from '../../builders/services.ts';
+
+type Row = Readonly<Record<string, string>>;
+const write = (article = sampleArticle()) => csv.write!(article, testServices());
+const rowsOf = (text: string) => parse(text, { bom: true, columns: true }) as Row[];
+
+describe('the CSV table', () => {
+  it('has one row a quote and one row a claim, in document order (T12)', () => {
+    expect(rowsOf(write()).map((row) => [row['Row'], row['ID'], row['Speaker'], row['Cue'], row['Verdict']])).toEqual([
+      ['quote', 'q1', 'Anna Novak', 'said', ''],
+      ['quote', 'q2', 'Anna Novak', 'added', ''],
+      ['quote', 'q3', 'Ministry of Transport', '', ''],
+      ['quote', 'q4', 'David <b>"Bold"</b> & Sons', 'כתב', ''],
+      ['quote', 'q9', '', '', ''],
+      ['claim', 'c1', 'Anna Novak', '', 'Refuted'],
+      ['claim', 'c2', '', '', ''],
+      ['claim', 'c3', 'Ministry of Transport', '', 'Supported'],
+    ]);
+  });
+
+  it('counts code points and says so in the header (T6)', () => {
+    const [row] = rowsOf(write(annotatedArticle('🎉🎉\n{quote#q1:a🎉b}')));
+    expect([row!['Start (code points)'], row!['End (code points, exclusive)'], row!['Paragraph (from 1)']]).toEqual([
+      '3',
+      '6',
+      '2',
+    ]);
+  });
+
+  it('begins with a byte order mark and ends lines with CR LF (RFC 4180)', () => {
+    const text = write();
+    expect(text.startsWith('\uFEFFRow,ID,Text,')).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＋1', '－1', '＠x', '\u200b=1'])(
+    'lets no cell begin as a formula: %j (X2)',
+    (hostile) => {
+      const article = annotatedArticle('{quote#q1:a}', {
+        metadata: { title: hostile, outlet: hostile, url: hostile },
+        speakers: { s1: { name: hostile } },
+        links: ['q1 attributed-to s1'],
+        attributes: { q1: { note: hostile, sourceStatus: hostile } },
+      });
+      const [row] = rowsOf(write(article));
+      for (const column of ['Speaker', 'Note', 'Article', 'Outlet', 'URL', 'Source']) {
+        expect([column, row![column]]).toEqual([column, `'${hostile}`]);
+      }
+    },
+  );
+
+  it('guards every cell of any article', () => {
+    fc.assert(
+      fc.property(arbitraryArticle, (article) => {
+        for (const row of rowsOf(write(article))) {
+          for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps quotation marks, commas and line ends inside their cell', () => {
+    const note = 'a "b", c\nd\r\ne;f';
+    const [row] = rowsOf(write(annotatedArticle('{quote#q1:x}', { attributes: { q1: { note } } })));
+    expect(row!['Note']).toBe(note);
+  });
+});
