@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemTimers } from '../../../main/adapters/clock.ts';
+import { nodeFiles } from '../../../main/adapters/node-files.ts';
+import { runCli } from '../../../main/cli/run.ts';
+import { FORMATS } from '../../../shared/formats/index.ts';
+import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
+import { sampleArticle } from '../../builders/sample-article.ts';
+import { testServices } from '../../builders/services.ts';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const world = { files: nodeFiles, services: testServices(), timers: systemTimers, version: '0.0.0-test' };
+const run = (...args: string[]) => runCli(args, world);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'saidwho-cli-'));
+  writeFileSync(at('a.saidwho'), saidwhoFile.write!(sampleArticle(), testServices()));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the command line', () => {
+  it.each(FORMATS.filter(({ write }) => write !== undefined))(
+    'exports $id, the very bytes of the format',
+    async (format) => {
+      const result = await run('export', at('a.saidwho'), '--format', format.id, '--out', at('out'));
+      expect([result.exitCode, result.stdout]).toEqual([0, '']);
+      expect(readFileSync(at('out'), 'utf8')).toBe(format.write!(sampleArticle(), testServices()));
+    },
+  );
+
+  it('writes to standard output for --out -', async () => {
+    const { exitCode, stdout } = await run('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', '-');
+    expect([exitCode, (JSON.parse(stdout) as { format: string }).format]).toEqual([0, 'saidwho-json']);
+  });
+
+  it('replaces a file only with --force, and leaves no temporary file (X6, D3)', async () => {
+    writeFileSync(at('out.csv'), 'mine');
+    const args = ['export', at('a.saidwho'), '--format', 'csv', '--out', at('out.csv')];
+    const refused = await run(...args);
+    expect([refused.exitCode, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toBe(
+      'out.csv: There is a file of this name already; choose another name, or replace it with --force.\n',
+    );
+    expect(readFileSync(at('out.csv'), 'utf8')).toBe('mine');
+    expect((await run(...args, '--force')).exitCode).toBe(0);
+    expect(readFileSync(at('out.csv'), 'utf8')).toContain('Anna Novak');
+    expect(readdirSync(folder).sort()).toEqual(['a.saidwho', 'out.csv']);
+  });
+
+  it('imports its own export to the same article (X1)', async () => {
+    await run('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', at('b.json'));
+    await run('import', at('b.json'), '--out', at('b.saidwho'));
+    expect(readFileSync(at('b.saidwho'), 'utf8')).toBe(readFileSync(at('a.saidwho'), 'utf8'));
+  });
+
+  it('says what a valid file holds', async () => {
+    expect((await run('validate', at('a.saidwho'))).stdout).toBe(
+      'valid: 5 quotes, 4 speaker mentions, 3 cues, 3 claims, 4 speakers, 13 links; 1 without their text\n',
+    );
+  });
+
+  it('says every problem of an invalid one', async () => {
+    const text = readFileSync(at('a.saidwho'), 'utf8')
+      .replace('"start":', '"start":9')
+      .replace('"id":"s1"', '"id":"s2"');
+    writeFileSync(at('bad.saidwho'), text);
+    const { exitCode, stdout, stderr } = await run('validate', at('bad.saidwho'));
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n').length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['a file that is not there', ['validate', 'gone.saidwho'], 'gone.saidwho: There is no such file'],
+    ['a folder', ['validate', tmpdir()], 'This is a folder'],
+    ['a PDF', ['import', 'x.pdf', '--out', '-'], 'a PDF. What can be opened: Saidwho article (.saidwho)'],
+  ])('refuses %s with one line and nothing on standard output', async (_, args, expected) => {
+    writeFileSync(at('x.pdf'), '%PDF-1.4');
+    const { exitCode, stdout, stderr } = await run(...args.map((arg) => (arg === 'x.pdf' ? at(arg) : arg)));
+    expect([exitCode, stdout, stderr.split('\n').length]).toEqual([1, '', 2]);
+    expect(stderr).toContain(expected);
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['dance']],
+    ['an unknown option', ['export', 'x', '--loud']],
+    ['no file', ['export', '--format', 'csv', '--out', '-']],
+    ['two files', ['validate', 'a', 'b']],
+    ['no format', ['export', 'x', '--out', '-']],
+    ['an unknown format', ['export', 'x', '--format', 'doc', '--out', '-']],
+    ['no target', ['import', 'x']],
+  ])('is used wrongly with %s: exit 2 and the usage', async (_, args) => {
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/Usage: npm run -s saidwho -- |there are import/);
+  });
+
+  it('lists the formats for people and for programs', async () => {
+    expect((await run('formats')).stdout).toMatch(
+      /^ID +READS +WRITES +FILES +NAME\nsaidwho +yes +yes +\.saidwho +Saidwho/,
+    );
+    const list = JSON.parse((await run('formats', '--json')).stdout) as { id: string }[];
+    expect(list.map(({ id }) => id)).toEqual(FORMATS.map(({ id }) => id));
+  });
+
+  it('helps', async () => {
+    expect((await run('--help')).stdout).toContain('export FILE --format ID --out PATH');
+    expect((await run('export', '--help')).stdout).toContain('Usage:');
+    expect((await run('--version')).stdout).toBe('Saidwho 0.0.0-test\n');
+  });
+});
+
+describe('the real command', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  const spawn = (...args: string[]) =>
+    spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'main/cli/index.ts', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+
+  it('exports to standard output, quietly', () => {
+    const { status, stdout, stderr } = spawn('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', '-');
+    expect([status, stderr]).toEqual([0, '']);
+    expect((JSON.parse(stdout) as { quotes: unknown[] }).quotes).toHaveLength(5);
+  });
+
+  it('refuses with exit 1 and one line', () => {
+    const { status, stdout, stderr } = spawn('validate', at('nothing.saidwho'));
+    expect([status, stdout, stderr.split('\n').length]).toEqual([1, '', 2]);
+  });
+});
