@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './store/host.ts';
 import { createApp } from './store/app-store.ts';
 import { App } from './views/App.tsx';
-import { AppContext } from './views/app-context.ts';
+import { AppContext } from './store/app-context.ts';
 import './views/theme.css';
 
 const root = document.getElementById('root');

@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
-import { goTo, goToKind, goToUnfinished } from './navigating.ts';
+import { goTo, goToKind, goToQuotation, goToUnfinished } from './navigating.ts';
 import type { Services } from './records.ts';
 import { largerRange, selectRange } from './selection.ts';
 import { addFragment, moveEdge, removeActive, tagAs } from './tagging.ts';
@@ -53,6 +53,8 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],
     ['go.previousOfKind', commandOf((state) => goToKind(state, -1))],
+    ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
+    ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],
   ]);
 }

@@ -52,9 +52,13 @@ export function rebuiltForAnnotations(state: EditorState, tr: Transaction): Tran
   if (lost.size === 0 && corrections.length === 0) return tr.setMeta(key, openEdges);
 
   const text = TextIndex.of(state.doc).text;
+  const firstEdit = textSteps[0]?.edit.start ?? 0;
   const lifted = [...lost.keys()].flatMap((id): RecordChange[] => {
     const before = set.findAnnotation(id);
-    return before === null ? [] : [{ id, before, after: detach(before, text, startOf(before)) }];
+    if (before === null) return [];
+    // Nothing before the first edit moves, so a place there is the same before and after.
+    const at = before.detached === undefined ? startOf(before) : Math.min(startOf(before), firstEdit);
+    return [{ id, before, after: detach(before, text, at) }];
   });
   const rebuilt = state.tr;
   if (lifted.length > 0) rebuilt.step(new SetAnnotationsStep(lifted, touchesOf(tr)));

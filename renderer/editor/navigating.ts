@@ -1,4 +1,5 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { findQuotations } from '../../shared/analysis/quotation-marks.ts';
 import { type AnnotationSet, startOf } from '../../shared/annotations/annotation-set.ts';
 import { speakerOfClaim, speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type { Annotation } from '../../shared/model/records.ts';
@@ -7,6 +8,7 @@ import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, focusOf, withFocus } from './focus-plugin.ts';
 import { selectedRange, selectRange } from './selection.ts';
 import { activate } from './tagging.ts';
+import { TextIndex } from './text-index.ts';
 
 /** Going from annotation to annotation, in document order, round the end of the article. */
 
@@ -28,6 +30,17 @@ export function goTo(
 export function goToKind(state: EditorState, by: 1 | -1): Transaction | null {
   const kind = activeOf(state)?.kind;
   return kind === undefined ? goTo(state, by) : goTo(state, by, (one) => one.kind === kind);
+}
+
+/** Puts the caret inside the next or previous pair of quotation marks in the article, round its end. */
+export function goToQuotation(state: EditorState, by: 1 | -1): Transaction | null {
+  const { start: here } = selectedRange(state);
+  const starts = findQuotations(TextIndex.of(state.doc).text).map(({ content }) => content.start);
+  const next =
+    by === 1
+      ? (starts.find((start) => start > here) ?? starts[0])
+      : (starts.findLast((start) => start < here) ?? starts.at(-1));
+  return next === undefined ? null : selectRange(state.tr, { start: next, end: next }).scrollIntoView();
 }
 
 /** Goes to the next annotation that lacks something. */

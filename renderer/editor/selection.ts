@@ -26,8 +26,18 @@ export function selectRange(tr: Transaction, { start, end }: Fragment): Transact
 export function rangeToTag(state: EditorState, expansion: Expansion): Fragment | null {
   const text = TextIndex.of(state.doc).text;
   const selected = selectedRange(state);
-  if (selected.start === selected.end) return expandAt(text, selected.start, expansion);
+  if (selected.start === selected.end) return expandedCaret(text, selected.start, expansion);
   return withoutOuterSpace(text, snapToGraphemes(text, selected));
+}
+
+/** A sentence that runs out of a quotation is cut at its marks: what is claimed there, the speaker claims. */
+function expandedCaret(text: string, offset: number, expansion: Expansion): Fragment | null {
+  const range = expandAt(text, offset, expansion);
+  const quotation = expansion === 'sentence' ? expandAt(text, offset, 'quotation') : null;
+  if (range === null || quotation === null) return range;
+  const start = Math.max(range.start, quotation.start);
+  const end = Math.min(range.end, quotation.end);
+  return start < end ? { start, end } : range;
 }
 
 /** Returns the next larger stretch around what is selected, or null when all of the paragraph is. */

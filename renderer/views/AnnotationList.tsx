@@ -3,7 +3,7 @@ import { ListBox, ListBoxItem, ListLayout, ToggleButton, ToggleButtonGroup, Virt
 import { KINDS } from '../../shared/kinds/index.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { reveal, whatIsMissing } from '../editor/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
 import { KindBadge } from './KindBadge.tsx';
 import { choiceLabel, count, letterOf, shortened, speakerOf, textOf } from './words.ts';
@@ -75,7 +75,7 @@ export function AnnotationList() {
                 <KindBadge kind={annotation.kind} />
                 <bdi className={styles.words}>{words}</bdi>
                 <span className={styles.about}>
-                  <bdi>{about}</bdi>
+                  {about !== '' && <bdi>{about}</bdi>}
                   {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
                 </span>
               </ListBoxItem>

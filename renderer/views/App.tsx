@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { windowKeyHandler } from '../editor/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
 import { ExportDialog } from './ExportDialog.tsx';

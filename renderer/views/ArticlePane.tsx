@@ -1,9 +1,8 @@
-import 'prosemirror-view/style/prosemirror.css';
 import { useEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { commandOf } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';

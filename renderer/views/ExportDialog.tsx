@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Radio, RadioGroup } from 'react-aria-components';
 import type { ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
 import { firstLine } from '../../shared/result.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
 import { count } from './words.ts';
 

@@ -19,7 +19,7 @@ import {
   whatIsMissing,
 } from '../editor/index.ts';
 import { AnnotationList } from './AnnotationList.tsx';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './InspectorPane.module.css';

@@ -1,6 +1,6 @@
 import { Dialog, Heading, Modal, ModalOverlay, Button } from 'react-aria-components';
 import { COMMANDS } from '../../shared/commands/index.ts';
-import { useApp } from './app-context.ts';
+import { useApp } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
 import { keyLabel } from './words.ts';
 

@@ -16,7 +16,7 @@ import {
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
 import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './LibraryPane.module.css';

@@ -4,7 +4,7 @@ import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { claimsOfQuote, quoteOfClaim } from '../../shared/annotations/attribution.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal, whatIsMissing } from '../editor/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './MarginCards.module.css';
 import { choiceLabel, frameWords, shortened, speakerOf, textOf } from './words.ts';

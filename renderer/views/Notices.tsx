@@ -1,6 +1,6 @@
 import { Info, TriangleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Notices.module.css';
 
 /** What the reader should know about the file; each line can be put away. */

@@ -3,7 +3,7 @@ import type { SaveState } from '../../shared/ipc/contract.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { whatIsMissing } from '../editor/index.ts';
-import { useAppState } from './app-context.ts';
+import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
 import { count, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
 

@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components';
 import type { Command } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
-import { useApp, useAppState } from './app-context.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './TopBar.module.css';
 import { shortcutOf } from './words.ts';
 

@@ -63,6 +63,14 @@ export class AnnotationSet {
     return this.#annotations;
   }
 
+  /** Annotations whose text is gone, by their last place. */
+  get detached(): readonly Annotation[] {
+    const all = this.annotations;
+    // They stand last, so that an article without any is seen at once.
+    const first = all.length > 0 && isDetached(all.at(-1)!) ? all.findIndex(isDetached) : all.length;
+    return all.slice(first);
+  }
+
   get links(): readonly Link[] {
     return [...this.#byId.values()].filter((record) => record.record === 'link');
   }

@@ -45,8 +45,12 @@ function applyChange(state: ArticleState, change: Change): ArticleState {
   return { blocks: state.blocks.toSpliced(splice.index, splice.remove, ...splice.insert), set };
 }
 
-/** Returns the annotation with its place written down, as it is kept once its text is gone. */
+/**
+ * Returns the annotation with its place written down, as it is kept once its text is gone; one that is detached
+ * already keeps its words and takes the new place.
+ */
 export function detach(annotation: Annotation, text: string, at: number): Annotation {
+  if (annotation.detached !== undefined) return { ...annotation, detached: { ...annotation.detached, at } };
   const exact = exactOf(text, annotation.fragments);
   return { ...annotation, fragments: [], detached: { exact, ...contextOf(text, annotation.fragments), at } };
 }

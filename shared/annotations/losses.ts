@@ -2,7 +2,7 @@ import type { Annotation } from '../model/records.ts';
 import type { AnnotationSet } from './annotation-set.ts';
 import { mapAnnotation } from './annotation-set.ts';
 import type { TextEdit } from './change.ts';
-import { mapFragments } from './map-ranges.ts';
+import { mapFragments, mapOffset } from './map-ranges.ts';
 
 /**
  * Moving ranges through an edit and then through its opposite does not always bring them back: what was deleted has
@@ -12,14 +12,27 @@ import { mapFragments } from './map-ranges.ts';
 /** Returns the annotations that the edit moves in a way which the opposite edit would not restore. */
 export function lossesOf(set: AnnotationSet, edit: TextEdit): readonly Annotation[] {
   if (edit.start === edit.end) return [];
+  const strayed = set.detached.filter((annotation) => !placeComesBack(annotation, edit));
   // One unit further on each side: a deletion that joins two fragments touches both without covering either.
-  return set.touching(Math.max(0, edit.start - 1), edit.end + 1).filter((annotation) => !comesBack(annotation, edit));
+  const cut = set.touching(Math.max(0, edit.start - 1), edit.end + 1).filter((one) => !comesBack(one, edit));
+  return [...cut, ...strayed];
+}
+
+/** The opposite of an edit on the text after it. */
+const oppositeOf = ({ start, end, length }: TextEdit): TextEdit => ({
+  start,
+  end: start + length,
+  length: end - start,
+});
+
+/** A detached annotation remembers its last place, and a place inside a deletion does not come back either. */
+function placeComesBack({ detached }: Annotation, edit: TextEdit): boolean {
+  return detached === undefined || mapOffset(mapOffset(detached.at, edit), oppositeOf(edit)) === detached.at;
 }
 
 function comesBack(annotation: Annotation, edit: TextEdit): boolean {
-  const opposite = { start: edit.start, end: edit.start + edit.length, length: edit.end - edit.start };
   const there = mapFragments(annotation.fragments, edit);
-  const back = mapFragments(there, opposite);
+  const back = mapFragments(there, oppositeOf(edit));
   return (
     back.length === annotation.fragments.length &&
     back.every((fragment, i) => {

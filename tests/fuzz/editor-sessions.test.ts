@@ -93,8 +93,10 @@ class Session {
       () => this.perform(addFragment(this.state, this.services)),
       () => this.perform(removeActive(this.state)),
       () => this.perform(moveEdge(this.state, { edge: this.pick(2) === 0 ? 'start' : 'end', by: 1 }, this.services)),
-      () => this.withAny((id) => this.perform(setAttributes(this.state, id, { note: `n${this.pick(9)}` }, this.services))),
-      () => this.withAny((id) => this.perform(setSpeaker(this.state, id, { name: 'Ann', type: 'person' }, this.services))),
+      () =>
+        this.withAny((id) => this.perform(setAttributes(this.state, id, { note: `n${this.pick(9)}` }, this.services))),
+      () =>
+        this.withAny((id) => this.perform(setSpeaker(this.state, id, { name: 'Ann', type: 'person' }, this.services))),
       () => this.dispatch(this.state.tr.insertText('xy'.slice(this.pick(2)))),
       () => this.dispatch(this.state.tr.insertText('z')),
       () => void EDITING_KEYS.Enter!(this.state, (tr) => this.dispatch(tr)),
@@ -154,7 +156,9 @@ test(`T1, T3: ${SESSIONS} random sessions undo to the first state and redo to th
       expect(pictureOfState(session.state), 'redone').toEqual(last);
       expect(pictureOf(session.kept.blocks, session.kept.set), 'the keeper holds the same').toEqual(last);
     } catch (cause) {
-      throw new Error(`Session with seed ${SEED + i} (SAIDWHO_FUZZ_SEED=${SEED + i} SAIDWHO_FUZZ_SESSIONS=1)`, { cause });
+      throw new Error(`Session with seed ${SEED + i} (SAIDWHO_FUZZ_SEED=${SEED + i} SAIDWHO_FUZZ_SESSIONS=1)`, {
+        cause,
+      });
     }
   }
 }, 240_000);

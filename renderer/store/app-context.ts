@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { App, AppState } from '../store/app-store.ts';
+import type { App, AppState } from './app-store.ts';
 
 /** The store, handed down to every view. */
 export const AppContext = createContext<App | null>(null);
