@@ -2,7 +2,15 @@ import type { Article } from '../../shared/model/article.ts';
 import { annotatedArticle } from './annotated-article.ts';
 
 /** An article that has one of everything: fragments, overlap, nesting, emoji, two scripts, a detached quote. */
-export const sampleArticle = (): Article =>
+export function sampleArticle(): Article {
+  const article = withoutExtra();
+  const annotations = article.annotations.map((one) =>
+    one.id === 'c2' ? { ...one, extra: { 'x-mood': 'calm' } } : one,
+  );
+  return { ...article, annotations };
+}
+
+const withoutExtra = (): Article =>
   annotatedArticle(
     [
       '# Council splits over the tram 🚋',

@@ -1,0 +1,225 @@
+import { byPlace } from '../annotations/annotation-set.ts';
+import { findLinkType } from '../kinds/links.ts';
+import { findKind } from '../kinds/index.ts';
+import type { Article } from '../model/article.ts';
+import { textOf } from '../model/block.ts';
+import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
+import { withoutUndefined } from './extra-keys.ts';
+import { byId, measure, toFileAnnotation, type MeasuredText } from './file-records.ts';
+import type { Format, Services } from './format.ts';
+import { attributeText, choiceLabel } from './readings.ts';
+
+/**
+ * W3C Web Annotation Data Model (Recommendation of 23 February 2017): one `AnnotationCollection` with its one page
+ * inside. An annotation classifies its text, a claim with a verdict assesses it; each fragment is a target with a
+ * quote selector and a position selector, which counts Unicode code points of the canonical text, as the
+ * Recommendation demands. A link is an annotation that links two others (first target: where it starts, as Recogito
+ * has it); its direction stands in our own terms `linkFrom` and `linkTo` too.
+ *
+ * Ids become `urn:uuid:`; one that is no UUID gets one made of its hash, and stays in `recordId`.
+ */
+export const w3cJsonld: Format = {
+  id: 'w3c-jsonld',
+  label: 'W3C Web Annotation (JSON-LD)',
+  description: 'The web’s standard for annotations, for Hypothesis, Recogito, triple stores and archives.',
+  extensions: ['jsonld'],
+  mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+  loses: [
+    {
+      id: 'text',
+      what: 'The article’s text, its paragraphs and the file it came from: only the words annotated and those around',
+      strikes: () => ['metadata'],
+    },
+    {
+      id: 'extra',
+      what: 'Values that other programs or newer versions added',
+      strikes: ({ annotations, links, speakers, metadata }) =>
+        [metadata, ...annotations, ...links, ...speakers]
+          .filter(({ extra }) => extra !== undefined)
+          .map(({ id }) => id),
+    },
+  ],
+  write: (article, services) => `${JSON.stringify(webAnnotations(article, services), null, 2)}\n`,
+};
+
+const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
+
+/** Our own terms, so that nothing beyond the Recommendation is left to guessing. */
+const OWN_CONTEXT = {
+  saidwho: 'urn:saidwho:ns:',
+  recordId: 'saidwho:recordId',
+  kind: 'saidwho:kind',
+  field: 'saidwho:field',
+  fieldValue: 'saidwho:fieldValue',
+  isDetached: 'saidwho:isDetached',
+  linkType: 'saidwho:linkType',
+  linkFrom: { '@id': 'saidwho:linkFrom', '@type': '@id' },
+  linkTo: { '@id': 'saidwho:linkTo', '@type': '@id' },
+  speakers: { '@id': 'saidwho:speakers', '@container': '@list' },
+  speakerType: 'saidwho:speakerType',
+  aliases: 'saidwho:aliases',
+  role: 'saidwho:role',
+  note: 'saidwho:note',
+  document: 'saidwho:document',
+  title: 'saidwho:title',
+  url: 'saidwho:url',
+  outlet: 'saidwho:outlet',
+  authors: 'saidwho:authors',
+  published: 'saidwho:published',
+  textLanguage: 'saidwho:textLanguage',
+  licence: 'saidwho:licence',
+  textSha256: 'saidwho:textSha256',
+  offsetUnit: 'saidwho:offsetUnit',
+};
+
+/** What every annotation of one article is made with. */
+interface Making {
+  readonly measured: MeasuredText;
+  readonly document: string;
+  readonly speakersById: ReadonlyMap<string, Speaker>;
+  /** Speakers a record is tied to, by the record's id. */
+  readonly speakersOf: ReadonlyMap<string, readonly string[]>;
+  iri(id: string): string;
+}
+
+/**
+ * Returns the article's annotations as an `AnnotationCollection`, ready for `JSON.stringify`.
+ *
+ * @throws RangeError when a fragment lies outside the text or cuts a character in two
+ */
+export function webAnnotations(article: Article, services: Services): Readonly<Record<string, unknown>> {
+  const text = textOf(article.blocks).toWellFormed();
+  const iri = (id: string) => `urn:uuid:${isUuid(id) ? id.toLowerCase() : uuidOf(`${article.id}\n${id}`, services)}`;
+  const document = iri(article.id);
+  const speakersOf = new Map<string, string[]>();
+  const links = [...article.links].sort(byId);
+  for (const { from, to } of links) {
+    if (to.record === 'speaker') speakersOf.set(from.id, [...(speakersOf.get(from.id) ?? []), to.id]);
+  }
+  const speakers = [...article.speakers].sort(byId);
+  const speakersById = new Map(speakers.map((speaker) => [speaker.id, speaker]));
+  const making: Making = { measured: measure(text), document, speakersById, speakersOf, iri };
+  const items = [
+    ...[...article.annotations].sort(byPlace).map((annotation) => webAnnotation(annotation, making)),
+    ...links.map((link) => webLink(link, making)),
+  ];
+  const { title, url, outlet, authors, published, language, licence } = article.metadata;
+  return {
+    '@context': [ANNO_CONTEXT, OWN_CONTEXT],
+    id: iri(`${article.id} collection`),
+    type: 'AnnotationCollection',
+    label: title.toWellFormed(),
+    generator: { type: 'Software', name: `${services.generator.name} ${services.generator.version}` },
+    document: withoutUndefined({
+      id: document,
+      recordId: article.id,
+      title,
+      url,
+      outlet,
+      authors,
+      published,
+      textLanguage: language,
+      licence,
+      textSha256: services.sha256(text),
+      offsetUnit: 'Unicode code points of the article’s blocks joined by one line feed',
+    }),
+    speakers: speakers.map((speaker) => webSpeaker(speaker, iri)),
+    total: items.length,
+    first: {
+      id: iri(`${article.id} page 1`),
+      type: 'AnnotationPage',
+      partOf: iri(`${article.id} collection`),
+      startIndex: 0,
+      items,
+    },
+  };
+}
+
+function webSpeaker({ id, name, type, aliases, role, note }: Speaker, iri: Making['iri']) {
+  return withoutUndefined({ id: iri(id), recordId: id, name, speakerType: type, aliases, role, note });
+}
+
+function webAnnotation(annotation: Annotation, making: Making) {
+  const { id, kind, created, modified, creator } = annotation;
+  const isAssessed = attributeText(annotation, 'verdict') !== null;
+  const targets = targetsOf(annotation, making);
+  return withoutUndefined({
+    id: making.iri(id),
+    type: 'Annotation',
+    recordId: id,
+    kind,
+    motivation: isAssessed ? 'assessing' : 'classifying',
+    created,
+    modified,
+    creator: creator === undefined ? undefined : { type: 'Person', name: creator },
+    isDetached: annotation.detached === undefined ? undefined : true,
+    body: [
+      textualBody(findKind(kind)?.label ?? kind, 'tagging'),
+      ...Object.entries(annotation.attributes)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([field, value]) => attributeBody(annotation, field, value)),
+      ...(making.speakersOf.get(id) ?? []).map((speaker) => identifyingBody(speaker, making)),
+    ],
+    target: targets.length === 1 ? targets[0] : targets,
+  });
+}
+
+const textualBody = (value: string, purpose: string) => ({ type: 'TextualBody', value, purpose, format: 'text/plain' });
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  note: 'commenting',
+  verdict: 'assessing',
+  normalised: 'describing',
+};
+
+function attributeBody(annotation: Annotation, field: string, value: AttributeValue) {
+  const text = choiceLabel(annotation, field) ?? '';
+  return { ...textualBody(text, PURPOSES[field] ?? 'classifying'), field, fieldValue: value };
+}
+
+const identifyingBody = (speakerId: string, { iri }: Making) => ({
+  type: 'SpecificResource',
+  source: iri(speakerId),
+  purpose: 'identifying',
+});
+
+function targetsOf(annotation: Annotation, { measured, document }: Making) {
+  const { fragments, detached } = toFileAnnotation(annotation, measured);
+  const quote = ({ exact, prefix, suffix }: { exact: string; prefix: string; suffix: string }) => ({
+    type: 'TextQuoteSelector',
+    exact,
+    prefix,
+    suffix,
+  });
+  if (detached !== undefined) {
+    return [{ type: 'SpecificResource', source: document, selector: [quote(detached)] }];
+  }
+  return fragments.map(({ start, end, ...texts }) => ({
+    type: 'SpecificResource',
+    source: document,
+    selector: [quote(texts), { type: 'TextPositionSelector', start, end }],
+  }));
+}
+
+function webLink({ id, type, from, to }: Link, { iri }: Making) {
+  return {
+    id: iri(id),
+    type: 'Annotation',
+    recordId: id,
+    motivation: 'linking',
+    linkType: type,
+    linkFrom: iri(from.id),
+    linkTo: iri(to.id),
+    body: [textualBody(findLinkType(type)?.label ?? type, 'tagging')],
+    target: [iri(from.id), iri(to.id)],
+  };
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+/** A UUID of the version for free use (RFC 9562, version 8) made of the hash of `name`; always the same one. */
+function uuidOf(name: string, services: Services): string {
+  const hash = services.sha256(name);
+  const variant = '89ab'[Number.parseInt(hash[16]!, 16) % 4]!;
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
