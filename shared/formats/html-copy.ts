@@ -1,0 +1,364 @@
+import { startOf } from '../annotations/annotation-set.ts';
+import { segmentsOf, type Segment } from '../annotations/segments.ts';
+import { findKind, KINDS } from '../kinds/index.ts';
+import type { Article } from '../model/article.ts';
+import type { Block } from '../model/block.ts';
+import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
+import type { Format, Services } from './format.ts';
+import { html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
+import { HTML_COPY_STYLE } from './html-copy-style.ts';
+import {
+  attributeText,
+  choiceLabel,
+  readingsOf,
+  wordsOf,
+  type ClaimReading,
+  type QuoteReading,
+  type Readings,
+} from './readings.ts';
+import { w3cJsonld, webAnnotations } from './w3c-jsonld.ts';
+
+/**
+ * A page to read and to mail: the article with its annotations drawn in it, a note beside each paragraph that ties
+ * quote, speaker, cue, claim and verdict together, and at the end the speakers and the claims. One file, no script,
+ * nothing fetched. The annotations lie in it as W3C JSON-LD, so that a program can take them out again.
+ *
+ * Annotations are numbered in reading order: Q1, C1. Overlapping ones are cut into segments at every edge.
+ */
+export const htmlCopy: Format = {
+  id: 'html-copy',
+  label: 'HTML reading copy',
+  description: 'A page for people: the article with margin notes, speakers and verdicts; to mail, print or archive.',
+  extensions: ['html'],
+  mediaType: 'text/html',
+  loses: w3cJsonld.loses.filter(({ id }) => id === 'extra'),
+  write: (article, services) => toText(pageOf(article, services)),
+};
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** What every part of the page draws from. */
+interface Page {
+  readonly readings: Readings;
+  /** “Q1”, “C2”, “S3”: letter of the kind and number in reading order. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly quotesById: ReadonlyMap<string, QuoteReading>;
+  readonly claimsById: ReadonlyMap<string, ClaimReading>;
+}
+
+function pageOf(article: Article, services: Services): Markup {
+  const readings = readingsOf(article);
+  const page: Page = {
+    readings,
+    labels: labelsOf(readings),
+    quotesById: new Map(readings.quotes.map((quote) => [quote.annotation.id, quote])),
+    claimsById: new Map(readings.claims.map((claim) => [claim.annotation.id, claim])),
+  };
+  const { title, language } = article.metadata;
+  const heading = article.blocks[0];
+  const repeatsTitle = heading?.type === 'heading' && heading.text.trim() === title.trim();
+  return html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="${services.generator.name} ${services.generator.version}">
+<title>${title} – annotated</title>
+<style>${raw(HTML_COPY_STYLE)}</style>
+<script type="application/ld+json">${scriptJson(webAnnotations(article, services))}</script>
+</head>
+<body>
+<main>
+<header>
+<p class="kicker">Annotated article</p>
+${repeatsTitle ? null : html`<h1 dir="auto">${title}</h1>`}
+</header>
+${repeatsTitle ? null : head(article, readings)}
+<article${language === undefined ? null : html` lang="${language}"`}>
+${blocksOf(article, page, repeatsTitle ? head(article, readings) : null)}
+</article>
+${lostSection(page)}
+${speakersSection(article, page)}
+${claimsSection(page)}
+<footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}. The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.</footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function labelsOf({ set }: Readings): Map<string, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    set.annotations.map(({ id, kind }) => {
+      const letter = findKind(kind)?.letter ?? '?';
+      const count = (counts.get(letter) ?? 0) + 1;
+      counts.set(letter, count);
+      return [id, `${letter}${count}`];
+    }),
+  );
+}
+
+function head(article: Article, readings: Readings): Markup {
+  const { outlet, authors, published, url, licence } = article.metadata;
+  const link =
+    url === undefined
+      ? null
+      : /^https?:\/\//i.test(url)
+        ? html`<a href="${url}" rel="noreferrer">${url}</a>`
+        : html`${url}`;
+  const facts = [outlet, authors?.join(', '), published, link, licence].filter(
+    (fact) => fact !== undefined && fact !== null && fact !== '',
+  );
+  const legend = KINDS.map(
+    ({ id, label, letter }) =>
+      html`<li><span class="letter ${id}-ink">${letter}</span><mark class="${id}">${label}</mark></li>`,
+  );
+  return html`<p class="facts" dir="auto">
+      ${join(
+        facts.map((fact) => html`${fact ?? null}`),
+        ' · ',
+      )}
+    </p>
+    <ul class="legend" aria-label="How annotations are marked">
+      ${join(legend)}
+      <li>${counts(readings)}</li>
+    </ul>`;
+}
+
+const counts = ({ quotes, claims }: Readings): string =>
+  `${quotes.length} ${quotes.length === 1 ? 'quote' : 'quotes'}, ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}.`;
+
+// The article
+
+function blocksOf(article: Article, page: Page, afterFirst: Markup | null): Markup {
+  let start = 0;
+  return join(
+    article.blocks.map((block, index) => {
+      const end = start + block.text.length;
+      const row = rowOf(block, start, end, page, index === 0 && afterFirst !== null);
+      start = end + 1;
+      return index === 0 && afterFirst !== null ? html`${row}${afterFirst}` : row;
+    }),
+    '\n',
+  );
+}
+
+function rowOf(block: Block, start: number, end: number, page: Page, isTitle: boolean): Markup {
+  const { set, text } = page.readings;
+  const here = set
+    .touching(start, end)
+    .filter(({ fragments }) => fragments.some((one) => one.start < end && start < one.end));
+  const notes = here
+    .filter((annotation) => !isDetached(annotation) && startOf(annotation) >= start)
+    .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))
+    .flatMap((annotation) => noteOn(annotation, page) ?? []);
+  const content = drawn(text, start, end, segmentsOf(here, start, end), page);
+  const aside = notes.length === 0 ? null : html`<aside class="notes" aria-label="Notes">${join(notes, '\n')}</aside>`;
+  return html`<div class="row">${elementOf(block, content, isTitle)}${aside}</div>`;
+}
+
+function elementOf({ type, level }: Block, content: Markup, isTitle: boolean): Markup {
+  if (isTitle) return html`<h1 class="block" dir="auto">${content}</h1>`;
+  const rank = raw(String(Math.min(6, Math.max(2, (level ?? 1) + 1))));
+  if (type === 'heading') return html`<h${rank} class="block" dir="auto">${content}</h${rank}>`;
+  if (type === 'quotation') return html`<blockquote class="block" dir="auto">${content}</blockquote>`;
+  if (type === 'list-item') {
+    const indent = html`style="margin-inline-start: ${Math.min(8, (level ?? 1) - 1) * 1.4}rem"`;
+    return html`<ul class="block" ${indent}>
+      <li dir="auto">${content}</li>
+    </ul>`;
+  }
+  return html`<p class="block" dir="auto">${content}</p>`;
+}
+
+function drawn(text: string, start: number, end: number, segments: readonly Segment[], page: Page): Markup {
+  const pieces: Markup[] = [];
+  let at = start;
+  for (const segment of segments) {
+    if (segment.start > at) pieces.push(html`${text.slice(at, segment.start)}`);
+    pieces.push(marked(text, segment, page));
+    at = segment.end;
+  }
+  return join([...pieces, html`${text.slice(at, end)}`]);
+}
+
+/** One segment: a mark for each annotation over it, the larger outside, and the letters of those that begin here. */
+function marked(text: string, { start, end, covering, beginning }: Segment, page: Page): Markup {
+  // `bdi`, so that the letter does not decide the direction of a paragraph in another script.
+  const letters = beginning.map(({ id, kind }) => {
+    const label = page.labels.get(id) ?? '';
+    const link = hasNote(kind) ? html`<a href="#note-${label}">${label}</a>` : html`${label}`;
+    return html`<bdi class="letter ${classOf(kind)}-ink" id="at-${label}">${link}</bdi>`;
+  });
+  return covering.reduceRight(
+    (inner, annotation) =>
+      html`<mark class="${classOf(annotation.kind)}" data-id="${annotation.id}" title="${titleOf(annotation, page)}"
+        >${inner}</mark
+      >`,
+    html`${join(letters)}${text.slice(start, end)}`,
+  );
+}
+
+const hasNote = (kind: string): boolean => kind === 'quote' || kind === 'claim';
+
+const classOf = (kind: string): string => findKind(kind)?.id ?? 'other';
+
+function titleOf(annotation: Annotation, { labels, quotesById, claimsById }: Page): string {
+  const speaker = quotesById.get(annotation.id)?.speaker ?? claimsById.get(annotation.id)?.speaker;
+  const label = `${findKind(annotation.kind)?.label ?? annotation.kind} ${labels.get(annotation.id) ?? ''}`;
+  const verdict = choiceLabel(annotation, 'verdict');
+  return [label, speaker?.name, verdict].filter((part) => part != null).join(' · ');
+}
+
+// Notes beside the text
+
+function noteOn(annotation: Annotation, page: Page): Markup | null {
+  const quote = page.quotesById.get(annotation.id);
+  if (quote !== undefined) return quoteNote(quote, page);
+  const claim = page.claimsById.get(annotation.id);
+  if (claim === undefined) return null;
+  if (claim.quote !== null && !isDetached(claim.quote)) return null; // Told in the note of its quote.
+  return html`<section class="card claim-card" id="note-${page.labels.get(annotation.id) ?? ''}">
+    ${claimLines(claim, page)}
+  </section>`;
+}
+
+function quoteNote({ annotation, speaker, mention, cue, claims }: QuoteReading, page: Page): Markup {
+  const details = [choiceLabel(annotation, 'quoteType'), choiceLabel(annotation, 'sourceStatus')].filter(
+    (part) => part !== null,
+  );
+  const label = page.labels.get(annotation.id) ?? '';
+  const named = mention === null || mention.text === speaker?.name ? null : html`named <bdi>“${mention.text}”</bdi>`;
+  const cued = cue === null ? null : html`cue <bdi>“${cue.text}”</bdi>`;
+  const attribution = [named, cued].filter((part) => part !== null);
+  const said = attribution.length === 0 ? null : html`<p class="soft">${join(attribution, ' · ')}</p>`;
+  const inner = claims.flatMap((claim) => page.claimsById.get(claim.id) ?? []);
+  return html`<section class="card" id="note-${label}">
+    <p class="top">${labelLink(annotation, page)}<span class="soft">${details.join(' · ')}</span></p>
+    ${who(speaker)}${said}${noteText(annotation)}
+    ${join(inner.map((claim) => html`<div class="inner" id="note-${page.labels.get(claim.annotation.id) ?? ''}">${claimLines(claim, page, false)}</div>`))}
+  </section>`;
+}
+
+function who(speaker: Speaker | null): Markup {
+  if (speaker === null) return html`<p class="who soft">Speaker not recorded</p>`;
+  const role = speaker.role === undefined ? null : html` <span class="soft">– <bdi>${speaker.role}</bdi></span>`;
+  return html`<p>
+    <span class="who"><bdi>${speaker.name}</bdi></span
+    >${role}
+  </p>`;
+}
+
+function claimLines({ annotation, text, speaker }: ClaimReading, page: Page, namesSpeaker = true): Markup {
+  const words = attributeText(annotation, 'normalised') ?? text;
+  return html`<p class="top">${labelLink(annotation, page)}${verdictOf(annotation)}</p>
+    <p dir="auto">${words}</p>
+    ${namesSpeaker && speaker !== null ? html`<p class="soft">claimed by <bdi>${speaker.name}</bdi></p>` : null}${noteText(annotation)}`;
+}
+
+const labelLink = ({ id, kind }: Annotation, { labels }: Page): Markup =>
+  html`<a class="${classOf(kind)}-ink" href="#at-${labels.get(id) ?? ''}"
+    ><strong>${labels.get(id) ?? ''}</strong> ${findKind(kind)?.label ?? kind}</a
+  >`;
+
+function noteText(annotation: Annotation): Markup | null {
+  const note = attributeText(annotation, 'note');
+  return note === null ? null : html`<p class="soft" dir="auto">${note}</p>`;
+}
+
+function verdictOf(annotation: Annotation): Markup {
+  const label = choiceLabel(annotation, 'verdict');
+  if (label !== null) {
+    const value = attributeText(annotation, 'verdict') ?? '';
+    const name = /^[a-z-]+$/.test(value) ? value : 'open';
+    return html`<span class="verdict ${name}">${label}</span>`;
+  }
+  const worth = choiceLabel(annotation, 'checkWorthiness');
+  return html`<span class="verdict open"
+    >${worth === null ? 'No verdict' : `No verdict · ${worth.toLowerCase()}`}</span
+  >`;
+}
+
+// After the article
+
+function lostSection({ readings }: Page): Markup | null {
+  const lost = readings.set.annotations.filter(isDetached);
+  if (lost.length === 0) return null;
+  const items = lost.map(
+    (annotation) =>
+      html`<li>
+        <span class="${classOf(annotation.kind)}-ink">${findKind(annotation.kind)?.label ?? annotation.kind}</span>:
+        <q dir="auto">${wordsOf(annotation, readings.text)}</q>
+      </li>`,
+  );
+  return html`<section class="end">
+    <h2>No longer in the text</h2>
+    <ul class="claims">
+      ${join(items)}
+    </ul>
+  </section>`;
+}
+
+function speakersSection({ speakers }: Article, { readings }: Page): Markup | null {
+  if (speakers.length === 0) return null;
+  const said = (id: string) => readings.quotes.filter(({ speaker }) => speaker?.id === id).length;
+  const claimed = (id: string) => readings.claims.filter(({ speaker }) => speaker?.id === id).length;
+  const rows = [...speakers]
+    .sort(
+      (a, b) => said(b.id) - said(a.id) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || (a.id < b.id ? -1 : 1),
+    )
+    .map(
+      ({ id, name, type, role, aliases, note }) =>
+        html`<tr>
+          <th scope="row">
+            <bdi>${name}</bdi>${
+              aliases.length === 0 ? null : html`<br /><span class="soft">also: <bdi>${aliases.join(', ')}</bdi></span>`
+            }
+          </th>
+          <td>${type}</td>
+          <td dir="auto">${role ?? ''}${note === undefined ? null : html` <span class="soft">${note}</span>`}</td>
+          <td class="number">${said(id)}</td>
+          <td class="number">${claimed(id)}</td>
+        </tr>`,
+    );
+  return html`<section class="end">
+    <h2>Speakers</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Sort</th>
+            <th scope="col">Role and notes</th>
+            <th scope="col" class="number">Quotes</th>
+            <th scope="col" class="number">Claims</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${join(rows, '\n')}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function claimsSection(page: Page): Markup | null {
+  const { claims } = page.readings;
+  if (claims.length === 0) return null;
+  const items = claims.map(
+    (claim) =>
+      html`<li>
+        ${claimLines(claim, page)}
+        <p class="soft">In the text: <q dir="auto">${claim.text}</q></p>
+      </li>`,
+  );
+  return html`<section class="end">
+    <h2>Claims and verdicts</h2>
+    <ul class="claims">
+      ${join(items, '\n')}
+    </ul>
+  </section>`;
+}
