@@ -56,19 +56,21 @@ mark.other { border-bottom: 1px solid var(--soft); }
 .card p { margin: .15rem 0 0; }
 .card .who { font-size: 1rem; font-weight: 600; }
 .card .soft, .soft { color: var(--soft); }
-.card .top { display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; margin: 0; }
+.top { display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; margin: 0; }
 .card .inner { margin-top: .5rem; padding-top: .5rem; border-top: 1px solid var(--line); }
 .verdict { display: inline-block; font-size: .78rem; font-weight: 700; line-height: 1.5; padding: 0 .5em; border: 1.5px solid; border-radius: 1em; white-space: nowrap; }
 .verdict.supported { color: var(--good); } .verdict.refuted { color: var(--bad); } .verdict.conflicting, .verdict.not-enough-evidence { color: var(--warn); } .verdict.open { color: var(--soft); border-style: dashed; font-weight: 500; }
 .end { margin-top: 2.5rem; padding-top: 1rem; border-top: 2px solid var(--ink); max-width: 62rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.45; }
+th .soft { font-weight: 400; }
 th { text-align: start; font-weight: 600; color: var(--soft); }
 th, td { padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
 .claims { list-style: none; margin: 0; padding: 0; font-size: .95rem; line-height: 1.5; }
 .claims li { padding: .8rem 0; border-bottom: 1px solid var(--line); }
 .claims p { margin: .2rem 0 0; }
+.claims .top { margin: 0; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; line-height: 1.5; }
 :target { outline: 3px solid var(--link); outline-offset: 2px; }
 @media (min-width: 70rem) { .row { grid-template-columns: minmax(0, 68ch) minmax(15rem, 23rem); } .notes { margin-top: .35rem; } }

