@@ -165,14 +165,14 @@ function claimRow({ annotation, text, speaker, quote }: ClaimReading, article: A
   };
 }
 
-function commonCells(annotation: Annotation, article: Article, { table, text }: MeasuredText) {
+function commonCells(annotation: Annotation, article: Article, { table }: MeasuredText) {
   const isGone = isDetached(annotation);
   const start = startOf(annotation);
   const { metadata } = article;
   return {
     note: attributeText(annotation, 'note'),
     isDetached: isGone ? 'yes' : 'no',
-    paragraph: isGone ? null : text.slice(0, start).split('\n').length,
+    paragraph: isGone ? null : paragraphAt(article, start),
     start: isGone ? null : table.toCodePoints(start),
     end: isGone ? null : table.toCodePoints(endOf(annotation)),
     fragments: annotation.fragments.length,
@@ -183,6 +183,16 @@ function commonCells(annotation: Annotation, article: Article, { table, text }: 
     published: metadata.published ?? null,
     url: metadata.url ?? null,
   };
+}
+
+/** Number of the paragraph, from 1, that holds the offset (UTF-16 code units). */
+function paragraphAt({ blocks }: Article, offset: number): number {
+  let end = -1;
+  for (const [index, { text }] of blocks.entries()) {
+    end += text.length + 1;
+    if (offset <= end) return index + 1;
+  }
+  return blocks.length;
 }
 
 /**

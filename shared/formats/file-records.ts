@@ -1,4 +1,3 @@
-import { contextOf } from '../annotations/covered-text.ts';
 import { normaliseFragments } from '../annotations/map-ranges.ts';
 import type { Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
@@ -42,6 +41,7 @@ import {
   withExtra,
   withoutUndefined,
 } from './extra-keys.ts';
+import { fastContextOf } from './fast-context.ts';
 
 /**
  * Records as they stand in our files and back: offsets from UTF-16 code units to code points, each fragment with
@@ -151,7 +151,7 @@ function toFileFragment(fragment: Fragment, { text, table }: MeasuredText): File
     start: table.toCodePoints(fragment.start),
     end: table.toCodePoints(fragment.end),
     exact: text.slice(fragment.start, fragment.end),
-    ...contextOf(text, [fragment]),
+    ...fastContextOf(text, fragment),
   };
 }
 

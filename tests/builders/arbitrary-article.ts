@@ -48,7 +48,9 @@ const arbitraryExtra: fc.Arbitrary<Extra | undefined> = fc.option(
       fc.string({ minLength: 1, maxLength: 6 }).map((key) => `x-${key}`),
       fc
         .jsonValue({ maxDepth: 2 })
-        .map((value) => JSON.parse(JSON.stringify(value).replaceAll(/__proto__|prototype|constructor/g, 'p')) as unknown),
+        .map(
+          (value) => JSON.parse(JSON.stringify(value).replaceAll(/__proto__|prototype|constructor/g, 'p')) as unknown,
+        ),
       { minKeys: 1, maxKeys: 3 },
     )
     .map((extra) => ({ ...extra })),
