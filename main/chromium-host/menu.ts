@@ -83,6 +83,8 @@ export class MenuItem {
   readonly type: NonNullable<ItemOptions['type']>;
   readonly role: ItemOptions['role'];
   readonly accelerator: string | undefined;
+  /** False: the keys are shown and somebody else listens to them. */
+  readonly registerAccelerator: boolean;
   readonly submenu: Menu | undefined;
   label: string;
   sublabel: string;
@@ -108,6 +110,7 @@ export class MenuItem {
     this.visible = options.visible ?? true;
     this.#isChecked = options.checked ?? false;
     this.accelerator = options.accelerator ?? role?.keys;
+    this.registerAccelerator = options.registerAccelerator ?? true;
     this.click = (event = {}, window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(-1)) => {
       if (!this.enabled) return;
       if (this.type === 'checkbox') this.checked = !this.checked;
@@ -165,7 +168,8 @@ export class Menu {
   static setApplicationMenu(menu: Menu | null): void {
     applicationMenu = menu;
     const items = menu ? allItems(menu) : [];
-    const keys = items.flatMap((item) => readAccelerator(item.accelerator, item.commandId) ?? []);
+    const listened = items.filter(({ registerAccelerator }) => registerAccelerator);
+    const keys = listened.flatMap((item) => readAccelerator(item.accelerator, item.commandId) ?? []);
     setAccelerators(keys, (id, window) => {
       const item = items.find(({ commandId }) => commandId === id);
       item?.click({ triggeredByAccelerator: true }, window);

@@ -1,5 +1,7 @@
 import { keydownHandler } from 'prosemirror-keymap';
+import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { Scope } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
 import { EDITING_KEYS } from './editing.ts';
 import { focusOf } from './focus-plugin.ts';
@@ -14,10 +16,15 @@ export type RunCommand = (id: string) => boolean;
 
 /** Returns ProseMirror's key handler for the article. */
 export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardEvent) => boolean {
-  const inTagMode = keydownHandler(bindings(['tag', 'article'], run));
-  const inEditMode = keydownHandler({ ...bindings(['edit', 'article'], run), ...EDITING_KEYS });
+  // The window's keys are listened to here as well: ProseMirror keeps Mod-z and its like from reaching the window.
+  const inTagMode = keydownHandler(swallowing(bindings(['tag', 'article', 'window'], run)));
+  const inEditMode = keydownHandler({
+    ...swallowing(withModifier(bindings(['edit', 'article', 'window'], run))),
+    ...EDITING_KEYS,
+  });
   const letters = new Map(plainLetters(run));
   return (view, event) => {
+    readCaret(view);
     if (focusOf(view.state).mode === 'edit') return inEditMode(view, event);
     if (inTagMode(view, event)) return true;
     if (!isPlainCharacter(event)) return false;
@@ -27,32 +34,50 @@ export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardE
   };
 }
 
-function bindings(scopes: readonly string[], run: RunCommand): Record<string, () => boolean> {
-  const commands = COMMANDS.filter(({ scope }) => scopes.includes(scope));
-  return Object.fromEntries(
-    commands.flatMap(({ id, keys }) =>
-      keys.map((key) => [
-        key,
-        () => {
-          run(id);
-          return true;
-        },
-      ]),
-    ),
-  );
-}
-
-/** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
-export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
+/**
+ * The keys of the commands in these scopes. Where two commands share a key (to enter and to leave a mode), the first
+ * that finds something to do has it.
+ */
+function bindings(scopes: readonly Scope[], run: RunCommand): Record<string, () => boolean> {
   const runsByKey: Record<string, () => boolean> = {};
   for (const { id, scope, keys } of COMMANDS) {
-    if (scope !== 'window') continue;
-    for (const key of keys.filter((one) => one.length > 1)) {
+    if (!scopes.includes(scope)) continue;
+    for (const key of keys) {
       const earlier = runsByKey[key];
       runsByKey[key] = () => earlier?.() === true || run(id);
     }
   }
-  const handle = keydownHandler(runsByKey);
+  return runsByKey;
+}
+
+/** Bindings that keep their key to themselves, whether or not there was something to do. */
+const swallowing = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
+  Object.fromEntries(Object.entries(runsByKey).map(([key, act]) => [key, () => act() || true]));
+
+/** Single characters are text wherever text can be typed. */
+const withModifier = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
+  Object.fromEntries(Object.entries(runsByKey).filter(([key]) => key.length > 1));
+
+/**
+ * Takes over where the browser has put the caret. It moves the caret at once on an arrow key but tells of it later,
+ * so that a letter typed fast would tag where the caret was.
+ */
+function readCaret(view: EditorView): void {
+  const selection = document.getSelection();
+  const { anchorNode, focusNode } = selection ?? {};
+  if (selection === null || anchorNode == null || focusNode == null || view.composing) return;
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const { doc, selection: known, tr } = view.state;
+  const anchor = view.posAtDOM(anchorNode, selection.anchorOffset);
+  const head = view.posAtDOM(focusNode, selection.focusOffset);
+  const seen = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  if (!(known instanceof TextSelection) || seen.eq(known)) return;
+  view.dispatch(tr.setSelection(seen));
+}
+
+/** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
+export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
+  const handle = keydownHandler(swallowing(withModifier(bindings(['window'], run))));
   // The bindings look at nothing but the event; ProseMirror's handler only passes the view on to them.
   const noView = { state: null, dispatch: null } as unknown as EditorView;
   return (event) => handle(noView, event);

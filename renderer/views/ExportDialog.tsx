@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Radio, RadioGroup } from 'react-aria-components';
 import type { ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
 import { firstLine } from '../../shared/result.ts';
@@ -29,6 +29,13 @@ export function ExportDialog() {
     }
   };
 
+  /** Enter on a format or in the preview writes: the arrows have chosen already. */
+  const writeOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || preview === null || isWriting) return;
+    event.preventDefault();
+    void write();
+  };
+
   return (
     <ModalOverlay className={styles.overlay!} isOpen isDismissable onOpenChange={app.closeDialog}>
       <Modal className={`${styles.modal} ${styles.export}`}>
@@ -38,7 +45,7 @@ export function ExportDialog() {
               Export
             </Heading>
           </header>
-          <div className={styles.exportBody}>
+          <div className={styles.exportBody} onKeyDownCapture={writeOnEnter} role="presentation">
             <RadioGroup className={styles.formats!} value={formatId} onChange={setFormatId}>
               <Label className="visually-hidden">Format</Label>
               {formats.map((one) => (

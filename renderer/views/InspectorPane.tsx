@@ -30,8 +30,17 @@ import { count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './word
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
+  const app = useApp();
   return (
-    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
+    <aside
+      className={styles.pane}
+      aria-label="Inspector"
+      data-pane="inspector"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) app.focusArticle();
+      }}
+    >
       <Layers />
       <Details />
       <AnnotationList />

@@ -24,8 +24,17 @@ import { count, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
 export function LibraryPane() {
+  const app = useApp();
   return (
-    <nav className={styles.pane} aria-label="Library" data-pane="library" tabIndex={-1}>
+    <nav
+      className={styles.pane}
+      aria-label="Library"
+      data-pane="library"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) app.focusArticle();
+      }}
+    >
       <Tabs className={styles.tabs!}>
         <TabList aria-label="Library" className={styles.tabList!}>
           <Tab id="articles">Articles</Tab>

@@ -8,7 +8,7 @@ import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 
 /** Every format there is, in the order of menus. */
-export const FORMATS: readonly Format[] = [saidwhoFile, saidwhoJson, htmlCopy, csv, w3cJsonld, text, markdown];
+export const FORMATS: readonly Format[] = [saidwhoJson, saidwhoFile, htmlCopy, csv, w3cJsonld, text, markdown];
 
 /** Returns the format with this id, or null when there is none. */
 export const findFormat = (id: string): Format | null => FORMATS.find((format) => format.id === id) ?? null;

@@ -1,0 +1,102 @@
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The program under test: real Electron where its binary is, else the Chromium host; each start has its own folders. */
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The article the product was first asked for, read in place; tests on it are skipped by name where it is absent. */
+export const ACCEPTANCE_ARTICLE = resolve(ROOT, '../shared/article/ukraine-standoff.txt');
+export const hasAcceptanceArticle = existsSync(ACCEPTANCE_ARTICLE);
+
+export interface Program {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Folder of the user's articles. */
+  readonly library: string;
+  readonly userData: string;
+  /** Ends the program as a user would, and waits for it. */
+  quit(): Promise<void>;
+}
+
+export interface Folders {
+  readonly library: string;
+  readonly userData: string;
+}
+
+/** Returns fresh folders; they go away at the end of the test run. */
+export function newFolders(): Folders {
+  const base = mkdtempSync(join(tmpdir(), 'saidwho-e2e-'));
+  process.once('exit', () => rmSync(base, { recursive: true, force: true }));
+  return { library: join(base, 'library'), userData: join(base, 'user-data') };
+}
+
+/** Playwright asks Electron's package where the binary is, in this very process. */
+if (!existsSync(join(ROOT, 'node_modules/electron/dist'))) {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= join(ROOT, 'main/chromium-host');
+}
+
+/** Starts the program on the given files and waits until an article or a message is on the screen. */
+export async function start(files: readonly string[] = [], folders: Folders = newFolders()): Promise<Program> {
+  const app = await _electron.launch({
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT, ...files],
+    cwd: ROOT,
+    env: {
+      ...stringsOf(process.env),
+      SAIDWHO_HEADLESS: '1',
+      SAIDWHO_LIBRARY: folders.library,
+      SAIDWHO_USER_DATA: folders.userData,
+    },
+  });
+  const page = await app.firstWindow();
+  await page.locator('[data-pane=article]').waitFor();
+  await expect(page.getByText('Opening…')).toHaveCount(0);
+  return {
+    app,
+    page,
+    ...folders,
+    quit: async () => {
+      await app.close();
+    },
+  };
+}
+
+const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** Answers the next file dialogs with this path; null closes them without a choice. */
+export async function answerDialogs(program: Program, path: string | null): Promise<void> {
+  await program.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, path);
+}
+
+/** Waits until the status line says that all work is on disk. */
+export async function untilSaved({ page }: Program): Promise<void> {
+  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 15_000 });
+}
+
+/** The part of an exported Saidwho JSON that the journeys look at. */
+export interface ExportedArticle {
+  readonly document: { readonly text: string; readonly title: string };
+  readonly speakers: readonly { readonly id: string; readonly name: string; readonly type: string }[];
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly fragments: readonly { readonly start: number; readonly end: number; readonly exact: string }[];
+    readonly attributes: Readonly<Record<string, unknown>>;
+  }[];
+  readonly quotes: readonly {
+    readonly text: string;
+    readonly speaker: { readonly name: string } | null;
+    readonly mention: { readonly text: string } | null;
+    readonly cue: { readonly text: string } | null;
+  }[];
+  readonly claims: readonly Readonly<Record<string, unknown>>[];
+}
+
+export const readExport = (path: string): ExportedArticle => JSON.parse(readFileSync(path, 'utf8')) as ExportedArticle;
