@@ -292,7 +292,7 @@ function readSpeaker(entry: SaidwhoJson['speakers'][number]): Speaker {
 
 /** What stands under `extra`, and keys beside it that this version does not know. */
 const keptExtra = (entry: { readonly extra?: Extra | undefined }, known: readonly string[]): { extra?: Extra } =>
-  asExtra({ ...entry.extra, ...unknownKeys(entry as Readonly<Record<string, unknown>>, known) });
+  asExtra({ ...entry.extra, ...unknownKeys(entry, known) });
 
 const pick = (value: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
   Object.fromEntries(keys.filter((key) => Object.hasOwn(value, key)).map((key) => [key, value[key]]));
