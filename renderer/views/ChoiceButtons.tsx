@@ -35,6 +35,8 @@ function ChoiceRow({ label, choices, value, onChange }: ChoiceButtonsProps) {
     const choice = digitChoice(event, choices);
     if (choice === null) return;
     event.preventDefault();
+    // The chosen one holds the group's place in the tab order, so the keyboard goes there with it.
+    event.currentTarget.querySelectorAll('input')[choices.indexOf(choice)]?.focus();
     onChange(choice.value === value ? null : choice.value);
   };
   return (
