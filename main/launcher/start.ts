@@ -86,6 +86,8 @@ async function takePicture(
   const isShown = () => document.readyState === 'complete' && document.body.childElementCount > 0;
   await page.waitForFunction(isShown);
   await page.evaluate(() => document.fonts.ready.then(() => {}));
+  // The article, or a sentence on why there is none.
+  await page.locator('.article, [role=status] p').first().waitFor();
   await page.screenshot({ path: picture });
   console.log(`There is no display. The window is ready; a picture of it is in ${picture}`);
   if (!stays || !existsSync(picture)) {

@@ -71,7 +71,7 @@ export const LAYERS: readonly Layer[] = [
   },
 
   { path: 'renderer/editor', imports: ['shared'], packages: ['prosemirror-*'] },
-  { path: 'renderer/store', imports: ['shared', 'renderer/editor'], packages: ['zustand'] },
+  { path: 'renderer/store', imports: ['shared', 'renderer/editor'], packages: ['zustand', 'react'] },
   {
     path: 'renderer/views',
     imports: ['shared', 'renderer/store', 'renderer/editor/index.ts'],
