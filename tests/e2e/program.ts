@@ -1,5 +1,6 @@
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -38,17 +39,29 @@ if (!existsSync(join(ROOT, 'node_modules/electron/dist'))) {
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??= join(ROOT, 'main/chromium-host');
 }
 
+/** The runtime's binary and its switches, for a start that no test driver watches. */
+export const runtime = (): readonly [binary: string, ...switches: string[]] => [
+  createRequire(import.meta.url)('electron') as string,
+  ...SWITCHES,
+];
+
+/** Chromium's own sandbox does not work for root. */
+const SWITCHES = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** What the environment tells the program of its folders. */
+export const environmentOf = ({ library, userData }: Folders): Record<string, string> => ({
+  ...stringsOf(process.env),
+  SAIDWHO_HEADLESS: '1',
+  SAIDWHO_LIBRARY: library,
+  SAIDWHO_USER_DATA: userData,
+});
+
 /** Starts the program on the given files and waits until an article or a message is on the screen. */
 export async function start(files: readonly string[] = [], folders: Folders = newFolders()): Promise<Program> {
   const app = await _electron.launch({
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT, ...files],
+    args: [...SWITCHES, ROOT, ...files],
     cwd: ROOT,
-    env: {
-      ...stringsOf(process.env),
-      SAIDWHO_HEADLESS: '1',
-      SAIDWHO_LIBRARY: folders.library,
-      SAIDWHO_USER_DATA: folders.userData,
-    },
+    env: environmentOf(folders),
   });
   const page = await app.firstWindow();
   await page.locator('[data-pane=article]').waitFor();
@@ -78,6 +91,22 @@ export async function answerDialogs(program: Program, path: string | null): Prom
 /** Waits until the status line says that all work is on disk. */
 export async function untilSaved({ page }: Program): Promise<void> {
   await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 15_000 });
+}
+
+/** The lines of what the program has to say, newest last. */
+export const notices = ({ page }: Program) => page.locator('[role=status] [data-tone]');
+
+/** The article's text, editable or not. */
+export const articleOf = ({ page }: Program) => page.getByRole('textbox', { name: /^Article/ });
+
+/** Returns every file in the folder with its size and time of change, as lines; none while there is no folder. */
+export function listingOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => ({ name, status: lstatSync(join(folder, name)) }))
+    .filter(({ status }) => status.isFile())
+    .map(({ name, status }) => `${name} ${status.size} ${status.mtimeMs}`)
+    .sort();
 }
 
 /** The part of an exported Saidwho JSON that the journeys look at. */
