@@ -1,7 +1,9 @@
-import { useState } from 'react';
-import { ListBox, ListBoxItem, ListLayout, ToggleButton, ToggleButtonGroup, Virtualizer } from 'react-aria-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
-import { isDetached } from '../../shared/model/records.ts';
+import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
@@ -10,21 +12,17 @@ import { choiceLabel, count, letterOf, shortened, speakerOf, textOf } from './wo
 
 const UNFINISHED = 'unfinished';
 
-/** Height of a row in CSS pixels; the list draws only the rows in view. */
+/** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
 
 /** All annotations in document order, detached ones last; choosing one goes to its text. */
 export function AnnotationList() {
-  const app = useApp();
-  const snapshot = useAppState((state) => state.snapshot);
+  // Drawn after the article has been: a long list never keeps a key waiting.
+  const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
   const [filter, setFilter] = useState<string | null>(null);
+  const set = snapshot?.set ?? null;
+  const rows = useMemo(() => (set === null ? [] : rowsOf(set, filter)), [set, filter]);
   if (snapshot === null) return null;
-  const { set, index, focus } = snapshot;
-  const rows = set.annotations
-    .map((annotation) => ({ id: annotation.id, annotation, missing: whatIsMissing(set, annotation) }))
-    .filter(({ annotation, missing }) =>
-      filter === null ? true : filter === UNFINISHED ? missing !== null : annotation.kind === filter,
-    );
   return (
     <section className={styles.section} aria-label="All annotations">
       <header className={styles.head}>
@@ -44,45 +42,115 @@ export function AnnotationList() {
           <ToggleButton id={UNFINISHED}>Unfinished</ToggleButton>
         </ToggleButtonGroup>
       </header>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
-        <ListBox
-          aria-label="All annotations"
-          className={styles.list!}
-          items={rows}
-          dependencies={[set, index]}
-          selectionMode="single"
-          selectionBehavior="replace"
-          selectedKeys={focus.active === null ? [] : [focus.active]}
-          onSelectionChange={(keys) => {
-            const [id] = keys === 'all' ? [] : [...keys];
-            const chosen = id === undefined ? null : set.findAnnotation(String(id));
-            if (chosen !== null && chosen.id !== focus.active) app.perform((state) => reveal(state, chosen));
-          }}
-          onAction={() => app.focusArticle()}
-          renderEmptyState={() => (
-            <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
-          )}
-        >
-          {({ id, annotation, missing }) => {
-            const words = shortened(textOf(index.text, annotation), 90);
-            const speaker = speakerOf(set, annotation);
-            const verdict = choiceLabel(annotation, 'verdict');
-            const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict]
-              .filter(Boolean)
-              .join(' · ');
-            return (
-              <ListBoxItem id={id} textValue={words} className={styles.row!} data-detached={isDetached(annotation)}>
-                <KindBadge kind={annotation.kind} />
-                <bdi className={styles.words}>{words}</bdi>
-                <span className={styles.about}>
-                  {about !== '' && <bdi>{about}</bdi>}
-                  {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
-                </span>
-              </ListBoxItem>
-            );
-          }}
-        </ListBox>
-      </Virtualizer>
+      {rows.length === 0 ? (
+        <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
+      ) : (
+        <Rows rows={rows} set={snapshot.set} text={snapshot.index.text} active={snapshot.focus.active} />
+      )}
     </section>
+  );
+}
+
+function rowsOf(set: AnnotationSet, filter: string | null): readonly Annotation[] {
+  if (filter === null) return set.annotations;
+  return set.annotations.filter((one) =>
+    filter === UNFINISHED ? whatIsMissing(set, one) !== null : one.kind === filter,
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly Annotation[];
+  readonly set: AnnotationSet;
+  readonly text: string;
+  readonly active: string | null;
+}
+
+/**
+ * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
+ * the row it is at is told by `aria-activedescendant`.
+ */
+function Rows({ rows, set, text, active }: RowsProps) {
+  const app = useApp();
+  const listId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    initialRect: { width: 300, height: 600 },
+  });
+  useEffect(() => {
+    if (here >= 0) virtualizer.scrollToIndex(here);
+  }, [here, virtualizer]);
+
+  const choose = (row: number) => {
+    const annotation = rows[Math.min(Math.max(row, 0), rows.length - 1)];
+    if (annotation !== undefined) app.perform((state) => reveal(state, annotation));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
+    const target: Readonly<Record<string, number>> = {
+      ArrowDown: here + 1,
+      ArrowUp: Math.max(here, 1) - 1,
+      PageDown: here + page,
+      PageUp: here - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const row = target[event.key];
+    if (row === undefined && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (row === undefined) app.focusArticle();
+    else choose(row);
+  };
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="All annotations"
+      tabIndex={0}
+      className={styles.list}
+      onKeyDown={onKeyDown}
+      {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
+    >
+      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={rows[index]!.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === here}
+            aria-posinset={index + 1}
+            aria-setsize={rows.length}
+            className={styles.row}
+            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
+            data-detached={isDetached(rows[index]!)}
+            onClick={() => choose(index)}
+            onDoubleClick={app.focusArticle}
+          >
+            <Row annotation={rows[index]!} set={set} text={text} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {
+  const missing = whatIsMissing(set, annotation);
+  const speaker = speakerOf(set, annotation);
+  const verdict = choiceLabel(annotation, 'verdict');
+  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(Boolean).join(' · ');
+  return (
+    <>
+      <KindBadge kind={annotation.kind} />
+      <bdi className={styles.words}>{shortened(textOf(text, annotation), 90)}</bdi>
+      <span className={styles.about}>
+        {about !== '' && <bdi>{about}</bdi>}
+        {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
+      </span>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, Lock } from 'lucide-react';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
@@ -35,7 +36,7 @@ export function StatusBar() {
 const COUNTED = new Set(['quote', 'claim']);
 
 function Counts() {
-  const set = useAppState((state) => state.snapshot!.set);
+  const set = useDeferredValue(useAppState((state) => state.snapshot!.set));
   const all = set.annotations;
   const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
   const detached = all.filter(isDetached).length;

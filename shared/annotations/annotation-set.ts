@@ -12,6 +12,7 @@ export class AnnotationSet {
   readonly #byId: ReadonlyMap<string, DocumentRecord>;
   #annotations: readonly Annotation[] | null = null;
   #index: FragmentIndex | null = null;
+  #links: readonly Link[] | null = null;
   #linksByEnd: ReadonlyMap<string, readonly Link[]> | null = null;
 
   private constructor(byId: ReadonlyMap<string, DocumentRecord>) {
@@ -72,7 +73,8 @@ export class AnnotationSet {
   }
 
   get links(): readonly Link[] {
-    return [...this.#byId.values()].filter((record) => record.record === 'link');
+    this.#links ??= [...this.#byId.values()].filter((record) => record.record === 'link');
+    return this.#links;
   }
 
   get speakers(): readonly Speaker[] {
@@ -117,7 +119,17 @@ export class AnnotationSet {
       byId ??= new Map(this.#byId);
       byId.set(record.id, moved);
     }
-    return byId === null ? this : new AnnotationSet(byId);
+    return byId === null ? this : this.#withMoved(byId);
+  }
+
+  /** The set after a move: links are as they were, and the order is all but the old one, which sorts in one pass. */
+  #withMoved(byId: ReadonlyMap<string, DocumentRecord>): AnnotationSet {
+    const moved = new AnnotationSet(byId);
+    moved.#links = this.#links;
+    moved.#linksByEnd = this.#linksByEnd;
+    moved.#annotations =
+      this.#annotations === null ? null : this.#annotations.map(({ id }) => byId.get(id) as Annotation).sort(byPlace);
+    return moved;
   }
 }
 
