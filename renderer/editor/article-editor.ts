@@ -36,6 +36,10 @@ export interface EditorOptions {
   readonly services: Services;
   /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
   readonly runCommand: RunCommand;
+  /** True for a file that may be looked at but not written: nothing of it can be changed then. */
+  readonly isReadOnly: boolean;
+  /** Told when a change was refused because the article is read-only. */
+  onRefused(): void;
   /** Told after every transaction that changed text or records. */
   onChanges(changes: readonly Change[]): void;
   /** Told after every transaction. */
@@ -122,6 +126,11 @@ export class ArticleEditor {
   }
 
   #dispatch(asked: Transaction): void {
+    if (this.#options.isReadOnly && asked.docChanged) {
+      this.#view.updateState(this.#view.state);
+      this.#options.onRefused();
+      return;
+    }
     const { state, changes } = applyAsked(this.#view.state, asked);
     // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
     this.#view.updateState(state);

@@ -73,6 +73,12 @@ export function createApp(host: Host) {
     if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
   };
 
+  const tellReadOnly = () => {
+    const { saveState, notices } = store.getState();
+    const text = `This article cannot be changed here. ${saveState?.state === 'read-only' ? saveState.reason : ''}`;
+    if (!notices.some((notice) => notice.text === text)) notify('problem', text);
+  };
+
   const listArticles = async () => store.setState({ articles: await host.call('listArticles', {}) });
 
   const show = async (opened: Result<OpenedArticle> | null) => {
@@ -243,6 +249,8 @@ export function createApp(host: Host) {
         article,
         services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
         runCommand: run,
+        isReadOnly: store.getState().saveState?.state === 'read-only',
+        onRefused: tellReadOnly,
         onChanges: (changes) => outbox?.add(changes),
         onUpdate: (snapshot) => store.setState({ snapshot }),
       });
