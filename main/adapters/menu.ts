@@ -1,19 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Command } from '../../shared/commands/command.ts';
+import { type Command, MENUS } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
 
 /**
  * The menu bar, read off the commands. The page itself listens to the keys, so the menu only shows them; macOS,
  * which gives keys to the menu first, is told those with a modifier alone, or no letter could be typed.
  */
-
-const MENUS = [
-  ['file', 'File'],
-  ['edit', 'Edit'],
-  ['tag', 'Tag'],
-  ['view', 'View'],
-  ['help', 'Help'],
-] as const;
 
 /** Puts the menu up; `choose` is called with the id of a command. */
 export function showMenu(choose: (id: string) => void): void {

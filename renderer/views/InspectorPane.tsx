@@ -23,6 +23,7 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './InspectorPane.module.css';
+import { Pane } from './Pane.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
@@ -30,21 +31,12 @@ import { count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './word
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
-  const app = useApp();
   return (
-    <aside
-      className={styles.pane}
-      aria-label="Inspector"
-      data-pane="inspector"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) app.focusArticle();
-      }}
-    >
+    <Pane id="inspector" label="Inspector" role="complementary" className={styles.pane}>
       <Layers />
       <Details />
       <AnnotationList />
-    </aside>
+    </Pane>
   );
 }
 

@@ -20,21 +20,13 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './LibraryPane.module.css';
+import { Pane } from './Pane.tsx';
 import { count, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
 export function LibraryPane() {
-  const app = useApp();
   return (
-    <nav
-      className={styles.pane}
-      aria-label="Library"
-      data-pane="library"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) app.focusArticle();
-      }}
-    >
+    <Pane id="library" label="Library" role="navigation" className={styles.pane}>
       <Tabs className={styles.tabs!}>
         <TabList aria-label="Library" className={styles.tabList!}>
           <Tab id="articles">Articles</Tab>
@@ -47,7 +39,7 @@ export function LibraryPane() {
           <Speakers />
         </TabPanel>
       </Tabs>
-    </nav>
+    </Pane>
   );
 }
 

@@ -12,19 +12,11 @@ import {
   ToggleButtonGroup,
   Toolbar,
 } from 'react-aria-components';
-import type { Command } from '../../shared/commands/command.ts';
+import { type Command, MENUS } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './TopBar.module.css';
 import { shortcutOf } from './words.ts';
-
-const MENUS = [
-  ['file', 'File'],
-  ['edit', 'Edit'],
-  ['tag', 'Tag'],
-  ['view', 'View'],
-  ['help', 'Help'],
-] as const;
 
 /** Menus made of the declared commands, the article's title, the mode, and what is used all the time. */
 export function TopBar() {

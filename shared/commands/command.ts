@@ -3,13 +3,24 @@
  * sheet of keys read the declaration.
  */
 
+/** The menus, in the order of the bar. */
+export const MENUS = [
+  ['file', 'File'],
+  ['edit', 'Edit'],
+  ['tag', 'Tag'],
+  ['view', 'View'],
+  ['help', 'Help'],
+] as const;
+
+export type MenuId = (typeof MENUS)[number][0];
+
 /** Where the key acts: in Tag mode only, in Edit mode only, in the article in both, or anywhere in the window. */
 export type Scope = 'tag' | 'edit' | 'article' | 'window';
 
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly menu?: 'file' | 'edit' | 'tag' | 'view' | 'help';
+  readonly menu?: MenuId;
   /** A line is drawn before it in its menu. */
   readonly separated?: boolean;
   readonly scope: Scope;

@@ -152,8 +152,6 @@ export interface Events {
   flush: { readonly articleId: string | null };
 }
 
-export { channelOf, EVENT_NAMES } from './channels.ts';
-
 /** What the preload puts on `window.host`, and all that it puts there. */
 export interface Host {
   call<Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]>;
