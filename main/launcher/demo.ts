@@ -54,7 +54,7 @@ async function launch(
   const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return _electron.launch({
     args: [...rootSwitches, root, ...(file === null ? [] : [file])],
-    env: { ...process.env, ...own } as Record<string, string>,
+    env: { ...process.env, ...own },
   });
 }
 
@@ -219,7 +219,7 @@ const caretOffset = (page: Page): Promise<number> =>
         const range = document.createRange();
         range.setStart(block, 0);
         range.setEnd(selection.focusNode, selection.focusOffset);
-        return before + range.toString().length;
+        return before + String(range).length;
       }
       before += (block.textContent ?? '').length + 1;
     }
@@ -233,7 +233,11 @@ interface PageNode {
 }
 declare const document: {
   querySelectorAll(selector: string): Iterable<PageNode>;
-  createRange(): { setStart(node: PageNode, offset: number): void; setEnd(node: PageNode, offset: number): void };
+  createRange(): {
+    setStart(node: PageNode, offset: number): void;
+    setEnd(node: PageNode, offset: number): void;
+    toString(): string;
+  };
 };
 declare function getSelection(): { readonly focusNode: PageNode | null; readonly focusOffset: number } | null;
 

@@ -74,6 +74,7 @@ function Rows({ rows, set, text, active }: RowsProps) {
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -113,6 +114,11 @@ function Rows({ rows, set, text, active }: RowsProps) {
       tabIndex={0}
       className={styles.list}
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+        if (row !== null) choose(Number(row.dataset.row));
+      }}
+      onDoubleClick={app.focusArticle}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
@@ -127,8 +133,8 @@ function Rows({ rows, set, text, active }: RowsProps) {
             className={styles.row}
             style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
             data-detached={isDetached(rows[index]!)}
-            onClick={() => choose(index)}
-            onDoubleClick={app.focusArticle}
+            data-row={index}
+            tabIndex={-1}
           >
             <Row annotation={rows[index]!} set={set} text={text} />
           </div>

@@ -63,6 +63,7 @@ function useWindowKeys(): void {
     const handle = windowKeyHandler((id) => app.run(id));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || app.store.getState().dialog !== null) return;
+      if (event.key === 'Escape' && isBesideArticle(event.target)) app.focusArticle();
       if (isTextField(event.target) && isTextFieldKey(event)) return;
       if (handle(event)) event.preventDefault();
     };
@@ -70,6 +71,10 @@ function useWindowKeys(): void {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [app]);
 }
+
+/** Escape leads back to the article from anywhere in the panes beside it. */
+const isBesideArticle = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-pane]:not([data-pane=article])') !== null;
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

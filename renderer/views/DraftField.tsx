@@ -21,7 +21,9 @@ interface DraftFieldProps {
 export function DraftField({ label, value, hint, isLong = false, onCommit, onDone }: DraftFieldProps) {
   const [draft, setDraft] = useState(value);
   const latest = useRef({ draft, value, onCommit });
-  latest.current = { draft, value, onCommit };
+  useEffect(() => {
+    latest.current = { draft, value, onCommit };
+  });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const commit = () => {

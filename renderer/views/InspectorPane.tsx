@@ -23,7 +23,6 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './InspectorPane.module.css';
-import { Pane } from './Pane.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
@@ -32,11 +31,11 @@ import { count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './word
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
   return (
-    <Pane id="inspector" label="Inspector" role="complementary" className={styles.pane}>
+    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
       <Layers />
       <Details />
       <AnnotationList />
-    </Pane>
+    </aside>
   );
 }
 

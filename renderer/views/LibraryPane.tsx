@@ -20,13 +20,12 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './LibraryPane.module.css';
-import { Pane } from './Pane.tsx';
 import { count, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
 export function LibraryPane() {
   return (
-    <Pane id="library" label="Library" role="navigation" className={styles.pane}>
+    <nav className={styles.pane} aria-label="Library" data-pane="library" tabIndex={-1}>
       <Tabs className={styles.tabs!}>
         <TabList aria-label="Library" className={styles.tabList!}>
           <Tab id="articles">Articles</Tab>
@@ -39,7 +38,7 @@ export function LibraryPane() {
           <Speakers />
         </TabPanel>
       </Tabs>
-    </Pane>
+    </nav>
   );
 }
 

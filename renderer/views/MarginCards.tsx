@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { claimsOfQuote, quoteOfClaim } from '../../shared/annotations/attribution.ts';
@@ -38,7 +38,10 @@ export function MarginCards({
   const column = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map());
   const width = useWidth(scroller);
-  const shown = snapshot === null ? [] : cardsIn(snapshot.set, snapshot.window.start, snapshot.window.end);
+  const shown = useMemo(
+    () => (snapshot === null ? [] : cardsIn(snapshot.set, snapshot.window.start, snapshot.window.end)),
+    [snapshot],
+  );
 
   useLayoutEffect(() => {
     if (column.current === null || page.current === null || column.current.offsetWidth === 0) return;
@@ -59,8 +62,8 @@ export function MarginCards({
       next.set(annotation.id, { line, top });
       free = top + (heights.get(annotation.id) ?? 0) + GAP;
     }
-    if (!isSame(places, next)) setPlaces(next);
-  });
+    setPlaces((before) => (isSame(before, next) ? before : next));
+  }, [app, page, shown, width, zoom]);
 
   if (snapshot === null || width === 0) return null;
   return (

@@ -154,7 +154,11 @@ test('tags, corrects, saves, reopens and exports an article by keyboard alone', 
   await expect(page.getByText('Exported to out.json')).toBeVisible();
   const exported = readExport(json);
   expect(exported.quotes).toMatchObject([
-    { text: expect.stringContaining(journey.firstHalf), speaker: { name: journey.speaker }, cue: { text: journey.cue } },
+    {
+      text: expect.stringContaining(journey.firstHalf),
+      speaker: { name: journey.speaker },
+      cue: { text: journey.cue },
+    },
   ]);
   const quote = exported.annotations.find(({ kind }) => kind === 'quote');
   expect(quote?.fragments.map(({ exact }) => exact)).toEqual([journey.firstHalf, journey.secondHalf]);

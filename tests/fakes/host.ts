@@ -82,9 +82,9 @@ export function fakeHost(article: Article): FakeHost {
     openDropped: () => Promise.resolve(opened()),
     on(name, listener) {
       const all = listeners.get(name) ?? new Set();
-      all.add(listener as (event: never) => void);
+      all.add(listener);
       listeners.set(name, all);
-      return () => all.delete(listener as (event: never) => void);
+      return () => all.delete(listener);
     },
     emit(name, event) {
       for (const listener of listeners.get(name) ?? []) (listener as (event: unknown) => void)(event);
