@@ -4,6 +4,7 @@ import './store/host.ts';
 import { createApp } from './store/app-store.ts';
 import { App } from './views/App.tsx';
 import { AppContext } from './store/app-context.ts';
+import { Failure } from './views/Failure.tsx';
 import './views/theme.css';
 
 const root = document.getElementById('root');
@@ -12,7 +13,9 @@ const app = createApp(window.host);
 createRoot(root).render(
   <StrictMode>
     <AppContext value={app}>
-      <App />
+      <Failure>
+        <App />
+      </Failure>
     </AppContext>
   </StrictMode>,
 );

@@ -18,4 +18,3 @@ export {
 export { reveal, whatIsMissing } from './navigating.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';
-export { TextIndex } from './text-index.ts';

@@ -18,6 +18,7 @@ import {
   unlink,
   whatIsMissing,
 } from '../editor/index.ts';
+import { AboutArticle } from './AboutArticle.tsx';
 import { AnnotationList } from './AnnotationList.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
@@ -75,20 +76,23 @@ function Details() {
 /** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
 function Invitation() {
   const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
-  const hasArticle = useAppState(({ opened }) => opened !== null);
+  const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (
-    <div className={styles.hint}>
-      <p>
-        {isEmpty
-          ? 'Put the caret inside quotation marks and press Q.'
-          : 'Put the caret in an annotation to see it here, or tag something new:'}
-      </p>
-      <p>
-        <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
-        selection each takes what it needs: the quotation, the name, the word, the sentence.
-      </p>
-    </div>
+    <>
+      <div className={styles.hint}>
+        <p>
+          {isEmpty
+            ? 'Put the caret inside quotation marks and press Q.'
+            : 'Put the caret in an annotation to see it here, or tag something new:'}
+        </p>
+        <p>
+          <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+          selection each takes what it needs: the quotation, the name, the word, the sentence.
+        </p>
+      </div>
+      <AboutArticle />
+    </>
   );
 }
 
