@@ -139,7 +139,7 @@ class App extends EventEmitter {
     this.emit('quit', makeEvent(), code);
     this.releaseSingleInstanceLock();
     const ended = findBrowser()?.end() ?? Promise.resolve();
-    ended.finally(() => process.exit(code));
+    void ended.finally(() => process.exit(code));
   }
 
   /** Makes the app ready. In this order: a test driver keeps the event back and replays it once the promise is fulfilled. */

@@ -88,7 +88,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new WebContents(this.id, { preload, argv, background: options.backgroundColor ?? null });
     this.#watch();
     windows.emit('created', this);
-    setImmediate(() => this.#open().catch((error: Error) => this.#failToOpen(error)));
+    setImmediate(() => void this.#open().catch((error: Error) => this.#failToOpen(error)));
   }
 
   static getAllWindows(): BrowserWindow[] {

@@ -5,7 +5,7 @@
 import type * as Electron from 'electron';
 import { spawn } from 'node:child_process';
 import { acceptOnly, notProvided, provideOnly } from './guard.ts';
-import { BrowserWindow } from './browser-window.ts';
+import type { BrowserWindow } from './browser-window.ts';
 
 type Answer = Readonly<{ code: number; text: string }>;
 type Given<Options> = [BrowserWindow | null | undefined, Options] | [Options];

@@ -226,7 +226,7 @@ function watchWindow(send: Send, openEvent: string): void {
   now();
 
   document.addEventListener(openEvent, (event) => {
-    const { url, name } = (event as CustomEvent<{ url: string; name: string }>).detail;
+    const { url, name } = (event as CustomEvent<{ url: unknown; name: unknown }>).detail;
     send({ kind: 'open', url: String(url), name: String(name) });
   });
 

@@ -36,7 +36,7 @@ export function toPrintParams(options: Electron.PrintToPDFOptions): object {
   acceptOnly('webContents.printToPDF', options, known);
   const { pageSize = 'Letter', margins = {}, ...same } = options;
   const paper = typeof pageSize === 'string' ? inchesByPaper[pageSize] : ([pageSize.width, pageSize.height] as const);
-  if (!paper) throw new RangeError(`No paper is called ${String(pageSize)}`);
+  if (!paper) throw new RangeError(`No paper is called ${JSON.stringify(pageSize)}`);
   const { top, bottom, left, right } = { top: 0.4, bottom: 0.4, left: 0.4, right: 0.4, ...margins };
   return {
     ...same,

@@ -55,7 +55,8 @@ export async function startServer(): Promise<void> {
 
 /** Returns the port of the server. */
 export function serverPort(): number {
-  return (server?.address() as AddressInfo).port;
+  if (!server) throw new RangeError('The server has not been started');
+  return (server.address() as AddressInfo).port;
 }
 
 /** Returns how addresses are translated now. */

@@ -73,7 +73,7 @@ provideOnlyClass('UtilityProcess', UtilityProcess);
 function toStream(given: unknown): 'pipe' | 'ignore' | 'inherit' {
   if (given === undefined) return 'inherit';
   if (given === 'pipe' || given === 'ignore' || given === 'inherit') return given;
-  throw notProvided(`stdio '${String(given)}' of utilityProcess.fork`);
+  throw notProvided(`stdio ${JSON.stringify(given)} of utilityProcess.fork`);
 }
 
 /** Electron's `utilityProcess`. */

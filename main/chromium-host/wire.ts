@@ -101,7 +101,7 @@ export function makeWire(base64: Base64): Wire {
   const unpack = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(unpack);
     if (typeof value !== 'object' || value === null) return value;
-    if (tag in value) return readTagged(value as Tagged);
+    if (tag in value) return readTagged(value);
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unpack(part)]));
   };
 

@@ -61,7 +61,7 @@ globalThis.forkUtility = () => {
 };
 
 await import('node:timers/promises').then(({ setImmediate }) => setImmediate()); // an entry may await
-app.whenReady().then(async () => {
+void app.whenReady().then(async () => {
   protocol.handle('app', async (request) => {
     const { pathname } = new URL(request.url);
     const file = await net.fetch(pathToFileURL(join(folder, pathname.replace('/allowed', '/index'))).href);
