@@ -127,9 +127,21 @@ async function ensureChromium(need: Need, machine: PrepareMachine): Promise<void
   const missing = [
     ...(findChromium(machine) === null && !machine.env['SAIDWHO_CHROMIUM'] ? ['chromium'] : []),
     ...missingDisplay(need, machine),
+    ...missingDialogs(need, machine),
   ];
-  // Without Xvfb the host can still run, unseen; without Chromium it cannot.
+  // Without Xvfb the host can still run, unseen, and without zenity it only lacks dialogs; without Chromium it cannot.
   if (missing.length > 0) await install(missing, machine);
+  if (missingDialogs(need, machine).length > 0) machine.say(DIALOG_ADVICE);
+}
+
+const DIALOG_ADVICE =
+  'File dialogs need zenity, which is not here (Debian and Ubuntu: sudo apt-get install zenity). ' +
+  'Until then, drop files on the window to open them, and export with npm run -s saidwho -- export.';
+
+/** The host shows file dialogs with zenity; somebody must be there to see them. */
+function missingDialogs({ needWindow }: Need, machine: PrepareMachine): string[] {
+  const isSeen = needWindow && machine.platform === 'linux' && hasDisplay(machine);
+  return isSeen && findProgram('zenity', machine) === null ? ['zenity'] : [];
 }
 
 async function ensureDisplay(need: Need, machine: PrepareMachine): Promise<void> {

@@ -54,6 +54,20 @@ describe('prepareRuntime', () => {
     await expect(prepareRuntime(unseen, machineWith([electron], { env }))).rejects.toThrow('names /nowhere');
   });
 
+  test('says how to get file dialogs where the host has a display and no zenity, and runs all the same', async () => {
+    const env = { PATH: '/usr/bin', DISPLAY: ':0' };
+    const machine = machineWith(['/usr/bin/chromium'], { env });
+    expect(await prepareRuntime(seen, machine)).toMatchObject({ kind: 'chromium-host' });
+    expect(machine.done).toEqual([expect.stringContaining('apt-get install zenity')]);
+  });
+
+  test('installs zenity as root on Debian where there is a display to show dialogs on', async () => {
+    const env = { PATH: '/usr/bin', DISPLAY: ':0' };
+    const machine = machineWith(['/usr/bin/chromium', '/usr/bin/apt-get'], { env, isRoot: true });
+    await prepareRuntime(seen, machine);
+    expect(machine.done).toContain('apt-get install -y -q --no-install-recommends zenity');
+  });
+
   test('runs on the Chromium host, and says so in one line, when it is not', async () => {
     expect(await prepareRuntime(unseen, machineWith(['/usr/bin/chromium']))).toEqual({
       kind: 'chromium-host',
