@@ -63,7 +63,7 @@ export function guessMentionType(mention: string): MentionType {
   const head = lower.findLastIndex((word, i) => /^\p{Ll}/u.test(bare[i]!) && isNoun(word));
   const namesAfter = bare.slice(head + 1).some(isCapitalised);
   if (head !== -1 && !namesAfter) return typeOfHead(lower[head]!);
-  if (bare.length === 1 && COLLECTIVE_NOUNS.has(lower[0]!) && /s$/u.test(lower[0]!)) return 'collective';
+  if (bare.length === 1 && COLLECTIVE_NOUNS.has(lower[0]!) && lower[0]!.endsWith('s')) return 'collective';
   if (bare.some((word, i) => isCapitalised(word) && !(i === 0 && ARTICLES.has(lower[0]!)))) {
     return lower.every((word) => TITLES.has(word) || ARTICLES.has(word)) ? 'description' : 'name';
   }

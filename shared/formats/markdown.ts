@@ -113,7 +113,7 @@ function blocksOf(tokens: readonly Token[]): { blocks: Block[]; pictures: number
     else if (token.type === 'heading_close') heading = 0;
     else if (token.type === 'tr_open') row = [];
     else if (token.type === 'tr_close') {
-      add((row ?? []).filter((cell) => cell !== '').join(' | '));
+      add((row ?? []).filter((cell) => cell !== '').join('\t'));
       row = null;
     } else if (token.type === 'fence' || token.type === 'code_block') token.content.split('\n').forEach(add);
     else if (token.type === 'inline') {

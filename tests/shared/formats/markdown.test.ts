@@ -37,8 +37,8 @@ describe('Markdown', () => {
 
   it('writes a table row as one paragraph', () => {
     expect(outline('| Year | Cars |\n|---|---|\n| 1999 | 8,000 |\n| 2024 | |')).toEqual([
-      'Year | Cars',
-      '1999 | 8,000',
+      'Year\tCars',
+      '1999\t8,000',
       '2024',
     ]);
   });

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { htmlPage } from '../../../shared/formats/html-page.ts';
+import { parsePage } from '../../../shared/formats/html-page/page.ts';
+import { textOf } from '../../../shared/model/block.ts';
+import { fileOf, testServices } from '../../builders/services.ts';
+
+const read = (markup: string) => {
+  const reading = htmlPage.read!(fileOf(markup, 'page.html'), testServices());
+  if (!reading.ok) throw new Error(reading.problems[0].message);
+  return reading.value;
+};
+
+const textIn = (markup: string): string => textOf(read(markup).article.blocks);
+
+const PAGE = `<!doctype html><html lang="pt"><head><title>Bridge opens | The Orm Post</title>
+<meta property="og:title" content="Bridge opens"><meta name="author" content="Rui Melo">
+<meta property="og:site_name" content="The Orm Post"><link rel="canonical" href="https://example.org/bridge"></head>
+<body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+<article><h1>Bridge opens</h1>
+<p>The bridge is open, said <b>Ana</b>&nbsp;Pires. “It holds,” she added, after a day of tests with forty lorries.</p>
+<blockquote>No day without a bridge, the ferryman used to say before the flood took the last of the old piers away.</blockquote>
+<ul><li>Two lanes</li><li>One cycle path</li></ul>
+<p>First line<br>Second line</p>
+<table><tr><td>Cost</td><td>4 million</td></tr></table></article>
+<aside>Read also: ten bridges</aside><footer>All rights reserved</footer><script>document.title = 'x'</script></body></html>`;
+
+describe('a web page', () => {
+  test('becomes the article on it, block by block', () => {
+    expect(read(PAGE).article.blocks).toEqual([
+      { type: 'heading', level: 1, text: 'Bridge opens' },
+      {
+        type: 'paragraph',
+        text: 'The bridge is open, said Ana\u00a0Pires. “It holds,” she added, after a day of tests with forty lorries.',
+      },
+      {
+        type: 'quotation',
+        text: 'No day without a bridge, the ferryman used to say before the flood took the last of the old piers away.',
+      },
+      { type: 'list-item', level: 1, text: 'Two lanes' },
+      { type: 'list-item', level: 1, text: 'One cycle path' },
+      { type: 'paragraph', text: 'First line' },
+      { type: 'paragraph', text: 'Second line' },
+      { type: 'paragraph', text: 'Cost\t4 million' },
+    ]);
+  });
+
+  test('tells its title, author, outlet, language and address, and what was left out', () => {
+    const { article, notes } = read(PAGE);
+    expect(article.metadata).toMatchObject({
+      title: 'Bridge opens',
+      authors: ['Rui Melo'],
+      outlet: 'The Orm Post',
+      language: 'pt',
+      url: 'https://example.org/bridge',
+    });
+    expect(notes.join(' ')).toMatch(/Left out: .*script/);
+  });
+
+  test('keeps everything of a plain page that somebody wrote by hand', () => {
+    expect(textIn('<html><body>Just words<p>and more</body></html>')).toBe('Just words\nand more');
+  });
+});
+
+describe('a hostile page (H1)', () => {
+  const CANARY = 'canary-4711';
+  const VECTORS = [
+    `<img src=x onerror="${CANARY}()">`,
+    `<a href="javascript:${CANARY}()">read on</a>`,
+    `<svg><script>${CANARY}()</script></svg>`,
+    `<math><mtext><table><mglyph><style><img src=x onerror=${CANARY}()>`,
+    `<template><script>${CANARY}()</script></template>`,
+    `<iframe srcdoc="<script>${CANARY}()</script>"></iframe>`,
+    `<form action="javascript:${CANARY}()"><input name=attributes value=${CANARY}></form>`,
+    `<p __proto__="${CANARY}" constructor="${CANARY}">`,
+    `<meta http-equiv="refresh" content="0;url=javascript:${CANARY}()">`,
+    `<!--[if IE]><script>${CANARY}()</script><![endif]-->`,
+    `<noscript><p title="</noscript><img src=x onerror=${CANARY}()>">`,
+    `<div hidden>${CANARY}</div>`,
+  ];
+
+  test.each(VECTORS)('gives plain words and nothing of %s', (vector) => {
+    const { article } = read(`<!doctype html><body><p>Words before.</p>${vector}<p>Words after.</p></body>`);
+    expect(JSON.stringify(article)).not.toContain(CANARY);
+    expect(textOf(article.blocks)).toContain('Words before.');
+    expect(Object.prototype).not.toHaveProperty(CANARY);
+  });
+
+  test('shows escaped markup as the words it is', () => {
+    expect(textIn('<p>&lt;script&gt;alert(1)&lt;/script&gt; is text</p>')).toBe('<script>alert(1)</script> is text');
+  });
+
+  test('survives tags nested a hundred thousand deep (H2)', () => {
+    expect(textIn(`${'<div>'.repeat(100_000)}<p>deep</p>`)).toBe('deep');
+  });
+
+  test('refuses more elements than the budget, with a way out (H4)', () => {
+    const page = parsePage('<p>x'.repeat(50), 'many.html', 20);
+    expect(page).toMatchObject({ ok: false, problems: [{ code: 'html/too-many-elements', where: 'many.html' }] });
+  });
+
+  test('refuses a page without a word', () => {
+    const reading = htmlPage.read!(fileOf('<html><body><script>1</script></body></html>', 'x.html'), testServices());
+    expect(reading).toMatchObject({ ok: false });
+  });
+});
