@@ -118,18 +118,21 @@ async function run(): Promise<void> {
   };
   let flushed = (): void => undefined;
 
+  let first: Promise<Result<OpenedArticle>> | null = null;
+  let hasStarted = false;
   const openFirst = async (): Promise<Result<OpenedArticle>> => {
-    const current = desk.currentOpened();
-    if (current !== null) return done(current);
-    const file = firstFile;
-    firstFile = null;
-    return opened(await (file === null ? desk.openFirst() : desk.openPath(file)));
+    first ??= firstFile === null ? desk.openFirst() : desk.openPath(firstFile);
+    const result = await first;
+    const current = desk.currentOpened(); // A page that was loaded again goes on where it was.
+    if (current !== null && hasStarted) return done(current);
+    hasStarted = true;
+    return opened(result);
   };
 
   const handlers: Handlers = {
     start: async (): Promise<Start> => ({
       version: app.getVersion(),
-      runtime: 'chromiumHost' in process.versions ? 'chromium-host' : 'electron',
+      runtime: 'chromium-host' in process.versions ? 'chromium-host' : 'electron',
       platform: process.platform,
       exportFormats: exportFormats(FORMATS),
       readable,

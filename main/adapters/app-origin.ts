@@ -7,7 +7,7 @@ export const APP_SCHEME = 'app';
 export const APP_URL = `${APP_SCHEME}://bundle/index.html`;
 
 /** True when the address, parsed, has our origin; prefixes prove nothing. */
-export function isAppAddress(address: string, isChromiumHost = 'chromiumHost' in process.versions): boolean {
+export function isAppAddress(address: string, isChromiumHost = 'chromium-host' in process.versions): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
