@@ -139,6 +139,7 @@ const bareName = (name: string) => name.split(/[/\\]/).at(-1) || 'article';
 
 /** Brings back the article that was made from this very file, with a word on it. */
 async function findCopy(world: OpenWorld, name: string, sha256: string): Promise<Result<Opening> | null> {
+  if (name.toLowerCase().endsWith('.saidwho')) return null; // Our own files are nobody's source.
   const path = await world.library.findCopy(sha256).catch(() => null);
   if (path === null) return null;
   const opened = await openPath(world, path);

@@ -1,0 +1,319 @@
+import { describe, expect, test } from 'vitest';
+import type { Events, OpenedArticle } from '../../../shared/ipc/contract.ts';
+import type { Article } from '../../../shared/model/article.ts';
+import type { Result } from '../../../shared/result.ts';
+import { Desk } from '../../../main/use-cases/desk.ts';
+import { Library } from '../../../main/use-cases/library.ts';
+import { readSettings, SettingsKeeper } from '../../../main/use-cases/settings.ts';
+import { batchOf, jsonFormat, lineFormat, plainArticle, tagQuote } from '../../fakes/articles.ts';
+import { directImport } from '../../fakes/import-host.ts';
+import { ManualTime, settle } from '../../fakes/manual-time.ts';
+import { MemoryFiles } from '../../fakes/memory-files.ts';
+import { fakeServices } from '../../fakes/services.ts';
+
+const services = fakeServices();
+const write = (article: Article) => jsonFormat.write!(article, services);
+
+/** A library entry as the list reads it, around what the fake format holds. */
+const fileOf = (article: Article) =>
+  JSON.stringify({
+    saidwho: article,
+    id: article.id,
+    metadata: { title: article.metadata.title },
+    ...(article.source === undefined ? {} : { source: { sha256: article.source.sha256 } }),
+    annotations: article.annotations.map(({ kind }) => ({ kind })),
+  });
+
+async function start(files = new MemoryFiles(), time = new ManualTime()) {
+  const own = fakeServices();
+  const world = { files, services: own, clock: time, timers: time };
+  const library = new Library(files, own, '/library');
+  const settings = new SettingsKeeper(world, '/data/settings.json', await readSettings(files, '/data/settings.json'));
+  const told: [string, unknown][] = [];
+  const desk = new Desk({
+    ...world,
+    library,
+    settings,
+    importHost: directImport([jsonFormat, lineFormat], own),
+    ownFormat: 'saidwho',
+    write: fileOf,
+    journalFolder: '/data/journal',
+    backupFolder: '/data/backups',
+    quarantineFolder: '/data/quarantine',
+    samplesFolder: '/app/samples',
+    tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => void told.push([name, event]),
+  });
+  return { files, time, library, settings, desk, told };
+}
+
+function opened(result: Result<OpenedArticle>): OpenedArticle {
+  if (!result.ok) throw new Error(result.problems[0].message);
+  return result.value;
+}
+
+/** Sends one change for the article as it was opened. */
+async function annotate(desk: Desk, { article, sequence }: OpenedArticle, id = 'q1') {
+  return desk.change({ articleId: article.id, ...batchOf(article, sequence, [tagQuote(id, 0, 3)]) });
+}
+
+const article = plainArticle('a1', 'one two three', 'First');
+
+describe('opening', () => {
+  test('a text file leaves it and its folder untouched, and says where the work will go (D7)', async () => {
+    const { files, time, desk } = await start();
+    files.put('/desk/story.txt', 'one two three');
+    const before = files.snapshot();
+    const { article: imported, saveState, notes } = opened(await desk.openPath('/desk/story.txt'));
+    await time.pass(60_000);
+    await desk.close(3_000);
+    expect(imported.blocks).toEqual([{ type: 'paragraph', text: 'one two three' }]);
+    expect(saveState).toEqual({ state: 'untouched' });
+    expect(notes.join()).toContain('“story.txt” stays as it is');
+    expect(files.snapshot('/desk')).toEqual(before);
+    expect(files.paths('/library')).toEqual([]);
+  });
+
+  test('the same text file again brings back the annotated copy and says so', async () => {
+    const { files, time, desk } = await start();
+    files.put('/desk/story.txt', 'one two three');
+    await annotate(desk, opened(await desk.openPath('/desk/story.txt')));
+    await time.pass(2_000);
+    const [path] = files.paths('/library');
+    expect(path).toBe('/library/story-txt.saidwho');
+    const again = opened(await desk.openPath('/desk/story.txt'));
+    expect(again.article.annotations).toHaveLength(1);
+    expect(again.notes[0]).toContain('this is your copy, “story-txt.saidwho”');
+    const dropped = await desk.openBytes({ name: 'story.txt', bytes: await files.read('/desk/story.txt') });
+    expect(opened(dropped).article.annotations).toHaveLength(1);
+  });
+
+  test('our own file works on it in place', async () => {
+    const { files, time, desk } = await start();
+    files.put('/elsewhere/a.saidwho', write(article));
+    const first = opened(await desk.openPath('/elsewhere/a.saidwho'));
+    expect(first.saveState).toEqual({ state: 'untouched', name: 'a.saidwho' });
+    await annotate(desk, first);
+    await time.pass(2_000);
+    expect(files.text('/elsewhere/a.saidwho')).toContain('"q1"');
+    expect(files.paths('/library')).toEqual([]);
+  });
+
+  test('refuses, by name, with a reason and a way out, and leaves nothing behind (H4, H5, D7)', async () => {
+    const { files, desk } = await start();
+    files.put('/desk/empty.txt', '');
+    files.put('/desk/picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]));
+    files.put('/desk/what.xyz', 'words');
+    files.put('/desk/cut.saidwho', '{"saidwho": {"id"');
+    files.putFolder('/desk/folder.txt');
+    const before = files.snapshot();
+    const refused: Record<string, string> = {};
+    for (const name of ['none.txt', 'empty.txt', 'folder.txt', 'picture.png', 'what.xyz', 'cut.saidwho']) {
+      const result = await desk.openPath(`/desk/${name}`);
+      if (result.ok) throw new Error(`${name} was opened`);
+      const { code, message, where } = result.problems[0];
+      expect(`${where ?? ''} ${message}`).toContain(name);
+      expect(message).not.toContain('/desk');
+      refused[name] = code;
+    }
+    expect(refused).toEqual({
+      'none.txt': 'file/missing',
+      'empty.txt': 'file/empty',
+      'folder.txt': 'file/is-folder',
+      'picture.png': 'file/unknown-format',
+      'what.xyz': 'file/unknown-format',
+      'cut.saidwho': 'saidwho/damaged',
+    });
+    expect(files.snapshot()).toEqual(before);
+  });
+
+  test('refuses what may not be read and what is larger than 100 MB (H2)', async () => {
+    const { files, desk } = await start();
+    files.put('/desk/a.txt', 'words');
+    files.fault = (_, call) => (call === 'read' ? 'EACCES' : null);
+    expect(await desk.openPath('/desk/a.txt')).toMatchObject({ problems: [{ code: 'file/no-permission' }] });
+    const bytes = { length: 100_000_001 } as Uint8Array;
+    expect(await desk.openBytes({ name: 'big.txt', bytes })).toMatchObject({ problems: [{ code: 'file/too-large' }] });
+  });
+
+  test('takes no folder from the name of dropped bytes (H6, X7)', async () => {
+    const { desk } = await start();
+    const bytes = new TextEncoder().encode('words');
+    const { article: dropped } = opened(await desk.openBytes({ name: '../../home/me/a.txt', bytes }));
+    expect(dropped.source?.name).toBe('a.txt');
+  });
+
+  test('another article keeps the first one saving, and returning to it shows it saved', async () => {
+    const { files, time, desk } = await start();
+    files.put('/library/a.saidwho', write(article));
+    files.put('/library/b.saidwho', write(plainArticle('b1', 'other', 'Second')));
+    await annotate(desk, opened(await desk.openPath('/library/a.saidwho')));
+    opened(await desk.openPath('/library/b.saidwho'));
+    expect(files.text('/library/a.saidwho')).not.toContain('"q1"');
+    const back = opened(await desk.openPath('/library/a.saidwho'));
+    expect(back.article.annotations).toHaveLength(1);
+    expect(files.text('/library/a.saidwho')).toContain('"q1"');
+    await time.pass(0);
+  });
+
+  test('an article that cannot be saved shows it as it is worked on (D5)', async () => {
+    const { files, time, desk } = await start();
+    files.put('/library/a.saidwho', write(article), 0o444);
+    files.put('/library/b.saidwho', write(plainArticle('b1', 'other')));
+    await annotate(desk, opened(await desk.openPath('/library/a.saidwho')));
+    await time.pass(2_000);
+    opened(await desk.openPath('/library/b.saidwho'));
+    const back = opened(await desk.openPath('/library/a.saidwho'));
+    expect(back).toMatchObject({ saveState: { state: 'failed', journalled: true }, sequence: 1 });
+    expect(back.article.annotations).toHaveLength(1);
+  });
+});
+
+describe('after a kill', () => {
+  test('unsaved changes are back, named as recovered, and saved in the usual way (D1)', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
+    const second = await start(first.files.afterKill());
+    const back = opened(await second.desk.openPath('/library/a.saidwho'));
+    expect(back.notes).toContain('Recovered 1 change that was not yet saved.');
+    expect(back.article.annotations).toHaveLength(1);
+    expect(back.saveState).toEqual({ state: 'unsaved' });
+    expect(second.files.text('/library/a.saidwho')).toBe(write(article));
+    await second.time.pass(2_000);
+    expect(second.files.text('/library/a.saidwho')).toContain('"q1"');
+    expect(second.files.paths('/data/journal')).toEqual([]);
+  });
+
+  test('changes to an article that had no file yet are in the library, and it is shown (D1)', async () => {
+    const first = await start();
+    first.files.put('/desk/story.txt', 'one two three');
+    await annotate(first.desk, opened(await first.desk.openPath('/desk/story.txt')));
+    const second = await start(first.files.afterKill());
+    const back = opened(await second.desk.openFirst());
+    expect(back.article.annotations).toHaveLength(1);
+    expect(back.notes[0]).toContain('Recovered “story-txt.saidwho”');
+    expect(second.files.paths('/library')).toEqual(['/library/story-txt.saidwho']);
+    expect(second.files.paths('/data/journal')).toEqual([]);
+  });
+
+  test('changes over a file that somebody changed since are kept aside, and the file is shown as it is (D1, C1)', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
+    const disk = first.files.afterKill();
+    const theirs = write({ ...article, metadata: { ...article.metadata, title: 'Theirs' } });
+    disk.put('/library/a.saidwho', theirs);
+    const second = await start(disk);
+    const back = opened(await second.desk.openPath('/library/a.saidwho'));
+    expect(back.article.metadata.title).toBe('Theirs');
+    expect(back.notes[0]).toContain('kept in the folder “quarantine”');
+    expect(disk.paths('/data/quarantine')).toHaveLength(1);
+    expect(disk.paths('/data/journal')).toEqual([]);
+    expect(disk.text('/library/a.saidwho')).toBe(theirs);
+  });
+
+  test('a copy of the file with the same article id takes nothing from the journal of the first (D1)', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    first.files.put('/library/copy.saidwho', write(article));
+    await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
+    const second = await start(first.files.afterKill());
+    expect(opened(await second.desk.openPath('/library/copy.saidwho')).article.annotations).toEqual([]);
+    expect(opened(await second.desk.openPath('/library/a.saidwho')).article.annotations).toHaveLength(1);
+  });
+});
+
+describe('the start', () => {
+  test('shows the sample as a fresh copy, and the library’s copy of it once there is one', async () => {
+    const { files, time, desk } = await start();
+    files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));
+    const first = opened(await desk.openFirst());
+    expect(first.saveState).toEqual({ state: 'untouched' });
+    await annotate(desk, first);
+    await time.pass(2_000);
+    expect(files.paths('/library')).toEqual(['/library/a-sample.saidwho']);
+    expect(opened(await desk.openSample()).article.annotations).toHaveLength(1);
+  });
+
+  test('shows the article that was open last; when it is gone, the sample with the reason', async () => {
+    const { files, desk, settings } = await start();
+    files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'words', 'A sample')));
+    files.put('/library/a.saidwho', write(article));
+    opened(await desk.openPath('/library/a.saidwho'));
+    await settings.written();
+    const second = await start(files.afterKill());
+    expect(opened(await second.desk.openFirst()).article.id).toBe('a1');
+    const third = await start(files.afterKill());
+    third.files.take('/library/a.saidwho');
+    const instead = opened(await third.desk.openFirst());
+    expect(instead.article.id).toBe('sample');
+    expect(instead.notes[0]).toContain('“a.saidwho” could not be opened');
+  });
+
+  test('forgets damaged settings and goes on (H5)', async () => {
+    const files = new MemoryFiles();
+    files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');
+    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system' });
+    files.put('/data/settings.json', 'no json');
+    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system' });
+  });
+});
+
+describe('the library', () => {
+  test('lists articles newest first with their counts, and a broken file with its problem (H4)', async () => {
+    const { files, library } = await start();
+    const tagged = { ...article, annotations: [quote('q1'), quote('q2'), { ...quote('c1'), kind: 'claim' }] };
+    files.put('/library/a.saidwho', fileOf(tagged));
+    files.put('/library/broken.saidwho', '{"id":');
+    files.put('/library/.a.saidwho.00000001.tmp', 'left over');
+    files.put('/library/notes.txt', 'not ours');
+    const list = await library.list();
+    expect(list).toMatchObject([
+      { name: 'broken.saidwho', articleId: null, problem: expect.stringContaining('“broken.saidwho” is damaged') },
+      { name: 'a.saidwho', title: 'First', quotes: 2, claims: 1 },
+    ]);
+    expect(list[1]!.fileId).toMatch(/^[0-9a-f]{32}$/);
+    expect(library.pathOf(list[1]!.fileId)).toBe('/library/a.saidwho');
+    expect(library.pathOf('/etc/passwd')).toBeNull();
+  });
+
+  test('is empty where there is no folder, and makes none (D7)', async () => {
+    const { files, library } = await start();
+    expect(await library.list()).toEqual([]);
+    expect(files.calls).not.toContain('makeFolder');
+  });
+
+  test('gives no place twice, whatever the case of letters in the folder', async () => {
+    const { files, library } = await start();
+    files.put('/library/First.saidwho', 'x');
+    expect(await library.findPlace(article)).toBe('/library/first-2.saidwho');
+    expect(await library.findPlace(article)).toBe('/library/first-3.saidwho');
+  });
+
+  test('is swept of what cut-off saves have left, and of nothing else (D3)', async () => {
+    const { files, library, time } = await start();
+    for (const name of ['.a.saidwho.00000001.tmp', '.hidden', 'mine.tmp', 'a.saidwho'])
+      files.put(`/library/${name}`, 'x');
+    await library.sweep(time.now());
+    expect(files.paths('/library')).toEqual(['/library/.hidden', '/library/a.saidwho', '/library/mine.tmp']);
+  });
+});
+
+const quote = (id: string) => ({
+  record: 'annotation' as const,
+  id,
+  kind: 'quote',
+  fragments: [{ start: 0, end: 3 }],
+  attributes: {},
+});
+
+test('openings wait for each other, so that one article never has two keepers (C1)', async () => {
+  const { files, time, desk } = await start();
+  files.put('/library/a.saidwho', write(article));
+  const both = [desk.openPath('/library/a.saidwho'), desk.openPath('/library/a.saidwho')] as const;
+  await settle();
+  opened(await both[0]);
+  await annotate(desk, opened(await both[1]));
+  await time.pass(2_000);
+  expect(files.text('/library/a.saidwho')).toContain('"q1"');
+});

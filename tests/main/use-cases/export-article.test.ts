@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Dialogs } from '../../../main/ports.ts';
+import {
+  exportFormats,
+  previewExport,
+  readableExtensions,
+  writeExport,
+} from '../../../main/use-cases/export-article.ts';
+import { jsonFormat, lineFormat, plainArticle } from '../../fakes/articles.ts';
+import { ManualTime } from '../../fakes/manual-time.ts';
+import { MemoryFiles } from '../../fakes/memory-files.ts';
+import { fakeServices } from '../../fakes/services.ts';
+
+const quote = {
+  record: 'annotation',
+  id: 'q1',
+  kind: 'quote',
+  fragments: [{ start: 0, end: 3 }],
+  attributes: {},
+} as const;
+const article = { ...plainArticle('a1', 'one two', 'Who: said?'), annotations: [quote] };
+
+function desk(answer: string | null) {
+  const files = new MemoryFiles();
+  files.putFolder('/out');
+  const asked: string[] = [];
+  const dialogs: Dialogs = {
+    chooseFile: async () => null,
+    async chooseTarget(suggested) {
+      asked.push(suggested);
+      return answer;
+    },
+  };
+  const formats = [jsonFormat, lineFormat];
+  return { files, asked, world: { files, services: fakeServices(), timers: new ManualTime(), dialogs, formats } };
+}
+
+describe('an export', () => {
+  test('is shown with its size, its safe name and what it loses (X4)', () => {
+    expect(previewExport(desk(null).world, article, 'text')).toEqual({
+      ok: true,
+      value: {
+        head: 'one two',
+        isWhole: true,
+        bytes: 7,
+        suggestedName: 'who-said.txt',
+        losses: [{ what: 'Annotations', records: ['q1'] }],
+      },
+    });
+  });
+
+  test('is shown up to 20,000 units and never half a character (T2)', () => {
+    const long = plainArticle('a1', `${'a'.repeat(19_999)}😀 and more`);
+    const preview = previewExport(desk(null).world, long, 'text');
+    if (!preview.ok) throw new Error(preview.problems[0].message);
+    expect(preview.value).toMatchObject({ isWhole: false, bytes: 19_999 + 4 + 9 });
+    expect(preview.value.head).toBe('a'.repeat(19_999));
+  });
+
+  test('goes where the dialog says, which has asked before it named a file that exists (X6)', async () => {
+    const { files, asked, world } = desk('/out/x.txt');
+    files.put('/out/x.txt', 'old');
+    expect(await writeExport(world, article, 'text')).toEqual({ ok: true, value: { name: 'x.txt', bytes: 7 } });
+    expect(files.text('/out/x.txt')).toBe('one two');
+    expect(asked).toEqual(['who-said.txt']);
+  });
+
+  test('writes nothing when the dialog is closed, and says why when it cannot write (H4)', async () => {
+    const { files, world } = desk(null);
+    expect(await writeExport(world, article, 'text')).toBeNull();
+    expect(files.paths()).toEqual([]);
+    const full = desk('/out/x.txt');
+    full.files.fault = (_, call) => (call === 'write' ? 'ENOSPC' : null);
+    expect(await writeExport(full.world, article, 'text')).toMatchObject({ problems: [{ code: 'file/disk-full' }] });
+    expect(full.files.paths()).toEqual([]);
+  });
+
+  test('offers every format that writes, and opening every one that reads', () => {
+    expect(exportFormats([jsonFormat, lineFormat]).map(({ id }) => id)).toEqual(['saidwho', 'text']);
+    expect(readableExtensions([jsonFormat, lineFormat])).toEqual(['saidwho', 'txt']);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { numberedName, safeFileName } from '../../../main/use-cases/file-name.ts';
+
+describe('a suggested file name', () => {
+  const cases: readonly (readonly [title: string, name: string])[] = [
+    ['Minister quits after “report”', 'minister-quits-after-report.saidwho'],
+    ['../../etc/passwd', 'etc-passwd.saidwho'],
+    ['C:\\Windows\\x', 'c-windows-x.saidwho'],
+    ['CON', 'con-article.saidwho'],
+    ['nul', 'nul-article.saidwho'],
+    ['LPT1', 'lpt1-article.saidwho'],
+    ['a. . .', 'a.saidwho'],
+    ['   ', 'article.saidwho'],
+    ['?!', 'article.saidwho'],
+    ['abc\u202Etxt.exe\u202C', 'abctxt-exe.saidwho'],
+    ['zero\u200Bwidth', 'zerowidth.saidwho'],
+    ['line\nfeed\0nul', 'line-feed-nul.saidwho'],
+    ['Größe e\u0301', 'größe-é.saidwho'],
+    ['东京 报道', '东京-报道.saidwho'],
+  ];
+  for (const [title, name] of cases) {
+    test(`for ${JSON.stringify(title)} is ${name} (X4)`, () => expect(safeFileName(title, 'saidwho')).toBe(name));
+  }
+
+  test('is at most 120 bytes long and cuts no character (X4)', () => {
+    for (const letter of ['a', 'é', '报', '𝒜', '👩‍👩‍👧']) {
+      const name = safeFileName(letter.repeat(500), 'saidwho');
+      expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(120);
+      expect(name.isWellFormed()).toBe(true);
+    }
+  });
+
+  test('gets a number before its extension when it is taken', () => {
+    expect(numberedName('a.saidwho', 1)).toBe('a.saidwho');
+    expect(numberedName('a.saidwho', 3)).toBe('a-3.saidwho');
+  });
+});
