@@ -4,12 +4,12 @@ import type { Answers, CallArgument, CallName, Events, Host } from '../shared/ip
 
 /**
  * The bridge: puts `window.host` into the page, functions only, and nothing else of Electron. Main checks every
- * call; what is checked here is only that a name is one of the contract's, by the shape of its channel.
+ * call; a name that the contract does not have is answered by nobody, since every channel bears our prefix.
  */
 
 const host: Host = {
   call: <Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]> =>
-    ipcRenderer.invoke(channelOf(String(name) as CallName), argument),
+    ipcRenderer.invoke(channelOf(name), argument),
 
   /** The path is read off the dropped file itself, so that the page can name no file it was not given. */
   async openDropped(file) {

@@ -185,9 +185,8 @@ export class MemoryFiles implements Files {
   /** Every file with its content and its time of change: two equal snapshots mean that nothing was touched. */
   snapshot(under = '/'): Record<string, string> {
     const entries = [...this.#names].filter(([path, node]) => path.startsWith(under) && !node.isFolder);
-    return Object.fromEntries(
-      entries.map(([path, node]) => [path, `${node.modified} ${new TextDecoder('latin1').decode(node.bytes)}`]).sort(),
-    );
+    const content = ({ modified, bytes }: Node) => `${modified} ${new TextDecoder('latin1').decode(bytes)}`;
+    return Object.fromEntries(entries.map(([path, node]) => [path, content(node)]));
   }
 
   paths(under = '/'): string[] {

@@ -21,7 +21,7 @@ beforeEach(() => {
   const handlers = {
     openArticle: (argument: unknown) => handled.push(argument),
     listArticles: () => {
-      throw new Error('ENOENT: no such file, open /home/somebody/secret');
+      throw new Error('ENOENT: no such file, open /secret/place');
     },
   };
   serveCalls(handlers as unknown as Handlers, () => window as never);
