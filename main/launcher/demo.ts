@@ -65,7 +65,9 @@ async function perform(app: ElectronApplication, out: string, delay: number): Pr
     for (const key of keys) await page.keyboard.press(key, { delay });
   };
   const text = await textOf(page);
-  const tagged = await page.locator('.article .kind-quote').allTextContents();
+  // A quote with others inside it is drawn in pieces; the smallest of them stand in every sentence.
+  const pieces = await page.locator('.article .kind-quote').allTextContents();
+  const tagged = pieces.filter((piece) => piece.length > 12);
   const frame = findFrame(text, tagged);
   console.log(`Opened “${await page.title()}”.`);
   await page.screenshot({ path: join(out, '1-opened.png') });
