@@ -1,6 +1,6 @@
 import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
 import type { Article } from '../../shared/model/article.ts';
-import { done, refuse, type Result } from '../../shared/result.ts';
+import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
 import { openingProblem } from './file-problem.ts';
@@ -42,7 +42,7 @@ export async function openPath(world: OpenWorld, path: string): Promise<Result<O
   const { bytes, file } = found.value;
   const copy = await findCopy(world, name, file.sha256);
   if (copy !== null) return copy;
-  const imported = await world.importHost.read({ bytes, name });
+  const imported = await readForeign(world, bytes, name);
   if (!imported.ok) return imported;
   if (imported.value.formatId !== world.ownFormat) return done(newArticle(imported.value, name));
   const { article, notes, readOnly } = imported.value.reading;
@@ -61,7 +61,7 @@ export async function openBytes(
   if (bytes.length > OPEN_LIMIT) return refuse(tooLarge(name));
   const copy = await findCopy(world, name, world.services.sha256(bytes));
   if (copy !== null) return copy;
-  const imported = await world.importHost.read({ bytes, name });
+  const imported = await readForeign(world, bytes, name);
   if (!imported.ok) return imported;
   return done(newArticle(imported.value, name));
 }
@@ -73,7 +73,7 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
   const name = names.filter((candidate) => candidate.endsWith('.saidwho')).sort()[0];
   if (name === undefined) return refuse({ code: 'sample/missing', message: NO_SAMPLE });
   const bytes = await files.read(files.join(samplesFolder, name));
-  const imported = await world.importHost.read({ bytes, name });
+  const imported = await readForeign(world, bytes, name);
   if (!imported.ok) return imported;
   const { article, notes } = imported.value.reading;
   const copy = await library.findArticle(article.id).catch(() => null);
@@ -133,6 +133,20 @@ const tooLarge = (name: string) => ({
   code: 'file/too-large',
   message: `“${name}” is larger than 100 MB and is not opened. Split it into parts and open those.`,
 });
+
+/** Reads in the import process; whatever it refuses names the file, which formats leave to `where` (promise H4). */
+async function readForeign({ importHost }: OpenWorld, bytes: Uint8Array, name: string): Promise<Result<ImportedFile>> {
+  const imported = await importHost.read({ bytes, name });
+  if (imported.ok) return imported;
+  const [first, ...others] = imported.problems;
+  return refuse(named(first, name), ...others);
+}
+
+function named({ code, message, where }: Problem, name: string): Problem {
+  const isNamed = message.includes(`“${name}”`);
+  const place = where === undefined || where === name ? {} : { where };
+  return { code, message: isNamed ? message : `“${name}” could not be opened. ${message}`, ...place };
+}
 
 /** The last part of what another program calls the name (promise H6). */
 const bareName = (name: string) => name.split(/[/\\]/).at(-1) || 'article';
