@@ -4,7 +4,7 @@ import { decodeText, nameWithoutExtension, toReading, type Imported } from './de
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import { findContent } from './html-page/find-content.ts';
 import { blocksOfPage } from './html-page/page-blocks.ts';
-import { metadataOfPage, textBetween } from './html-page/page-metadata.ts';
+import { lettersOf, metadataOfPage, textBetween } from './html-page/page-metadata.ts';
 import { parsePage, type Page } from './html-page/page.ts';
 
 /**
@@ -80,8 +80,6 @@ function withHeadline(page: Page, blocks: readonly Block[], title: string): read
   }
   return blocks;
 }
-
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function notesOf(page: Page, isPart: boolean): string[] {
   const kinds = [...page.leftOut].map(([what, count]) =>

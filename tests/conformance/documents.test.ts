@@ -113,6 +113,6 @@ describe.skipIf(!isThere)('documents of the conformance set (needs ../shared/con
       const expected = textOfHtml(readFileSync(resolve(FOLDER, page.file, '../expected.html'), 'utf8'));
       return similarity(textOf(readSample(page).blocks), expected) >= page.oracle!.target_similarity!;
     });
-    expect(reached.length / pages.length).toBeGreaterThanOrEqual(0.7);
+    expect(reached.length / pages.length).toBeGreaterThanOrEqual(0.85);
   });
 });

@@ -5,8 +5,9 @@ import { attribute, type Page } from './page.ts';
 /**
  * Where the article stands on a page, told by the method of Arc90 and Mozilla's Readability: paragraphs give points
  * to what surrounds them, for length and for commas; names of classes and ids help or harm; links take points away.
- * The best element and its sisters of the same kind are the content; lists of links, forms and boxes inside it go.
- * When that finds little, it is tried again with fewer prejudices. A page that is nearly all content stays whole.
+ * The best element and its sisters of the same kind are the content; forms and boxes of links inside it go.
+ * When that finds little, it is tried again with fewer prejudices. A page written by hand that is nearly all content
+ * stays whole; what a publishing system puts around an article (menus, comments) goes however little it is.
  */
 export interface Content {
   /** Indexes of the subtrees that hold the content, in document order. */
@@ -33,7 +34,7 @@ const ATTEMPTS: readonly Attempt[] = [
 /** Length in UTF-16 units that an article has at least; less is tried again, and a smaller page stays whole. */
 const ENOUGH = 500;
 
-/** Share of the page's text from which on the rest is no reason to cut anything. */
+/** Share of the text of a page written by hand from which on the rest is no reason to cut anything. */
 const NEARLY_ALL = 0.9;
 
 /** Returns where the article stands; `isPart: false` for the whole body without its navigation. */
@@ -46,8 +47,13 @@ export function findContent(page: Page): Content {
     if (best === null || found.length > best.length) best = found;
     if (found.length >= ENOUGH) break;
   }
-  return best === null || best.length >= whole.length * NEARLY_ALL ? whole.content : best.content;
+  const share = isHandwritten(page) ? NEARLY_ALL : 1;
+  return best === null || best.length >= whole.length * share ? whole.content : best.content;
 }
+
+/** True for a page without navigation and forms, and with next to no scripts. */
+const isHandwritten = ({ leftOut }: Page): boolean =>
+  !leftOut.has('navigation') && !leftOut.has('form control') && (leftOut.get('script') ?? 0) <= 2;
 
 interface Found {
   readonly content: Content;
@@ -324,9 +330,7 @@ function isBox(page: Page, at: number, measures: Measures, attempt: Attempt): bo
   const linkDensity = measures.linkDensity(at);
   if (!isList && measures.listItems(at) - 100 > measures.paragraphs(at)) return true;
   if (!isList && measures.headingDensity(at) < 0.9 && length < SHORTEST && linkDensity > 0) return true;
-  return weight < 25
-    ? (!isList || tag === 'ul' || tag === 'ol') && linkDensity > (isList ? 0.5 : 0.2)
-    : linkDensity > 0.5;
+  return weight < 25 ? !isList && linkDensity > 0.2 : linkDensity > 0.5;
 }
 
 /** A table with a caption, header cells, or several rows of several cells and no table inside. */

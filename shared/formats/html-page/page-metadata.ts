@@ -30,12 +30,8 @@ export function metadataOfPage(page: Page): PageMetadata {
       'pubdate',
     ) ??
     timeOf(page);
-  const title =
-    stringOf(article['headline']) ??
-    head.meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title', 'title') ??
-    withoutSite(head.title, outlet);
   return {
-    title: shortened(title ?? ''),
+    title: titleOf(head, article, withoutSite(head.title, outlet)),
     ...optional('url', addressOf(head.canonical, head.meta('og:url'), stringOf(article['url']), head.savedFrom)),
     ...optional('outlet', outlet),
     ...(authors.length > 0 ? { authors } : {}),
@@ -43,6 +39,20 @@ export function metadataOfPage(page: Page): PageMetadata {
     ...optional('language', languageOf(head.language ?? head.meta('content-language', 'dc.language', 'og:locale'))),
   };
 }
+
+const META_TITLES = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title', 'title'];
+
+/** The first title that the window's title holds too, else the first there is: some `headline`s are summaries. */
+function titleOf(head: Head, article: Readonly<Record<string, unknown>>, window: string): string {
+  const declared = [article['headline'], article['name'], ...META_TITLES.map((name) => head.meta(name))];
+  const titles = [...declared.map(stringOf), stringOf(window)].filter((title) => title !== null);
+  const wanted = lettersOf(head.title);
+  const shown = titles.find((title) => lettersOf(title) !== '' && wanted.includes(lettersOf(title)));
+  return shown ?? titles[0] ?? '';
+}
+
+/** Returns the letters and digits of a text in lower case, by which titles are compared. */
+export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const optional = <K extends string>(key: K, value: string | null): Partial<Record<K, string>> =>
   value === null || value === '' ? {} : ({ [key]: shortened(value) } as Record<K, string>);
@@ -101,27 +111,45 @@ function bylineOf(head: Head, page: Page): string[] {
     'sailthru.author',
     'byl',
   );
-  if (declared !== null && !/^https?:/iu.test(declared)) return [withoutBy(declared)];
+  if (declared !== null && !/^https?:/iu.test(declared)) return asAuthor(declared);
+  let byClass: string[] = [];
   for (const [at, { element, end }] of page.nodes.entries()) {
-    if (element === null) continue;
-    const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
-    const isByline =
-      attribute(element, 'rel') === 'author' ||
-      attribute(element, 'itemprop')?.includes('author') === true ||
-      /byline|author|dateline|writtenby|p-author/iu.test(names.slice(0, 500));
-    const text = isByline ? textBetween(page, at, end) : '';
-    if (text !== '' && text.length < 100) return [withoutBy(text)];
+    const sure = attribute(element, 'rel') === 'author' || attribute(element, 'itemprop')?.includes('author') === true;
+    if (!sure && (element === null || byClass.length > 0 || !BYLINE.test(namesOf(element)))) continue;
+    const text = textBetween(page, at, end);
+    const author = text.length < 100 ? asAuthor(text) : [];
+    if (sure && author.length > 0) return author;
+    byClass = author;
   }
-  return [];
+  return byClass;
 }
 
-const withoutBy = (byline: string): string => byline.replace(/^(?:written\s+)?by[\s:]+/iu, '');
+const BYLINE = /byline|author|writtenby/iu;
 
-/** Returns the text of the nodes in `[start, end)` with white space collapsed; stops when it grows too long. */
+const namesOf = (element: DefaultTreeAdapterTypes.Element): string =>
+  `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 500);
+
+/** The name in a byline: without “By”, and without the date that often follows; none where no letter is left. */
+function asAuthor(byline: string): string[] {
+  const name = byline
+    .replace(/^(?:written\s+)?by[\s:]+/iu, '')
+    .replace(DATE, '')
+    .replace(/^[\s|•·,;–—-]{1,9}|[\s|•·,;–—-]{1,9}$/gu, '');
+  return /\p{L}{2}/u.test(name) ? [name] : [];
+}
+
+/** From the first weekday, month or number that looks like a date to the end. */
+const DATE =
+  /(?:^|[\s|•·,–—-])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}|on\s\p{L}{3,9}\s\d|\d{1,2}[.:/\s]\d|\d{4}).*$/iu;
+
+/** How many nodes are looked at for a name or a headline: elements nested in themselves must not cost their square. */
+const MOST_NODES = 200;
+
+/** Returns the text of the nodes in `[start, end)` with white space collapsed; stops where no headline goes on. */
 export function textBetween(page: Page, start: number, end: number): string {
   const pieces: string[] = [];
   let length = 0;
-  for (let at = start; at < end && length < LONGEST * 4; at += 1) {
+  for (let at = start; at < Math.min(end, start + MOST_NODES) && length < LONGEST * 4; at += 1) {
     pieces.push(page.nodes[at]!.text);
     length += page.nodes[at]!.text.length;
   }

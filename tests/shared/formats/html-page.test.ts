@@ -56,6 +56,37 @@ describe('a web page', () => {
     expect(notes.join(' ')).toMatch(/Left out: .*script/);
   });
 
+  const PROSE =
+    '<p>The bridge is open again, said the mayor, after four weeks, two reports and a long night of tests.</p>';
+
+  test('cuts the comments off a page that a publishing system made, and keeps lists of links in the article', () => {
+    const list = '<ul><li><a href="/report">The report of the engineers</a></li></ul>';
+    const article = `<div class="article">${PROSE.repeat(20)}${list}</div>`;
+    const rest = '<div id="comments"><p>Nonsense, all of it, wrote a reader.</p></div><form><input name="q"></form>';
+    const text = textIn(`<nav><a href="/">Home</a></nav>${article}${rest}`);
+    expect(text).toContain('The report of the engineers');
+    expect(text).not.toContain('Nonsense');
+  });
+
+  test.each([
+    ['<p class="byline">By Ana Ruiz - Apr 16, 2015 8:02 pm</p>', ['Ana Ruiz']],
+    ['<p class="byline">Sunday, Feb 1, 2015</p><a rel="author">Tom Hale</a>', ['Tom Hale']],
+    ['<p class="author">16.04.2015</p>', undefined],
+    ['<p class="author">Maria Mayer and Dieter Tuesdale —</p>', ['Maria Mayer and Dieter Tuesdale']],
+  ])('takes the name from a byline and leaves the date: %s', (byline, authors) => {
+    expect(read(`<body>${byline}${PROSE}`).article.metadata.authors).toEqual(authors);
+  });
+
+  test('prefers the title that its window shows to a headline that is a summary', () => {
+    const json = '{"@type":"Article","name":"Hermitian matrix","headline":"matrix equal to its transpose"}';
+    const head = `<title>Hermitian matrix - Wiki</title><script type="application/ld+json">${json}</script>`;
+    expect(read(`<head>${head}</head><body>${PROSE}`).article.metadata.title).toBe('Hermitian matrix');
+  });
+
+  test('writes the marks that browsers draw around a quotation element', () => {
+    expect(textIn('<p>She said: <q>He told me <q>no</q>.</q></p>')).toBe('She said: “He told me ‘no’.”');
+  });
+
   test('keeps everything of a plain page that somebody wrote by hand', () => {
     expect(textIn('<html><body>Just words<p>and more</body></html>')).toBe('Just words\nand more');
   });
@@ -91,6 +122,19 @@ describe('a hostile page (H1)', () => {
 
   test('survives tags nested a hundred thousand deep (H2)', () => {
     expect(textIn(`${'<div>'.repeat(100_000)}<p>deep</p>`)).toBe('deep');
+  });
+
+  test.each([
+    '<div class=author>',
+    '<div><h1>',
+    '<table><tr><td>x',
+    '<ul><li>x',
+    '<b><p>x',
+    '<section class=comment><p>x',
+  ])('takes time in proportion to its length for %s nested in itself (H8)', (piece) => {
+    const begin = performance.now();
+    expect(textIn(`<p>canary</p>${piece.repeat(10_000)}<p>end`)).toContain('end');
+    expect(performance.now() - begin).toBeLessThan(8000);
   });
 
   test('refuses more elements than the budget, with a way out (H4)', () => {
