@@ -6,10 +6,10 @@ import { decodeText, firstWords, toReading } from './decode-text.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 
 /**
- * Markdown (CommonMark, tables, struck-out text): the words without the markup. Headings, paragraphs, block quotations and list
- * items become blocks; a hard line break begins a new one; a code block is a paragraph a line, a table row a
- * paragraph with ` | ` between its cells. Links keep their text, images their description, raw HTML is text like
- * any other. Front matter is read as `key: value` lines only: no YAML, so no anchors, tags or bombs.
+ * Markdown (CommonMark, tables, struck-out text): the words without the markup. Headings, paragraphs, block
+ * quotations and list items become blocks; a hard line break begins a new one; a code block is a paragraph a line, a
+ * table row a paragraph with a tab between its cells. Links keep their text, images their description, raw HTML is
+ * text like any other. Front matter is read as `key: value` lines only: no YAML, so no anchors, tags or bombs.
  */
 export const markdown: Format = {
   id: 'markdown',
