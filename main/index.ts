@@ -92,12 +92,13 @@ async function run(): Promise<void> {
     if (saidwhoFile.write === undefined) throw new RangeError('Our own format does not write');
     return saidwhoFile.write(article, services);
   };
+  const importHost = createImportHost(join(appPath, 'out/main/import-process.js'), app.getVersion());
   const desk = new Desk({
     ...world,
     library,
     settings,
     tell,
-    importHost: createImportHost(join(appPath, 'out/main/import-process.js'), app.getVersion()),
+    importHost,
     ownFormat: saidwhoFile.id,
     write: writeOwn,
     journalFolder: join(userData, 'journal'),
@@ -140,14 +141,19 @@ async function run(): Promise<void> {
     }),
     listArticles: () => library.list(),
     chooseArticle: async () => {
-      const path = await dialogs.chooseFile([{ name: 'Articles', extensions: readable }]);
-      return path === null ? null : opened(await desk.openPath(path));
+      const choice = await dialogs.chooseFile([{ name: 'Articles', extensions: readable }]);
+      if (!choice.ok) return choice;
+      return choice.value === null ? null : opened(await desk.openPath(choice.value));
     },
     openArticle: async ({ fileId }) => {
       const path = library.pathOf(fileId);
       return path === null ? refuse(UNLISTED) : opened(await desk.openPath(path));
     },
     openSample: async () => opened(await desk.openSample()),
+    cancelOpening: () => {
+      importHost.cancel();
+      return null;
+    },
     receiveArticle: async ({ name, bytes }) => opened(await desk.openBytes({ name, bytes })),
     openDroppedPath: async ({ path }) => opened(await desk.openPath(path)),
     changeArticle: async (batch) => {
@@ -160,8 +166,9 @@ async function run(): Promise<void> {
     saveArticleAs: async ({ articleId }) => {
       const session = desk.session(articleId);
       const suggested = safeFileName(session.article.metadata.title, 'saidwho');
-      const path = await dialogs.chooseTarget(suggested, [{ name: saidwhoFile.label, extensions: ['saidwho'] }]);
-      return path === null ? session.saveState : session.saveAs(path);
+      const choice = await dialogs.chooseTarget(suggested, [{ name: saidwhoFile.label, extensions: ['saidwho'] }]);
+      if (!choice.ok) return choice;
+      return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
     previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
     writeExport: ({ articleId, formatId }) => writeExport(exporting, desk.session(articleId).article, formatId),

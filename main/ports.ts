@@ -96,11 +96,14 @@ export interface Timers {
 export const pause = (timers: Timers, milliseconds: number): Promise<void> =>
   new Promise((resolve) => timers.after(milliseconds, resolve));
 
-/** The system's dialogs; each answers an absolute path, or null when it was closed without a choice. */
+/**
+ * The system's dialogs; each answers an absolute path, or null when it was closed without a choice, and refuses with
+ * `dialog/unavailable` where the system cannot show one.
+ */
 export interface Dialogs {
-  chooseFile(filters: readonly FileFilter[]): Promise<string | null>;
+  chooseFile(filters: readonly FileFilter[]): Promise<Result<string | null>>;
   /** Asks before it answers with a file that exists. */
-  chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<string | null>;
+  chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
 }
 
 export interface FileFilter {

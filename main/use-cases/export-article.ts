@@ -56,7 +56,9 @@ export async function writeExport(
   if (!written.ok) return written;
   const { text, format, name } = written.value;
   const filters = [{ name: format.label, extensions: format.extensions }];
-  const path = await world.dialogs.chooseTarget(name, filters);
+  const choice = await world.dialogs.chooseTarget(name, filters);
+  if (!choice.ok) return choice;
+  const path = choice.value;
   if (path === null) return null;
   const bytes = new TextEncoder().encode(text);
   const outcome = await saveFile(world, { path, bytes, base: 'any' });

@@ -1,6 +1,6 @@
-import { chainCommands, deleteSelection, selectAll, splitBlock } from 'prosemirror-commands';
+import { chainCommands, deleteSelection, splitBlock } from 'prosemirror-commands';
 import { Fragment, type Node, Slice } from 'prosemirror-model';
-import type { Command, EditorState } from 'prosemirror-state';
+import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state';
 import { docOf, schema } from './schema.ts';
 import { paragraphsOf } from '../../shared/model/block.ts';
 
@@ -39,6 +39,14 @@ function joinAt(
   return true;
 }
 
+/** Selects all of the text, not the nodes that hold it: Enter and letters then replace it as they do any words. */
+const selectAllText: Command = ({ doc, tr }, dispatch) => {
+  const { from } = Selection.atStart(doc);
+  const { to } = Selection.atEnd(doc);
+  dispatch?.(tr.setSelection(TextSelection.create(doc, from, to)));
+  return true;
+};
+
 /** The keys of Edit mode beyond those that the browser answers itself. */
 export const EDITING_KEYS: Readonly<Record<string, Command>> = {
   Enter: splitBlock,
@@ -47,7 +55,7 @@ export const EDITING_KEYS: Readonly<Record<string, Command>> = {
   'Mod-Backspace': chainCommands(deleteSelection, joinBackward),
   Delete: chainCommands(deleteSelection, joinForward),
   'Mod-Delete': chainCommands(deleteSelection, joinForward),
-  'Mod-a': selectAll,
+  'Mod-a': selectAllText,
 };
 
 /** Returns the slice with the sections taken out, blocks side by side. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ArticleSummary, Host, OpenedArticle, SaveState, Start } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { Problem, Result } from '../../shared/result.ts';
+import { done, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
@@ -90,6 +90,8 @@ export function createApp(host: Host) {
     const { article, saveState, notes, sequence } = opened.value;
     await outbox?.close();
     serial += 1;
+    // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
+    editor = null;
     store.setState({ opened: { article, serial }, snapshot: null, saveState, notices: [], dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
@@ -123,8 +125,12 @@ export function createApp(host: Host) {
     const id = articleId();
     if (id === null) return;
     await outbox?.flush();
-    const saveState = await host.call(call, { articleId: id });
-    if (articleId() === id) store.setState({ saveState });
+    const answer =
+      call === 'saveArticle'
+        ? done(await host.call('saveArticle', { articleId: id }))
+        : await host.call('saveArticleAs', { articleId: id });
+    if (!answer.ok) complain(answer.problems);
+    else if (articleId() === id) store.setState({ saveState: answer.value });
     await listArticles();
   };
 
@@ -224,6 +230,7 @@ export function createApp(host: Host) {
     can,
     setTheme,
     openArticle: (fileId: string) => opening(() => host.call('openArticle', { fileId })),
+    cancelOpening: () => void host.call('cancelOpening', {}),
     openDropped: (file: File) => opening(() => host.openDropped(file)),
     dismiss: (id: number) =>
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
@@ -251,7 +258,9 @@ export function createApp(host: Host) {
         runCommand: run,
         isReadOnly: store.getState().saveState?.state === 'read-only',
         onRefused: tellReadOnly,
-        onChanges: (changes) => outbox?.add(changes),
+        onChanges: (changes) => {
+          if (editor === mounted) outbox?.add(changes);
+        },
         onUpdate: (snapshot) => store.setState({ snapshot }),
       });
       editor = mounted;

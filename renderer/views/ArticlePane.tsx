@@ -43,7 +43,7 @@ export function ArticlePane() {
 
 function EmptyPage({ isOpening }: { isOpening: boolean }) {
   const app = useApp();
-  if (isOpening) return <p className={styles.empty}>Opening…</p>;
+  if (isOpening) return null;
   return (
     <div className={styles.empty}>
       <p>No article is open.</p>

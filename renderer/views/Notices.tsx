@@ -1,14 +1,43 @@
-import { Info, TriangleAlert, X } from 'lucide-react';
+import { Info, LoaderCircle, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Notices.module.css';
 
-/** What the reader should know about the file; each line can be put away. */
+/** Opening is spoken of only when it takes longer than this, in milliseconds. */
+const SOON = 400;
+
+/** True once opening has taken a while. */
+function useSlowOpening(): boolean {
+  const isOpening = useAppState((state) => state.isOpening);
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isOpening) return undefined;
+    const timer = setTimeout(() => setSlow(true), SOON);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isOpening]);
+  return isSlow;
+}
+
+/** What the reader should know about the file; each line can be put away. Opening that takes long can be cancelled. */
 export function Notices() {
   const app = useApp();
+  const isSlow = useSlowOpening();
   const notices = useAppState((state) => state.notices);
   return (
     <div role="status" aria-live="polite" className={styles.notices}>
+      {isSlow && (
+        <div className={styles.notice}>
+          <LoaderCircle size={16} aria-hidden="true" />
+          <p>Opening…</p>
+          <Button className={styles.cancel!} onPress={app.cancelOpening}>
+            Cancel
+          </Button>
+        </div>
+      )}
       {notices.map(({ id, tone, text }) => (
         <div key={id} className={styles.notice} data-tone={tone}>
           {tone === 'problem' ? (

@@ -91,6 +91,8 @@ export const ARGUMENTS = {
   chooseArticle: nothing,
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   openSample: nothing,
+  /** Stops the import that is under way; whoever asked for it is refused with `import/cancelled`. */
+  cancelOpening: nothing,
   /** A dropped file whose path is not known: its name and bytes. */
   receiveArticle: z.strictObject({ name: z.string().min(1).max(1000), bytes: z.instanceof(Uint8Array) }),
   /** A dropped file by its path; only the preload, which reads it off the dropped file itself, makes this call. */
@@ -126,12 +128,13 @@ export interface Answers {
   chooseArticle: Result<OpenedArticle> | null;
   openArticle: Result<OpenedArticle>;
   openSample: Result<OpenedArticle>;
+  cancelOpening: null;
   receiveArticle: Result<OpenedArticle>;
   openDroppedPath: Result<OpenedArticle>;
   changeArticle: Acknowledgement;
   replaceArticle: Acknowledgement;
   saveArticle: SaveState;
-  saveArticleAs: SaveState;
+  saveArticleAs: Result<SaveState>;
   previewExport: Result<ExportPreview>;
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;

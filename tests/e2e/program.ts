@@ -65,7 +65,7 @@ export async function start(files: readonly string[] = [], folders: Folders = ne
   });
   const page = await app.firstWindow();
   await page.locator('[data-pane=article]').waitFor();
-  await expect(page.getByText('Opening…')).toHaveCount(0);
+  await page.locator('.article').or(page.getByText('No article is open.')).first().waitFor();
   return {
     app,
     page,

@@ -40,6 +40,7 @@ export function fakeHost(article: Article): FakeHost {
     chooseArticle: () => null,
     openArticle: opened,
     openSample: opened,
+    cancelOpening: () => null,
     receiveArticle: opened,
     openDroppedPath: opened,
     changeArticle: ({ sequence: from, changes, check }) => {
@@ -58,7 +59,7 @@ export function fakeHost(article: Article): FakeHost {
       return { acknowledged: sequence };
     },
     saveArticle: () => saveState,
-    saveArticleAs: () => saveState,
+    saveArticleAs: () => done(saveState),
     previewExport: ({ formatId }) =>
       done({
         head: `preview of ${formatId}`,

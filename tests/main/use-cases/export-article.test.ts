@@ -6,6 +6,7 @@ import {
   readableExtensions,
   writeExport,
 } from '../../../main/use-cases/export-article.ts';
+import { done, refuse, type Result } from '../../../shared/result.ts';
 import { jsonFormat, lineFormat, plainArticle } from '../../fakes/articles.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
@@ -20,15 +21,15 @@ const quote = {
 } as const;
 const article = { ...plainArticle('a1', 'one two', 'Who: said?'), annotations: [quote] };
 
-function desk(answer: string | null) {
+function desk(answer: string | null | Result<never>) {
   const files = new MemoryFiles();
   files.putFolder('/out');
   const asked: string[] = [];
   const dialogs: Dialogs = {
-    chooseFile: async () => null,
+    chooseFile: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);
-      return answer;
+      return typeof answer === 'object' && answer !== null ? answer : done(answer);
     },
   };
   const formats = [jsonFormat, lineFormat];
@@ -73,6 +74,12 @@ describe('an export', () => {
     full.files.fault = (_, call) => (call === 'write' ? 'ENOSPC' : null);
     expect(await writeExport(full.world, article, 'text')).toMatchObject({ problems: [{ code: 'file/disk-full' }] });
     expect(full.files.paths()).toEqual([]);
+  });
+
+  test('says why where no dialog can be shown', async () => {
+    const { files, world } = desk(refuse({ code: 'dialog/unavailable', message: 'No file dialog can be shown.' }));
+    expect(await writeExport(world, article, 'text')).toMatchObject({ problems: [{ code: 'dialog/unavailable' }] });
+    expect(files.paths()).toEqual([]);
   });
 
   test('offers every format that writes, and opening every one that reads', () => {
