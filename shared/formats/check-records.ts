@@ -54,18 +54,25 @@ function fragmentProblem(fragment: FileFragment, called: string, measured: Measu
   const { text, table } = measured;
   const problem = (code: string, message: string): Problem[] => [{ code, message, where: name }];
   if (start >= end) {
-    return problem('annotation/reversed', `${called} ends at ${end}, not after its start at ${start}.`);
+    return problem(
+      'annotation/reversed',
+      `${called} ends at ${end}, not after its start at ${start}; restore the file from a backup.`,
+    );
   }
   if (end > table.codePoints) {
     const message = `${called} ends at ${end}, but the text has only ${table.codePoints} characters.`;
-    return problem('annotation/past-end', `${message} Offsets are Unicode code points.`);
+    return problem(
+      'annotation/past-end',
+      `${message} Offsets are Unicode code points; restore the file from a backup, or export it again.`,
+    );
   }
   const found = text.slice(table.toUtf16(start), table.toUtf16(end));
   if (found === fragment.exact.toWellFormed()) return [];
   return problem(
     'annotation/other-text',
     `${called} says that it covers “${shorten(fragment.exact)}”, but at ${start} to ${end} the text reads ` +
-      `“${shorten(found)}”; the text was changed, or the offsets are not in Unicode code points.`,
+      `“${shorten(found)}”; the text was changed, or the offsets are not in Unicode code points; ` +
+      'restore the file from a backup, or export it again.',
   );
 }
 

@@ -28,7 +28,10 @@ export function readJsonText({ bytes, name }: ReadInput): Result<string> {
   }
   const text = decodeUtf8(bytes);
   if (text === null) {
-    return refuseFile('file/not-utf8', 'The file is not UTF-8 text, so it was damaged or is something else.');
+    return refuseFile(
+      'file/not-utf8',
+      'The file is not UTF-8 text, so it was damaged or is something else; restore it from a backup or a copy.',
+    );
   }
   const conflict = /^(?:<{7} |>{7} |={7}$|\|{7} )/m.exec(text);
   if (conflict !== null) {

@@ -56,7 +56,10 @@ describe('the encoding', () => {
 describe('what is ill-formed (T9)', () => {
   it('becomes U+FFFD and is counted, apart from those that the file held', () => {
     const bytes = new Uint8Array([...utf8('Zoë, Übung, “so”, “so” \ufffd '), 0xff, 0x41, 0xc3]);
-    expect(decoded(bytes)).toMatchObject({ text: 'Zoë, Übung, “so”, “so” \ufffd \ufffdA\ufffd', replacedCharacters: 2 });
+    expect(decoded(bytes)).toMatchObject({
+      text: 'Zoë, Übung, “so”, “so” \ufffd \ufffdA\ufffd',
+      replacedCharacters: 2,
+    });
   });
 
   it('replaces lone surrogates of UTF-16 and of WTF-8', () => {

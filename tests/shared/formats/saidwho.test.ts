@@ -218,7 +218,7 @@ describe('the working file refuses, and says what, why and the way out (H4, H10)
       code: 'annotation/other-text',
       message:
         'The quote “q1” says that it covers “We lost”, but at 11 to 24 the text reads “We will win 🎉”; the text was ' +
-        'changed, or the offsets are not in Unicode code points.',
+        'changed, or the offsets are not in Unicode code points; restore the file from a backup, or export it again.',
       where: 'article.saidwho',
     });
   });
