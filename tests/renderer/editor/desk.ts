@@ -1,4 +1,4 @@
-import { redo, undo } from 'prosemirror-history';
+import { redo, undo, undoDepth } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expect } from 'vitest';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
@@ -119,8 +119,9 @@ export class Desk {
   /** Presses a key of Edit mode; what the browser answers itself (deleting one character) is done as it would. */
   press(key: 'Enter' | 'Backspace' | 'Delete' | 'Mod-a', times = 1): this {
     for (let i = 0; i < times; i += 1) {
-      if (!EDITING_KEYS[key]!(this.state, (tr) => this.dispatch(tr)))
-        this.#deleteCharacter(key === 'Backspace' ? -1 : 1);
+      const isDone = EDITING_KEYS[key]!(this.state, (tr) => this.dispatch(tr));
+      if (!isDone && key === 'Backspace') this.#deleteCharacter(-1);
+      if (!isDone && key === 'Delete') this.#deleteCharacter(1);
     }
     return this;
   }
@@ -138,6 +139,10 @@ export class Desk {
   redo(times = 1): this {
     for (let i = 0; i < times; i += 1) redo(this.state, (tr) => this.dispatch(tr));
     return this;
+  }
+
+  get canUndo(): boolean {
+    return undoDepth(this.state) > 0;
   }
 
   #find(words: string): number {
