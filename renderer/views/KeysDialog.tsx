@@ -24,49 +24,52 @@ export function KeysDialog() {
             </Heading>
             <p>Letters act in Tag mode, while the caret is in the article. Esc brings the caret back there.</p>
           </header>
-          <div className={styles.keyGroups}>
-            {GROUPS.map(([menu, label]) => (
-              <section key={menu} aria-label={label}>
-                <h3>{label}</h3>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+          <div className={styles.keyGroups} tabIndex={0} role="group" aria-label="All keys">
+            <div className={styles.keyColumns}>
+              {GROUPS.map(([menu, label]) => (
+                <section key={menu} aria-label={label}>
+                  <h3>{label}</h3>
+                  <dl>
+                    {COMMANDS.filter((command) => command.menu === menu && command.keys.length > 0).map((command) => (
+                      <div key={command.id}>
+                        <dt>{command.label}</dt>
+                        <dd>
+                          {command.keys.map((key) => (
+                            <kbd key={key}>{keyLabel(key)}</kbd>
+                          ))}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
+              ))}
+              <section aria-label="Move the caret">
+                <h3>Move the caret</h3>
                 <dl>
-                  {COMMANDS.filter((command) => command.menu === menu && command.keys.length > 0).map((command) => (
-                    <div key={command.id}>
-                      <dt>{command.label}</dt>
-                      <dd>
-                        {command.keys.map((key) => (
-                          <kbd key={key}>{keyLabel(key)}</kbd>
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
+                  <div>
+                    <dt>Character, word, line</dt>
+                    <dd>
+                      <kbd>← →</kbd>
+                      <kbd>Ctrl+← →</kbd>
+                      <kbd>↑ ↓</kbd>
+                    </dd>
+                  </div>
+                  <div>
+                    <dt>Extend the selection</dt>
+                    <dd>
+                      <kbd>Shift</kbd> with any of them
+                    </dd>
+                  </div>
+                  <div>
+                    <dt>Back to the article</dt>
+                    <dd>
+                      <kbd>Esc</kbd>
+                    </dd>
+                  </div>
                 </dl>
               </section>
-            ))}
-            <section aria-label="Move the caret">
-              <h3>Move the caret</h3>
-              <dl>
-                <div>
-                  <dt>Character, word, line</dt>
-                  <dd>
-                    <kbd>← →</kbd>
-                    <kbd>Ctrl+← →</kbd>
-                    <kbd>↑ ↓</kbd>
-                  </dd>
-                </div>
-                <div>
-                  <dt>Extend the selection</dt>
-                  <dd>
-                    <kbd>Shift</kbd> with any of them
-                  </dd>
-                </div>
-                <div>
-                  <dt>Back to the article</dt>
-                  <dd>
-                    <kbd>Esc</kbd>
-                  </dd>
-                </div>
-              </dl>
-            </section>
+            </div>
           </div>
           <footer className={styles.foot}>
             <Button autoFocus slot="close" className={styles.quiet!}>

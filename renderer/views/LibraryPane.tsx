@@ -10,7 +10,6 @@ import {
   TabList,
   TabPanel,
   Tabs,
-  Text,
   TextField,
 } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
@@ -70,13 +69,13 @@ function Articles() {
             ) : (
               <TriangleAlert size={15} aria-hidden="true" />
             )}
-            <Text slot="label">
+            <span className={styles.label}>
               <bdi>{article.title}</bdi>
-            </Text>
-            <Text slot="description">
+            </span>
+            <span className={styles.description}>
               {article.problem ??
                 `${count(article.quotes, 'quote', 'quotes')}, ${count(article.claims, 'claim', 'claims')}`}
-            </Text>
+            </span>
           </ListBoxItem>
         )}
       </ListBox>
@@ -110,13 +109,13 @@ function Speakers() {
       >
         {({ id, name, type, quotes, claims }) => (
           <ListBoxItem id={id} textValue={name} className={styles.speaker!}>
-            <Text slot="label">
+            <span className={styles.label}>
               <bdi>{name}</bdi>
-            </Text>
-            <Text slot="description">
+            </span>
+            <span className={styles.description}>
               {type} · {count(quotes, 'quote', 'quotes')}
               {claims > 0 && `, ${count(claims, 'claim', 'claims')}`}
-            </Text>
+            </span>
           </ListBoxItem>
         )}
       </ListBox>

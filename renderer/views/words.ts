@@ -66,6 +66,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   Mod: IS_MAC ? '⌘' : 'Ctrl',
   ArrowLeft: '←',
   ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Delete: 'Del',
   Shift: 'Shift',
 };

@@ -1,0 +1,130 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { answerDialogs, newFolders, type Program, start } from './program.ts';
+import { join } from 'node:path';
+
+/** axe over the main screens, light and dark; every picture is kept beside the report to be looked at. */
+
+/** Finds nothing serious; tells every finding with the element it stands on. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // Legacy mode looks at this one page: the program has no other, and a blank one cannot be opened in it.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // While a completion list is open React Aria hides all else from screen readers, so that their cursor stays in the
+  // list; the keyboard cannot be elsewhere then (leaving the field closes the list), which axe has no way to know.
+  if (screen.startsWith('completion')) axe.disableRules('aria-hidden-focus');
+  const { violations } = await axe.analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
+  expect(serious, screen).toEqual([]);
+}
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: join(import.meta.dirname, '../../test-results/looks', `${name}.png`) });
+
+/** Each screen, and how to get there by keyboard from the one before. */
+const SCREENS: readonly (readonly [string, (program: Program) => Promise<void>])[] = [
+  ['main', ({ page }) => page.locator('.article .annotated').first().waitFor()],
+  ['claim', async ({ page }) => pressAll(page, 'Control+Home', ']', ']', ']', ']', ']')],
+  [
+    'completion',
+    async ({ page }) => {
+      await pressAll(page, ';');
+      await page.getByRole('option').first().waitFor();
+    },
+  ],
+  ['edit', async ({ page }) => pressAll(page, 'Escape', 'F2')],
+  [
+    'speakers',
+    async ({ page }) => {
+      await pressAll(page, 'F2');
+      await page.getByRole('tab', { name: 'Speakers' }).press('Enter');
+      await page.getByRole('tab', { name: 'Speakers' }).click();
+      await page
+        .getByRole('option', { name: /Marta Lindqvist/ })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    },
+  ],
+  [
+    'export',
+    async ({ page }) => {
+      await pressAll(page, 'Control+e');
+      await expect(page.getByTestId('preview')).toContainText('format');
+    },
+  ],
+  [
+    'export with losses',
+    async ({ page }) => {
+      await page.getByRole('dialog').getByText('CSV').first().click();
+      await expect(page.getByText('cannot carry')).toBeVisible();
+    },
+  ],
+  ['keys', async ({ page }) => pressAll(page, 'Escape', 'F1')],
+  [
+    'refusal',
+    async (program) => {
+      await pressAll(program.page, 'Escape');
+      await answerDialogs(program, join(program.library, 'not-there.txt'));
+      await pressAll(program.page, 'Control+o');
+      await program.page.getByText(/not-there/).waitFor();
+    },
+  ],
+];
+
+async function pressAll(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the main screens, ${scheme}`, async () => {
+    const program = await start();
+    const { page } = program;
+    await pressAll(page, ...(scheme === 'light' ? ['F10'] : ['F10', 'F10']));
+    await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
+    for (const [name, arrive] of SCREENS) {
+      await arrive(program);
+      await picture(page, `${scheme}-${name.replaceAll(' ', '-')}`);
+      await expectAccessible(page, `${name}, ${scheme}`);
+    }
+    await program.quit();
+  });
+}
+
+test('axe finds nothing serious where no article could be opened', async () => {
+  const folders = newFolders();
+  const program = await start([join(folders.library, 'gone.txt')], folders);
+  await expect(program.page.getByText('No article is open.')).toBeVisible();
+  await picture(program.page, 'empty');
+  await expectAccessible(program.page, 'empty');
+  await program.quit();
+});
+
+test('nothing is cut off in a small window, at 200 % zoom, or with large text', async () => {
+  const program = await start();
+  const { page } = program;
+  const sideways = () =>
+    page.evaluate(() => {
+      const isWide = (element: Element) => element.scrollWidth > element.clientWidth + 1;
+      const scrolls = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+      return [...document.querySelectorAll('*')]
+        .filter((one) => scrolls(one) && isWide(one))
+        .map((one) => one.className);
+    });
+  for (const [name, width, height] of [
+    ['small', 720, 520],
+    ['zoomed', 640, 430],
+    ['wide', 1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(200);
+    await picture(page, name);
+    expect(await sideways(), name).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await pressAll(page, 'Control+=', 'Control+=', 'Control+=', 'Control+=');
+  await picture(page, 'large-text');
+  expect(await sideways(), 'large text').toEqual([]);
+  await program.quit();
+});
