@@ -7,15 +7,21 @@ import type { Answers, CallArgument, CallName, Events, Host } from '../shared/ip
  * call; a name that the contract does not have is answered by nobody, since every channel bears our prefix.
  */
 
+/** The one channel that takes a path: it is ours alone, or a page gone wild could read any file. */
+const BY_PATH = channelOf('openDroppedPath');
+
 const host: Host = {
-  call: <Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]> =>
-    ipcRenderer.invoke(channelOf(name), argument),
+  async call<Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]> {
+    const channel = channelOf(name); // Compared as the channel: what the page calls a name need not be a string.
+    if (channel === BY_PATH) throw new RangeError('The page opens no paths');
+    return ipcRenderer.invoke(channel, argument) as Promise<Answers[Name]>;
+  },
 
   /** The path is read off the dropped file itself, so that the page can name no file it was not given. */
   async openDropped(file) {
     const dropped = file as DroppedFile;
     const path = pathOf(dropped);
-    if (path !== '') return host.call('openDroppedPath', { path });
+    if (path !== '') return ipcRenderer.invoke(BY_PATH, { path }) as Promise<Answers['openDroppedPath']>;
     const bytes = new Uint8Array(await dropped.arrayBuffer());
     return host.call('receiveArticle', { name: dropped.name, bytes });
   },

@@ -45,6 +45,14 @@ describe('the bridge', () => {
     expect(invoked.at(-1)).toEqual(['saidwho:openArticle', { fileId: 'f1' }]);
   });
 
+  test('lets the page name no path, however it spells the call (PROMISES §6.20)', async () => {
+    const before = invoked.length;
+    const path = { path: '/etc/passwd' };
+    await expect(host.call('openDroppedPath', path)).rejects.toThrow(RangeError);
+    await expect(host.call(['openDroppedPath'] as unknown as 'openDroppedPath', path)).rejects.toThrow(RangeError);
+    expect(invoked).toHaveLength(before);
+  });
+
   test('hands on what is told without the event it came with, until nobody listens (PROMISES §6.20)', () => {
     const told: unknown[] = [];
     const stop = host.on('command', (...given) => told.push(given));
