@@ -82,6 +82,15 @@ const isTextField = (target: EventTarget | null): boolean =>
 /** Undo and redo belong to the text field one is typing in. */
 const isTextFieldKey = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
 
+/** Where no text can be typed, a link that is dropped would be followed or opened in a window of its own. */
+function refuseLink(event: DragEvent): void {
+  const isForText =
+    isTextField(event.target) || (event.target instanceof HTMLElement && event.target.isContentEditable);
+  if (isForText) return;
+  event.preventDefault();
+  if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+}
+
 /** Opens the first file that is dropped on the window; true while one hovers over it. */
 function useFileDrops(): boolean {
   const app = useApp();
@@ -90,9 +99,15 @@ function useFileDrops(): boolean {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     const onEnter = (event: DragEvent) => holdsFiles(event) && setDepth((now) => now + 1);
     const onLeave = (event: DragEvent) => holdsFiles(event) && setDepth((now) => Math.max(0, now - 1));
-    const onOver = (event: DragEvent) => holdsFiles(event) && event.preventDefault();
+    const onOver = (event: DragEvent) => {
+      if (holdsFiles(event)) event.preventDefault();
+      else refuseLink(event);
+    };
     const onDrop = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
+      if (!holdsFiles(event)) {
+        refuseLink(event);
+        return;
+      }
       event.preventDefault();
       setDepth(0);
       const [file] = event.dataTransfer?.files ?? [];

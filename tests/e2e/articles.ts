@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saidwhoFile } from '../../shared/formats/saidwho.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -33,13 +32,6 @@ export const annotatedMill = (): Article =>
       },
     },
   );
-
-/** A folder that goes away at the end of the test run. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'saidwho-files-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Writes a file into the folder and returns its path. */
 export function put(folder: string, name: string, content: string | Uint8Array): string {

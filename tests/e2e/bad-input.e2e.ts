@@ -6,8 +6,8 @@ import { systemTimers } from '../../main/adapters/clock.ts';
 import { nodeFiles } from '../../main/adapters/node-files.ts';
 import { runCli } from '../../main/cli/run.ts';
 import { testServices } from '../builders/services.ts';
-import { annotatedMill, MILL, newFolder, put, savedForm } from './articles.ts';
-import { answerDialogs, articleOf, listingOf, notices, type Program, start, untilSaved } from './program.ts';
+import { annotatedMill, MILL, put, savedForm } from './articles.ts';
+import { answerDialogs, articleOf, listingOf, newFolder, notices, type Program, start, untilSaved } from './program.ts';
 
 /**
  * Whatever is wrong with a file: one sentence says which file, why and what to do; what was open stays open, and

@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FORMATS } from '../../shared/formats/index.ts';
-import { annotatedMill, MILL, newFolder, put, savedForm } from './articles.ts';
+import { annotatedMill, MILL, put, savedForm } from './articles.ts';
 import {
   answerDialogs,
   articleOf,
   environmentOf,
+  newFolder,
   newFolders,
   notices,
   type Program,

@@ -27,10 +27,19 @@ export interface Folders {
   readonly userData: string;
 }
 
+const temporary: string[] = [];
+process.once('exit', () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A folder that goes away at the end of the test run. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'saidwho-e2e-'));
+  temporary.push(folder);
+  return folder;
+}
+
 /** Returns fresh folders; they go away at the end of the test run. */
 export function newFolders(): Folders {
-  const base = mkdtempSync(join(tmpdir(), 'saidwho-e2e-'));
-  process.once('exit', () => rmSync(base, { recursive: true, force: true }));
+  const base = newFolder();
   return { library: join(base, 'library'), userData: join(base, 'user-data') };
 }
 

@@ -1,0 +1,417 @@
+import { expect, test } from '@playwright/test';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { annotatedArticle } from '../builders/annotated-article.ts';
+import { annotatedMill, MILL, put, savedForm } from './articles.ts';
+import { articleOf, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
+
+/**
+ * What the page cannot do on the running program, whatever is in it (PROMISES §6, H1), and what happens to the work
+ * when the program is killed, closed or cannot write (D1, D15, U1).
+ */
+
+/* oxlint-disable no-new-func, no-script-url, typescript/no-implied-eval -- what must not run has to be tried */
+
+/** Set by any script that should never run. */
+declare global {
+  // eslint-disable-next-line no-var -- a global is what it is about
+  var canary: string | undefined;
+}
+
+const expectUnmoved = async (program: Program, address: string, after = '') => {
+  await program.page.waitForTimeout(150);
+  expect(program.page.url(), after).toBe(address);
+  expect(program.app.windows()).toHaveLength(1);
+  // Asked without a locator: the driver makes those wait for the end of a navigation that never began.
+  const seen = await program.page.evaluate(() => ({
+    article: document.querySelector('.article')?.textContent.includes('The council meets again on Monday.'),
+    canary: globalThis.canary ?? 'untouched',
+  }));
+  expect(seen, after).toEqual({ article: true, canary: 'untouched' });
+};
+
+test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async () => {
+  const folder = newFolder();
+  const program = await start([put(folder, 'mill.saidwho', savedForm(annotatedMill()))]);
+  const { page } = program;
+  const address = page.url();
+
+  await test.step('window.host has three functions, frozen, and nothing else of Node or Electron is there', async () => {
+    const seen = await page.evaluate(() => {
+      const { host } = window as unknown as { host: object };
+      const names = [
+        'require',
+        'process',
+        'Buffer',
+        'module',
+        'exports',
+        'global',
+        'electron',
+        'ipcRenderer',
+        '__dirname',
+      ];
+      return {
+        host: Object.entries(host).map(([name, value]) => `${name}: ${typeof value}`),
+        isFrozen: Object.isFrozen(host),
+        found: names.filter((name) => name in window),
+      };
+    });
+    expect(seen).toEqual({
+      host: ['call: function', 'openDropped: function', 'on: function'],
+      isFrozen: true,
+      found: [],
+    });
+  });
+
+  await test.step('the policy is sent as a header and holds', async () => {
+    const header = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
+    const directives = new Map(
+      header?.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]),
+    );
+    expect(Object.fromEntries(directives)).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'connect-src': "'self'",
+      'frame-src': "'none'",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+    });
+    expect(header).not.toContain('unsafe-eval');
+    const violated = await page.evaluate(async () => {
+      const seen = new Set<string>();
+      document.addEventListener('securitypolicyviolation', (event) => seen.add(event.effectiveDirective));
+      const add = (tag: string, properties: object) =>
+        document.body.append(Object.assign(document.createElement(tag), properties));
+      add('script', { textContent: 'globalThis.canary = "inline script"' });
+      add('script', { src: 'https://example.com/a.js' });
+      add('img', { src: 'https://example.com/a.png' });
+      add('iframe', { src: 'https://example.com/' });
+      add('object', { data: 'https://example.com/a.swf' });
+      add('div', {});
+      document.body.lastElementChild?.setAttribute('onclick', 'globalThis.canary = "handler"');
+      (document.body.lastElementChild as HTMLElement).click();
+      await fetch('https://example.com/').catch(() => undefined);
+      navigator.sendBeacon('https://example.com/');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return [...seen].sort();
+    });
+    expect(violated).toEqual(
+      expect.arrayContaining([
+        'connect-src',
+        'frame-src',
+        'img-src',
+        'object-src',
+        'script-src-attr',
+        'script-src-elem',
+      ]),
+    );
+    await expectUnmoved(program, address);
+  });
+
+  await test.step('text is never run as code', async () => {
+    const outcome = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          setTimeout(() => {
+            try {
+              resolve(String(new Function('return "ran"')()));
+            } catch (error) {
+              resolve((error as Error).name);
+            }
+          }, 0);
+        }),
+    );
+    expect(outcome).toBe('EvalError');
+  });
+
+  await test.step('no window opens', async () => {
+    expect(await page.evaluate(() => window.open('https://example.com/', '_blank'))).toBe(null);
+    await page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: 'https://example.com/', target: '_blank' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    await expectUnmoved(program, address);
+  });
+
+  await test.step('no navigation leaves the program', async () => {
+    const ways: readonly (() => void)[] = [
+      () => void (location.href = 'https://example.com/'),
+      () => void (location.href = 'file:///etc/passwd'),
+      () => void (location.href = 'data:text/html,<script>globalThis.canary=1</script>'),
+      () => {
+        const link = Object.assign(document.createElement('a'), { href: 'https://example.com/' });
+        document.body.append(link);
+        link.click();
+        link.remove();
+      },
+      () => {
+        const link = document.createElement('a');
+        link.setAttribute('href', 'javascript:globalThis.canary="link"');
+        document.body.append(link);
+        link.click();
+        link.remove();
+      },
+      () => {
+        const form = Object.assign(document.createElement('form'), { action: 'https://example.com/', method: 'post' });
+        document.body.append(form);
+        form.submit();
+        form.remove();
+      },
+      () => {
+        const meta = document.createElement('meta');
+        meta.httpEquiv = 'refresh';
+        meta.content = '0; url=https://example.com/';
+        document.head.append(meta);
+      },
+    ];
+    for (const way of ways) {
+      await page.evaluate(way);
+      await expectUnmoved(program, address, String(way));
+    }
+  });
+
+  await test.step('no frame gets anything', async () => {
+    const reached = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<script>parent.canary = "frame"</script>';
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const inside = frame.contentWindow;
+      const seen = ['host', 'require'].filter((name) => inside !== null && name in inside);
+      frame.remove();
+      return seen;
+    });
+    expect(reached).toEqual([]);
+    await expectUnmoved(program, address);
+  });
+
+  await test.step('no permission is given', async () => {
+    const answers = await page.evaluate(async () => {
+      const location = new Promise<string>((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('given'),
+          ({ code }) => resolve(`refused ${code}`),
+        );
+      });
+      const refused = (asked: Promise<unknown>) =>
+        asked.then(
+          () => 'given',
+          () => 'refused',
+        );
+      return {
+        location: await location,
+        notifications: await Notification.requestPermission(),
+        camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+        clipboard: await refused(navigator.clipboard.readText()),
+      };
+    });
+    expect(answers).toEqual({
+      location: 'refused 1',
+      notifications: 'denied',
+      camera: 'refused',
+      clipboard: 'refused',
+    });
+  });
+
+  await test.step('a wrong call is refused with a code, and nothing of the inside', async () => {
+    const refusals = await page.evaluate(async () => {
+      const { call } = (window as unknown as { host: { call(name: unknown, argument?: unknown): Promise<unknown> } })
+        .host;
+      const ask = (name: unknown, argument?: unknown) =>
+        Promise.resolve()
+          .then(() => call(name, argument))
+          .then(
+            () => 'answered',
+            (error: Error) => error.message,
+          );
+      return {
+        noArgument: await ask('openArticle'),
+        wrongType: await ask('openArticle', { fileId: 7 }),
+        extraKey: await ask('listArticles', { path: '/etc/passwd' }),
+        unknownArticle: await ask('saveArticle', { articleId: 'nobody' }),
+        unknownName: await ask('readFile', '/etc/passwd'),
+        prototype: await ask('__proto__', {}),
+        path: await ask('openDroppedPath', { path: '/etc/passwd' }),
+        pathInDisguise: await ask(['openDroppedPath'], { path: '/etc/passwd' }),
+        changes: await ask('changeArticle', { articleId: 'x', sequence: -1, changes: 'all', check: null }),
+      };
+    });
+    const { noArgument, wrongType, extraKey, unknownArticle, changes, ...others } = refusals;
+    expect([noArgument, wrongType, extraKey, changes].map((one) => /call\/argument: \w+$/.test(one))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(unknownArticle).toMatch(/call\/failed: saveArticle$/);
+    for (const [what, message] of Object.entries(others)) expect(message, what).not.toBe('answered');
+    for (const [what, message] of Object.entries(refusals))
+      expect(message, what).not.toMatch(/\n|\.ts|\.js|\/work|zod/);
+    await expectUnmoved(program, address);
+  });
+
+  await test.step('markup and addresses that are dropped go nowhere', async () => {
+    const before = await articleOf(program).innerText();
+    const devtools = await page.context().newCDPSession(page);
+    const items = [
+      { mimeType: 'text/html', data: '<img src=x onerror="globalThis.canary=1"><b>dropped</b>' },
+      { mimeType: 'text/uri-list', data: 'https://example.com/' },
+      { mimeType: 'text/plain', data: 'dropped' },
+    ];
+    for (const [x, y] of [
+      [600, 300],
+      [100, 600],
+      [1200, 20],
+    ] as const) {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await devtools.send('Input.dispatchDragEvent', { type, x, y, data: { items, dragOperationsMask: 1 } });
+      }
+    }
+    await expectUnmoved(program, address);
+    expect(await articleOf(program).innerText()).toBe(before);
+  });
+  await program.quit();
+});
+
+const EVIL = '<img src=x onerror="globalThis.canary=1"><script>globalThis.canary=2</script>';
+const EVIL_LINK = 'javascript:globalThis.canary=3';
+
+/** Markup wherever a file can have words. */
+const evilFile = () =>
+  savedForm(
+    annotatedArticle(
+      [
+        `# ${EVIL}`,
+        `“{quote#q1:We ${EVIL} will {claim#c1:win <svg onload=alert(1)>}}” {cue#u1:said ${EVIL}} {mention#m1:Anna ${EVIL}}.`,
+        `- [link](${EVIL_LINK}) {quote#q2:lost ${EVIL_LINK}}`,
+        'The council meets again on Monday.',
+      ].join('\n'),
+      {
+        metadata: { title: EVIL, url: EVIL_LINK, outlet: EVIL, authors: [EVIL] },
+        speakers: { s1: { name: `Anna ${EVIL}`, role: EVIL, aliases: [EVIL], note: EVIL } },
+        links: ['q1 said-by m1', 'q1 cued-by u1', 'm1 refers-to s1', 'c1 claimed-in q1'],
+        attributes: {
+          q1: { note: EVIL, quoteType: EVIL },
+          c1: { normalised: EVIL, verdict: EVIL, checkWorthiness: EVIL, note: EVIL },
+        },
+        detached: { q3: { kind: 'quote', exact: EVIL, prefix: EVIL, suffix: EVIL, at: 0 } },
+      },
+    ),
+  );
+
+test('shows markup in an article as text everywhere and runs none of it (H1, X3)', async () => {
+  const folder = newFolder();
+  const program = await start([put(folder, '<b>evil&amp;.saidwho', evilFile())]);
+  const { page } = program;
+  const expectOnlyText = async (where: string) => {
+    const found = await page.evaluate(() => ({
+      canary: globalThis.canary ?? 'untouched',
+      elements: [
+        ...document.querySelectorAll('#root script, img, iframe, svg[onload], [onerror], a[href^="javascript"]'),
+      ].map(({ tagName }) => tagName),
+    }));
+    expect(found, where).toEqual({ canary: 'untouched', elements: [] });
+  };
+
+  await expect(articleOf(program)).toContainText('<script>globalThis.canary=2</script>');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toContainText('<img src=x');
+  await expectOnlyText('article and cards');
+  await page.getByText('About this article').click();
+  await page.keyboard.press('Escape');
+  for (const key of ['Control+Home', ']', ']', ']', ']', ']', ']']) {
+    await page.keyboard.press(key);
+    await expectOnlyText(`inspector after ${key}`);
+  }
+  await page.getByRole('tab', { name: 'Speakers' }).click();
+  await page.getByRole('listbox', { name: 'Speakers' }).getByRole('option').first().click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(`Anna ${EVIL}`);
+  await expectOnlyText('speakers');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+e');
+  const formats = await page.getByRole('dialog').getByRole('radio').count();
+  for (let index = 0; index < formats; index += 1) {
+    await expect(page.getByRole('button', { name: 'Save as…' })).toBeEnabled();
+    await expect(page.getByTestId('preview')).toContainText('canary');
+    await expectOnlyText(`preview ${index}`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Escape');
+  await program.quit();
+});
+
+/** Tags the first quotation of the text and waits until main has heard of it. */
+async function tag({ page }: Program): Promise<void> {
+  for (const key of ['Control+Home', 'Alt+ArrowDown', 'q']) await page.keyboard.press(key);
+  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'unsaved');
+}
+
+/** Ends the program as a power cut would, 300 ms from now. */
+async function kill({ app, page }: Program): Promise<void> {
+  await page.waitForTimeout(300);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await ended;
+}
+
+test('brings back what was tagged just before it was killed, and says so (D1, U2)', async () => {
+  const folder = newFolder();
+  const folders = newFolders();
+  let program: Program;
+
+  await test.step('in an article that has no file yet', async () => {
+    program = await start([put(folder, 'mill.txt', MILL)], folders);
+    await tag(program);
+    await kill(program);
+    program = await start([], folders);
+    await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText('not yet saved when Saidwho stopped');
+    await expect(program.page.getByTestId('counts')).toContainText('1 quote');
+    await program.quit();
+  });
+
+  await test.step('in a file of its own', async () => {
+    const own = put(folder, 'own.saidwho', savedForm(annotatedArticle(MILL.trimEnd(), { id: 'own' })));
+    program = await start([own], folders);
+    await tag(program);
+    expect(readFileSync(own, 'utf8')).not.toContain('"kind":"quote"');
+    await kill(program);
+    program = await start([own], folders);
+    await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText(/not yet saved/);
+    await expect(program.page.getByTestId('counts')).toContainText('1 quote');
+    await untilSaved(program);
+    expect(readFileSync(own, 'utf8')).toContain('"kind":"quote"');
+    await program.quit();
+  });
+});
+
+test('saves a change made right before the window is closed (D15)', async () => {
+  const own = put(newFolder(), 'own.saidwho', savedForm(annotatedArticle(MILL.trimEnd())));
+  const program = await start([own]);
+  for (const key of ['Control+Home', 'Alt+ArrowDown', 'q']) await program.page.keyboard.press(key);
+  const ended = new Promise((resolve) => program.app.process().once('exit', resolve));
+  await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await ended;
+  expect(readFileSync(own, 'utf8')).toContain('"kind":"quote"');
+  expect(readdirSync(dirname(own)), 'no temporary file stays').toEqual(['own.saidwho']);
+});
+
+test('says that it cannot save and why, keeps the changes, and saves once it can (U1, D5)', async () => {
+  const folder = newFolder();
+  const folders = { ...newFolders(), library: join(put(folder, 'in-the-way', 'a file'), 'library') };
+  const program = await start([put(folder, 'mill.txt', MILL)], folders);
+  await tag(program);
+  const state = program.page.getByTestId('save-state');
+  await expect(state).toHaveAttribute('data-state', 'failed', { timeout: 10_000 });
+  await expect(state).toContainText(
+    /^Not saved: “the-mill-at-orm\.saidwho” could not be saved: .* Your changes are kept/,
+  );
+  expect(readdirSync(join(program.userData, 'journal'))).toHaveLength(1);
+
+  rmSync(join(folder, 'in-the-way'));
+  mkdirSync(join(folder, 'in-the-way'));
+  await untilSaved(program);
+  expect(readdirSync(program.library)).toEqual(['the-mill-at-orm.saidwho']);
+  await program.quit();
+});
