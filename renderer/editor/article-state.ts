@@ -1,5 +1,6 @@
 import { history, isHistoryTransaction } from 'prosemirror-history';
 import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { stateOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -21,17 +22,30 @@ export function initialState(article: Article): EditorState {
       livingTextPlugin(),
       drawingPlugin(),
       history({ depth: Number.MAX_SAFE_INTEGER }),
-      new Plugin({
-        props: {
-          handleDOMEvents: {
-            beforeinput(view, event) {
-              if (isTagging(view.state)) event.preventDefault();
-              return isTagging(view.state);
-            },
-          },
-        },
-      }),
+      refusesInput(),
     ],
+  });
+}
+
+/**
+ * Keeps typing, pasting and input methods from the text in Tag mode. A composition cannot be forbidden, only undone:
+ * ProseMirror is not told of it (it would wait for an end that the redrawn page never sends, deaf to every key), sees
+ * a change of the page, and has it refused.
+ */
+function refusesInput(): Plugin {
+  const isRefused = (view: EditorView) => isTagging(view.state);
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        beforeinput(view, event) {
+          if (isTagging(view.state)) event.preventDefault();
+          return isTagging(view.state);
+        },
+        compositionstart: isRefused,
+        compositionupdate: isRefused,
+        compositionend: isRefused,
+      },
+    },
   });
 }
 
