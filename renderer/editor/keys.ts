@@ -1,5 +1,5 @@
 import { keydownHandler } from 'prosemirror-keymap';
-import { TextSelection } from 'prosemirror-state';
+import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { Scope } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
@@ -17,10 +17,11 @@ export type RunCommand = (id: string) => boolean;
 /** Returns ProseMirror's key handler for the article. */
 export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardEvent) => boolean {
   // The window's keys are listened to here as well: ProseMirror keeps Mod-z and its like from reaching the window.
-  const inTagMode = keydownHandler(swallowing(bindings(['tag', 'article', 'window'], run)));
+  const inTagMode = keydownHandler({ ...swallowing(bindings(['tag', 'article', 'window'], run)), ...TO_THE_ENDS });
   const inEditMode = keydownHandler({
     ...swallowing(withModifier(bindings(['edit', 'article', 'window'], run))),
     ...EDITING_KEYS,
+    ...TO_THE_ENDS,
   });
   const letters = new Map(plainLetters(run));
   return (view, event) => {
@@ -33,6 +34,27 @@ export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardE
     return true;
   };
 }
+
+/** Puts the caret, or the moving end of the selection, at one end of the text. */
+const goToEnd =
+  (find: typeof Selection.atEnd, isExtending: boolean): Command =>
+  ({ doc, selection, tr }, dispatch) => {
+    const { head } = find(doc);
+    dispatch?.(
+      tr.setSelection(TextSelection.create(doc, isExtending ? selection.anchor : head, head)).scrollIntoView(),
+    );
+    return true;
+  };
+
+/** The browser itself goes only as far as it has laid out: to the start of the last section. */
+const TO_THE_ENDS: Readonly<Record<string, Command>> = Object.fromEntries(
+  [['End', 'ArrowDown', Selection.atEnd] as const, ['Home', 'ArrowUp', Selection.atStart] as const].flatMap(
+    ([key, keyOfMac, find]) => [
+      ...[`Ctrl-${key}`, `Meta-${keyOfMac}`].map((name) => [name, goToEnd(find, false)] as const),
+      ...[`Ctrl-Shift-${key}`, `Meta-Shift-${keyOfMac}`].map((name) => [name, goToEnd(find, true)] as const),
+    ],
+  ),
+);
 
 /**
  * The keys of the commands in these scopes. Where two commands share a key (to enter and to leave a mode), the first
