@@ -50,5 +50,6 @@ function withoutOuterSpace(text: string, { start, end }: Fragment): Fragment | n
     start: start + slice.length - slice.trimStart().length,
     end: end - (slice.length - slice.trimEnd().length),
   };
-  return trimmed.start < trimmed.end ? trimmed : null;
+  // A space that carries an accent is no white space: the character it makes is kept whole.
+  return trimmed.start < trimmed.end ? snapToGraphemes(text, trimmed) : null;
 }

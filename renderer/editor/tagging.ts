@@ -3,6 +3,7 @@ import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/ann
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { findKind } from '../../shared/kinds/index.ts';
 import type { Kind } from '../../shared/kinds/kind.ts';
 import type { Annotation, Attributes, Fragment, Speaker } from '../../shared/model/records.ts';
@@ -210,8 +211,6 @@ export interface EdgeMove {
   readonly by: 1 | -1;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Moves one end of the active annotation by one character; links and attributes stay. */
 export function moveEdge(state: EditorState, { edge, by }: EdgeMove, services: Services): Transaction | null {
   const active = activeOf(state);
@@ -221,20 +220,18 @@ export function moveEdge(state: EditorState, { edge, by }: EdgeMove, services: S
   const i = edge === 'start' ? 0 : fragments.length - 1;
   const fragment = fragments[i]!;
   const moved = { ...fragment, [edge]: neighbour(text, fragment[edge], by) };
-  if (moved.start >= moved.end) return null;
+  if (moved.start >= moved.end || isSame(moved, fragment)) return null;
   fragments[i] = moved;
   const changed: Annotation = { ...active, fragments: normaliseFragments(fragments), modified: services.now() };
   const tr = draftOf(state).put(changed).transaction(state);
   return tr === null ? null : activate(state, tr, changed, moved[edge]);
 }
 
-/** Returns the offset one grapheme cluster before or after. */
+/** Returns the offset one grapheme cluster before or after; the same one at the ends of the text. */
 function neighbour(text: string, offset: number, by: 1 | -1): number {
-  if (by === 1) {
-    const [next] = graphemes.segment(text.slice(offset, offset + 64));
-    return offset + (next?.segment.length ?? 0);
-  }
-  const from = Math.max(0, offset - 64);
-  const last = [...graphemes.segment(text.slice(from, offset))].at(-1);
-  return offset - (last?.segment.length ?? 0);
+  const next = offset + by;
+  if (next < 0 || next > text.length) return offset;
+  return by === 1
+    ? snapToGraphemes(text, { start: offset, end: next }).end
+    : snapToGraphemes(text, { start: next, end: offset }).start;
 }
