@@ -74,6 +74,7 @@ function attributesOf(segment: Segment, active: string | null, linked: ReadonlyS
   for (const kind of new Set(nested)) classes.push(`nested-${kind}`);
   if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
   if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
-  const letters = segment.beginning.map(({ kind }) => findKind(kind)?.letter ?? '?').join('');
+  // Each letter once: twenty annotations on one word would cover the words behind it.
+  const letters = [...new Set(segment.beginning.map(({ kind }) => findKind(kind)?.letter ?? '?'))].join('');
   return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
 }

@@ -37,7 +37,9 @@ export function MarginCards({
   const zoom = useAppState((state) => state.zoom);
   const column = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map());
-  const width = useWidth(scroller);
+  const { width } = useSize(scroller);
+  // Sections get their true height when they come near: the lines below them move, and the cards with them.
+  const { height } = useSize(page);
   const shown = useMemo(
     () => (snapshot === null ? [] : cardsIn(snapshot.set, snapshot.window.start, snapshot.window.end)),
     [snapshot],
@@ -63,7 +65,7 @@ export function MarginCards({
       free = top + (heights.get(annotation.id) ?? 0) + GAP;
     }
     setPlaces((before) => (isSame(before, next) ? before : next));
-  }, [app, page, shown, width, zoom]);
+  }, [app, page, shown, width, height, zoom]);
 
   if (snapshot === null || width === 0) return null;
   return (
@@ -178,15 +180,18 @@ function isSame(a: ReadonlyMap<string, Place>, b: ReadonlyMap<string, Place>): b
   return a.size === b.size && [...b].every(([id, { line, top }]) => a.get(id)?.line === line && a.get(id)?.top === top);
 }
 
-/** The element's width, so that the cards are laid out anew when it changes. */
-function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+/** The element's size, so that the cards are laid out anew when it changes. Whole CSS pixels. */
+function useSize(element: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   // After the layout phase: the element belongs to a parent, whose reference is not set earlier.
   useEffect(() => {
     if (element.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      setSize({ width: Math.round(width), height: Math.round(height) });
+    });
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [element]);
-  return width;
+  return size;
 }
