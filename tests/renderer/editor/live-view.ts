@@ -1,0 +1,177 @@
+import { expect } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
+import { applyChanges, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
+import { textOf } from '../../../shared/model/block.ts';
+import type { Article } from '../../../shared/model/article.ts';
+import { ArticleEditor } from '../../../renderer/editor/article-editor.ts';
+import '../../../renderer/views/theme.css';
+
+interface Session {
+  send(method: string, params: object): Promise<unknown>;
+}
+
+/** The left, right, upper and lower edge of one word. */
+export interface WordBox {
+  readonly word: string;
+  readonly edges: readonly number[];
+}
+
+/** Returns the words that moved by half a CSS pixel or more; less is what the browser rounds to where a run is cut. */
+export const movedWords = (before: readonly WordBox[], after: readonly WordBox[]): string[] =>
+  before
+    .filter(({ edges }, i) => edges.some((edge, side) => !(Math.abs(edge - (after[i]?.edges[side] ?? NaN)) < 0.5)))
+    .map(({ word }) => word);
+
+/**
+ * The article in a page of a real Chromium, with real keys and a real input method on it. A keeper of the file
+ * listens; `expectAgreement` holds page, state and keeper to each other.
+ */
+export class LiveView {
+  readonly scroller = document.createElement('div');
+  readonly mount = document.createElement('div');
+  readonly editor: ArticleEditor;
+  readonly #session = cdp() as unknown as Session;
+  #kept: ArticleState;
+  #ids = 0;
+
+  constructor(article: Article) {
+    this.scroller.style.cssText = 'height: 400px; width: 600px; overflow: auto';
+    this.scroller.append(this.mount);
+    document.body.replaceChildren(this.scroller);
+    this.#kept = stateOf(article);
+    this.editor = new ArticleEditor(this.mount, this.scroller, {
+      article,
+      services: { newId: () => `n${(this.#ids += 1)}`, now: () => '2026-01-01T00:00:00.000Z' },
+      runCommand: (id) => this.editor.run(id),
+      isReadOnly: false,
+      onRefused: () => undefined,
+      onChanges: (changes) => {
+        this.#kept = applyChanges(this.#kept, changes);
+      },
+      onUpdate: () => undefined,
+    });
+    this.editor.focus();
+  }
+
+  get text(): string {
+    return this.editor.snapshot.index.text;
+  }
+
+  /** The words each annotation covers, in document order; a detached one in brackets. */
+  get covered(): string[] {
+    return this.editor.snapshot.set.annotations.map(
+      ({ fragments, detached }) =>
+        detached?.exact.replace(/^|$/g, '|') ??
+        fragments.map(({ start, end }) => this.text.slice(start, end)).join(' … '),
+    );
+  }
+
+  /** Puts the caret before the words, or after them. */
+  async caretAt(words: string, side: 'before' | 'after' = 'before'): Promise<void> {
+    const walker = document.createTreeWalker(this.mount, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(words) ?? -1;
+      if (at < 0) continue;
+      getSelection()?.collapse(node, side === 'before' ? at : at + words.length);
+      await this.settle();
+      return;
+    }
+    throw new RangeError(`Not on the page in one piece: ${words}`);
+  }
+
+  /** Selects by offsets of the canonical text, as the mouse would: through the page, on what is in view. */
+  select(start: number, end: number): void {
+    const [from, to] = [this.#placeOf(start), this.#placeOf(end)];
+    getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    (to.node.parentElement ?? this.mount).scrollIntoView({ block: 'nearest' });
+  }
+
+  #placeOf(offset: number): { node: Node; offset: number } {
+    let left = offset;
+    for (const block of this.mount.querySelectorAll('section > *')) {
+      const length = block.textContent?.length ?? 0;
+      if (left > length) {
+        left -= length + 1;
+        continue;
+      }
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const size = node.textContent?.length ?? 0;
+        if (left <= size) return { node, offset: left };
+        left -= size;
+      }
+      return { node: block, offset: 0 };
+    }
+    throw new RangeError(`Offset ${offset} is not on the page`);
+  }
+
+  /** Copies or cuts what is selected; returns what went to the clipboard as plain text. */
+  async take(action: 'copy' | 'cut'): Promise<string> {
+    await this.settle();
+    let taken = '';
+    const listen = (event: ClipboardEvent) => {
+      taken = event.clipboardData?.getData('text/plain') ?? '';
+    };
+    document.addEventListener(action, listen);
+    document.execCommand(action);
+    document.removeEventListener(action, listen);
+    await this.settle();
+    return taken;
+  }
+
+  /** Pastes what some program left on the clipboard, by media type. */
+  async paste(content: Readonly<Record<string, string>>): Promise<void> {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(content)) clipboardData.setData(type, text);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    this.mount.firstElementChild?.dispatchEvent(paste);
+    await this.settle();
+  }
+
+  /** Where every word stands on the page, CSS pixels. */
+  wordBoxes(): WordBox[] {
+    const boxes: WordBox[] = [];
+    for (const { 0: word, index } of this.text.matchAll(/\p{L}+/gu)) {
+      const [from, to] = [this.#placeOf(index), this.#placeOf(index + word.length)];
+      const range = document.createRange();
+      range.setStart(from.node, from.offset);
+      range.setEnd(to.node, to.offset);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      boxes.push({ word, edges: [left, right, top, bottom] });
+    }
+    return boxes;
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await userEvent.keyboard(key);
+    await this.settle();
+  }
+
+  /** Composes with an input method: one state of the composition after another, then the final text. */
+  async compose(states: readonly string[], final: string): Promise<void> {
+    for (const text of states) {
+      await this.#session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    }
+    await this.#session.send('Input.insertText', { text: final });
+    await this.settle();
+  }
+
+  /** Waits until what happened has reached the state. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 12));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+
+  expectAgreement(): void {
+    const shown = [...this.mount.querySelectorAll('section > *')].map((block) => block.textContent ?? '').join('\n');
+    expect(shown, 'the page shows the text of the state').toBe(this.text);
+    expect(textOf(this.#kept.blocks), 'the keeper holds the text').toBe(this.text);
+    const { set } = this.editor.snapshot;
+    for (const record of set.records()) expect(this.#kept.set.find(record.id)).toEqual(record);
+    expect(this.#kept.set.size).toBe(set.size);
+  }
+}
