@@ -218,3 +218,15 @@ test('draws only what is near the viewport of a long article, and the rest when 
   expect(last?.querySelectorAll('.annotated').length).toBeGreaterThan(10);
   expect(drawn()).toBeLessThan(800);
 });
+
+test('a caret that the browser has just moved stays there when the article scrolls and is drawn anew', async () => {
+  open(Array.from({ length: 400 }, (_, i) => `Paragraph ${i}: {quote:it holds} and so on.`).join('\n'));
+  await view.settle();
+  const at = view.text.indexOf('it holds') + 3;
+  for (const turn of [1, 2, 3]) {
+    view.select(at + turn, at + turn);
+    view.scroller.scrollTop = turn * 6000;
+    for (let i = 0; i < 5; i += 1) await view.settle();
+    expect(view.editor.snapshot.selection).toEqual({ start: at + turn, end: at + turn });
+  }
+});
