@@ -22,6 +22,7 @@ import { shortcutOf } from './words.ts';
 export function TopBar() {
   const app = useApp();
   const title = useAppState((state) => state.snapshot?.set.metadata.title ?? '');
+  const hasArticle = useAppState((state) => state.opened !== null);
   const canUndo = useAppState((state) => state.snapshot?.canUndo ?? false);
   const canRedo = useAppState((state) => state.snapshot?.canRedo ?? false);
   return (
@@ -53,7 +54,7 @@ export function TopBar() {
           <Redo2 size={16} aria-hidden="true" />
         </Button>
         <ModeSwitch />
-        <Button className={styles.primary!} onPress={() => app.run('file.export')}>
+        <Button className={styles.primary!} isDisabled={!hasArticle} onPress={() => app.run('file.export')}>
           <FileDown size={15} aria-hidden="true" /> Export
         </Button>
       </Toolbar>
@@ -65,8 +66,10 @@ export function TopBar() {
 function ModeSwitch() {
   const app = useApp();
   const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
+  const hasArticle = useAppState((state) => state.opened !== null);
   return (
     <ToggleButtonGroup
+      isDisabled={!hasArticle}
       aria-label="Mode"
       selectionMode="single"
       disallowEmptySelection

@@ -181,6 +181,7 @@ test('starts with an empty page and the reason when the file it is started with 
   const program = await start([put(folder, 'cut.saidwho', cutAt(0.5))]);
   await expect(notices(program)).toContainText(/cut\.saidwho.*was cut/);
   await expect(program.page.getByText('No article is open.')).toBeVisible();
+  await expect(program.page.getByRole('button', { name: 'Export' }), 'there is nothing to export').toBeDisabled();
   expect(writtenBy(program)).toEqual([]);
   await program.page.getByRole('button', { name: /^Open…/ }).focus();
   await openByKey(program, put(folder, 'mill.txt', MILL));
