@@ -10,6 +10,7 @@ import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type EditorCommand, editorCommands } from './commands.ts';
 import { applyAsked, initialState } from './article-state.ts';
+import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { sliceOfText, textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
@@ -162,6 +163,7 @@ export class ArticleEditor {
     });
     const drawn = windowOf(this.#view.state);
     if (start >= drawn.start && end <= drawn.end && drawn.end - drawn.start <= 3 * (end - start)) return;
+    readCaret(this.#view);
     this.#view.dispatch(withWindow(this.#view.state.tr, start, end));
   }
 }

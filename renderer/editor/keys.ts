@@ -3,6 +3,7 @@ import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { Scope } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
+import { readCaret } from './caret.ts';
 import { EDITING_KEYS } from './editing.ts';
 import { focusOf } from './focus-plugin.ts';
 
@@ -79,23 +80,6 @@ const swallowing = (runsByKey: Record<string, () => boolean>): Record<string, ()
 /** Single characters are text wherever text can be typed. */
 const withModifier = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
   Object.fromEntries(Object.entries(runsByKey).filter(([key]) => key.length > 1));
-
-/**
- * Takes over where the browser has put the caret. It moves the caret at once on an arrow key but tells of it later,
- * so that a letter typed fast would tag where the caret was.
- */
-function readCaret(view: EditorView): void {
-  const selection = document.getSelection();
-  const { anchorNode, focusNode } = selection ?? {};
-  if (selection === null || anchorNode == null || focusNode == null || view.composing) return;
-  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
-  const { doc, selection: known, tr } = view.state;
-  const anchor = view.posAtDOM(anchorNode, selection.anchorOffset);
-  const head = view.posAtDOM(focusNode, selection.focusOffset);
-  const seen = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
-  if (!(known instanceof TextSelection) || seen.eq(known)) return;
-  view.dispatch(tr.setSelection(seen));
-}
 
 /** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
 export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
