@@ -4,7 +4,13 @@ import { articleOf, newFolder, type Program, start } from './program.ts';
 
 /** Every control is reached by keyboard, shows that it has the focus, and lets it go again. */
 
-const openMill = () => start([put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()))]);
+/** One start for all: nothing here changes the article. */
+let program: Program;
+test.beforeAll(async () => {
+  program = await start([put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()))]);
+});
+test.beforeEach(() => articleOf(program).focus());
+test.afterAll(() => program.quit());
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
@@ -40,12 +46,11 @@ const leftOut = (page: Page) =>
       .map((element) => element.getAttribute('aria-label') ?? element.outerHTML.slice(0, 120)),
   );
 
-async function expectInArticle(program: Program, after: string): Promise<void> {
+async function expectInArticle(after: string): Promise<void> {
   await expect(articleOf(program), after).toBeFocused();
 }
 
 test('leads the focus through every control by Tab, visibly, and traps it nowhere', async () => {
-  const program = await openMill();
   const { page } = program;
   await press(page, 'Control+Home', ']', ']');
   await expect(page.getByRole('region', { name: /, details$/ })).toBeVisible();
@@ -65,13 +70,10 @@ test('leads the focus through every control by Tab, visibly, and traps it nowher
   expect(hidden, 'the focus is seen').toEqual([]);
   expect(await leftOut(page), 'every control is reached').toEqual([]);
   expect(seen.size).toBeGreaterThan(10);
-  await program.quit();
 });
 
 test('goes round the panes by F6, and back to the article by Escape from each of them', async () => {
-  const program = await openMill();
   const { page } = program;
-  await expectInArticle(program, 'the start');
   const panes: string[] = [];
   for (let count = 0; count < 3; count += 1) {
     await press(page, 'F6');
@@ -83,22 +85,20 @@ test('goes round the panes by F6, and back to the article by Escape from each of
   expect(panes.at(-1)).toBe('article');
   for (const count of [1, 2]) {
     await press(page, ...Array<string>(count).fill('F6'), 'Tab', 'Escape');
-    await expectInArticle(program, `${count} × F6, Tab and Escape`);
+    await expectInArticle(`${count} × F6, Tab and Escape`);
   }
 
   await test.step('from the form, the completion list and the library', async () => {
     await press(page, 'Control+Home', ']', ';');
     await expect(page.getByRole('option').first()).toBeVisible();
     await press(page, 'Escape');
-    await expectInArticle(program, 'completion');
+    await expectInArticle('completion');
     await press(page, 'Control+Home', ']', 'Enter', 'Tab', 'Escape');
-    await expectInArticle(program, 'the form');
+    await expectInArticle('the form');
   });
-  await program.quit();
 });
 
 test('opens menus and dialogs by keyboard, keeps the focus in them, and gives it back', async () => {
-  const program = await openMill();
   const { page } = program;
   const file = page.getByRole('button', { name: 'File', exact: true });
 
@@ -146,8 +146,7 @@ test('opens menus and dialogs by keyboard, keeps the focus in them, and gives it
       }
       await press(page, 'Escape');
       await expect(dialog).toHaveCount(0);
-      await expectInArticle(program, name);
+      await expectInArticle(name);
     }
   });
-  await program.quit();
 });
