@@ -153,13 +153,11 @@ export class ArticleEditor {
     if (first === undefined || last === undefined) return;
     const { doc } = this.#view.state;
     const index = TextIndex.of(doc);
-    let pos = 0;
     let start = 0;
     let end = 0;
     doc.forEach((section, offset, i) => {
-      pos = offset + section.nodeSize;
       if (i === first) start = index.offsetOf(offset);
-      if (i === last) end = index.offsetOf(pos - 1);
+      if (i === last) end = index.offsetOf(offset + section.nodeSize - 1);
     });
     const drawn = windowOf(this.#view.state);
     if (start >= drawn.start && end <= drawn.end && drawn.end - drawn.start <= 3 * (end - start)) return;

@@ -9,7 +9,7 @@ import { focusOf } from './focus-plugin.ts';
 
 /**
  * What keys do in the article. In Tag mode plain letters are commands and every other letter is swallowed; in Edit
- * mode letters are text. Keys that are good anywhere in the window are left to the window.
+ * mode letters are text. Keys that are good anywhere in the window act here too.
  */
 
 /** Runs a command by its id; false when there was nothing to do. */

@@ -12,6 +12,7 @@ import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { addFragment, moveEdge, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
+import { generator } from '../builders/random.ts';
 
 /**
  * Whole sessions of random tagging and editing, undone and redone. What must hold in each: undoing everything
@@ -21,17 +22,6 @@ import { TextIndex } from '../../renderer/editor/text-index.ts';
 
 const SESSIONS = Number(process.env.SAIDWHO_FUZZ_SESSIONS ?? 2000);
 const SEED = Number(process.env.SAIDWHO_FUZZ_SEED ?? Date.now() % 1_000_000);
-
-/** A small generator of numbers in [0, 1) (mulberry32), so that a printed seed replays a session. */
-function generator(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const article = (blocks: number): Article => ({
   id: 'a',

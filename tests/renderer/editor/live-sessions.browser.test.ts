@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { LiveView } from './live-view.ts';
+import { generator } from '../../builders/random.ts';
 
 /**
  * Short random sessions in a real Chromium: keys, input methods, deletions over the borders of sections, tagging,
@@ -13,17 +14,6 @@ import { LiveView } from './live-view.ts';
 const SESSIONS = Number(import.meta.env['VITE_FUZZ_SESSIONS'] ?? 300);
 const SEED = Number(import.meta.env['VITE_FUZZ_SEED'] ?? Date.now() % 1_000_000);
 const ACTS = 10;
-
-/** A small generator of numbers in [0, 1) (mulberry32), so that a printed seed replays a session. */
-function generator(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Lets the page tell the editor what the last key did; an input method takes longer, and `compose` waits for it. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
