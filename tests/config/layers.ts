@@ -29,7 +29,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'shared/schema', imports: RECORDS, packages: ['zod'] },
   { path: 'shared/anchoring', imports: RECORDS },
   { path: 'shared/analysis', imports: [...RECORDS, 'shared/anchoring'] },
-  { path: 'shared/merge', imports: [...RECORDS, 'shared/schema'] },
+  { path: 'shared/merge', imports: [...RECORDS, 'shared/schema', 'shared/anchoring'], packages: ['diff'] },
   {
     path: 'shared/formats',
     imports: [...RECORDS, 'shared/schema', 'shared/anchoring', 'shared/analysis'],
