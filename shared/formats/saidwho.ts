@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import { textOf, type Block } from '../model/block.ts';
 import type { Extra } from '../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
-import { fileGenerator, fileScheme, fileVersion } from '../schema/file-records.ts';
+import { fileGenerator, fileRevision, fileScheme, fileVersion } from '../schema/file-records.ts';
 import { MIGRATIONS } from '../schema/migrations/index.ts';
 import { migrateFile } from '../schema/migrations/migration.ts';
 import { SAIDWHO_FILE_VERSION, saidwhoFileSchema, type SaidwhoFile } from '../schema/saidwho-file.ts';
@@ -59,6 +59,7 @@ const TEXT_KEYS = Object.keys(saidwhoFileSchema.shape.text.shape);
 const INTEGRITY_KEYS = Object.keys(saidwhoFileSchema.shape.integrity.shape);
 const VERSION_KEYS = Object.keys(fileVersion.shape);
 const GENERATOR_KEYS = Object.keys(fileGenerator.shape);
+const REVISION_KEYS = Object.keys(fileRevision.shape);
 const SCHEME_KEYS = Object.keys(fileScheme.shape);
 
 // Writing
@@ -83,6 +84,7 @@ function writeBeforeSeal(article: Article, services: Services): string {
     ['version', JSON.stringify(version)],
     ['id', JSON.stringify(article.id)],
     ['generator', JSON.stringify(withExtra(services.generator, GENERATOR_KEYS, extraAt(extra, 'generator')))],
+    ...revisionPart(article),
     ['metadata', JSON.stringify(toFileMetadata(article.metadata), null, 2)],
     ...(article.source === undefined
       ? []
@@ -101,6 +103,12 @@ function writeBeforeSeal(article: Article, services: Services): string {
     ),
   ];
   return `{\n${parts.map(([key, json]) => `${JSON.stringify(key)}: ${json},\n`).join('')}`;
+}
+
+function revisionPart({ parents, extra }: Article): (readonly [key: string, json: string])[] {
+  const unknown = extraAt(extra, 'revision') ?? {};
+  if (parents === undefined && Object.keys(unknown).length === 0) return [];
+  return [['revision', JSON.stringify(withExtra({ parents: parents ?? [] }, REVISION_KEYS, unknown))]];
 }
 
 /** A JSON array with one entry a line. */
@@ -202,7 +210,7 @@ function readFile(
   const article: Article = {
     id: file.id,
     metadata: fromFileMetadata(file.metadata),
-    ...withoutUndefined({ source: file.source && fromFileSource(file.source) }),
+    ...withoutUndefined({ source: file.source && fromFileSource(file.source), parents: file.revision?.parents }),
     blocks,
     annotations: file.annotations.map((annotation) => fromFileAnnotation(annotation, measured)).sort(byPlace),
     links: file.links.map(fromFileLink),
@@ -222,6 +230,7 @@ function articleExtra(file: SaidwhoFile): Extra {
     ...unknownKeys(file, FILE_KEYS),
     ...nested('version', { ...unknownKeys(file.version, VERSION_KEYS), ...minor }),
     ...nested('generator', unknownKeys(file.generator ?? {}, GENERATOR_KEYS)),
+    ...nested('revision', unknownKeys(file.revision ?? {}, REVISION_KEYS)),
     ...nested('source', file.source === undefined ? {} : sourceExtra(file.source)),
     ...nested('scheme', unknownKeys(file.scheme, SCHEME_KEYS)),
     ...nested('integrity', unknownKeys(file.integrity, INTEGRITY_KEYS)),

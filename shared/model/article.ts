@@ -19,6 +19,11 @@ export interface Article {
   readonly id: string;
   readonly metadata: Metadata;
   readonly source?: Source;
+  /**
+   * SHA-256 of the versions of its file that this one was made from, the latest first. Whoever finds two versions
+   * sees from it which of them knew of the other (promise M4); it says nothing of the article itself.
+   */
+  readonly parents?: readonly string[];
   readonly blocks: readonly Block[];
   /** In document order: by start, then length, then id; detached ones last. */
   readonly annotations: readonly Annotation[];

@@ -25,6 +25,15 @@ export const id = z
   .max(200)
   .meta({ description: 'Unique in this file over annotations, links and speakers; never used again.' });
 
+export const fileRevision = z
+  .looseObject({
+    parents: z
+      .array(sha256('SHA-256 of a whole version of this file, lower-case hexadecimal.'))
+      .max(100)
+      .meta({ description: 'The versions that this one was made from, the latest first.' }),
+  })
+  .meta({ description: 'Where this version stands among the others; tells which of two knew of the other.' });
+
 export const fileMetadata = z
   .looseObject({
     title: text('Headline of the article.'),

@@ -91,6 +91,7 @@ export const articleSchema = z.strictObject({
   id,
   metadata,
   source: source.optional(),
+  parents: z.array(z.string().max(200)).max(100).optional(),
   blocks: z.array(block).min(1),
   annotations: z.array(annotation),
   links: z.array(link),

@@ -7,6 +7,7 @@ import {
   fileMetadata,
   fileScheme,
   fileSource,
+  fileRevision,
   fileSpeaker,
   fileVersion,
   id,
@@ -20,7 +21,7 @@ import {
  */
 
 /** The version that this program writes. */
-export const SAIDWHO_FILE_VERSION = { major: 1, minor: 0 } as const;
+export const SAIDWHO_FILE_VERSION = { major: 1, minor: 1 } as const;
 
 export const saidwhoFileSchema = z
   .looseObject({
@@ -28,6 +29,7 @@ export const saidwhoFileSchema = z
     version: fileVersion,
     id: id.meta({ description: 'Id of the article; stays the same for as long as the file lives.' }),
     generator: fileGenerator.optional(),
+    revision: fileRevision.optional(),
     metadata: fileMetadata,
     source: fileSource.optional(),
     scheme: fileScheme,

@@ -96,10 +96,18 @@ describe('the working file', () => {
     expect(result.ok && result.value.article.annotations).toEqual(broken.annotations);
   });
 
+  it('tells which versions of the file it was made from (M4)', () => {
+    const parents = ['a', 'b'].map((letter) => letter.repeat(64));
+    const result = read(write({ ...article, parents }));
+    expect(result.ok && result.value.article.parents).toEqual(parents);
+    expect(codesOf(write({ ...article, parents: ['not a hash'] }))).toEqual(['file/shape']);
+  });
+
   it('keeps keys it does not know, at every level (D10)', () => {
     const text = resealed(write(article), (text) =>
       text
-        .replace('"version": {"major":1,"minor":0}', '"version": {"major":1,"minor":3,"v":1}')
+        .replace('"version": {"major":1,"minor":1}', '"version": {"major":1,"minor":3,"v":1}')
+        .replace('"metadata": {', '"revision": {"parents":[],"r":0},\n"metadata": {')
         .replace('"generator": {', '"generator": {"g": 1, ')
         .replace('"metadata": {', '"metadata": {"m": [1, {"deep": null}], ')
         .replace('"source": {', '"source": {"s": true, ')
