@@ -3,7 +3,7 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
-import { textChangeOf } from './text-change.ts';
+import { textChangeOf, textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -12,15 +12,17 @@ import { TextIndex } from './text-index.ts';
  */
 const key = new PluginKey<AnnotationSet>('annotations');
 
+/** Tells history to keep steps apart: it merges typed ones otherwise and some sessions redo wrongly (DESIGN §3, rule 2). */
+export const KEEPS_STEPS_APART = { historyPreserveItems: true } as object;
+
 /** Returns the plugin that holds the records. */
 export function annotationPlugin(initial: AnnotationSet): Plugin<AnnotationSet> {
   return new Plugin<AnnotationSet>({
     key,
-    // Without it history merges typed steps and some sessions redo wrongly (DESIGN §3, rule 2).
-    ...({ historyPreserveItems: true } as object),
+    ...KEEPS_STEPS_APART,
     state: {
       init: () => initial,
-      apply: (tr, set) => foldTransaction(set, tr),
+      apply: (tr, set) => recordsAfter(set, tr),
     },
   });
 }
@@ -32,14 +34,14 @@ export function annotationsOf(state: EditorState): AnnotationSet {
   return set;
 }
 
-/** Returns the records after every step of the transaction. */
-function foldTransaction(set: AnnotationSet, tr: Transaction): AnnotationSet {
+/** Returns the records after every step of the transaction, given those before it. */
+export function recordsAfter(set: AnnotationSet, tr: Transaction): AnnotationSet {
   return tr.steps.reduce((folded, step, i) => {
     if (step instanceof SetAnnotationsStep) return folded.apply(step.changes);
     const before = tr.docs[i]!;
-    const change = textChangeOf(before, step, tr.docs[i + 1] ?? tr.doc);
-    if (change === null) return folded;
-    return folded.mapThrough(change.edit, (annotation) => exactOf(TextIndex.of(before).text, annotation.fragments));
+    const edit = textEditOf(before, step, tr.docs[i + 1] ?? tr.doc);
+    if (edit === null) return folded;
+    return folded.mapThrough(edit, (annotation) => exactOf(TextIndex.of(before).text, annotation.fragments));
   }, set);
 }
 

@@ -1,30 +1,52 @@
-import { history, isHistoryTransaction } from 'prosemirror-history';
-import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { closeHistory, isHistoryTransaction } from 'prosemirror-history';
+import { EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { stateOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { wholeHistory } from './replay.ts';
 import { docOf } from './schema.ts';
+import { trimmed } from './trimmed-log.ts';
+import { emptyLog, entryOf, replayed } from './undo-log.ts';
 
 /** The state of the editor and the one door through which it changes; no view is needed for either. */
 
-/** Returns the state an article opens with: nothing to undo, Tag mode, nothing active. */
-export function initialState(article: Article): EditorState {
-  return EditorState.create({
-    doc: docOf(article.blocks),
-    plugins: [
-      annotationPlugin(stateOf(article).set),
-      focusPlugin(),
-      livingTextPlugin(),
-      drawingPlugin(),
-      history({ depth: Number.MAX_SAFE_INTEGER }),
-      refusesInput(),
-    ],
-  });
+/** An article that was just opened, and the log that keeps its history from here on. */
+export interface Opened {
+  readonly state: EditorState;
+  /** The very log that was handed in where it is to be gone on with; otherwise one that takes its place. */
+  readonly log: UndoLog;
+}
+
+/** Returns the state an article opens with: what its log lets one undo, Tag mode, nothing active. */
+export const initialState = (article: Article, log?: UndoLog): EditorState => opened(article, log).state;
+
+/** Returns the state an article opens with, and the log to go on with. */
+export function opened(article: Article, log?: UndoLog): Opened {
+  const past = wholeHistory();
+  const plugins = [
+    annotationPlugin(stateOf(article).set),
+    focusPlugin(),
+    livingTextPlugin(),
+    drawingPlugin(),
+    past,
+    refusesInput(),
+  ];
+  const before = log === undefined ? null : replayed(log, article, past);
+  if (log === undefined || before === null) {
+    const state = EditorState.create({ doc: docOf(article.blocks), plugins });
+    return { state, log: emptyLog(article, state) };
+  }
+  const { doc } = before.state;
+  // Nothing done now belongs to an event of then, and an article is read from its beginning.
+  const closed = before.state.apply(closeHistory(before.state.tr).setSelection(Selection.atStart(doc)));
+  const entries = before.length === log.entries.length ? log : { ...log, entries: log.entries.slice(0, before.length) };
+  return { state: closed.reconfigure({ plugins }), log: trimmed(entries) };
 }
 
 /**
@@ -56,9 +78,18 @@ function refusesInput(): Plugin {
 export function applyAsked(
   state: EditorState,
   asked: Transaction,
-): { readonly state: EditorState; readonly changes: readonly Change[] } {
+): Applied {
   const changesText = asked.doc !== state.doc;
-  if (changesText && isTagging(state) && !isHistoryTransaction(asked)) return { state, changes: [] };
+  if (changesText && isTagging(state) && !isHistoryTransaction(asked)) return { state, changes: [], entry: null };
   const tr = rebuiltForAnnotations(state, asked);
-  return { state: state.apply(tr), changes: changesOf(tr) };
+  const after = state.apply(tr);
+  return { state: after, changes: changesOf(tr), entry: entryOf(state, tr, after) };
+}
+
+/** What came of what was asked for. */
+export interface Applied {
+  readonly state: EditorState;
+  readonly changes: readonly Change[];
+  /** What the undo log keeps of it; null exactly when there are no changes. */
+  readonly entry: UndoEntry | null;
 }

@@ -41,15 +41,31 @@ const levelOf = (node: Node): number | undefined => {
 
 const isBlockType = (name: string): name is BlockType => (BLOCK_TYPES as readonly string[]).includes(name);
 
-/** Returns the document of these blocks; an article without blocks has one empty paragraph. */
-export function docOf(blocks: readonly Block[]): Node {
+/**
+ * Returns the document of these blocks; an article without blocks has one empty paragraph.
+ *
+ * @param sizes how many blocks each section gets
+ * @throws RangeError when the sizes are not those of so many blocks
+ */
+export function docOf(blocks: readonly Block[], sizes?: readonly number[]): Node {
   const nodes = (blocks.length === 0 ? [{ type: 'paragraph', text: '' } as const] : blocks).map(nodeOf);
   const sections: Node[] = [];
-  for (let i = 0; i < nodes.length; i += BLOCKS_PER_SECTION) {
-    sections.push(schema.node('section', null, nodes.slice(i, i + BLOCKS_PER_SECTION)));
+  let start = 0;
+  for (const size of sizes ?? evenSizes(nodes.length)) {
+    sections.push(schema.node('section', null, nodes.slice(start, start + size)));
+    start += size;
   }
+  if (start !== nodes.length) throw new RangeError(`${nodes.length} blocks do not fill sections of ${start}`);
   return schema.node('doc', null, sections);
 }
+
+const evenSizes = (blocks: number): number[] =>
+  Array.from({ length: Math.ceil(blocks / BLOCKS_PER_SECTION) }, (_, i) =>
+    Math.min(BLOCKS_PER_SECTION, blocks - i * BLOCKS_PER_SECTION),
+  );
+
+/** Returns how many blocks each section of the document holds. */
+export const sectionSizesOf = (doc: Node): number[] => doc.children.map((section) => section.childCount);
 
 const nodeOf = (block: Block): Node =>
   schema.node(

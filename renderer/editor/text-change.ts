@@ -9,13 +9,19 @@ export interface TextChange {
   readonly splice: BlockSplice;
 }
 
+/** Returns what the step did to the text, or null when it left the document alone. */
+export function textChangeOf(before: Node, step: Step, after: Node): TextChange | null {
+  const edit = textEditOf(before, step, after);
+  return edit === null ? null : { edit, splice: spliceOf(TextIndex.of(before).blocks, TextIndex.of(after).blocks) };
+}
+
 /**
- * Returns what the step did to the text, or null when it left the document alone.
+ * Returns the stretch of text the step replaced, or null when it left the document alone.
  *
  * The text before the first and after the last range of the step's map is the same in both documents, so the edit
  * is what lies between; where a step has several ranges (wrapping, lifting) it is narrowed to what really differs.
  */
-export function textChangeOf(before: Node, step: Step, after: Node): TextChange | null {
+export function textEditOf(before: Node, step: Step, after: Node): TextEdit | null {
   if (before === after) return null;
   const old = TextIndex.of(before);
   const now = TextIndex.of(after);
@@ -27,11 +33,10 @@ export function textChangeOf(before: Node, step: Step, after: Node): TextChange 
     start = Math.min(start, old.offsetOf(oldStart), now.offsetOf(newStart));
     oldTail = Math.min(old.length - old.offsetOf(oldEnd), now.length - now.offsetOf(newEnd));
   });
-  const splice = spliceOf(old.blocks, now.blocks);
-  if (ranges === 0) return { edit: { start: 0, end: 0, length: 0 }, splice };
+  if (ranges === 0) return { start: 0, end: 0, length: 0 };
   const end = Math.max(start, old.length - oldTail);
   const edit = { start, end, length: end - start + now.length - old.length };
-  return { edit: edit.length < 0 || ranges > 1 ? narrowed(old.text, now.text) : edit, splice };
+  return edit.length < 0 || ranges > 1 ? narrowed(old.text, now.text) : edit;
 }
 
 /** Returns the smallest single edit between two texts: what is left between their common head and tail. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BLOCK_TYPES } from '../model/block.ts';
 import type { Article } from '../model/article.ts';
-import type { Change } from '../annotations/change.ts';
+import type { Change, RecordChange } from '../annotations/change.ts';
 import { SPEAKER_TYPES } from '../model/records.ts';
 
 /**
@@ -15,7 +15,8 @@ const id = z.string().min(1).max(200);
 const offset = z.number().int().nonnegative();
 const extra = z.record(z.string(), z.unknown()).optional();
 
-const block = z.strictObject({
+/** One block of the text. */
+export const blockSchema = z.strictObject({
   type: z.enum(BLOCK_TYPES),
   level: z.number().int().min(1).max(9).optional(),
   text: z.string().refine((text) => !text.includes('\n'), 'A block holds no line feed'),
@@ -77,6 +78,11 @@ const metadata = z.strictObject({
 
 const record = z.discriminatedUnion('record', [annotation, link, speaker, metadata]);
 
+/** Records that change, as the editor's steps hold them. */
+export const recordChangesSchema = z.array(
+  z.strictObject({ id, before: record.nullable(), after: record.nullable() }),
+) as unknown as z.ZodType<RecordChange[]>;
+
 const source = z.strictObject({
   name: z.string(),
   mediaType: z.string(),
@@ -92,7 +98,7 @@ export const articleSchema = z.strictObject({
   metadata,
   source: source.optional(),
   parents: z.array(z.string().max(200)).max(100).optional(),
-  blocks: z.array(block).min(1),
+  blocks: z.array(blockSchema).min(1),
   annotations: z.array(annotation),
   links: z.array(link),
   speakers: z.array(speaker),
@@ -109,7 +115,7 @@ export const changesSchema = z.array(
     z.strictObject({
       change: z.literal('text'),
       edit: z.strictObject({ start: offset, end: offset, length: offset }),
-      splice: z.strictObject({ index: offset, remove: offset, insert: z.array(block) }),
+      splice: z.strictObject({ index: offset, remove: offset, insert: z.array(blockSchema) }),
     }),
   ]),
 ) as unknown as z.ZodType<Change[]>;

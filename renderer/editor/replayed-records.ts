@@ -1,0 +1,99 @@
+import type { Node } from 'prosemirror-model';
+import { endOf, mapAnnotation, startOf } from '../../shared/annotations/annotation-set.ts';
+import type { RecordChange, TextEdit } from '../../shared/annotations/change.ts';
+import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { isSameValue } from '../../shared/model/same-value.ts';
+import type { Annotation, DocumentRecord } from '../../shared/model/records.ts';
+import { TextIndex } from './text-index.ts';
+
+/**
+ * Records on their way through a long replay. Moving ten thousand annotations through each of thousands of edits
+ * would take seconds, so edits are only noted, and an annotation is moved through those since it was last set when
+ * somebody asks for it.
+ */
+export class ReplayedRecords {
+  #byId: Map<string, Placed>;
+  /** Shared by all copies, and only added to. */
+  readonly #edits: Edited[];
+  #edited: number;
+
+  private constructor(byId: Map<string, Placed>, edits: Edited[], edited: number) {
+    this.#byId = byId;
+    this.#edits = edits;
+    this.#edited = edited;
+  }
+
+  static of(records: Iterable<DocumentRecord>): ReplayedRecords {
+    return new ReplayedRecords(new Map([...records].map((record) => [record.id, { record, edited: 0 }])), [], 0);
+  }
+
+  /** Returns the records as they are now, whatever becomes of these. */
+  copy(): ReplayedRecords {
+    return new ReplayedRecords(new Map(this.#byId), this.#edits, this.#edited);
+  }
+
+  /** Moves every annotation through the edit, made on the document. */
+  move(edit: TextEdit, before: Node): void {
+    this.#edits.push({ edit, before });
+    this.#edited += 1;
+  }
+
+  set(changes: readonly RecordChange[]): void {
+    for (const { id, after } of changes) {
+      if (after === null) this.#byId.delete(id);
+      else this.#byId.set(id, { record: after, edited: this.#edited });
+    }
+  }
+
+  find(id: string): DocumentRecord | null {
+    const placed = this.#byId.get(id);
+    if (placed === undefined) return null;
+    const { record, edited } = placed;
+    return record.record === 'annotation' ? this.#moved(record, edited) : record;
+  }
+
+  /** True when these are the same records, in any order. */
+  isSameAs(records: ReadonlyMap<string, DocumentRecord>): boolean {
+    if (records.size !== this.#byId.size) return false;
+    return [...this.#byId.keys()].every((id) => isSameValue(this.find(id), records.get(id)));
+  }
+
+  *all(): Iterable<DocumentRecord> {
+    for (const id of this.#byId.keys()) yield this.find(id)!;
+  }
+
+  #moved(annotation: Annotation, edited: number): Annotation {
+    let moved = annotation;
+    let shift = 0;
+    for (let i = edited; i < this.#edited; i += 1) {
+      const { edit, before } = this.#edits[i]!;
+      if (endOf(moved) + shift < edit.start) continue;
+      if (startOf(moved) + shift > edit.end) {
+        shift += edit.length - (edit.end - edit.start);
+        continue;
+      }
+      moved = mapAnnotation(shifted(moved, shift), edit, ({ fragments }) => exactOf(TextIndex.of(before).text, fragments));
+      shift = 0;
+    }
+    return shifted(moved, shift);
+  }
+}
+
+/** A record as it was after so many edits. */
+interface Placed {
+  readonly record: DocumentRecord;
+  readonly edited: number;
+}
+
+interface Edited {
+  readonly edit: TextEdit;
+  readonly before: Node;
+}
+
+function shifted(annotation: Annotation, by: number): Annotation {
+  if (by === 0) return annotation;
+  if (annotation.detached !== undefined) {
+    return { ...annotation, detached: { ...annotation.detached, at: annotation.detached.at + by } };
+  }
+  return { ...annotation, fragments: annotation.fragments.map(({ start, end }) => ({ start: start + by, end: end + by })) };
+}

@@ -1,0 +1,142 @@
+import { redo, undo } from 'prosemirror-history';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { KINDS } from '../../shared/kinds/index.ts';
+import type { Article } from '../../shared/model/article.ts';
+import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
+import { annotationsOf } from '../../renderer/editor/annotation-plugin.ts';
+import { applyAsked, initialState } from '../../renderer/editor/article-state.ts';
+import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
+import { withFocus } from '../../renderer/editor/focus-plugin.ts';
+import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
+import { addFragment, moveEdge, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
+import { TextIndex } from '../../renderer/editor/text-index.ts';
+import { emptyLog } from '../../renderer/editor/undo-log.ts';
+import { generator } from '../builders/random.ts';
+
+/** Returns an article of so many short blocks with nothing tagged in it. */
+const plainArticle = (blocks: number): Article => ({
+  id: 'a',
+  metadata: { record: 'metadata', id: 'metadata', title: 'Fuzz' },
+  blocks: Array.from({ length: blocks }, (_, i) => ({
+    type: i % 7 === 3 ? 'heading' : 'paragraph',
+    ...(i % 7 === 3 ? { level: 2 } : {}),
+    text: ['Ann said “we 🥳 won”, and', 'Bo asked why.', '', 'é̄ combined שלום marks “in” text'][i % 4]!,
+  })),
+  annotations: [],
+  links: [],
+  speakers: [],
+});
+
+/**
+ * An article under random hands, in Edit mode. The keeper of the file hears of every change (`kept`), and the undo log
+ * of every entry, with the keeper's article after it.
+ */
+export class Session {
+  state: EditorState;
+  kept: ArticleState;
+  readonly opened: Article;
+  readonly entries: UndoEntry[] = [];
+  /** The keeper's article before the first entry and after each. */
+  readonly articles: Article[];
+  #time = 1_000_000;
+  #ids = 0;
+  readonly #random: () => number;
+  readonly services = { newId: () => `id${(this.#ids += 1)}`, now: () => '2026-01-01T00:00:00.000Z' };
+
+  constructor(seed: number) {
+    this.#random = generator(seed);
+    this.opened = plainArticle(1 + Math.floor(this.#random() * 60));
+    this.articles = [this.opened];
+    this.state = initialState(this.opened);
+    this.kept = stateOf(this.opened);
+    this.dispatch(withFocus(this.state.tr, { mode: 'edit' }));
+  }
+
+  dispatch(tr: Transaction): void {
+    this.#time += this.#random() < 0.5 ? 100 : 2000;
+    const { state, changes, entry } = applyAsked(this.state, tr.setTime(this.#time));
+    this.state = state;
+    this.kept = applyChanges(this.kept, changes);
+    if (entry === null) return;
+    this.entries.push(entry);
+    this.articles.push(articleOf(this.opened, this.kept));
+  }
+
+  perform(tr: Transaction | null): void {
+    if (tr !== null) this.dispatch(tr);
+  }
+
+  pick(below: number): number {
+    return Math.floor(this.#random() * below);
+  }
+
+  select(length: number): void {
+    const index = TextIndex.of(this.state.doc);
+    const start = this.pick(index.length + 1);
+    const end = Math.min(index.length, start + length);
+    const selection = TextSelection.create(this.state.doc, index.posOf(start), index.posOf(end));
+    this.dispatch(this.state.tr.setSelection(selection));
+  }
+
+  /** The log as it is read back from a file. */
+  get log(): UndoLog {
+    return asStored({ ...emptyLog(this.opened, initialState(this.opened)), entries: this.entries });
+  }
+
+  undoAll(): void {
+    while (undo(this.state, (tr) => this.dispatch(tr)));
+  }
+
+  redoAll(): void {
+    while (redo(this.state, (tr) => this.dispatch(tr)));
+  }
+
+  /** Does one thing at random: selects, tags, corrects, undoes. */
+  act(): void {
+    const acts: (() => void)[] = [
+      () => this.select(this.pick(30)),
+      () => this.perform(tagAs(this.state, KINDS[this.pick(KINDS.length)]!, this.services)),
+      () => this.perform(tagAs(this.state, KINDS[this.pick(KINDS.length)]!, this.services)),
+      () => this.perform(addFragment(this.state, this.services)),
+      () => this.perform(removeActive(this.state)),
+      () => this.perform(moveEdge(this.state, { edge: this.pick(2) === 0 ? 'start' : 'end', by: 1 }, this.services)),
+      () =>
+        this.withAny((id) => this.perform(setAttributes(this.state, id, { note: `n${this.pick(9)}` }, this.services))),
+      () =>
+        this.withAny((id) => this.perform(setSpeaker(this.state, id, { name: 'Ann', type: 'person' }, this.services))),
+      () => this.dispatch(this.state.tr.insertText('xy'.slice(this.pick(2)))),
+      () => this.dispatch(this.state.tr.insertText('z')),
+      () => this.dispatch(this.state.tr.insertText('k').setMeta('composition', this.pick(2))),
+      () => void EDITING_KEYS.Enter!(this.state, (tr) => this.dispatch(tr)),
+      () => void EDITING_KEYS.Backspace!(this.state, (tr) => this.dispatch(tr)),
+      () => void EDITING_KEYS.Delete!(this.state, (tr) => this.dispatch(tr)),
+      () => this.dispatch(this.state.tr.deleteSelection()),
+      () => this.dispatch(this.state.tr.replaceSelection(sliceOfText('p\nq'.slice(this.pick(3))))),
+      () => {
+        if (this.pick(12) === 0) void EDITING_KEYS['Mod-a']!(this.state, (tr) => this.dispatch(tr));
+      },
+      () => void undo(this.state, (tr) => this.dispatch(tr)),
+      () => void redo(this.state, (tr) => this.dispatch(tr)),
+    ];
+    acts[this.pick(acts.length)]!();
+  }
+
+  withAny(use: (id: string) => void): void {
+    const all = annotationsOf(this.state).annotations;
+    if (all.length > 0) use(all[this.pick(all.length)]!.id);
+  }
+}
+
+/** The whole state in comparable form: text, kinds of blocks, records by id. */
+export function pictureOf(blocks: readonly unknown[], set: AnnotationSet): unknown {
+  return { blocks, records: Object.fromEntries([...set.records()].map((record) => [record.id, record])) };
+}
+
+/** Returns the picture of the editor's state. */
+export const pictureOfState = (state: EditorState) => pictureOf(TextIndex.of(state.doc).blocks, annotationsOf(state));
+
+
+/** Returns the value as it is read back from a file. */
+export const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
