@@ -18,6 +18,8 @@ export interface FileStatus {
   /** POSIX permission bits; on Windows 0o444 for a read-only file. */
   readonly mode: number;
   readonly isFolder: boolean;
+  /** Which file it is on its volume: another one once the file was replaced. */
+  readonly identity: number;
   /** The volume it is on: a number that differs once a drive is gone from its folder. */
   readonly volume: number;
 }
@@ -71,6 +73,8 @@ export interface Files {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; nothing happens when there is none. */
   remove(path: string): Promise<void>;
+  /** Bytes that may still be written to the volume of the folder. */
+  freeSpace(folder: string): Promise<number>;
   /** Returns when the names in the folder are on the disk itself. */
   syncFolder(folder: string): Promise<void>;
 }

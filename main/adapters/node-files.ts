@@ -25,13 +25,18 @@ export const nodeFiles: Files = {
   copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
   rename: (from, to) => fs.rename(from, to),
   remove: (file) => fs.rm(file, { force: true }),
+  async freeSpace(folder) {
+    const { bavail, bsize } = await fs.statfs(folder);
+    return bavail * bsize;
+  },
   syncFolder,
 };
 
 async function status(file: string): Promise<FileStatus | null> {
   try {
-    const { size, mtimeMs, mode, dev } = await fs.stat(file);
-    return { size, modified: mtimeMs, mode: mode & 0o7777, isFolder: (mode & 0o170000) === 0o040000, volume: dev };
+    const { size, mtimeMs, mode, dev, ino } = await fs.stat(file);
+    const isFolder = (mode & 0o170000) === 0o040000;
+    return { size, modified: mtimeMs, mode: mode & 0o7777, isFolder, identity: ino, volume: dev };
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
     throw error;

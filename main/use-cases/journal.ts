@@ -4,7 +4,7 @@ import type { Article } from '../../shared/model/article.ts';
 import { articleSchema, changesSchema } from '../../shared/schema/records.ts';
 import { codeOf, type Files, type Services, type WritableFile } from '../ports.ts';
 import { crc32 } from './crc32.ts';
-import { writeAll } from './save-file.ts';
+import { writeAll, writeNew } from './save-file.ts';
 
 /**
  * The **journal** holds what a user did since the file was last saved, so that a kill loses at most a second
@@ -107,11 +107,26 @@ export class Journal {
     } else await this.#write(this.#file, [mark]);
   }
 
+  /**
+   * Keeps the version of the file over which the journal stands, so that after a crash the work can be merged with
+   * what others wrote meanwhile. Without it the work is still whole, only the merge is not possible.
+   *
+   * @param text the version as an article of ours; the hash is that of the bytes on the disk, which may differ
+   */
+  async keepBase(sha256: string, text: string): Promise<void> {
+    const { files } = this.#world;
+    await files.makeFolder(this.#folder, true);
+    const path = files.join(this.#folder, baseName(this.#key, sha256));
+    if ((await files.status(path)) !== null) return;
+    await writeNew(files, path, new TextEncoder().encode(text), PRIVATE);
+  }
+
   /** Ends this journal: a save that covers all of it was acknowledged and read back. */
   async remove(): Promise<void> {
     await this.close();
     await this.#removeUpTo(Number.POSITIVE_INFINITY);
     this.#generation = 0;
+    await this.#removeBases();
   }
 
   /** Lets go of the file; what is in it stays. The next record begins a new generation. */
@@ -171,6 +186,13 @@ export class Journal {
     });
   }
 
+  async #removeBases(): Promise<void> {
+    const { files } = this.#world;
+    for (const name of await listOrNone(files, this.#folder)) {
+      if (baseOf(name)?.key === this.#key) await files.remove(files.join(this.#folder, name));
+    }
+  }
+
   async #removeUpTo(last: number): Promise<void> {
     const { files } = this.#world;
     for (const generation of await this.#generations()) {
@@ -187,6 +209,13 @@ const keyOf = (services: Services, { articleId, path }: Subject): string =>
   services.sha256(`${articleId}\0${path}`).slice(0, 32);
 
 const fileName = (key: string, generation: number) => `${key}.${String(generation).padStart(6, '0')}.journal`;
+
+const baseName = (key: string, sha256: string) => `${key}.${sha256}.base`;
+
+function baseOf(name: string): { key: string; sha256: string } | null {
+  const match = /^([0-9a-f]{32})\.([0-9a-f]+)\.base$/.exec(name);
+  return match === null ? null : { key: match[1]!, sha256: match[2]! };
+}
 
 function partsOf(name: string): { key: string; generation: number } | null {
   const match = /^([0-9a-f]{32})\.(\d{6,})\.journal$/.exec(name);
@@ -262,21 +291,28 @@ export interface FoundJournal extends Subject {
   readonly records: readonly [JournalRecord, ...JournalRecord[]];
   /** Names of all files that belong to it. */
   readonly names: readonly string[];
+  /** Names of the files that hold versions it stands over, by the SHA-256 of the version. */
+  readonly bases: ReadonlyMap<string, string>;
 }
 
 /** Returns the journals in the folder, each as its newest generation that holds a record. */
 export async function findJournals(files: Files, folder: string): Promise<FoundJournal[]> {
   const namesByKey = new Map<string, string[]>();
+  const basesByKey = new Map<string, Map<string, string>>();
   for (const name of [...(await listOrNone(files, folder))].sort()) {
     const key = partsOf(name)?.key;
     if (key !== undefined) namesByKey.set(key, [...(namesByKey.get(key) ?? []), name]);
+    const base = baseOf(name);
+    if (base !== null) basesByKey.set(base.key, (basesByKey.get(base.key) ?? new Map()).set(base.sha256, name));
   }
   const found: FoundJournal[] = [];
-  for (const names of namesByKey.values()) {
-    for (const name of names.toReversed()) {
+  for (const [key, generations] of namesByKey) {
+    const bases = basesByKey.get(key) ?? new Map<string, string>();
+    const names = [...generations, ...bases.values()];
+    for (const name of generations.toReversed()) {
       const [first, ...rest] = readRecords(await files.read(files.join(folder, name)));
       if (first === undefined) continue;
-      found.push({ articleId: first.articleId, path: first.path, records: [first, ...rest], names });
+      found.push({ articleId: first.articleId, path: first.path, records: [first, ...rest], names, bases });
       break;
     }
   }

@@ -19,6 +19,8 @@ export interface SaveRequest {
    * whatever is there.
    */
   readonly base: readonly string[] | 'any';
+  /** False while a file that is gone may only be about to be replaced by another program: it is not written again. */
+  readonly mayRecreate?: boolean;
   /** The volume the folder was on when the file was opened; another one means that a drive was taken away. */
   readonly volume?: number;
   /** Where the version that gets replaced is kept under its own name: an absolute path that is free. */
@@ -136,11 +138,14 @@ const readOnly = (name: string) =>
   );
 
 /** Holds what is on disk against the base; asked twice, since writing takes time in which others can write. */
-async function checkBase({ files, services }: SaveWorld, { base, path }: SaveRequest, target: string): Promise<void> {
+async function checkBase({ files, services }: SaveWorld, request: SaveRequest, target: string): Promise<void> {
+  const { base, path, mayRecreate = true } = request;
   if (base === 'any') return;
   const name = files.nameOf(path);
   const isThere = (await files.status(target)) !== null;
-  if (!isThere) return; // A file that was taken away holds nobody's work: writing it again loses nothing (C4).
+  // A file that was taken away holds nobody's work: writing it again loses nothing (C4).
+  if (!isThere && mayRecreate) return;
+  if (!isThere) throw new Refusal('conflict', 'file/gone', `“${name}” is not in its place any more.`);
   if (base.length === 0) {
     throw new Refusal('conflict', 'file/exists', `There is a file called “${name}” already. Choose another name.`);
   }

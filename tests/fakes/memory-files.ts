@@ -8,6 +8,8 @@ import type { Files, FileStatus, WritableFile } from '../../main/ports.ts';
 export class MemoryFiles implements Files {
   locksOpenFiles = false;
   volume = 1;
+  /** Bytes that are free, as `freeSpace` tells. */
+  free = 1e12;
   /** Names of the calls so far, in order. */
   calls: string[] = [];
   /** Decides what happens to a call; null lets it pass. */
@@ -45,8 +47,8 @@ export class MemoryFiles implements Files {
     this.#call('status');
     const node = this.#names.get(this.#resolve(path));
     if (node === undefined) return null;
-    const { bytes, modified, mode, isFolder } = node;
-    return { size: bytes.length, modified, mode, isFolder, volume: this.volume };
+    const { bytes, modified, mode, isFolder, identity } = node;
+    return { size: bytes.length, modified, mode, isFolder, identity, volume: this.volume };
   }
 
   async checkWritable(path: string): Promise<void> {
@@ -140,6 +142,11 @@ export class MemoryFiles implements Files {
     this.#names.delete(path);
   }
 
+  async freeSpace(): Promise<number> {
+    this.#call('freeSpace');
+    return this.free;
+  }
+
   async syncFolder(folder: string): Promise<void> {
     this.#call('syncFolder');
     this.#node(folder);
@@ -156,7 +163,7 @@ export class MemoryFiles implements Files {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const parts = path.split('/').slice(1, -1);
     for (const [index] of parts.entries()) this.putFolder(`/${parts.slice(0, index + 1).join('/')}`);
-    const node: Node = { bytes, durable: bytes, mode, modified: this.#tick(), isFolder: false };
+    const node: Node = { ...emptyNode(), bytes, durable: bytes, mode, modified: this.#tick() };
     this.#names.set(path, node);
     this.#durableNames.set(path, node);
   }
@@ -257,9 +264,13 @@ interface Node {
   mode: number;
   modified: number;
   readonly isFolder: boolean;
+  readonly identity: number;
 }
 
+let identities = 0;
+
 const emptyNode = (): Node => ({
+  identity: (identities += 1),
   bytes: new Uint8Array(),
   durable: new Uint8Array(),
   mode: 0o644,
