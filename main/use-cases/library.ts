@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ArticleSummary } from '../../shared/ipc/contract.ts';
+import type { ArticleSummary, LibraryList } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { codeOf, type Files, type FileStatus, type Services } from '../ports.ts';
 import { openingProblem } from './file-problem.ts';
 import { numberedName, safeFileName } from './file-name.ts';
 import { listOrNone } from './journal.ts';
+import type { LibraryMemory, Remembered } from './library-memory.ts';
 
 /**
  * The **library** is the folder in which articles are kept unless the user says otherwise. What it says of a file
@@ -41,16 +42,30 @@ export class Library {
   /** Places given to articles whose files are not written yet. */
   readonly #promised = new Set<string>();
 
-  constructor(files: Files, services: Services, folder: string) {
+  readonly #memory: LibraryMemory;
+
+  constructor(files: Files, services: Services, folder: string, memory: LibraryMemory) {
+    this.#memory = memory;
     this.#files = files;
     this.#services = services;
     this.folder = folder;
   }
 
-  /** Every article in the folder, newest first; a broken file is listed with what is wrong with it. */
-  async list(): Promise<ArticleSummary[]> {
+  /**
+   * Every article in the folder, newest first; a broken file is listed with what is wrong with it, and so are articles
+   * that are away when too many are gone at once for somebody to have deleted them (promise C4).
+   */
+  async list(): Promise<LibraryList> {
     const entries = await this.#look();
-    return entries.sort((a, b) => b.status.modified - a.status.modified).map((entry) => this.#summary(entry));
+    const away = await this.#memory.compare(entries.map(rememberedOf));
+    const articles = [...entries.map((entry) => this.#summary(entry)), ...away.map((one) => this.#awaySummary(one))];
+    return { articles: articles.sort((a, b) => b.modified - a.modified), away: away.length };
+  }
+
+  /** Forgets the articles that are away. */
+  async forgetAway(): Promise<LibraryList> {
+    await this.#memory.forget((await this.#look()).map(rememberedOf));
+    return this.list();
   }
 
   /** Returns the path behind an opaque id, or null for one we never gave out. */
@@ -124,14 +139,34 @@ export class Library {
     return contentOf(name, new TextDecoder().decode(bytes));
   }
 
-  #summary({ path, status, articleId, title, quotes, claims, problem }: Entry): ArticleSummary {
+  #awaySummary({ path, articleId, title, modified, quotes, claims }: Remembered): ArticleSummary {
+    const name = this.#files.nameOf(path);
+    const problem = `“${name}” is not in its place.`;
+    return { fileId: this.#idOf(path), articleId, title, name, modified, quotes, claims, problem };
+  }
+
+  #idOf(path: string): string {
     const fileId = this.#services.sha256(path).slice(0, 32);
     this.#pathById.set(fileId, path);
+    return fileId;
+  }
+
+  #summary({ path, status, articleId, title, quotes, claims, problem }: Entry): ArticleSummary {
+    const fileId = this.#idOf(path);
     const name = this.#files.nameOf(path);
     const { modified } = status;
     return { fileId, articleId, title, name, modified, quotes, claims, ...(problem === null ? {} : { problem }) };
   }
 }
+
+const rememberedOf = ({ path, articleId, title, status, quotes, claims }: Entry): Remembered => ({
+  path,
+  articleId,
+  title,
+  modified: status.modified,
+  quotes,
+  claims,
+});
 
 /** As much of a file as a list shows; opening it checks everything. */
 const content = z.object({

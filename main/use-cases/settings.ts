@@ -7,16 +7,29 @@ export interface Settings {
   /** Absolute paths, the last opened first, at most twenty. */
   readonly recent: readonly string[];
   readonly theme: 'system' | 'light' | 'dark';
+  /** Which article was seen at which path, and where the caret was left in it; the latest first. */
+  readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
 }
 
 const RECENT = 20;
+const ARTICLES = 500;
 
 const settingsSchema = z.object({
   recent: z.array(z.string().max(10_000)).max(RECENT).catch([]),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  articles: z
+    .array(
+      z.object({
+        path: z.string().max(10_000),
+        articleId: z.string().max(200),
+        place: z.number().int().nonnegative(),
+      }),
+    )
+    .max(ARTICLES)
+    .catch([]),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system' };
+const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [] };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -45,10 +58,33 @@ export class SettingsKeeper {
     return this.#settings;
   }
 
-  rememberFile(path: string): void {
-    if (this.#settings.recent[0] === path) return;
-    const recent = [path, ...this.#settings.recent.filter((other) => other !== path)].slice(0, RECENT);
-    this.#change({ ...this.#settings, recent });
+  /** Takes the file as the last one that was open. */
+  rememberFile(path: string, articleId: string): void {
+    const { recent, articles } = this.#settings;
+    if (recent[0] === path && articles[0]?.path === path && articles[0].articleId === articleId) return;
+    const place = this.placeIn(articleId) ?? 0;
+    this.#change({
+      ...this.#settings,
+      recent: [path, ...recent.filter((other) => other !== path)].slice(0, RECENT),
+      articles: [{ path, articleId, place }, ...articles.filter((other) => other.path !== path)].slice(0, ARTICLES),
+    });
+  }
+
+  /** Remembers where the caret is in the article. UTF-16 offset. */
+  rememberPlace(articleId: string, place: number): void {
+    if (this.placeIn(articleId) === place) return;
+    const articles = this.#settings.articles.map((one) => (one.articleId === articleId ? { ...one, place } : one));
+    this.#change({ ...this.#settings, articles });
+  }
+
+  /** Where the caret was left in the article, or null. UTF-16 offset. */
+  placeIn(articleId: string): number | null {
+    return this.#settings.articles.find((one) => one.articleId === articleId)?.place ?? null;
+  }
+
+  /** Id of the article that was last seen at the path, or null. */
+  idAt(path: string): string | null {
+    return this.#settings.articles.find((one) => one.path === path)?.articleId ?? null;
   }
 
   rememberTheme(theme: Settings['theme']): void {
