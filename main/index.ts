@@ -21,6 +21,7 @@ import { Desk } from './use-cases/desk.ts';
 import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
 import { Library } from './use-cases/library.ts';
+import { LibraryMemory } from './use-cases/library-memory.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
 
 /**
@@ -82,7 +83,8 @@ async function run(): Promise<void> {
   const settings = new SettingsKeeper(world, settingsPath, await readSettings(files, settingsPath));
   nativeTheme.themeSource = settings.settings.theme;
 
-  const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'));
+  const memory = new LibraryMemory(world, join(userData, 'library.json'));
+  const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'), memory);
   await library.sweep(systemClock.now()).catch(() => undefined); // What is left over is ignored by its name anyway.
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]): void => {
     tellWindow(window, name, event);
@@ -104,6 +106,8 @@ async function run(): Promise<void> {
     journalFolder: join(userData, 'journal'),
     backupFolder: join(userData, 'backups'),
     quarantineFolder: join(userData, 'quarantine'),
+    undoFolder: join(userData, 'undo'),
+    writer: services.newId(),
     samplesFolder: join(appPath, 'assets/samples'),
   });
   const dialogs = systemDialogs(() => window);
@@ -124,7 +128,7 @@ async function run(): Promise<void> {
   const openFirst = async (): Promise<Result<OpenedArticle>> => {
     first ??= firstFile === null ? desk.openFirst() : desk.openPath(firstFile);
     const result = await first;
-    const current = desk.currentOpened(); // A page that was loaded again goes on where it was.
+    const current = await desk.currentOpened(); // A page that was loaded again goes on where it was.
     if (current !== null && hasStarted) return done(current);
     hasStarted = true;
     return opened(result);
@@ -140,6 +144,7 @@ async function run(): Promise<void> {
       opened: await openFirst(),
     }),
     listArticles: () => library.list(),
+    forgetAway: () => library.forgetAway(),
     chooseArticle: async () => {
       const choice = await dialogs.chooseFile([{ name: 'Articles', extensions: readable }]);
       if (!choice.ok) return choice;
@@ -161,8 +166,22 @@ async function run(): Promise<void> {
       if (batch.changes.length === 0) flushed();
       return acknowledgement;
     },
-    replaceArticle: ({ articleId, sequence, article }) => desk.replace(articleId, sequence, article),
-    saveArticle: ({ articleId }) => desk.session(articleId).save(),
+    replaceArticle: (asked) => desk.replace(asked),
+    beginUndo: ({ articleId, base, sections, entries }) => {
+      desk.session(articleId).beginUndo(base, sections, entries);
+      return null;
+    },
+    saveArticle: ({ articleId, agreed = false }) => desk.session(articleId).save({ isAsked: true, isAgreed: agreed }),
+    mergeForeign: ({ articleId, sequence }) => desk.session(articleId).foreignChanges(sequence),
+    rescueArticle: async ({ articleId }) => opened(done(await desk.rescue(articleId))),
+    listVersions: ({ articleId }) => desk.session(articleId).copies.list(),
+    compareVersion: (asked) => desk.compareVersion(asked),
+    restoreVersion: (asked) => desk.restoreVersion(asked),
+    openOther: async ({ articleId }) => opened(await desk.openOther(articleId)),
+    rememberPlace: ({ articleId, offset }) => {
+      settings.rememberPlace(articleId, offset);
+      return null;
+    },
     saveArticleAs: async ({ articleId }) => {
       const session = desk.session(articleId);
       const suggested = safeFileName(session.article.metadata.title, 'saidwho');
@@ -211,6 +230,7 @@ async function run(): Promise<void> {
   serveCalls(handlers, () => window);
   showMenu((id) => tell('command', { id }));
   window = openWindow({ preload: join(appPath, 'out/preload/index.cjs'), beforeClose });
+  window.on('focus', () => void desk.look()); // Whoever comes back from another program may have written there.
 }
 
 const UNLISTED = {

@@ -1,21 +1,35 @@
 import { applyChanges, articleOf, stateOf, type ArticleState } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
-import type { Acknowledgement, SaveState } from '../../shared/ipc/contract.ts';
+import type { Acknowledgement, ForeignAnswer, News, SaveState } from '../../shared/ipc/contract.ts';
+import { changesBetween } from '../../shared/merge/changes-between.ts';
+import { mergeArticles, type Merge } from '../../shared/merge/three-way.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { Problem } from '../../shared/result.ts';
-import { codeOf, pause, type World } from '../ports.ts';
-import { nextBackup, thinBackups } from './backups.ts';
-import { Journal, type Bases } from './journal.ts';
+import { refuse, type Problem, type Result } from '../../shared/result.ts';
+import type { UndoEntry } from '../../shared/schema/undo-log.ts';
+import { pause } from '../ports.ts';
+import { backupFolderOf, type Reason } from './backups.ts';
+import { NOTHING_REMOVED, removedBy, shrinkProblem, unfitProblem, type Removed } from './before-saving.ts';
 import { savingProblem } from './file-problem.ts';
+import { FileLock } from './file-lock.ts';
+import { FileWatch, isSameArticle, type Look, type WatchWorld } from './foreign-version.ts';
+import { Journal, type Bases } from './journal.ts';
+import { JournalKeeper } from './journal-keeper.ts';
+import { KnownVersions, type Version } from './known-versions.ts';
+import { keepAside } from './quarantine.ts';
 import { saveFile, type SaveOutcome } from './save-file.ts';
+import { SafetyCopies } from './safety-copies.ts';
+import * as words from './session-words.ts';
+import { UndoStore } from './undo-store.ts';
 
 /**
  * The keeper of one open article. It follows the page's changes on its own copy, puts each batch into the journal
  * before it acknowledges it, and saves soon after. Its **revision** counts batches; the article is **dirty** while
- * the revision that was saved is behind. What it shows of saving is true at every moment (promises D4, U2).
+ * the revision that was saved is behind. It looks at its file every three seconds: what somebody else wrote there is
+ * merged into the work, or both go on as files of their own. What it shows of saving is true at every moment
+ * (promises D4, U2).
  */
 
-export interface SessionWorld extends World {
+export interface SessionWorld extends WatchWorld {
   /** The whole content of the article's file. */
   write(article: Article): string;
   /** A path that is free, for an article that has no file yet. */
@@ -23,7 +37,15 @@ export interface SessionWorld extends World {
   readonly journalFolder: string;
   /** Backups of one article go to a folder in it. */
   readonly backupFolder: string;
+  readonly undoFolder: string;
+  /** Random name of this running program, in the locks it makes. */
+  readonly writer: string;
+  /** Nothing in it is ever deleted. */
+  readonly quarantineFolder: string;
   show(articleId: string, saveState: SaveState): void;
+  tellNews(articleId: string, news: News): void;
+  /** Asks the page to call `mergeForeign`; false when no page shows the article. */
+  askToMerge(articleId: string): boolean;
 }
 
 export interface ArticleFile {
@@ -38,8 +60,16 @@ export interface SessionStart {
   /** Null while the article has no file. */
   readonly file: ArticleFile | null;
   readonly readOnly?: string;
+  /** True for a damaged file: the article is its last good version, and `rescue` goes on from there. */
+  readonly isRescue?: boolean;
   /** Set when a journal was replayed: its last sequence, how many changes are not in the file, where it goes. */
   readonly recovered?: { readonly sequence: number; readonly count: number; readonly path: string };
+  /** The version in the file, where that is not the article itself. */
+  readonly onDisk?: Article;
+  /** Versions to compare with and to go back to. */
+  readonly remembered?: readonly { readonly versionId: string; readonly label: string; readonly article: Article }[];
+  /** Where the other version lies, when work could not be merged with it. */
+  readonly otherPath?: string;
 }
 
 /** One batch of changes with what the page holds after it. */
@@ -47,6 +77,18 @@ export interface Batch {
   readonly sequence: number;
   readonly changes: readonly Change[];
   readonly check: { readonly length: number; readonly records: number };
+  /** Hash of the foreign version that the changes take in. */
+  readonly takes?: string | undefined;
+  /** What the editor needs to undo them after a restart. */
+  readonly undo?: readonly UndoEntry[] | undefined;
+}
+
+/** How a save was asked for. */
+interface SaveWish {
+  /** By the user, who wants it now: a file that is gone is written again. */
+  readonly isAsked?: boolean;
+  /** By the user, who has read why it was refused. */
+  readonly isAgreed?: boolean;
 }
 
 /** Saving begins so long after the last change, and at the latest so long after the first. Milliseconds. */
@@ -57,10 +99,28 @@ const PATIENCE = 10_000;
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 60_000;
 
+/** The file is looked at so often (promise C3). Milliseconds. */
+const LOOK = 3_000;
+
+/** So many looks may find the file gone or half written before the user hears of it: a minute. */
+const LOOKS_OF_GRACE = 20;
+
+/** The page may take so long to take in a foreign version. Milliseconds. */
+const MERGE_LIMIT = 10_000;
+
 export class ArticleSession {
   readonly articleId: string;
   readonly #world: SessionWorld;
-  readonly #readOnly: string | null;
+  readonly #journal: JournalKeeper;
+  readonly #known = new KnownVersions();
+  readonly #watch: FileWatch;
+  readonly #copies: SafetyCopies;
+  readonly #lock: FileLock;
+  readonly #undo: UndoStore;
+  /** As it was when this session began. */
+  readonly #opened: Article;
+  #readOnly: string | null;
+  #isRescue: boolean;
   #article: Article;
   #state: ArticleState;
   /** Changes received, as the page counts them. */
@@ -69,44 +129,69 @@ export class ArticleSession {
   #savedRevision: number;
   /** Changes that are not in the file, for the note after a recovery. */
   #unsaved: number;
+  #recovered: number;
+  #removed: Removed = NOTHING_REMOVED;
   #path: string | null;
   #volume: number | null;
   /** Versions that may be on the disk and are ours to replace. */
   #bases: Bases;
-  #journal: Journal | null = null;
-  #isJournalled = true;
-  /** Everything that touches the journal, one after another. */
-  #journalling: Promise<unknown> = Promise.resolve();
   #saving: Promise<SaveState> | null = null;
   #saveState: SaveState;
   #firstChangeAt: number | null = null;
   #cancelTimer: () => void = () => undefined;
+  #cancelLook: () => void = () => undefined;
   #retry = FIRST_RETRY;
-  #wantsBackup = false;
   /** True while saving fails and is tried again on its own. */
   #isFailing = false;
   /** A lost guarantee that stays worth saying with every save from now on. */
   #warning: string | null = null;
+  /** Somebody else's version that the page is about to take in. */
+  #foreign: Version | null = null;
+  /** What the page is about to hold, with what no change carries: the source, keys of other programs. */
+  #merged: Article | null = null;
+  #cancelMerge: () => void = () => undefined;
+  #isElsewhere = false;
+  /** How many looks in a row found the file gone or unfinished. */
+  #looksAway = 0;
+  #isClosed = false;
+  /** Where the version lies with which ours could not be merged. */
+  #otherPath: string | null = null;
 
   constructor(world: SessionWorld, start: SessionStart) {
     this.#world = world;
     this.articleId = start.article.id;
-    this.#article = start.article;
+    this.#article = this.#opened = start.article;
     this.#state = stateOf(start.article);
     this.#readOnly = start.readOnly ?? null;
+    this.#isRescue = start.isRescue ?? false;
     this.#path = start.file?.path ?? start.recovered?.path ?? null;
     this.#volume = start.file?.volume ?? null;
     this.#bases = [start.file?.sha256 ?? null];
     this.#revision = start.recovered?.sequence ?? 0;
     this.#savedRevision = start.recovered === undefined ? 0 : -1;
-    this.#unsaved = start.recovered?.count ?? 0;
+    this.#unsaved = this.#recovered = start.recovered?.count ?? 0;
+    this.#watch = new FileWatch(world, this.articleId);
+    this.#copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, this.articleId));
+    for (const { versionId, label, article } of start.remembered ?? [])
+      this.#copies.remember(versionId, label, article);
+    this.#otherPath = start.otherPath ?? null;
+    this.#lock = new FileLock(world, world.writer);
+    this.#undo = new UndoStore(world, world.undoFolder, this.articleId, (code) => this.#warn(words.undoLost(code)));
+    const open = (path: string) => new Journal(world, world.journalFolder, { articleId: this.articleId, path });
+    this.#journal = new JournalKeeper(open, (code) => this.#journalFailed(code));
+    if (start.file !== null && !this.#isRescue) {
+      this.#known.add({ sha256: start.file.sha256, article: start.onDisk ?? start.article });
+    }
     this.#saveState = this.#firstState(start);
     if (this.isDirty) this.#schedule();
+    this.#lookLater();
   }
 
   #firstState({ file, recovered }: SessionStart): SaveState {
-    if (this.#readOnly !== null) return { state: 'read-only', reason: this.#readOnly };
-    if (recovered !== undefined) return { state: 'unsaved' };
+    if (this.#readOnly !== null) {
+      return { state: 'read-only', reason: this.#readOnly, ...(this.#isRescue ? { rescue: true } : {}) };
+    }
+    if (recovered !== undefined) return { state: 'recovered', count: recovered.count };
     return { state: 'untouched', ...(file === null ? {} : { name: this.#world.files.nameOf(file.path) }) };
   }
 
@@ -127,17 +212,27 @@ export class ArticleSession {
     return this.#path;
   }
 
+  /** Where the version of somebody else lies with which ours could not be merged. */
+  get otherPath(): string | null {
+    return this.#otherPath;
+  }
+
   get isDirty(): boolean {
     return this.#readOnly === null && this.#savedRevision < this.#revision;
   }
 
   /** True when what is not in the file would survive a kill now. */
   get isSafe(): boolean {
-    return !this.isDirty || this.#isJournalled;
+    return !this.isDirty || this.#journal.isKept;
+  }
+
+  /** The latest version of the file that we know; null while there is none. */
+  get onDisk(): Article | null {
+    return this.#known.latest?.article ?? null;
   }
 
   /** Follows one batch; acknowledges it once it is in the journal. */
-  async change({ sequence, changes, check }: Batch): Promise<Acknowledgement> {
+  async change({ sequence, changes, check, takes, undo = [] }: Batch): Promise<Acknowledgement> {
     if (this.#readOnly !== null) return { acknowledged: this.#sequence };
     const isRepeated = changes.length > 0 && sequence + changes.length <= this.#sequence;
     if (isRepeated) return { acknowledged: this.#sequence };
@@ -145,30 +240,46 @@ export class ArticleSession {
     const next = this.#follow(changes);
     if (next === null || lengthOf(next) !== check.length || next.set.size !== check.records) return { resync: true };
     this.#sequence += changes.length;
+    void this.#undo.append(undo); // Ahead of the journal: what was not kept there is not undone either.
     const acknowledged = this.#sequence;
-    if (changes.length > 0) await this.#advance(next, changes);
-    else await this.#journalling;
+    const taken = takes === this.#foreign?.sha256 ? this.#foreign : null;
+    if (taken !== null) await this.#takeIn(taken, next);
+    else if (changes.length > 0) await this.#advance(next, changes);
+    else await this.#journal.idle();
     return { acknowledged };
   }
 
   /** Takes the page's whole article after it lost track; the version before stays as a backup (promise D6). */
-  async replace(sequence: number, article: Article): Promise<Acknowledgement> {
+  async replace(sequence: number, article: Article, undo: readonly UndoEntry[] = []): Promise<Acknowledgement> {
     if (this.#readOnly !== null) return { acknowledged: this.#sequence };
     if (article.id !== this.articleId) throw new RangeError(`Article ${article.id} is not ${this.articleId}`);
     this.#sequence = sequence;
-    this.#wantsBackup = true;
+    this.#copies.ask('resync');
+    void this.#undo.append(undo);
     this.#article = article;
-    await this.#restartJournal(stateOf(article));
+    this.#count(stateOf(article), 1);
+    await this.#snapshotInJournal();
     return { acknowledged: sequence };
   }
 
+  /** The log of undo as it was kept, unchecked. */
+  undoLog(): Promise<unknown> {
+    return this.#undo.read();
+  }
+
+  /** Begins the log of undo anew, by default with the article as it was opened. */
+  beginUndo(base: Article | undefined, sections: readonly number[], entries: readonly UndoEntry[]): void {
+    if (this.#readOnly === null) void this.#undo.begin({ base: base ?? this.#opened, sections }, entries);
+  }
+
   /** Saves now what is not saved; an article without a file gets one. */
-  async save(): Promise<SaveState> {
-    if (this.#readOnly !== null) return this.#saveState;
+  async save(wish: SaveWish = {}): Promise<SaveState> {
+    if (this.#readOnly !== null || this.#foreign !== null) return this.#saveState;
     await this.#saving;
-    if (!this.isDirty && this.#path !== null && !this.#bases.includes(null)) return this.#saveState;
+    const isWrittenAgain = wish.isAsked === true && this.#looksAway > 0;
+    if (!this.isDirty && this.#path !== null && !this.#bases.includes(null) && !isWrittenAgain) return this.#saveState;
     if (!this.#isFailing) this.#show({ state: 'saving' });
-    return this.#startSaving(() => this.#writeInPlace());
+    return this.#startSaving(async () => this.#writeTo(await this.#choosePath(), 'known', wish));
   }
 
   /** Saves under another name, which the user has agreed to replace if it is taken, and goes on there. */
@@ -176,20 +287,50 @@ export class ArticleSession {
     if (this.#readOnly !== null) return this.#saveState;
     await this.#saving;
     this.#show({ state: 'saving' });
-    return this.#startSaving(() => this.#writeTo(path, 'any'));
+    return this.#startSaving(() => this.#writeTo(path, 'any', { isAgreed: true }));
+  }
+
+  /** Goes on from the last good version of a damaged file; the damaged bytes are kept aside first. */
+  async rescue(): Promise<void> {
+    if (!this.#isRescue || this.#path === null) return;
+    await keepAside(this.#world, this.#path);
+    this.#isRescue = false;
+    this.#readOnly = null;
+    this.#count(this.#state, 1);
+    this.#show({ state: 'recovered', count: 1 });
+    await this.#snapshotInJournal();
+  }
+
+  /** Asks for a backup at the next save, whatever the time of the last one. */
+  wantBackup(reason: Reason): void {
+    this.#copies.ask(reason);
   }
 
   /** Saves what is not saved within the time and stops all timers; what is left then is in the journal (D15). */
   async close(milliseconds: number): Promise<void> {
-    this.#cancelTimer();
+    this.stop();
     if (this.isDirty) await Promise.race([this.#flush(), pause(this.#world.timers, milliseconds)]);
+    this.stop();
+  }
+
+  /** Stops all timers. */
+  stop(): void {
+    this.#isClosed = true;
     this.#cancelTimer();
+    this.#cancelLook();
+    this.#cancelMerge();
+    void this.#undo.close();
+    void this.#lock.release();
   }
 
   async #flush(): Promise<void> {
-    await this.#journalling;
+    await this.#journal.idle();
+    if (this.#foreign !== null) await this.#mergeHere(this.#foreign);
     await this.save();
+    if (this.isDirty && !this.#isFailing) await this.save(); // A foreign version was met on the way and merged in.
   }
+
+  // Following the page
 
   /** Null when the changes do not fit what we hold: the page and we have come apart. */
   #follow(changes: readonly Change[]): ArticleState | null {
@@ -202,25 +343,22 @@ export class ArticleSession {
   }
 
   async #advance(next: ArticleState, changes: readonly Change[]): Promise<void> {
-    this.#state = next;
-    this.#revision += 1;
-    this.#unsaved += changes.length;
-    const sequence = this.#revision;
-    const snapshot = this.#snapshot();
-    this.#showUnsaved();
-    this.#schedule();
-    await this.#inJournal((journal) => journal.append({ sequence, bases: this.#bases, changes }, snapshot));
+    this.#removed = removedBy(this.#removed, this.#state, changes);
+    const isFirst = !this.isDirty;
+    this.#count(next, changes.length);
+    const [sequence, bases, snapshot] = [this.#revision, this.#bases, this.#snapshot()];
+    if (isFirst) this.#keepBase();
+    if (isFirst && this.#known.latest !== null && this.#path !== null) void this.#lock.take(this.#path);
+    await this.#inJournal((journal) => journal.append({ sequence, bases, changes }, snapshot));
   }
 
-  async #restartJournal(next: ArticleState): Promise<void> {
+  /** Counts a batch and lets it be saved soon. */
+  #count(next: ArticleState, changes: number): void {
     this.#state = next;
     this.#revision += 1;
-    this.#unsaved += 1;
-    const sequence = this.#revision;
-    const snapshot = this.#snapshot();
+    this.#unsaved += changes;
     this.#showUnsaved();
     this.#schedule();
-    await this.#inJournal((journal) => journal.appendSnapshot({ sequence, bases: this.#bases }, snapshot));
   }
 
   /** The article as it is now; built only when a generation of the journal begins with it. */
@@ -229,34 +367,29 @@ export class ArticleSession {
     return () => ({ article: articleOf(article, state), unsaved });
   }
 
-  /** Does one thing with the journal after all before it; a failure is shown and a save is tried at once (U1). */
-  #inJournal(act: (journal: Journal) => Promise<void>): Promise<void> {
-    const turn = this.#journalling.then(async () => {
-      try {
-        await act(await this.#openJournal());
-        this.#isJournalled = true;
-      } catch (error) {
-        this.#isJournalled = false;
-        this.#showFailure(unprotected(codeOf(error)));
-        this.#retry = FIRST_RETRY;
-        this.#scheduleIn(0);
-      }
-    });
-    this.#journalling = turn;
-    return turn;
+  #inJournal(write: (journal: Journal) => Promise<void>): Promise<void> {
+    return this.#journal.act(() => this.#choosePath(), write);
   }
 
-  async #journalIdle(): Promise<void> {
-    for (let turn: unknown = null; turn !== this.#journalling;) {
-      turn = this.#journalling;
-      await turn;
-    }
+  async #snapshotInJournal(): Promise<void> {
+    const [sequence, bases, snapshot] = [this.#revision, this.#bases, this.#snapshot()];
+    this.#keepBase();
+    await this.#inJournal((journal) => journal.appendSnapshot({ sequence, bases }, snapshot));
   }
 
-  async #openJournal(): Promise<Journal> {
-    const path = await this.#choosePath();
-    this.#journal ??= new Journal(this.#world, this.#world.journalFolder, { articleId: this.articleId, path });
-    return this.#journal;
+  /** Keeps the version under our work, for a merge after a crash; a failure costs only that merge. */
+  #keepBase(): void {
+    const base = this.#known.latest;
+    if (base === null) return;
+    const keep = (journal: Journal) => journal.keepBase(base.sha256, this.#world.write(base.article));
+    void this.#inJournal((journal) => keep(journal).catch(() => undefined));
+  }
+
+  /** A failure is shown and a save is tried at once (U1). */
+  #journalFailed(code: string): void {
+    this.#showFailure(words.unprotected(code));
+    this.#retry = FIRST_RETRY;
+    this.#scheduleIn(0);
   }
 
   async #choosePath(): Promise<string> {
@@ -274,8 +407,11 @@ export class ArticleSession {
 
   #scheduleIn(milliseconds: number): void {
     this.#cancelTimer();
+    if (this.#isClosed) return;
     this.#cancelTimer = this.#world.timers.after(milliseconds, () => void this.save());
   }
+
+  // Saving
 
   #startSaving(write: () => Promise<SaveState>): Promise<SaveState> {
     this.#saving ??= write().finally(() => {
@@ -284,29 +420,52 @@ export class ArticleSession {
     return this.#saving;
   }
 
-  async #writeInPlace(): Promise<SaveState> {
-    return this.#writeTo(await this.#choosePath(), 'known');
-  }
-
   get #name(): string {
     return this.#path === null ? this.#article.metadata.title : this.#world.files.nameOf(this.#path);
   }
 
-  /** One whole save: mark, atomic write, and only then the word “saved”. */
-  async #writeTo(path: string, replaces: 'known' | 'any'): Promise<SaveState> {
+  /** One whole save: ask whether it may be, mark, atomic write, and only then the word “saved”. */
+  async #writeTo(path: string, replaces: 'known' | 'any', wish: SaveWish): Promise<SaveState> {
     this.#cancelTimer();
     this.#firstChangeAt = null;
-    const revision = this.#revision;
-    const unsaved = this.#unsaved;
-    const bytes = new TextEncoder().encode(this.#world.write(this.article));
+    const [revision, unsaved] = [this.#revision, this.#unsaved];
+    const article = this.#toWrite();
+    const refusal = this.#refusal(article, wish);
+    if (refusal !== null) return this.#refuse(refusal);
+    const bytes = new TextEncoder().encode(this.#world.write(article));
     const sha256 = this.#world.services.sha256(bytes);
     const isElsewhere = path !== this.#path;
     if (!isElsewhere) await this.#markJournal(revision, sha256);
-    const outcome = await this.#write(path, bytes, replaces);
-    if (outcome.outcome === 'conflict') return this.#writeBeside(path, bytes, revision, unsaved);
+    if (!isElsewhere && wish.isAgreed === true && this.#looksAway > 0) await keepAside(this.#world, path);
+    const isForced = replaces === 'any' || (wish.isAgreed === true && this.#looksAway > 0);
+    const outcome = await this.#write(path, bytes, isForced, wish.isAsked === true);
+    if (outcome.outcome === 'conflict') return this.#meet(revision);
     if (outcome.outcome === 'failed') return this.#fail(outcome.problem, isElsewhere);
-    await this.#moveTo(path, sha256);
+    await this.#moveTo(path, { sha256, article });
     return this.#succeed(outcome, revision, unsaved);
+  }
+
+  #toWrite(): Article {
+    const parents = this.#known.lineage();
+    const { parents: _own, ...article } = this.article;
+    return parents.length === 0 ? article : { ...article, parents };
+  }
+
+  #refusal(article: Article, { isAgreed = false }: SaveWish): Problem | null {
+    const before = this.#known.latest?.article;
+    const shrunk = before === undefined || isAgreed ? null : shrinkProblem(this.#name, before, article, this.#removed);
+    return shrunk ?? unfitProblem(this.#name, article);
+  }
+
+  /** Keeps the version on the disk as it is, with a backup of it, and asks (promise D6). */
+  async #refuse(problem: Problem): Promise<SaveState> {
+    this.#isFailing = true;
+    if (this.#path !== null) await this.#copies.copyNow(this.#path, 'guard').catch(() => undefined);
+    const isAsking = problem.code === 'save/shrunk';
+    const journalled = this.#journal.isKept;
+    this.#show({ state: 'failed', problem, journalled, ...(isAsking ? { remedy: 'save-anyway' } : {}) });
+    if (isAsking) this.#tell(words.shrunk(problem));
+    return this.#saveState;
   }
 
   /** From now on the new version may be on the disk: recovery has to know it, and so has the next attempt. */
@@ -316,45 +475,37 @@ export class ArticleSession {
     if (this.isDirty) await this.#inJournal((journal) => journal.mark({ sequence, bases, saving }, snapshot));
   }
 
-  async #write(path: string, bytes: Uint8Array, replaces: 'known' | 'any'): Promise<SaveOutcome> {
+  async #write(path: string, bytes: Uint8Array, isForced: boolean, mayRecreate: boolean): Promise<SaveOutcome> {
     const { files } = this.#world;
     const isNew = this.#bases.includes(null);
     if (isNew) await files.makeFolder(files.folderOf(path)).catch(() => undefined); // saveFile names what is missing.
     const mayCheckVolume = path === this.#path && this.#volume !== null;
+    const backup = await this.#copies.next();
     return saveFile(this.#world, {
       path,
       bytes,
-      base: replaces === 'any' ? 'any' : this.#bases.filter((sha256) => sha256 !== null),
+      base: isForced ? 'any' : this.#bases.filter((sha256) => sha256 !== null),
+      mayRecreate: isNew || mayRecreate || this.#looksAway >= LOOKS_OF_GRACE,
       ...(mayCheckVolume ? { volume: this.#volume! } : {}),
-      ...(await this.#backup()),
+      ...(backup === null ? {} : { backup }),
     });
   }
 
-  async #backup(): Promise<{ backup?: string }> {
-    const { files, clock } = this.#world;
-    const backup = await nextBackup(files, this.#backups, clock.now(), this.#wantsBackup).catch(() => null);
-    return backup === null ? {} : { backup };
-  }
-
-  get #backups(): string {
-    const { files, services, backupFolder } = this.#world;
-    return files.join(backupFolder, services.sha256(this.articleId).slice(0, 32));
-  }
-
   /** Takes the path and the version there as ours. */
-  async #moveTo(path: string, sha256: string): Promise<void> {
+  async #moveTo(path: string, version: Version): Promise<void> {
     const { files } = this.#world;
     const hasMoved = path !== this.#path;
-    const journal = this.#journal;
     this.#path = path;
-    this.#bases = [sha256];
+    this.#bases = [version.sha256];
+    this.#known.add(version);
+    this.#watch.reset();
+    this.#looksAway = 0;
     this.#volume = (await files.status(files.folderOf(path)).catch(() => null))?.volume ?? null;
-    if (!hasMoved || journal === null) return;
-    await this.#journalIdle();
-    this.#journal = null;
-    const [sequence, snapshot] = [this.#revision, this.#snapshot()];
-    await this.#inJournal((next) => next.appendSnapshot({ sequence, bases: [sha256] }, snapshot));
-    if (this.#isJournalled) await journal.remove().catch(() => undefined); // Its file is unchanged: it stays true.
+    if (!hasMoved) return;
+    const journal = await this.#journal.leave();
+    if (journal === null) return;
+    await this.#snapshotInJournal();
+    if (this.#journal.isKept) await journal.remove().catch(() => undefined); // Its file is unchanged: it stays true.
   }
 
   async #succeed(outcome: SaveOutcome & { outcome: 'saved' }, revision: number, unsaved: number): Promise<SaveState> {
@@ -362,14 +513,21 @@ export class ArticleSession {
     this.#unsaved -= unsaved;
     this.#retry = FIRST_RETRY;
     this.#isFailing = false;
-    this.#wantsBackup = false;
     if (this.isDirty) this.#goOn();
     else {
+      this.#removed = NOTHING_REMOVED;
       this.#showSaved(outcome.backupProblem?.message ?? this.#warning);
       await this.#endJournal(outcome.sha256);
     }
-    void thinBackups(this.#world.files, this.#backups).catch(() => undefined); // Too many backups harm nobody.
+    void this.#copies.check().then((problem) => this.#warn(problem));
     return this.#saveState;
+  }
+
+  /** A guarantee that was lost after the save was shown as done (promise U1). */
+  #warn(problem: Problem | null): void {
+    if (problem === null) return;
+    this.#warning = problem.message;
+    if (this.#saveState.state === 'saved') this.#show({ ...this.#saveState, warning: problem.message });
   }
 
   #showSaved(warning: string | null): void {
@@ -389,33 +547,7 @@ export class ArticleSession {
     const path = this.#path;
     if (path === null) return;
     const present = await files.read(path).then(services.sha256, () => null);
-    if (present !== sha256) return;
-    const turn = this.#journalling.then(async () => {
-      if (this.isDirty) return;
-      await this.#journal?.remove().catch(() => undefined); // The mark in it says that the file holds it all.
-      this.#isJournalled = true;
-    });
-    this.#journalling = turn;
-    await turn;
-  }
-
-  /** Somebody else's version is in our place: it stays, and ours goes beside it (promise C1). */
-  async #writeBeside(path: string, bytes: Uint8Array, revision: number, unsaved: number): Promise<SaveState> {
-    const { files } = this.#world;
-    const name = files.nameOf(path);
-    for (let number = 1; number <= 1_000; number += 1) {
-      const beside = files.join(files.folderOf(path), conflictName(name, number));
-      const outcome = await saveFile(this.#world, { path: beside, bytes, base: [] });
-      if (outcome.outcome === 'conflict') continue;
-      if (outcome.outcome === 'failed') return this.#fail(outcome.problem);
-      await this.#moveTo(beside, outcome.sha256);
-      const problem = changedElsewhere(name, files.nameOf(beside));
-      this.#warning = problem.message;
-      await this.#succeed(outcome, revision, unsaved);
-      this.#showFailure(problem);
-      return this.#saveState;
-    }
-    return this.#fail(savingProblem(name, 'EEXIST'));
+    if (present === sha256) await this.#journal.end(() => this.isDirty);
   }
 
   /** Shows the failure and tries again; what failed elsewhere says nothing of the article's own file. */
@@ -431,41 +563,198 @@ export class ArticleSession {
     return this.#saveState;
   }
 
+  // Other writers
+
+  #lookLater(): void {
+    this.#cancelLook();
+    if (this.#isClosed) return;
+    this.#cancelLook = this.#world.timers.after(LOOK, () => void this.look().finally(() => this.#lookLater()));
+  }
+
+  /** Looks whether the file is still ours (promise C3). Never rejects. */
+  async look(): Promise<void> {
+    const isBusy = this.#saving !== null || this.#foreign !== null;
+    if (this.#readOnly !== null || this.#path === null || isBusy || this.#bases.includes(null)) return;
+    await this.#lookAtLock(this.#path);
+    const seen = await this.#watch.look(this.#path, (sha256) => this.#bases.includes(sha256));
+    if (this.#saving === null && this.#foreign === null && !this.#isClosed) await this.#heed(seen, this.#revision);
+  }
+
+  /** Tells once that somebody else has the file open, and again after they were gone. */
+  async #lookAtLock(path: string): Promise<void> {
+    const isElsewhere = (await this.#lock.look(path)) === 'somebody';
+    if (isElsewhere && !this.#isElsewhere) this.#tell(words.openElsewhere(this.#name));
+    this.#isElsewhere = isElsewhere;
+  }
+
+  /** Something is in the place of the file that a save may not replace. */
+  async #meet(revision: number): Promise<SaveState> {
+    this.#showUnsaved();
+    if (this.#path === null) return this.#saveState;
+    this.#watch.reset();
+    const seen = await this.#watch.look(this.#path, (sha256) => this.#bases.includes(sha256));
+    const isTaken = seen.seen === 'foreign' || seen.seen === 'stranger';
+    if (isTaken) await this.#heed(seen, revision);
+    else this.#scheduleIn(LOOK); // Half written or gone for a moment: the next look tells more.
+    return this.#saveState;
+  }
+
+  async #heed(seen: Look, revision: number): Promise<void> {
+    if (seen.seen === 'known') return this.#isBack();
+    if (seen.seen === 'foreign') return this.#offer(seen.version);
+    if (seen.seen === 'stranger') return this.#part(seen.problem, revision);
+    this.#looksAway += 1;
+    if (this.#looksAway === LOOKS_OF_GRACE) await this.#tellAway(seen.seen === 'gone' ? null : seen.problem);
+  }
+
+  /** The file is what it was: a drive was plugged in again, or a copy is done. */
+  #isBack(): void {
+    if (this.#looksAway >= LOOKS_OF_GRACE && this.isDirty) this.#schedule();
+    else if (this.#looksAway >= LOOKS_OF_GRACE) this.#showSaved(this.#warning);
+    this.#looksAway = 0;
+  }
+
+  /** The file has been gone or unreadable for a minute: the work is protected, and the user hears of it. */
+  async #tellAway(problem: Problem | null): Promise<void> {
+    const wasDirty = this.isDirty;
+    if (!wasDirty) await this.#snapshotInJournal();
+    const told = problem === null ? words.gone(this.#name) : words.unreadable(this.#name, problem);
+    const isKept = this.#journal.isKept;
+    const remedy = problem === null ? {} : { remedy: 'save-anyway' as const };
+    this.#show({ state: 'failed', problem: told, journalled: isKept, ...remedy });
+    this.#tell(words.away(told, problem !== null));
+    if (wasDirty && problem === null) this.#scheduleIn(0);
+  }
+
+  /** Lets the page merge the version into the work, or does it here where no page shows the article. */
+  async #offer(version: Version): Promise<void> {
+    this.#looksAway = 0;
+    this.#foreign = version;
+    if (isSameArticle(version.article, this.article)) return this.#takeIn(version, this.#state);
+    if (!this.#world.askToMerge(this.articleId) || this.#isClosed) return this.#mergeHere(version);
+    this.#cancelMerge = this.#world.timers.after(MERGE_LIMIT, () => void this.#partFrom(words.noAnswer(this.#name)));
+  }
+
+  /** What the page must change to hold the foreign version besides its own work. */
+  async foreignChanges(sequence: number): Promise<ForeignAnswer> {
+    const foreign = this.#foreign;
+    if (foreign === null) return { answer: 'nothing' };
+    if (sequence !== this.#sequence) return { answer: 'again' };
+    const merged = this.#mergedWith(foreign);
+    if (!merged.ok) {
+      await this.#partFrom(merged.problems[0]);
+      return { answer: 'apart' };
+    }
+    this.#merged = merged.value.article;
+    const before = this.article;
+    const changes = changesBetween(before, merged.value.article);
+    if (changes.length === 0) {
+      await this.#takeIn(foreign, this.#state);
+      return { answer: 'nothing' };
+    }
+    const news = words.merged(this.#name, before, merged.value, this.isDirty);
+    this.#copies.remember('before-merge', words.BEFORE_MERGE, before);
+    return { answer: 'take', changes, takes: foreign.sha256, news };
+  }
+
+  #mergedWith({ article: theirs }: Version): Result<Merge> {
+    const base = this.#known.ancestorOf(theirs);
+    if (base === null) return refuse(words.noAncestor(this.#name));
+    return mergeArticles(base.article, this.article, theirs);
+  }
+
+  /** Merges without a page. */
+  async #mergeHere(version: Version): Promise<void> {
+    const merged = this.#mergedWith(version);
+    if (!merged.ok) return this.#partFrom(merged.problems[0]);
+    this.#merged = merged.value.article;
+    await this.#takeIn(version, stateOf(merged.value.article));
+  }
+
+  /** From now on the work is made from the foreign version, too: it may be replaced, with a backup. */
+  async #takeIn(version: Version, next: ArticleState): Promise<void> {
+    this.#cancelMerge();
+    this.#foreign = null;
+    this.#known.add(version);
+    this.#bases = [version.sha256];
+    this.#watch.reset();
+    this.#copies.ask('merge');
+    this.#removed = NOTHING_REMOVED;
+    this.#article = this.#merged ?? this.#article;
+    this.#merged = null;
+    const isWhatTheyHave = isSameArticle(articleOf(this.#article, next), version.article);
+    this.#count(next, 1);
+    if (!isWhatTheyHave) return this.#snapshotInJournal();
+    this.#cancelTimer();
+    this.#savedRevision = this.#revision;
+    this.#unsaved = 0;
+    this.#isFailing = false;
+    this.#showSaved(this.#warning);
+    return this.#journal.end(() => this.isDirty);
+  }
+
+  /** The foreign version cannot be merged: it stays, and ours goes beside it. */
+  async #partFrom(problem: Problem): Promise<void> {
+    const foreign = this.#foreign;
+    this.#cancelMerge();
+    this.#foreign = null;
+    if (foreign !== null) this.#copies.remember('theirs', words.THEIRS, foreign.article);
+    await this.#part(problem, this.#revision);
+  }
+
+  /** Somebody else's version is in our place: it stays, and ours goes beside it (promise C1). */
+  async #part(problem: Problem, revision: number): Promise<void> {
+    const path = this.#path;
+    if (path === null) return;
+    const { files } = this.#world;
+    const unsaved = this.#unsaved;
+    const article = this.#toWrite();
+    const bytes = new TextEncoder().encode(this.#world.write(article));
+    const name = files.nameOf(path);
+    for (let number = 1; number <= 1_000; number += 1) {
+      const beside = files.join(files.folderOf(path), words.conflictName(name, number));
+      const outcome = await saveFile(this.#world, { path: beside, bytes, base: [] });
+      if (outcome.outcome === 'conflict') continue;
+      if (outcome.outcome === 'failed') return void this.#fail(outcome.problem);
+      await this.#moveTo(beside, { sha256: outcome.sha256, article });
+      this.#otherPath = path;
+      const told = words.apart(name, this.#name, problem);
+      this.#warning = told.message;
+      await this.#succeed(outcome, revision, unsaved);
+      this.#show({ state: 'conflict', name: this.#name, problem: told });
+      this.#tell(words.parted(told));
+      return;
+    }
+    this.#fail(savingProblem(name, 'EEXIST'));
+  }
+
+  // What is shown
+
+  /** Versions to compare with and to return to: what this session remembers, and the backups. */
+  get copies(): SafetyCopies {
+    return this.#copies;
+  }
+
   #showUnsaved(): void {
-    if (!this.#isFailing && this.#isJournalled) this.#show({ state: 'unsaved' });
+    if (this.#isFailing || !this.#journal.isKept) return;
+    const isRecovered = this.#savedRevision < 0 && this.#recovered > 0;
+    this.#show(isRecovered ? { state: 'recovered', count: this.#recovered } : { state: 'unsaved' });
   }
 
   #showFailure(problem: Problem): void {
-    this.#show({ state: 'failed', problem, journalled: this.#isJournalled });
+    this.#show({ state: 'failed', problem, journalled: this.#journal.isKept });
   }
 
   #show(saveState: SaveState): void {
     this.#saveState = saveState;
     this.#world.show(this.articleId, saveState);
   }
+
+  #tell(news: News): void {
+    this.#world.tellNews(this.articleId, news);
+  }
 }
 
 /** Length of the canonical text in UTF-16 code units, without building it. */
 const lengthOf = ({ blocks }: ArticleState): number =>
   blocks.reduce((length, { text }) => length + text.length + 1, -1);
-
-/** `a.saidwho` becomes `a (conflict 1).saidwho`: no name of a person or machine, no clock (promises X7, C6). */
-function conflictName(name: string, number: number): string {
-  const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  return `${stem} (conflict ${number})${dot > 0 ? name.slice(dot) : ''}`;
-}
-
-const changedElsewhere = (name: string, beside: string): Problem => ({
-  code: 'file/changed-elsewhere',
-  message:
-    `“${name}” was changed by another program while you worked on it. That version stays as it is; ` +
-    `yours is in “${beside}” beside it, and we go on there.`,
-});
-
-const unprotected = (code: string): Problem => ({
-  code: 'journal/failed',
-  message:
-    `What you do now could not be protected against a crash (${code}). ` +
-    "Free some space on the system's disk; we try to save the article at once.",
-});

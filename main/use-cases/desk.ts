@@ -1,4 +1,14 @@
-import type { Acknowledgement, Events, OpenedArticle, SaveState } from '../../shared/ipc/contract.ts';
+import type {
+  Acknowledgement,
+  Answers,
+  CallArgument,
+  Events,
+  News,
+  OpenedArticle,
+  SaveState,
+} from '../../shared/ipc/contract.ts';
+import { changesBetween } from '../../shared/merge/changes-between.ts';
+import { compareArticles } from '../../shared/merge/compare.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleSession, type Batch, type SessionWorld } from './article-session.ts';
@@ -10,13 +20,14 @@ import type { SettingsKeeper } from './settings.ts';
  * still be under way), and every one that could not be saved yet.
  */
 
-export interface DeskWorld extends OpenWorld, Omit<SessionWorld, 'findPlace' | 'show'> {
+export interface DeskWorld
+  extends Omit<OpenWorld, 'idSeenAt'>, Omit<SessionWorld, 'findPlace' | 'show' | 'tellNews' | 'askToMerge'> {
   readonly settings: SettingsKeeper;
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void;
 }
 
 export class Desk {
-  readonly #world: DeskWorld;
+  readonly #world: DeskWorld & OpenWorld;
   readonly #sessions = new Map<string, ArticleSession>();
   #current: string | null = null;
   #previous: string | null = null;
@@ -24,7 +35,7 @@ export class Desk {
   #opening: Promise<unknown> = Promise.resolve();
 
   constructor(world: DeskWorld) {
-    this.#world = world;
+    this.#world = { ...world, idSeenAt: (path) => world.settings.idAt(path) };
   }
 
   /** Id of the article on the screen. */
@@ -34,7 +45,7 @@ export class Desk {
 
   /** The article to show at the start: work that had no file yet, the last one, or the sample. */
   async openFirst(): Promise<Result<OpenedArticle>> {
-    const recovered = await recoverUnsaved(this.#world, this.#world.write);
+    const recovered = await recoverUnsaved(this.#world);
     const path = recovered[0] ?? this.#world.settings.settings.recent[0];
     if (path === undefined) return this.openSample();
     const opened = await this.openPath(path);
@@ -47,9 +58,9 @@ export class Desk {
   }
 
   /** The article on the screen as it is now, for a page that was loaded again; null before the first. */
-  currentOpened(): OpenedArticle | null {
+  async currentOpened(): Promise<OpenedArticle | null> {
     const session = this.#current === null ? undefined : this.#sessions.get(this.#current);
-    return session === undefined ? null : this.#show(session, []);
+    return session === undefined ? null : this.#show(session);
   }
 
   openPath(path: string): Promise<Result<OpenedArticle>> {
@@ -73,8 +84,44 @@ export class Desk {
     return this.session(batch.articleId).change(batch);
   }
 
-  async replace(articleId: string, sequence: number, article: Article): Promise<Acknowledgement> {
-    return this.session(articleId).replace(sequence, article);
+  async replace(asked: CallArgument<'replaceArticle'>): Promise<Acknowledgement> {
+    return this.session(asked.articleId).replace(asked.sequence, asked.article, asked.undo);
+  }
+
+  /** Goes on from the last good version of a damaged file. */
+  async rescue(articleId: string): Promise<OpenedArticle> {
+    const session = this.session(articleId);
+    await session.rescue();
+    return this.#show(session);
+  }
+
+  /** Looks at every open file now: the window came back to the front. */
+  async look(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.look()));
+  }
+
+  async compareVersion({ articleId, versionId }: CallArgument<'compareVersion'>): Promise<Answers['compareVersion']> {
+    const session = this.session(articleId);
+    const version = await session.copies.read(versionId);
+    return version.ok ? done(compareArticles(version.value, session.article)) : version;
+  }
+
+  /** What the page must change to hold the version; the present one is saved first, and kept as a backup. */
+  async restoreVersion(asked: CallArgument<'restoreVersion'>): Promise<Answers['restoreVersion']> {
+    const session = this.session(asked.articleId);
+    const version = await session.copies.read(asked.versionId);
+    if (!version.ok) return version;
+    await session.save();
+    if (session.sequence !== asked.sequence) return null;
+    session.wantBackup('restore');
+    session.copies.remember('before-restore', 'Before going back', session.article);
+    return done({ changes: changesBetween(session.article, version.value) });
+  }
+
+  /** Opens the version with which the article could not be merged. */
+  openOther(articleId: string): Promise<Result<OpenedArticle>> {
+    const path = this.session(articleId).otherPath;
+    return path === null ? Promise.resolve(refuse(NO_OTHER)) : this.openPath(path);
   }
 
   /** @throws RangeError when no such article is open */
@@ -100,42 +147,64 @@ export class Desk {
     const session = [...this.#sessions.values()].find((candidate) => candidate.path === path && candidate.isDirty);
     if (session === undefined) return null;
     await session.save();
-    return session.isDirty ? done(this.#show(session, [])) : null;
+    return session.isDirty ? done(await this.#show(session)) : null;
   }
 
   async #keep(opened: Result<Opening>): Promise<Result<OpenedArticle>> {
     if (!opened.ok) return opened;
-    const { start, notes } = opened.value;
+    const { start, notes, news = [] } = opened.value;
     const open = this.#sessions.get(start.article.id);
     if (open?.isDirty === true) await open.save();
     if (open?.isDirty === true) return refuse(stillUnsaved(start.article));
+    open?.stop();
     const session = new ArticleSession(this.#sessionWorld(), start);
     this.#sessions.set(session.articleId, session);
-    if (start.file !== null) this.#world.settings.rememberFile(start.file.path);
-    return done(this.#show(session, notes));
+    if (start.file !== null) this.#world.settings.rememberFile(start.file.path, session.articleId);
+    return done(await this.#show(session, notes, news));
   }
 
-  #show(session: ArticleSession, notes: readonly string[]): OpenedArticle {
-    const { article, saveState, sequence, articleId } = session;
+  async #show(
+    session: ArticleSession,
+    notes: readonly string[] = [],
+    news: readonly News[] = [],
+  ): Promise<OpenedArticle> {
+    const { articleId } = session;
     if (this.#current !== articleId) this.#previous = this.#current;
     this.#current = articleId;
     this.#clear();
-    return { article, saveState, notes, sequence };
+    const place = this.#world.settings.placeIn(articleId);
+    const undo = await session.undoLog();
+    const { article, saveState, sequence } = session;
+    return { article, saveState, notes, news, undo, sequence, ...(place === null ? {} : { place }) };
   }
 
   #clear(): void {
     for (const [id, session] of this.#sessions) {
-      if (id !== this.#current && id !== this.#previous && !session.isDirty) this.#sessions.delete(id);
+      if (id === this.#current || id === this.#previous || session.isDirty) continue;
+      session.stop();
+      this.#sessions.delete(id);
     }
   }
 
   #sessionWorld(): SessionWorld {
     const show = (articleId: string, saveState: SaveState) => {
       const path = this.#sessions.get(articleId)?.path ?? null;
-      if (saveState.state === 'saved' && path !== null) this.#world.settings.rememberFile(path);
+      if (saveState.state === 'saved' && path !== null) this.#world.settings.rememberFile(path, articleId);
       this.#world.tell('saveState', { articleId, saveState });
     };
-    return { ...this.#world, findPlace: (article) => this.#world.library.findPlace(article), show };
+    const askToMerge = (articleId: string): boolean => {
+      if (articleId !== this.#current) return false;
+      this.#world.tell('foreign', { articleId });
+      return true;
+    };
+    const tellNews = (articleId: string, news: News) => this.#world.tell('news', { articleId, news });
+    return {
+      ...this.#world,
+      findPlace: (article) => this.#world.library.findPlace(article),
+      show,
+      askToMerge,
+      tellNews,
+    };
   }
 
   /** The last article is gone: the sample is shown, with a word on why. */
@@ -148,6 +217,11 @@ export class Desk {
 
 const recoveredNote = (names: readonly string[]) =>
   `Recovered ${names.map((name) => `“${name}”`).join(', ')}: not yet saved when Saidwho stopped, and saved now.`;
+
+const NO_OTHER: Problem = {
+  code: 'version/none',
+  message: 'There is no other version of this article any more. Look for it in the library.',
+};
 
 const stillUnsaved = (article: Article): Problem => ({
   code: 'article/unsaved',

@@ -1,34 +1,40 @@
-import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
+import type { News } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
 import { openingProblem } from './file-problem.ts';
-import { findJournals, quarantine, recoveryOver, type FoundJournal } from './journal.ts';
+import { findJournals, recoveryOver } from './journal.ts';
 import type { Library } from './library.ts';
+import { recover, replay, rescue } from './recovery.ts';
 import { saveFile } from './save-file.ts';
 
 /**
  * Opening reads and never writes to a user's file (promise D7). An article of our own kind is worked on **in
  * place**; any other file is **imported** into a new article, whose file the library makes at the first change.
- * A journal that stands over the version on disk is replayed; one that does not is put aside, never deleted.
  */
 
 export interface OpenWorld extends World {
   readonly importHost: ImportHost;
   readonly library: Library;
   readonly journalFolder: string;
+  readonly backupFolder: string;
   readonly quarantineFolder: string;
   /** The samples that come with the program. */
   readonly samplesFolder: string;
   /** Id of the format of our own files. */
   readonly ownFormat: string;
+  /** The whole content of an article's file. */
+  write(article: Article): string;
+  /** Which article was last seen at the path, or null: a file whose content is gone does not say it any more. */
+  idSeenAt(path: string): string | null;
 }
 
 /** An article to be kept by a session, with what the reader should know. */
 export interface Opening {
   readonly start: SessionStart;
   readonly notes: readonly string[];
+  readonly news?: readonly News[];
 }
 
 /** Largest file that is opened. Bytes (PROMISES, budgets). */
@@ -38,12 +44,12 @@ export const OPEN_LIMIT = 100_000_000;
 export async function openPath(world: OpenWorld, path: string): Promise<Result<Opening>> {
   const name = world.files.nameOf(path);
   const found = await readWhole(world, path);
-  if (!found.ok) return found;
+  if (!found.ok) return (await rescue(world, path, found.problems[0])) ?? found;
   const { bytes, file } = found.value;
   const copy = await findCopy(world, name, file.sha256);
   if (copy !== null) return copy;
   const imported = await readForeign(world, bytes, name);
-  if (!imported.ok) return imported;
+  if (!imported.ok) return (await rescue(world, path, imported.problems[0], bytes)) ?? imported;
   if (imported.value.formatId !== world.ownFormat) return done(newArticle(imported.value, name));
   const { article, notes, readOnly } = imported.value.reading;
   if (readOnly !== undefined) return done({ start: { article, file, readOnly }, notes });
@@ -87,7 +93,7 @@ const NO_SAMPLE = 'The sample article is missing from this installation. Open an
  * Writes down articles that had no file yet when the program stopped. Returns the paths of their new files; a
  * journal whose article cannot be written stays where it is.
  */
-export async function recoverUnsaved(world: OpenWorld, write: (article: Article) => string): Promise<string[]> {
+export async function recoverUnsaved(world: OpenWorld): Promise<string[]> {
   const { files, journalFolder } = world;
   const paths: string[] = [];
   for (const journal of await findJournals(files, journalFolder)) {
@@ -97,7 +103,7 @@ export async function recoverUnsaved(world: OpenWorld, write: (article: Article)
     const article = replay(recovery.snapshot, recovery.changes);
     if (article === null) continue;
     await files.makeFolder(files.folderOf(journal.path)).catch(() => undefined); // saveFile says what is missing.
-    const bytes = new TextEncoder().encode(write(article));
+    const bytes = new TextEncoder().encode(world.write(article));
     const outcome = await saveFile(world, { path: journal.path, bytes, base: [] });
     if (outcome.outcome !== 'saved') continue;
     for (const name of journal.names) await files.remove(files.join(journalFolder, name));
@@ -167,55 +173,4 @@ function newArticle({ reading }: ImportedFile, name: string): Opening {
   const { article, notes, readOnly } = reading;
   const note = `“${name}” stays as it is; your work goes to a copy in the library.`;
   return { start: { article, file: null, ...(readOnly === undefined ? {} : { readOnly }) }, notes: [...notes, note] };
-}
-
-async function recover(
-  world: OpenWorld,
-  article: Article,
-  file: ArticleFile,
-  notes: readonly string[],
-): Promise<Result<Opening>> {
-  const { files, journalFolder } = world;
-  const journals = await findJournals(files, journalFolder);
-  const journal = journals.find(({ articleId, path }) => articleId === article.id && path === file.path);
-  if (journal === undefined) return done({ start: { article, file }, notes });
-  const recovery = recoveryOver(journal, file.sha256);
-  if (recovery === null) return putAside(world, journal, article, file, notes);
-  if (recovery.count === 0) return done({ start: { article, file }, notes });
-  const recovered = replay(recovery.snapshot ?? article, recovery.changes);
-  if (recovered === null) return putAside(world, journal, article, file, notes);
-  const { sequence, count } = recovery;
-  const note = `Recovered ${count} ${count === 1 ? 'change that was' : 'changes that were'} not yet saved.`;
-  const start = { article: recovered, file, recovered: { sequence, count, path: file.path } };
-  return done({ start, notes: [note, ...notes] });
-}
-
-/** Null when the changes do not fit the article. */
-function replay(article: Article, changes: Parameters<typeof applyChanges>[1]): Article | null {
-  try {
-    return articleOf(article, applyChanges(stateOf(article), changes));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-async function putAside(
-  world: OpenWorld,
-  journal: FoundJournal,
-  article: Article,
-  file: ArticleFile,
-  notes: readonly string[],
-): Promise<Result<Opening>> {
-  const { files, journalFolder, quarantineFolder } = world;
-  const name = files.nameOf(file.path);
-  const note =
-    `“${name}” was changed by another program after Saidwho stopped, so changes that were not yet saved do not fit ` +
-    'it. You see the file as it is; those changes are kept in the folder “quarantine” of the program’s own data.';
-  try {
-    await quarantine(files, journalFolder, quarantineFolder, journal);
-  } catch (error) {
-    return refuse(openingProblem(name, codeOf(error))); // A new journal would mix with the one that must be kept.
-  }
-  return done({ start: { article, file }, notes: [note, ...notes] });
 }

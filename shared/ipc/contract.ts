@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
+import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
+import { undoEntriesSchema } from '../schema/undo-log.ts';
 
 /**
  * All that the page and the main process say to each other. A call is one line in `ARGUMENTS` (its run-time check)
@@ -15,12 +17,58 @@ export type SaveState =
   /** Nothing was changed since the article was opened; `name` is there when it has a file already. */
   | { readonly state: 'untouched'; readonly name?: string }
   | { readonly state: 'unsaved' }
+  /** Work that was not in the file when the program stopped is back, and not saved yet. */
+  | { readonly state: 'recovered'; readonly count: number }
   | { readonly state: 'saving' }
   /** `warning` names a guarantee that was lost all the same: no backup could be kept (promise U1). */
   | { readonly state: 'saved'; readonly name: string; readonly at: string; readonly warning?: string }
-  /** Not on disk as a file; `journalled` tells whether a crash now would lose it. */
-  | { readonly state: 'failed'; readonly problem: Problem; readonly journalled: boolean }
-  | { readonly state: 'read-only'; readonly reason: string };
+  /**
+   * Not on disk as a file; `journalled` tells whether a crash now would lose it. `remedy`: the save was refused to
+   * protect what is on the disk, and `saveArticle` with `agreed` makes it all the same.
+   */
+  | {
+      readonly state: 'failed';
+      readonly problem: Problem;
+      readonly journalled: boolean;
+      readonly remedy?: 'save-anyway';
+    }
+  /** Saved in `name`, beside a version of somebody else's with which it could not be merged. */
+  | { readonly state: 'conflict'; readonly name: string; readonly problem: Problem }
+  /** `rescue`: what is shown is the last good version of a damaged file; `rescueArticle` goes on from it. */
+  | { readonly state: 'read-only'; readonly reason: string; readonly rescue?: true };
+
+/** Something that happened to the article, with what can be done about it. */
+export interface News {
+  readonly tone: 'information' | 'problem';
+  readonly text: string;
+  readonly actions: readonly NewsAction[];
+}
+
+/** One thing to do; the label is on its button. */
+export type NewsAction = { readonly label: string } & (
+  | { readonly act: 'compare' | 'restore'; readonly versionId: string }
+  | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
+);
+
+/** An earlier or another version of the open article. */
+export interface VersionSummary {
+  readonly versionId: string;
+  /** “Backup before a merge”, “As you opened it”. */
+  readonly label: string;
+  /** ISO 8601, by the clock of its day. */
+  readonly at: string;
+}
+
+/** Answer to `mergeForeign`. `again`: the page had more to say first; `apart`: both go on as files of their own. */
+export type ForeignAnswer =
+  | { readonly answer: 'again' | 'nothing' | 'apart' }
+  | {
+      readonly answer: 'take';
+      readonly changes: readonly Change[];
+      /** Goes back with the batch that holds the changes. */
+      readonly takes: string;
+      readonly news: News;
+    };
 
 /** An article on its way to the screen. */
 export interface OpenedArticle {
@@ -28,6 +76,12 @@ export interface OpenedArticle {
   readonly saveState: SaveState;
   /** What the reader should know: the import report, or that work was recovered. */
   readonly notes: readonly string[];
+  /** What happened to it, with what can be done. */
+  readonly news: readonly News[];
+  /** Where the caret was when it was last left; UTF-16 offset. */
+  readonly place?: number;
+  /** The log of undo as it was kept, for the editor to check; null where there is none. */
+  readonly undo: unknown;
   /** Counts the changes received for this article; the page goes on from here. */
   readonly sequence: number;
 }
@@ -45,6 +99,12 @@ export interface ArticleSummary {
   readonly claims: number;
   /** Why it cannot be opened, where that is known. */
   readonly problem?: string;
+}
+
+export interface LibraryList {
+  readonly articles: readonly ArticleSummary[];
+  /** How many of them are not in their place: too many for somebody to have deleted them. */
+  readonly away: number;
 }
 
 /** A format as the export dialog shows it. */
@@ -83,11 +143,14 @@ export type Acknowledgement = { readonly acknowledged: number } | { readonly res
 const nothing = z.strictObject({});
 const articleId = z.string().min(1).max(200);
 const sequence = z.number().int().nonnegative();
+const versionId = z.string().min(1).max(200);
 
 /** The run-time check of each call's one argument. */
 export const ARGUMENTS = {
   start: nothing,
   listArticles: nothing,
+  /** Takes articles that are away out of the list: the user has said that they are gone. */
+  forgetAway: nothing,
   chooseArticle: nothing,
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   openSample: nothing,
@@ -107,11 +170,35 @@ export const ARGUMENTS = {
     sequence,
     changes: changesSchema,
     check: z.strictObject({ length: sequence, records: sequence }),
+    undo: undoEntriesSchema.optional(),
+    /** The changes hold the foreign version that `mergeForeign` gave out under this name. */
+    takes: z.string().max(200).optional(),
   }),
   /** The whole article after a `resync`; main counts on from `sequence`, which it acknowledges. */
-  replaceArticle: z.strictObject({ articleId, sequence, article: articleSchema }),
-  saveArticle: z.strictObject({ articleId }),
+  replaceArticle: z.strictObject({ articleId, sequence, article: articleSchema, undo: undoEntriesSchema.optional() }),
+  /** The log of undo begins anew; without a base it begins with the article as it was opened. */
+  beginUndo: z.strictObject({
+    articleId,
+    base: articleSchema.optional(),
+    sections: z.array(z.number().int().positive()).min(1),
+    entries: undoEntriesSchema,
+  }),
+  /** `agreed`: the user has seen why the save was refused and wants it. */
+  saveArticle: z.strictObject({ articleId, agreed: z.boolean().optional() }),
   saveArticleAs: z.strictObject({ articleId }),
+  /** Asks for what the page must change to hold what another program wrote, besides its own work. */
+  mergeForeign: z.strictObject({ articleId, sequence }),
+  /** Goes on from the last good version of a damaged file; the damaged bytes are kept. */
+  rescueArticle: z.strictObject({ articleId }),
+  listVersions: z.strictObject({ articleId }),
+  /** Compares a version with the article as it is. */
+  compareVersion: z.strictObject({ articleId, versionId }),
+  /** Asks for what the page must change to hold the version; the present one is saved and backed up first. */
+  restoreVersion: z.strictObject({ articleId, versionId, sequence }),
+  /** Opens somebody else's version with which the article could not be merged. */
+  openOther: z.strictObject({ articleId }),
+  /** Where the caret is; UTF-16 offset. */
+  rememberPlace: z.strictObject({ articleId, offset: sequence }),
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
@@ -123,7 +210,8 @@ export type CallName = keyof typeof ARGUMENTS;
 /** What each call answers. */
 export interface Answers {
   start: Start;
-  listArticles: readonly ArticleSummary[];
+  listArticles: LibraryList;
+  forgetAway: LibraryList;
   /** Null when the dialog was closed without a choice. */
   chooseArticle: Result<OpenedArticle> | null;
   openArticle: Result<OpenedArticle>;
@@ -133,8 +221,17 @@ export interface Answers {
   openDroppedPath: Result<OpenedArticle>;
   changeArticle: Acknowledgement;
   replaceArticle: Acknowledgement;
+  beginUndo: null;
   saveArticle: SaveState;
   saveArticleAs: Result<SaveState>;
+  mergeForeign: ForeignAnswer;
+  rescueArticle: Result<OpenedArticle>;
+  listVersions: readonly VersionSummary[];
+  compareVersion: Result<Comparison>;
+  /** Null when the page had more to say first: flush and ask again. */
+  restoreVersion: Result<{ readonly changes: readonly Change[] }> | null;
+  openOther: Result<OpenedArticle>;
+  rememberPlace: null;
   previewExport: Result<ExportPreview>;
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
@@ -151,6 +248,9 @@ export interface Events {
   /** An article was opened from outside: command line, second start, file manager. */
   opened: Result<OpenedArticle>;
   saveState: { readonly articleId: string; readonly saveState: SaveState };
+  /** Another program wrote the file of the article: ask `mergeForeign`. */
+  foreign: { readonly articleId: string };
+  news: { readonly articleId: string; readonly news: News };
   /** The window is closing: send what is not sent yet. The last `changeArticle` has no changes. */
   flush: { readonly articleId: string | null };
 }

@@ -35,7 +35,11 @@ export const LAYERS: readonly Layer[] = [
     imports: [...RECORDS, 'shared/schema', 'shared/anchoring', 'shared/analysis'],
     packages: ['zod', 'csv-stringify', 'parse5', 'markdown-it', 'jschardet'],
   },
-  { path: 'shared/ipc', imports: [RESULT, MODEL, 'shared/annotations', 'shared/schema'], packages: ['zod'] },
+  {
+    path: 'shared/ipc',
+    imports: [RESULT, MODEL, 'shared/annotations', 'shared/schema', 'shared/merge'],
+    packages: ['zod'],
+  },
 
   { path: 'main/ports.ts', imports: ['shared'] },
   { path: 'main/use-cases', imports: ['shared', 'main/ports.ts'], packages: ['zod'] },

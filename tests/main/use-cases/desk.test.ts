@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Events, OpenedArticle } from '../../../shared/ipc/contract.ts';
+import type { Change } from '../../../shared/annotations/change.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import type { Result } from '../../../shared/result.ts';
 import { Desk } from '../../../main/use-cases/desk.ts';
 import { Library } from '../../../main/use-cases/library.ts';
+import { LibraryMemory } from '../../../main/use-cases/library-memory.ts';
 import { readSettings, SettingsKeeper } from '../../../main/use-cases/settings.ts';
 import { batchOf, jsonFormat, lineFormat, plainArticle, tagQuote } from '../../fakes/articles.ts';
 import { directImport } from '../../fakes/import-host.ts';
@@ -27,7 +29,7 @@ const fileOf = (article: Article) =>
 async function start(files = new MemoryFiles(), time = new ManualTime()) {
   const own = fakeServices();
   const world = { files, services: own, clock: time, timers: time };
-  const library = new Library(files, own, '/library');
+  const library = new Library(files, own, '/library', new LibraryMemory(world, '/data/library.json'));
   const settings = new SettingsKeeper(world, '/data/settings.json', await readSettings(files, '/data/settings.json'));
   const told: [string, unknown][] = [];
   const desk = new Desk({
@@ -40,6 +42,8 @@ async function start(files = new MemoryFiles(), time = new ManualTime()) {
     journalFolder: '/data/journal',
     backupFolder: '/data/backups',
     quarantineFolder: '/data/quarantine',
+    undoFolder: '/data/undo',
+    writer: 'us',
     samplesFolder: '/app/samples',
     tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => void told.push([name, event]),
   });
@@ -175,9 +179,9 @@ describe('after a kill', () => {
     await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
     const second = await start(first.files.afterKill());
     const back = opened(await second.desk.openPath('/library/a.saidwho'));
-    expect(back.notes).toContain('Recovered 1 change that was not yet saved.');
+    expect(back.news[0]?.text).toContain('Recovered 1 change that was not yet saved');
     expect(back.article.annotations).toHaveLength(1);
-    expect(back.saveState).toEqual({ state: 'unsaved' });
+    expect(back.saveState).toEqual({ state: 'recovered', count: 1 });
     expect(second.files.text('/library/a.saidwho')).toBe(write(article));
     await second.time.pass(2_000);
     expect(second.files.text('/library/a.saidwho')).toContain('"q1"');
@@ -196,20 +200,62 @@ describe('after a kill', () => {
     expect(second.files.paths('/data/journal')).toEqual([]);
   });
 
-  test('changes over a file that somebody changed since are kept aside, and the file is shown as it is (D1, C1)', async () => {
+  /** Somebody else writes the file between a kill and the next start. */
+  async function killedAndChanged(theirs: Article, mine: Change) {
     const first = await start();
     first.files.put('/library/a.saidwho', write(article));
-    await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
+    const { sequence } = opened(await first.desk.openPath('/library/a.saidwho'));
+    await first.desk.change({ articleId: 'a1', ...batchOf(article, sequence, [mine]) });
+    await first.time.pass(1);
     const disk = first.files.afterKill();
-    const theirs = write({ ...article, metadata: { ...article.metadata, title: 'Theirs' } });
-    disk.put('/library/a.saidwho', theirs);
+    disk.put('/library/a.saidwho', write(theirs));
+    return disk;
+  }
+
+  const titled = (title: string): Change => ({
+    change: 'records',
+    set: [{ id: 'metadata', after: { ...article.metadata, title } }],
+  });
+  const theirs = { ...article, metadata: { ...article.metadata, title: 'Theirs' } };
+
+  test('changes over a file that somebody changed since are merged with theirs, and both are saved (D1, C1)', async () => {
+    const disk = await killedAndChanged(theirs, tagQuote('q1', 0, 3));
+    const second = await start(disk);
+    const back = opened(await second.desk.openPath('/library/a.saidwho'));
+    expect(back.article.metadata.title).toBe('Theirs');
+    expect(back.article.annotations).toHaveLength(1);
+    expect(back.news[0]).toMatchObject({ text: expect.stringContaining('merged in'), actions: [{ act: 'compare' }] });
+    await second.time.pass(2_000);
+    expect(disk.text('/library/a.saidwho')).toContain('"q1"');
+    expect(disk.text('/library/a.saidwho')).toContain('Theirs');
+    expect(disk.paths('/data/journal')).toEqual([]);
+  });
+
+  test('changes that cannot be merged with theirs are a file beside it, named, to compare and to open (D1, C1)', async () => {
+    const disk = await killedAndChanged(theirs, titled('Ours'));
+    const second = await start(disk);
+    const back = opened(await second.desk.openPath('/library/a.saidwho'));
+    expect(back.article.metadata.title).toBe('Theirs');
+    expect(back.news[0]?.text).toContain('“a (conflict 1).saidwho”');
+    expect(disk.text('/library/a (conflict 1).saidwho')).toContain('Ours');
+    expect(disk.text('/library/a.saidwho')).toBe(write(theirs));
+    expect(disk.paths('/data/journal')).toEqual([]);
+    const versions = await second.desk.session('a1').copies.list();
+    expect(versions.map(({ versionId }) => versionId)).toEqual(['recovered']);
+    expect(opened(await second.desk.openOther('a1')).article.metadata.title).toBe('Ours');
+    expect(await second.desk.openOther('a1')).toMatchObject({ ok: false, problems: [{ code: 'version/none' }] });
+  });
+
+  test('changes whose base is lost go beside where they are whole, else into the quarantine (D1)', async () => {
+    const disk = await killedAndChanged(theirs, tagQuote('q1', 0, 3));
+    for (const path of disk.paths('/data/journal')) if (path.endsWith('.base')) disk.take(path);
     const second = await start(disk);
     const back = opened(await second.desk.openPath('/library/a.saidwho'));
     expect(back.article.metadata.title).toBe('Theirs');
     expect(back.notes[0]).toContain('kept in the folder “quarantine”');
     expect(disk.paths('/data/quarantine')).toHaveLength(1);
     expect(disk.paths('/data/journal')).toEqual([]);
-    expect(disk.text('/library/a.saidwho')).toBe(theirs);
+    expect(disk.text('/library/a.saidwho')).toBe(write(theirs));
   });
 
   test('a copy of the file with the same article id takes nothing from the journal of the first (D1)', async () => {
@@ -253,9 +299,141 @@ describe('the start', () => {
   test('forgets damaged settings and goes on (H5)', async () => {
     const files = new MemoryFiles();
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system' });
+    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system', articles: [] });
     files.put('/data/settings.json', 'no json');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system' });
+    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system', articles: [] });
+  });
+});
+
+describe('a damaged file', () => {
+  /** An article that was saved with a backup behind it, then damaged while the program was not running. */
+  async function damaged(content: string | Uint8Array) {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    const { sequence } = opened(await first.desk.openPath('/library/a.saidwho'));
+    await first.desk.change({ articleId: 'a1', ...batchOf(article, sequence, [tagQuote('q1', 0, 3)]) });
+    await first.time.pass(2_000);
+    await first.desk.close(1_000);
+    await first.settings.written();
+    const disk = first.files.afterKill();
+    disk.put('/library/a.saidwho', content);
+    return disk;
+  }
+
+  test.each([
+    ['cut', '{"saidwho":{"id":"a1","metadata"'],
+    ['empty', ''],
+    ['zeroed', new Uint8Array(400)],
+  ])('that is %s is shown as its last good version and not touched (D7)', async (_, content) => {
+    const disk = await damaged(content);
+    const { desk, time } = await start(disk);
+    const before = disk.text('/library/a.saidwho');
+    const back = opened(await desk.openPath('/library/a.saidwho'));
+    expect(back.article.metadata.title).toBe('First');
+    expect(back.saveState).toMatchObject({
+      state: 'read-only',
+      rescue: true,
+      reason: expect.stringContaining('last good version'),
+    });
+    expect(back.news[0]?.actions.map(({ act }) => act)).toEqual(['rescue']);
+    await desk.change({ articleId: 'a1', ...batchOf(back.article, 0, [tagQuote('q2', 0, 3)]) });
+    await time.pass(90_000);
+    expect(disk.text('/library/a.saidwho')).toBe(before);
+  });
+
+  test('goes on from there when the user says so, and the damaged bytes are kept (D7)', async () => {
+    const disk = await damaged('{"saidwho":{"id":"a1","metadata"');
+    const { desk, time } = await start(disk);
+    opened(await desk.openPath('/library/a.saidwho'));
+    const rescued = await desk.rescue('a1');
+    expect(rescued.saveState).toEqual({ state: 'recovered', count: 1 });
+    expect(disk.paths('/data/quarantine').map((path) => disk.text(path))).toEqual(['{"saidwho":{"id":"a1","metadata"']);
+    await annotate(desk, rescued, 'q2');
+    await time.pass(2_000);
+    expect(disk.text('/library/a.saidwho')).toContain('"q2"');
+    expect(desk.session('a1').saveState.state).toBe('saved');
+  });
+
+  test('of which work was left in the journal comes back with that work', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    await annotate(first.desk, opened(await first.desk.openPath('/library/a.saidwho')));
+    await first.time.pass(1);
+    const disk = first.files.afterKill();
+    disk.put('/library/a.saidwho', '{"saidwho":{"id":"a1",');
+    const { desk } = await start(disk);
+    const back = opened(await desk.openPath('/library/a.saidwho'));
+    expect(back.article.annotations).toHaveLength(1);
+    expect(back.saveState).toMatchObject({ reason: expect.stringContaining('not saved yet') });
+  });
+
+  test('without any good version is refused, as is one that another version of Saidwho wrote (D7, D11)', async () => {
+    const { files, desk } = await start();
+    files.put('/library/a.saidwho', '{"saidwho":{"id":"a1",');
+    expect(await desk.openPath('/library/a.saidwho')).toMatchObject({ problems: [{ code: 'saidwho/damaged' }] });
+  });
+});
+
+describe('an earlier version', () => {
+  async function withBackup() {
+    const world = await start();
+    world.files.put('/library/a.saidwho', write(article));
+    const first = opened(await world.desk.openPath('/library/a.saidwho'));
+    await annotate(world.desk, first);
+    await world.time.pass(2_000);
+    const [version] = await world.desk.session('a1').copies.list();
+    return { ...world, versionId: version!.versionId };
+  }
+
+  test('is listed with its time, compared, and gone back to as a change of the page (D13)', async () => {
+    const { desk, files, time, versionId } = await withBackup();
+    const asked = { articleId: 'a1', versionId };
+    const compared = await desk.compareVersion(asked);
+    expect(compared).toMatchObject({ ok: true, value: { isSame: false, records: [{ change: 'added', id: 'q1' }] } });
+    expect(await desk.restoreVersion({ ...asked, sequence: 0 })).toBeNull();
+    const answer = await desk.restoreVersion({ ...asked, sequence: 1 });
+    if (answer?.ok !== true) throw new Error('refused');
+    const { article: present } = desk.session('a1');
+    await desk.change({ articleId: 'a1', ...batchOf(present, 1, answer.value.changes) });
+    await time.pass(2_000);
+    expect(desk.session('a1').article.annotations).toEqual([]);
+    expect(files.paths('/data/backups').some((path) => path.includes('.restore.saidwho'))).toBe(true);
+  });
+
+  test('that is gone, or was never there, or does not load is refused by name (H4, H6)', async () => {
+    const { desk, files, versionId } = await withBackup();
+    for (const id of ['../settings.json', 'x']) {
+      const refused = await desk.compareVersion({ articleId: 'a1', versionId: id });
+      expect(refused).toMatchObject({ ok: false, problems: [{ code: 'version/gone' }] });
+      expect(await desk.restoreVersion({ articleId: 'a1', versionId: id, sequence: 1 })).toEqual(refused);
+    }
+    files.fault = (_, call) => (call === 'read' ? 'EIO' : null);
+    expect(await desk.compareVersion({ articleId: 'a1', versionId })).toMatchObject({
+      problems: [{ code: 'file/read-failed' }],
+    });
+    files.fault = () => null;
+    files.put(files.paths('/data/backups')[0]!, 'torn');
+    expect((await desk.compareVersion({ articleId: 'a1', versionId })).ok).toBe(false);
+  });
+});
+
+describe('what is remembered of an article', () => {
+  test('is where the caret was, and undo goes on where it stopped', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    const { undo } = opened(await first.desk.openPath('/library/a.saidwho'));
+    expect(undo).toBeNull();
+    const entry = { does: 'undo', selection: { type: 'text', anchor: 1, head: 1 } } as const;
+    first.desk.session('a1').beginUndo(undefined, [1], []);
+    await first.desk.change({ articleId: 'a1', ...batchOf(article, 0, [tagQuote('q1', 0, 3)]), undo: [entry] });
+    first.settings.rememberPlace('a1', 7);
+    await first.time.pass(2_000);
+    await first.desk.close(1_000);
+    await first.settings.written();
+    const second = await start(first.files.afterKill());
+    const back = opened(await second.desk.openPath('/library/a.saidwho'));
+    expect(back.place).toBe(7);
+    expect(back.undo).toEqual({ base: article, sections: [1], entries: [entry] });
   });
 });
 
@@ -267,7 +445,7 @@ describe('the library', () => {
     files.put('/library/broken.saidwho', '{"id":');
     files.put('/library/.a.saidwho.00000001.tmp', 'left over');
     files.put('/library/notes.txt', 'not ours');
-    const list = await library.list();
+    const { articles: list } = await library.list();
     expect(list).toMatchObject([
       { name: 'broken.saidwho', articleId: null, problem: expect.stringContaining('“broken.saidwho” is damaged') },
       { name: 'a.saidwho', title: 'First', quotes: 2, claims: 1 },
@@ -279,7 +457,7 @@ describe('the library', () => {
 
   test('is empty where there is no folder, and makes none (D7)', async () => {
     const { files, library } = await start();
-    expect(await library.list()).toEqual([]);
+    expect(await library.list()).toEqual({ articles: [], away: 0 });
     expect(files.calls).not.toContain('makeFolder');
   });
 
@@ -296,6 +474,54 @@ describe('the library', () => {
       files.put(`/library/${name}`, 'x');
     await library.sweep(time.now());
     expect(files.paths('/library')).toEqual(['/library/.hidden', '/library/a.saidwho', '/library/mine.tmp']);
+  });
+});
+
+describe('many articles gone at once (C4)', () => {
+  async function library(count: number) {
+    const world = await start();
+    for (let index = 0; index < count; index += 1) {
+      world.files.put(`/library/a${index}.saidwho`, fileOf(plainArticle(`a${index}`, 'words', `Title ${index}`)));
+    }
+    await world.library.list();
+    return world;
+  }
+
+  test('are listed as not in their place, also after a restart, until the user says they are gone', async () => {
+    const { files } = await library(30);
+    for (let index = 0; index < 8; index += 1) files.take(`/library/a${index}.saidwho`);
+    const second = await start(files.afterKill());
+    const list = await second.library.list();
+    expect(list.away).toBe(8);
+    expect(list.articles).toHaveLength(30);
+    expect(list.articles.filter(({ problem }) => problem?.includes('not in its place'))).toHaveLength(8);
+    expect(await second.library.forgetAway()).toMatchObject({ away: 0, articles: { length: 22 } });
+  });
+
+  test('are back in the list as soon as they are back in their place', async () => {
+    const { files, library: shelf } = await library(4);
+    const kept = [0, 1, 2, 3].map((index) => [`/library/a${index}.saidwho`, files.text(`/library/a${index}.saidwho`)!]);
+    for (const [path] of kept) files.take(path!);
+    expect(await shelf.list()).toMatchObject({ away: 4 });
+    for (const [path, text] of kept) files.put(path!, text!);
+    expect(await shelf.list()).toMatchObject({ away: 0, articles: { length: 4 } });
+  });
+
+  test('are no such case when somebody removes one or two', async () => {
+    const { files, library: shelf } = await library(12);
+    files.take('/library/a0.saidwho');
+    files.take('/library/a1.saidwho');
+    expect(await shelf.list()).toMatchObject({ away: 0, articles: { length: 10 } });
+  });
+
+  test('are noticed with a damaged memory as soon as it is a good one again', async () => {
+    const { files, library: shelf } = await library(8);
+    files.put('/data/library.json', '[{"path": 1}]');
+    const second = await start(files.afterKill());
+    expect(await second.library.list()).toMatchObject({ away: 0, articles: { length: 8 } });
+    files.put('/data/library.json', 'no json');
+    expect(await (await start(files.afterKill())).library.list()).toMatchObject({ away: 0 });
+    expect(await shelf.list()).toMatchObject({ away: 0 });
   });
 });
 
