@@ -1,5 +1,5 @@
 import { redoDepth, undoDepth } from 'prosemirror-history';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import 'prosemirror-view/style/prosemirror.css';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
@@ -104,6 +104,14 @@ export class ArticleEditor {
     if (tr === null) return false;
     this.#view.dispatch(tr);
     return true;
+  }
+
+  /** Puts the caret at the offset and shows it. UTF-16 code units; one outside the text goes to its nearest end. */
+  goTo(offset: number): void {
+    if (offset === 0) return;
+    const pos = TextIndex.of(this.#view.state.doc).posOf(offset);
+    const selection = TextSelection.near(this.#view.state.doc.resolve(pos));
+    this.#view.dispatch(this.#view.state.tr.setSelection(selection).scrollIntoView());
   }
 
   focus(): void {

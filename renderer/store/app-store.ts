@@ -1,8 +1,17 @@
 import { createStore } from 'zustand/vanilla';
-import type { ArticleSummary, Host, OpenedArticle, SaveState, Start } from '../../shared/ipc/contract.ts';
+import type {
+  ArticleSummary,
+  Host,
+  News,
+  NewsAction,
+  OpenedArticle,
+  SaveState,
+  Start,
+} from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
+import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
 /**
@@ -11,13 +20,17 @@ import { type Outbox, openOutbox } from './outbox.ts';
  */
 export interface AppState {
   readonly start: Start | null;
-  readonly opened: { readonly article: Article; readonly serial: number } | null;
+  readonly opened: { readonly article: Article; readonly serial: number; readonly place?: number } | null;
   readonly snapshot: EditorSnapshot | null;
   readonly saveState: SaveState | null;
   readonly articles: readonly ArticleSummary[];
+  /** How many of them are not in their place. */
+  readonly away: number;
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
-  readonly dialog: 'export' | 'keys' | null;
+  readonly dialog: 'export' | 'keys' | 'versions' | null;
+  /** The version that the dialog of versions begins with; null for the newest. */
+  readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
   readonly theme: Theme;
   /** Size of the article's text, 1 is normal. */
@@ -32,6 +45,7 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'information' | 'problem';
   readonly text: string;
+  readonly actions: readonly NewsAction[];
 }
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
@@ -51,8 +65,10 @@ export function createApp(host: Host) {
     snapshot: null,
     saveState: null,
     articles: [],
+    away: 0,
     notices: [],
     dialog: null,
+    wantedVersion: null,
     wantedFocus: null,
     theme: 'system',
     zoom: 1,
@@ -62,12 +78,14 @@ export function createApp(host: Host) {
   let editor: ArticleEditor | null = null;
   let outbox: Outbox | null = null;
   let serial = 0;
+  const places = rememberPlaces(host);
 
-  const notify = (tone: Notice['tone'], text: string) => {
+  const tell = ({ tone, text, actions }: News) => {
     serial += 1;
-    const notice = { id: serial, tone, text };
+    const notice = { id: serial, tone, text, actions };
     store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
   };
+  const notify = (tone: Notice['tone'], text: string) => tell({ tone, text, actions: [] });
   const complain = (problems: readonly Problem[]) => {
     for (const { message } of problems.slice(0, 3)) notify('problem', message);
     if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
@@ -79,7 +97,7 @@ export function createApp(host: Host) {
     if (!notices.some((notice) => notice.text === text)) notify('problem', text);
   };
 
-  const listArticles = async () => store.setState({ articles: await host.call('listArticles', {}) });
+  const listArticles = async () => store.setState(await host.call('listArticles', {}));
 
   const show = async (opened: Result<OpenedArticle> | null) => {
     if (opened === null) return;
@@ -87,16 +105,21 @@ export function createApp(host: Host) {
       complain(opened.problems);
       return;
     }
-    const { article, saveState, notes, sequence } = opened.value;
+    const { article, saveState, notes, news, sequence, place } = opened.value;
+    const last = serial;
     await outbox?.close();
     serial += 1;
+    // What went wrong in handing over the last article's changes stays to be read.
+    const notices = store.getState().notices.filter(({ id }) => id > last);
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
-    store.setState({ opened: { article, serial }, snapshot: null, saveState, notices: [], dialog: null });
+    const at = place === undefined ? {} : { place };
+    store.setState({ opened: { article, serial, ...at }, snapshot: null, saveState, notices, dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
     });
     for (const note of notes) notify('information', note);
+    for (const one of news) tell(one);
     await listArticles();
   };
 
@@ -118,6 +141,48 @@ export function createApp(host: Host) {
       store.setState({ isOpening: false });
     }
   };
+
+  /** The article on the screen, for changes that main has worked out. */
+  const findOpen = (): OpenArticle | null => {
+    const id = articleId();
+    const [shown, box] = [editor, outbox];
+    return id === null || shown === null || box === null
+      ? null
+      : { articleId: id, outbox: box, take: (changes) => shown.take(changes) };
+  };
+
+  const meetForeign = async () => {
+    const news = await takeForeign(host, findOpen);
+    if (news !== null) tell(news);
+  };
+
+  const goBack = async (versionId: string) => {
+    store.setState({ dialog: null });
+    complain(await goBackTo(host, findOpen, versionId));
+  };
+
+  const saveAnyway = async () => {
+    const id = articleId();
+    if (id === null) return;
+    await outbox?.flush();
+    store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
+  };
+
+  /** Does what a notice offers; the notice has served its purpose then. */
+  const act = (noticeId: number, action: NewsAction): void => {
+    const id = articleId() ?? '';
+    if (action.act !== 'compare') dismiss(noticeId);
+    if (action.act === 'compare') store.setState({ dialog: 'versions', wantedVersion: action.versionId });
+    else if (action.act === 'restore') void goBack(action.versionId);
+    else if (action.act === 'save-anyway') void saveAnyway();
+    else if (action.act === 'save-as') void run('file.saveAs');
+    else if (action.act === 'undo') void run('edit.undo');
+    else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
+    else void opening(() => host.call('openOther', { articleId: id }));
+  };
+
+  const dismiss = (id: number) =>
+    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 
   const articleId = () => store.getState().opened?.article.id ?? null;
 
@@ -160,6 +225,11 @@ export function createApp(host: Host) {
     'file.export': () => {
       if (articleId() === null) return false;
       store.setState({ dialog: 'export' });
+      return true;
+    },
+    'file.versions': () => {
+      if (articleId() === null) return false;
+      store.setState({ dialog: 'versions', wantedVersion: null });
       return true;
     },
     'file.quit': () => acted(quit()),
@@ -205,7 +275,7 @@ export function createApp(host: Host) {
   const can = (id: string): boolean => {
     const { opened, snapshot } = store.getState();
     if (editor?.owns(id) === true) return editor.can(id);
-    if (['file.save', 'file.saveAs', 'file.export'].includes(id)) return opened !== null;
+    if (['file.save', 'file.saveAs', 'file.export', 'file.versions'].includes(id)) return opened !== null;
     if (['tag.speaker', 'tag.link', 'tag.details'].includes(id)) return snapshot?.focus.active != null;
     return own[id] !== undefined;
   };
@@ -216,6 +286,12 @@ export function createApp(host: Host) {
     host.on('saveState', ({ articleId: id, saveState }) => {
       if (id === articleId()) store.setState({ saveState });
       if (saveState.state === 'saved') void listArticles();
+    });
+    host.on('foreign', ({ articleId: id }) => {
+      if (id === articleId()) void meetForeign();
+    });
+    host.on('news', ({ articleId: id, news }) => {
+      if (id === articleId()) tell(news);
     });
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
@@ -232,8 +308,16 @@ export function createApp(host: Host) {
     openArticle: (fileId: string) => opening(() => host.call('openArticle', { fileId })),
     cancelOpening: () => void host.call('cancelOpening', {}),
     openDropped: (file: File) => opening(() => host.openDropped(file)),
-    dismiss: (id: number) =>
-      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    dismiss,
+    act,
+    goBack,
+    forgetAway: async () => store.setState(await host.call('forgetAway', {})),
+    lookAgain: () => void listArticles(),
+    listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
+    compareVersion: async (versionId: string) => {
+      await outbox?.flush();
+      return host.call('compareVersion', { articleId: articleId() ?? '', versionId });
+    },
     closeDialog: () => store.setState({ dialog: null }),
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
@@ -251,7 +335,7 @@ export function createApp(host: Host) {
     notify,
     complain,
     /** Puts the open article on the screen; returns what takes it off again. */
-    mountEditor(mount: HTMLElement, scroller: HTMLElement, article: Article): () => void {
+    mountEditor(mount: HTMLElement, scroller: HTMLElement, article: Article, place = 0): () => void {
       const mounted = new ArticleEditor(mount, scroller, {
         article,
         services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
@@ -261,11 +345,15 @@ export function createApp(host: Host) {
         onChanges: (changes) => {
           if (editor === mounted) outbox?.add(changes);
         },
-        onUpdate: (snapshot) => store.setState({ snapshot }),
+        onUpdate: (snapshot) => {
+          store.setState({ snapshot });
+          places.moved(article.id, snapshot.selection.end);
+        },
       });
       editor = mounted;
       store.setState({ snapshot: mounted.snapshot });
       mounted.focus();
+      mounted.goTo(place);
       return () => {
         mounted.destroy();
         if (editor === mounted) editor = null;
@@ -286,4 +374,18 @@ export function createApp(host: Host) {
 function acted(work: Promise<unknown>): true {
   void work;
   return true;
+}
+
+/** The caret's place is told once it has rested so long. Milliseconds. */
+const REST = 1000;
+
+/** Tells main where the caret is, for the next start. */
+function rememberPlaces(host: Host) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return {
+    moved(articleId: string, offset: number) {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => void host.call('rememberPlace', { articleId, offset }), REST);
+    },
+  };
 }

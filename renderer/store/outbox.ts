@@ -3,6 +3,7 @@ import { articleOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Acknowledgement, Host } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /**
  * Changes on their way to the keeper of the file. They leave in order, at most 200 ms after the first one waits
@@ -15,10 +16,16 @@ const FLUSH_AFTER = 200;
 const RETRY_AFTER = 1000;
 
 export interface Outbox {
-  /** Takes changes that were just made. */
-  add(changes: readonly Change[]): void;
+  /** Takes changes that were just made, with what undoes them after a restart. */
+  add(changes: readonly Change[], undo?: UndoEntry | null): void;
+  /** The next changes hold the foreign version with this hash. */
+  takes(sha256: string): void;
   /** Sends what waits, now; done when main has acknowledged all of it. */
   flush(): Promise<void>;
+  /** How many changes main has acknowledged. */
+  readonly sequence: number;
+  /** True while changes wait that were not sent. */
+  readonly isWaiting: boolean;
   /** Stops the clock; what still waits is sent. */
   close(): Promise<void>;
 }
@@ -35,24 +42,31 @@ export function openOutbox(
   onFailure: (error: unknown) => void,
 ): Outbox {
   let waiting: Change[] = [];
+  /** Stays until main has answered that it took the changes. */
+  let undo: UndoEntry[] = [];
   let sent = sequence;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let underWay: Promise<void> = Promise.resolve();
   let isInStep = true;
   let isAway = false;
   let isClosed = false;
+  let taken: string | null = null;
 
   const send = async (): Promise<void> => {
     const state = present();
     if (state === null) return;
     const changes = waiting;
+    const takes = taken === null ? {} : { takes: taken };
     waiting = [];
+    taken = null;
     if (isInStep) {
       // Until main has answered, nobody knows whether it holds these changes.
       isInStep = false;
       const check = { length: state.length, records: state.set.size };
-      const answer = await host.call('changeArticle', { articleId: article.id, sequence: sent, changes, check });
-      heed(answer);
+      const entries = undo;
+      const batch = { articleId: article.id, sequence: sent, changes, check, undo: entries, ...takes };
+      heed(await host.call('changeArticle', batch));
+      if (isInStep) undo = undo.slice(entries.length);
     }
     if (!isInStep) await sendWhole(state);
     isAway = false;
@@ -61,7 +75,9 @@ export function openOutbox(
   const sendWhole = async (state: ArticleState): Promise<void> => {
     // Changes made while main answered are in neither: they are part of the present state and of `waiting`.
     const whole = articleOf(article, state);
-    heed(await host.call('replaceArticle', { articleId: article.id, sequence: sent, article: whole }));
+    const entries = undo;
+    heed(await host.call('replaceArticle', { articleId: article.id, sequence: sent, article: whole, undo: entries }));
+    undo = undo.slice(entries.length);
   };
 
   const heed = (answer: Acknowledgement): void => {
@@ -81,11 +97,21 @@ export function openOutbox(
   };
 
   return {
-    add(changes) {
+    add(changes, entry = null) {
       waiting.push(...changes);
+      if (entry !== null) undo = [...undo, entry];
       timer ??= setTimeout(() => void flush(), FLUSH_AFTER);
     },
+    takes(sha256) {
+      taken = sha256;
+    },
     flush,
+    get sequence() {
+      return sent;
+    },
+    get isWaiting() {
+      return waiting.length > 0;
+    },
     close() {
       isClosed = true;
       return flush();

@@ -11,6 +11,7 @@ import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { VersionsDialog } from './VersionsDialog.tsx';
 
 /** The whole window: menus above, library, article and inspector side by side, the status line below. */
 export function App() {
@@ -47,6 +48,7 @@ export function App() {
       <StatusBar />
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'keys' && <KeysDialog />}
+      {dialog === 'versions' && <VersionsDialog />}
       {isDropping && (
         <div className={styles.dropping} aria-hidden="true">
           <p>Drop to open</p>

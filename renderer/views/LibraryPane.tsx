@@ -48,6 +48,7 @@ function Articles() {
   const shown = articles.find(({ articleId }) => articleId === openId);
   return (
     <>
+      <Away />
       <ListBox
         aria-label="Articles"
         className={styles.list!}
@@ -83,6 +84,27 @@ function Articles() {
         <FolderOpen size={15} aria-hidden="true" /> Open a file…
       </Button>
     </>
+  );
+}
+
+/** Many articles gone at once: nothing is forgotten before the user says so. */
+function Away() {
+  const app = useApp();
+  const away = useAppState((state) => state.away);
+  if (away === 0) return null;
+  return (
+    <div className={styles.away} role="alert">
+      <p>
+        {count(away, 'article is', 'articles are')} not in {away === 1 ? 'its' : 'their'} place. Is a drive not
+        connected, or a sync not done?
+      </p>
+      <Button className={styles.open!} onPress={app.lookAgain}>
+        Look again
+      </Button>
+      <Button className={styles.open!} onPress={() => void app.forgetAway()}>
+        They are gone: take them off the list
+      </Button>
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function Notices() {
           </Button>
         </div>
       )}
-      {notices.map(({ id, tone, text }) => (
+      {notices.map(({ id, tone, text, actions }) => (
         <div key={id} className={styles.notice} data-tone={tone}>
           {tone === 'problem' ? (
             <TriangleAlert size={16} aria-label="Problem:" />
@@ -48,6 +48,11 @@ export function Notices() {
           <p>
             <bdi>{text}</bdi>
           </p>
+          {actions.map((action) => (
+            <Button key={action.label} className={styles.action!} onPress={() => app.act(id, action)}>
+              {action.label}
+            </Button>
+          ))}
           <Button aria-label="Put this note away" className={styles.close!} onPress={() => app.dismiss(id)}>
             <X size={15} aria-hidden="true" />
           </Button>

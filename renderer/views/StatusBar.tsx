@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, Lock } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { isDetached } from '../../shared/model/records.ts';
@@ -59,6 +59,8 @@ function Counts() {
 const ICONS = {
   untouched: CircleDashed,
   unsaved: CircleDashed,
+  recovered: History,
+  conflict: GitFork,
   saving: LoaderCircle,
   saved: CircleCheck,
   failed: CircleAlert,
@@ -88,6 +90,10 @@ function wordsOf(state: SaveState): string {
       return `Saved in ${state.name}${state.warning === undefined ? '' : `; ${state.warning}`}`;
     case 'failed':
       return `Not saved: ${state.problem.message}${state.journalled ? ' Your changes are kept in the journal.' : ''}`;
+    case 'recovered':
+      return `Recovered ${count(state.count, 'change', 'changes')}, not saved yet`;
+    case 'conflict':
+      return `Saved in ${state.name}, beside another version: ${state.problem.message}`;
     case 'read-only':
       return `Read-only: ${state.reason}`;
   }

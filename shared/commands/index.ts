@@ -14,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'file.open', label: 'Open…', menu: 'file', scope: 'window', keys: ['Mod-o'] },
   { id: 'file.save', label: 'Save now', menu: 'file', scope: 'window', keys: ['Mod-s'] },
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
+  { id: 'file.versions', label: 'Earlier versions…', menu: 'file', scope: 'window', keys: ['Mod-Shift-h'] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 

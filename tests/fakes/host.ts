@@ -1,6 +1,16 @@
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import { textOf } from '../../shared/model/block.ts';
-import type { Answers, CallArgument, CallName, Events, Host, SaveState } from '../../shared/ipc/contract.ts';
+import { changesBetween } from '../../shared/merge/changes-between.ts';
+import { compareArticles } from '../../shared/merge/compare.ts';
+import type {
+  Answers,
+  CallArgument,
+  CallName,
+  Events,
+  ForeignAnswer,
+  Host,
+  SaveState,
+} from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done } from '../../shared/result.ts';
 
@@ -10,6 +20,8 @@ export interface FakeHost extends Host {
   readonly kept: () => Article;
   readonly calls: readonly CallName[];
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+  /** What `mergeForeign` answers from now on; the page is told to ask. */
+  offer(answer: ForeignAnswer): void;
   /** From now on answers the next batch of changes by asking for the whole article. */
   loseTrack(): void;
 }
@@ -19,10 +31,12 @@ export function fakeHost(article: Article): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
+  let foreign: ForeignAnswer = { answer: 'nothing' };
   const calls: CallName[] = [];
   const listeners = new Map<string, Set<(event: never) => void>>();
   const saveState: SaveState = { state: 'untouched' };
-  const opened = () => done({ article: articleOf(article, state), saveState, notes: [], sequence });
+  const opened = () =>
+    done({ article: articleOf(article, state), saveState, notes: [], news: [], undo: null, sequence });
 
   const answers: { [Name in CallName]: (argument: CallArgument<Name>) => Answers[Name] } = {
     start: () => ({
@@ -36,7 +50,8 @@ export function fakeHost(article: Article): FakeHost {
       readable: ['txt'],
       opened: opened(),
     }),
-    listArticles: () => [],
+    listArticles: () => ({ articles: [], away: 0 }),
+    forgetAway: () => ({ articles: [], away: 0 }),
     chooseArticle: () => null,
     openArticle: opened,
     openSample: opened,
@@ -58,8 +73,17 @@ export function fakeHost(article: Article): FakeHost {
       sequence = from;
       return { acknowledged: sequence };
     },
+    beginUndo: () => null,
     saveArticle: () => saveState,
     saveArticleAs: () => done(saveState),
+    mergeForeign: ({ sequence: from }) => (from === sequence ? foreign : { answer: 'again' }),
+    rescueArticle: opened,
+    listVersions: () => [{ versionId: 'v1', label: 'Saved version', at: '2026-11-24T09:00:00.000Z' }],
+    compareVersion: () => done(compareArticles(article, articleOf(article, state))),
+    restoreVersion: ({ sequence: from }) =>
+      from === sequence ? done({ changes: changesBetween(articleOf(article, state), article) }) : null,
+    openOther: opened,
+    rememberPlace: () => null,
     previewExport: ({ formatId }) =>
       done({
         head: `preview of ${formatId}`,
@@ -89,6 +113,10 @@ export function fakeHost(article: Article): FakeHost {
     },
     emit(name, event) {
       for (const listener of listeners.get(name) ?? []) (listener as (event: unknown) => void)(event);
+    },
+    offer(answer) {
+      foreign = answer;
+      this.emit('foreign', { articleId: article.id });
     },
     loseTrack() {
       isLost = true;
