@@ -75,10 +75,7 @@ function refusesInput(): Plugin {
  * Applies what was asked for. In Tag mode a change of the text is refused (undo and redo may bring one back), and
  * the state stays as it was; otherwise annotations are taken care of first.
  */
-export function applyAsked(
-  state: EditorState,
-  asked: Transaction,
-): Applied {
+export function applyAsked(state: EditorState, asked: Transaction): Applied {
   const changesText = asked.doc !== state.doc;
   if (changesText && isTagging(state) && !isHistoryTransaction(asked)) return { state, changes: [], entry: null };
   const tr = rebuiltForAnnotations(state, asked);

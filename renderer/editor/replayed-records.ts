@@ -14,17 +14,21 @@ import { TextIndex } from './text-index.ts';
 export class ReplayedRecords {
   #byId: Map<string, Placed>;
   /** Shared by all copies, and only added to. */
-  readonly #edits: Edited[];
+  readonly #edits: Edits;
   #edited: number;
 
-  private constructor(byId: Map<string, Placed>, edits: Edited[], edited: number) {
+  private constructor(byId: Map<string, Placed>, edits: Edits, edited: number) {
     this.#byId = byId;
     this.#edits = edits;
     this.#edited = edited;
   }
 
   static of(records: Iterable<DocumentRecord>): ReplayedRecords {
-    return new ReplayedRecords(new Map([...records].map((record) => [record.id, { record, edited: 0 }])), [], 0);
+    return new ReplayedRecords(
+      new Map([...records].map((record) => [record.id, { record, edited: 0 }])),
+      new Edits(),
+      0,
+    );
   }
 
   /** Returns the records as they are now, whatever becomes of these. */
@@ -34,7 +38,7 @@ export class ReplayedRecords {
 
   /** Moves every annotation through the edit, made on the document. */
   move(edit: TextEdit, before: Node): void {
-    this.#edits.push({ edit, before });
+    this.#edits.add(edit, before);
     this.#edited += 1;
   }
 
@@ -49,7 +53,7 @@ export class ReplayedRecords {
     const placed = this.#byId.get(id);
     if (placed === undefined) return null;
     const { record, edited } = placed;
-    return record.record === 'annotation' ? this.#moved(record, edited) : record;
+    return record.record === 'annotation' ? this.#edits.move(record, edited, this.#edited) : record;
   }
 
   /** True when these are the same records, in any order. */
@@ -61,22 +65,6 @@ export class ReplayedRecords {
   *all(): Iterable<DocumentRecord> {
     for (const id of this.#byId.keys()) yield this.find(id)!;
   }
-
-  #moved(annotation: Annotation, edited: number): Annotation {
-    let moved = annotation;
-    let shift = 0;
-    for (let i = edited; i < this.#edited; i += 1) {
-      const { edit, before } = this.#edits[i]!;
-      if (endOf(moved) + shift < edit.start) continue;
-      if (startOf(moved) + shift > edit.end) {
-        shift += edit.length - (edit.end - edit.start);
-        continue;
-      }
-      moved = mapAnnotation(shifted(moved, shift), edit, ({ fragments }) => exactOf(TextIndex.of(before).text, fragments));
-      shift = 0;
-    }
-    return shifted(moved, shift);
-  }
 }
 
 /** A record as it was after so many edits. */
@@ -85,9 +73,48 @@ interface Placed {
   readonly edited: number;
 }
 
-interface Edited {
-  readonly edit: TextEdit;
-  readonly before: Node;
+/** Edits in order. Plain lists of numbers, because twenty million of them may be passed at one opening. */
+class Edits {
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #lengths: number[] = [];
+  readonly #docs: Node[] = [];
+
+  add({ start, end, length }: TextEdit, before: Node): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#lengths.push(length);
+    this.#docs.push(before);
+  }
+
+  /** Moves the annotation through the edits `[from, to)`; those wholly before it, which are many, only add up. */
+  move(annotation: Annotation, from: number, to: number): Annotation {
+    const [starts, ends, lengths] = [this.#starts, this.#ends, this.#lengths];
+    let moved = annotation;
+    let shift = 0;
+    let start = startOf(moved);
+    let end = endOf(moved);
+    for (let i = from; i < to; i += 1) {
+      const editStart = starts[i]!;
+      if (end + shift < editStart) continue;
+      const editEnd = ends[i]!;
+      const length = lengths[i]!;
+      if (start + shift > editEnd) {
+        shift += length - (editEnd - editStart);
+        continue;
+      }
+      moved = this.#moveInto(shifted(moved, shift), i);
+      shift = 0;
+      start = startOf(moved);
+      end = endOf(moved);
+    }
+    return shifted(moved, shift);
+  }
+
+  #moveInto(annotation: Annotation, i: number): Annotation {
+    const edit = { start: this.#starts[i]!, end: this.#ends[i]!, length: this.#lengths[i]! };
+    return mapAnnotation(annotation, edit, ({ fragments }) => exactOf(TextIndex.of(this.#docs[i]!).text, fragments));
+  }
 }
 
 function shifted(annotation: Annotation, by: number): Annotation {
@@ -95,5 +122,8 @@ function shifted(annotation: Annotation, by: number): Annotation {
   if (annotation.detached !== undefined) {
     return { ...annotation, detached: { ...annotation.detached, at: annotation.detached.at + by } };
   }
-  return { ...annotation, fragments: annotation.fragments.map(({ start, end }) => ({ start: start + by, end: end + by })) };
+  return {
+    ...annotation,
+    fragments: annotation.fragments.map(({ start, end }) => ({ start: start + by, end: end + by })),
+  };
 }

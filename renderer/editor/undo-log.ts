@@ -51,22 +51,24 @@ export interface Replayed {
  */
 export function replayed(log: unknown, article: Article, history: Plugin): Replayed | null {
   try {
-    return replay(undoLogSchema.parse(log), article, history);
+    const parsed = undoLogSchema.parse(log);
+    // To keep every one of the last states takes time, and a program is seldom killed.
+    return replay(parsed, article, history, 0) ?? replay(parsed, article, history, FURTHEST_AHEAD);
   } catch {
     // Whatever is wrong with a log, only undo is lost: the article is complete without it.
     return null;
   }
 }
 
-function replay(log: UndoLog, article: Article, history: Plugin): Replayed | null {
+function replay(log: UndoLog, article: Article, history: Plugin, ahead: number): Replayed | null {
   const replay = new Replay(log, history);
   const past: Past[] = [];
   const pass = (length: number) => past.push({ state: replay.state, records: replay.records.copy(), length });
   const { entries } = log;
-  if (entries.length <= FURTHEST_AHEAD) pass(0);
+  if (entries.length <= ahead) pass(0);
   for (const [i, entry] of entries.entries()) {
     replay.play(entry);
-    if (i + 1 >= entries.length - FURTHEST_AHEAD) pass(i + 1);
+    if (i + 1 >= entries.length - ahead) pass(i + 1);
   }
   // As the editor shows it: a heading that names no level has the second.
   const { blocks } = TextIndex.of(docOf(article.blocks));

@@ -6,7 +6,7 @@ import { KINDS } from '../../shared/kinds/index.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../renderer/editor/annotation-plugin.ts';
-import { applyAsked, initialState } from '../../renderer/editor/article-state.ts';
+import { applyAsked, initialState, opened } from '../../renderer/editor/article-state.ts';
 import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
@@ -36,8 +36,8 @@ const plainArticle = (blocks: number): Article => ({
 export class Session {
   state: EditorState;
   kept: ArticleState;
-  readonly opened: Article;
-  readonly entries: UndoEntry[] = [];
+  readonly first: Article;
+  entries: readonly UndoEntry[] = [];
   /** The keeper's article before the first entry and after each. */
   readonly articles: Article[];
   #time = 1_000_000;
@@ -47,10 +47,10 @@ export class Session {
 
   constructor(seed: number) {
     this.#random = generator(seed);
-    this.opened = plainArticle(1 + Math.floor(this.#random() * 60));
-    this.articles = [this.opened];
-    this.state = initialState(this.opened);
-    this.kept = stateOf(this.opened);
+    this.first = plainArticle(1 + Math.floor(this.#random() * 60));
+    this.articles = [this.first];
+    this.state = initialState(this.first);
+    this.kept = stateOf(this.first);
     this.dispatch(withFocus(this.state.tr, { mode: 'edit' }));
   }
 
@@ -60,8 +60,8 @@ export class Session {
     this.state = state;
     this.kept = applyChanges(this.kept, changes);
     if (entry === null) return;
-    this.entries.push(entry);
-    this.articles.push(articleOf(this.opened, this.kept));
+    this.entries = [...this.entries, entry];
+    this.articles.push(articleOf(this.first, this.kept));
   }
 
   perform(tr: Transaction | null): void {
@@ -82,15 +82,18 @@ export class Session {
 
   /** The log as it is read back from a file. */
   get log(): UndoLog {
-    return asStored({ ...emptyLog(this.opened, initialState(this.opened)), entries: this.entries });
+    return asStored({ ...emptyLog(this.first, initialState(this.first)), entries: this.entries });
   }
 
-  undoAll(): void {
-    while (undo(this.state, (tr) => this.dispatch(tr)));
+  /** The article as the keeper of the file has it, read back from there. */
+  get keptArticle(): Article {
+    return asStored(articleOf(this.first, this.kept));
   }
 
-  redoAll(): void {
-    while (redo(this.state, (tr) => this.dispatch(tr)));
+  /** Ends the program and opens the article again. */
+  restart(): void {
+    this.state = opened(this.keptArticle, this.log).state;
+    this.dispatch(withFocus(this.state.tr, { mode: 'edit' }));
   }
 
   /** Does one thing at random: selects, tags, corrects, undoes. */
@@ -136,7 +139,6 @@ export function pictureOf(blocks: readonly unknown[], set: AnnotationSet): unkno
 
 /** Returns the picture of the editor's state. */
 export const pictureOfState = (state: EditorState) => pictureOf(TextIndex.of(state.doc).blocks, annotationsOf(state));
-
 
 /** Returns the value as it is read back from a file. */
 export const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

@@ -29,8 +29,7 @@ function tour(start: EditorState): unknown[] {
   return pictures;
 }
 
-const atStart = (state: EditorState): EditorState =>
-  state.apply(state.tr.setSelection(Selection.atStart(state.doc)));
+const atStart = (state: EditorState): EditorState => state.apply(state.tr.setSelection(Selection.atStart(state.doc)));
 
 /** The last events of a history: what `depth` undos reach. */
 function lastEvents(start: EditorState, depth: number): unknown[] {
@@ -46,9 +45,12 @@ function lastEvents(start: EditorState, depth: number): unknown[] {
 function checkSession(seed: number): void {
   const session = new Session(seed);
   const acts = 5 + session.pick(40);
-  for (let act = 0; act < acts; act += 1) session.act();
+  for (let act = 0; act < acts; act += 1) {
+    session.act();
+    if (session.pick(20) === 0) session.restart();
+  }
   const { log } = session;
-  const article = asStored(session.articles.at(-1)!);
+  const article = session.keptArticle;
   const again = opened(article, log);
   expect(again.log, 'the whole log is taken').toBe(log);
   expect(pictureOfState(again.state)).toEqual(pictureOfState(session.state));
@@ -64,7 +66,7 @@ function checkSession(seed: number): void {
 
 /** What the short log lets one undo and redo is the newest of what the long one does. */
 function checkTrimmed(session: Session, most: number): void {
-  const article = asStored(session.articles.at(-1)!);
+  const article = session.keptArticle;
   const short = asStored(trimmed(session.log, most));
   const again = opened(article, short);
   expect(again.log, 'the short log is taken').toBe(short);

@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
 import { findKind } from '../../../shared/kinds/index.ts';
 import type { Article } from '../../../shared/model/article.ts';
+import type { UndoLog } from '../../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
-import { applyAsked, initialState } from '../../../renderer/editor/article-state.ts';
+import { applyAsked, opened } from '../../../renderer/editor/article-state.ts';
 import { EDITING_KEYS, sliceOfText } from '../../../renderer/editor/editing.ts';
 import { type Mode, withFocus } from '../../../renderer/editor/focus-plugin.ts';
 import { selectRange } from '../../../renderer/editor/selection.ts';
@@ -24,14 +25,23 @@ export class Desk {
   readonly article: Article;
   readonly services = { newId: () => `n${(this.#ids += 1)}`, now: () => '2026-01-01T00:00:00.000Z' };
   #kept: ArticleState;
+  #log: UndoLog;
   #ids = 0;
   #time = 1_000_000;
   #pause = 2000;
 
   constructor(written: string, parts: ArticleParts = {}) {
     this.article = annotatedArticle(written, parts);
-    this.state = initialState(this.article);
     this.#kept = stateOf(this.article);
+    ({ state: this.state, log: this.#log } = opened(this.article));
+  }
+
+  /** The article opened again with its undo log. */
+  static opened(article: Article, log: UndoLog): Desk {
+    const desk = new Desk('');
+    desk.#kept = stateOf(article);
+    ({ state: desk.state, log: desk.#log } = opened(article, log));
+    return desk;
   }
 
   /** In Edit mode from the start. */
@@ -47,10 +57,16 @@ export class Desk {
 
   dispatch(tr: Transaction): void {
     this.#time += this.#pause;
-    const { state, changes } = applyAsked(this.state, tr.setTime(this.#time));
+    const { state, changes, entry } = applyAsked(this.state, tr.setTime(this.#time));
     this.state = state;
+    if (entry !== null) this.#log = { ...this.#log, entries: [...this.#log.entries, entry] };
     this.#kept = applyChanges(this.#kept, changes);
     expect(pictureOf(this.#kept), 'the keeper of the file holds the same').toEqual(this.picture);
+  }
+
+  /** What is kept of everything done, so that it can be undone after a restart. */
+  get log(): UndoLog {
+    return this.#log;
   }
 
   /** Does what a command built; false when it found nothing to do. */
