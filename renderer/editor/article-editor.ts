@@ -7,9 +7,10 @@ import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
+import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type EditorCommand, editorCommands } from './commands.ts';
-import { applyAsked, initialState } from './article-state.ts';
+import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { sliceOfText, textOfSlice, withoutSections } from './editing.ts';
@@ -17,6 +18,7 @@ import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import type { Services } from './records.ts';
 import { selectedRange } from './selection.ts';
+import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
 
 /** What the screen around the article needs to know; a new object whenever any of it changed. */
@@ -34,6 +36,8 @@ export interface EditorSnapshot {
 
 export interface EditorOptions {
   readonly article: Article;
+  /** What was done to the article before, as it was kept: undo goes on from there when it leads to this article. */
+  readonly undoLog?: UndoLog;
   readonly services: Services;
   /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
   readonly runCommand: RunCommand;
@@ -41,8 +45,8 @@ export interface EditorOptions {
   readonly isReadOnly: boolean;
   /** Told when a change was refused because the article is read-only. */
   onRefused(): void;
-  /** Told after every transaction that changed text or records. */
-  onChanges(changes: readonly Change[]): void;
+  /** Told after every transaction that changed text or records; the entry belongs at the end of the undo log. */
+  onChanges(changes: readonly Change[], entry: UndoEntry): void;
   /** Told after every transaction. */
   onUpdate(snapshot: EditorSnapshot): void;
 }
@@ -56,13 +60,20 @@ export class ArticleEditor {
   readonly #options: EditorOptions;
   readonly #commands: ReadonlyMap<string, EditorCommand>;
   readonly #stopWatching: () => void;
+  /**
+   * The undo log to which entries are appended from now on: the very one of the options where that leads to the
+   * article, otherwise one that takes its place.
+   */
+  readonly startOfLog: UndoLog;
 
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
     this.#options = options;
     this.#commands = editorCommands(options.services);
+    const { state, log } = opened(options.article, options.undoLog);
+    this.startOfLog = log;
     this.#view = new EditorView(mount, {
-      state: initialState(options.article),
+      state,
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),
@@ -114,6 +125,16 @@ export class ArticleEditor {
     this.#view.dispatch(this.#view.state.tr.setSelection(selection).scrollIntoView());
   }
 
+  /**
+   * Makes changes that somebody else made, in either mode, as one undo event; the caret stays at its words and nothing
+   * scrolls. False when they are no changes of this article, or it may not be changed.
+   */
+  take(changes: readonly Change[]): boolean {
+    const tr = this.#options.isReadOnly ? null : transactionOf(this.#view.state, changes);
+    if (tr !== null) this.#view.dispatch(tr);
+    return tr !== null;
+  }
+
   focus(): void {
     this.#view.focus();
   }
@@ -140,10 +161,10 @@ export class ArticleEditor {
       this.#options.onRefused();
       return;
     }
-    const { state, changes } = applyAsked(this.#view.state, asked);
+    const { state, changes, entry } = applyAsked(this.#view.state, asked);
     // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
     this.#view.updateState(state);
-    if (changes.length > 0) this.#options.onChanges(changes);
+    if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
   }
 

@@ -8,7 +8,7 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
-import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { isTaken, livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
 import { wholeHistory } from './replay.ts';
 import { docOf } from './schema.ts';
 import { trimmed } from './trimmed-log.ts';
@@ -72,14 +72,17 @@ function refusesInput(): Plugin {
 }
 
 /**
- * Applies what was asked for. In Tag mode a change of the text is refused (undo and redo may bring one back), and
- * the state stays as it was; otherwise annotations are taken care of first.
+ * Applies what was asked for. In Tag mode a change of the text is refused (undo and redo may bring one back, and
+ * somebody else may have made one), and the state stays as it was; otherwise annotations are taken care of first.
  */
 export function applyAsked(state: EditorState, asked: Transaction): Applied {
   const changesText = asked.doc !== state.doc;
-  if (changesText && isTagging(state) && !isHistoryTransaction(asked)) return { state, changes: [], entry: null };
-  const tr = rebuiltForAnnotations(state, asked);
-  const after = state.apply(tr);
+  const isOurs = !isHistoryTransaction(asked) && !isTaken(asked);
+  if (changesText && isTagging(state) && isOurs) return { state, changes: [], entry: null };
+  const tr = isOurs ? rebuiltForAnnotations(state, asked) : asked;
+  const applied = state.apply(tr);
+  // What somebody else did is undone for itself, not with what one types next.
+  const after = isTaken(tr) ? applied.apply(closeHistory(applied.tr)) : applied;
   return { state: after, changes: changesOf(tr), entry: entryOf(state, tr, after) };
 }
 

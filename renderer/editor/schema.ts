@@ -74,6 +74,9 @@ const nodeOf = (block: Block): Node =>
     block.text === '' ? [] : [schema.text(block.text)],
   );
 
+/** Returns the block as the document keeps it: a heading that names no level has the second. */
+export const asKept = (block: Block): Block => blockOf(nodeOf(block));
+
 const blockByNode = new WeakMap<Node, Block>();
 
 /** Returns the block a node stands for; the same object for the same node. */

@@ -70,7 +70,6 @@ function replay(log: UndoLog, article: Article, history: Plugin, ahead: number):
     replay.play(entry);
     if (i + 1 >= entries.length - ahead) pass(i + 1);
   }
-  // As the editor shows it: a heading that names no level has the second.
   const { blocks } = TextIndex.of(docOf(article.blocks));
   const records = new Map([article.metadata, ...article.annotations, ...article.links, ...article.speakers].map(byId));
   const here = past.findLast(

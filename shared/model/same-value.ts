@@ -7,7 +7,10 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a)) return a.length === (b as unknown[]).length && a.every((one, i) => isSameValue(one, at(b, i)));
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSameValue(at(a, key), at(b, key)));
+  return (
+    Object.keys(a).every((key) => isSameValue(at(a, key), at(b, key))) &&
+    Object.keys(b).every((key) => Object.hasOwn(a, key) || at(b, key) === undefined)
+  );
 }
 
 /** What is the object's own: `__proto__` and `constructor` are keys like others here. */

@@ -2,6 +2,7 @@ import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import type { Change } from '../../shared/annotations/change.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
@@ -11,9 +12,11 @@ import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { addFragment, moveEdge, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
+import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { emptyLog } from '../../renderer/editor/undo-log.ts';
 import { generator } from '../builders/random.ts';
+import { foreignChanges } from './foreign-changes.ts';
 
 /** Returns an article of so many short blocks with nothing tagged in it. */
 const plainArticle = (blocks: number): Article => ({
@@ -37,6 +40,8 @@ export class Session {
   state: EditorState;
   kept: ArticleState;
   readonly first: Article;
+  /** All that the keeper was told. */
+  readonly changes: Change[] = [];
   entries: readonly UndoEntry[] = [];
   /** The keeper's article before the first entry and after each. */
   readonly articles: Article[];
@@ -45,9 +50,10 @@ export class Session {
   readonly #random: () => number;
   readonly services = { newId: () => `id${(this.#ids += 1)}`, now: () => '2026-01-01T00:00:00.000Z' };
 
-  constructor(seed: number) {
+  /** @param article one of random length with nothing tagged in it when none is given */
+  constructor(seed: number, article?: Article) {
     this.#random = generator(seed);
-    this.first = plainArticle(1 + Math.floor(this.#random() * 60));
+    this.first = article ?? plainArticle(1 + Math.floor(this.#random() * 60));
     this.articles = [this.first];
     this.state = initialState(this.first);
     this.kept = stateOf(this.first);
@@ -58,6 +64,7 @@ export class Session {
     this.#time += this.#random() < 0.5 ? 100 : 2000;
     const { state, changes, entry } = applyAsked(this.state, tr.setTime(this.#time));
     this.state = state;
+    this.changes.push(...changes);
     this.kept = applyChanges(this.kept, changes);
     if (entry === null) return;
     this.entries = [...this.entries, entry];
@@ -120,10 +127,20 @@ export class Session {
       () => {
         if (this.pick(12) === 0) void EDITING_KEYS['Mod-a']!(this.state, (tr) => this.dispatch(tr));
       },
+      () => {
+        if (this.pick(4) === 0) this.take(foreignChanges(this.kept, this.#random));
+      },
       () => void undo(this.state, (tr) => this.dispatch(tr)),
       () => void redo(this.state, (tr) => this.dispatch(tr)),
     ];
     acts[this.pick(acts.length)]!();
+  }
+
+  /** Takes changes that somebody else made to the same article. */
+  take(changes: readonly Change[]): void {
+    const tr = transactionOf(this.state, changes);
+    if (tr === null) throw new RangeError('These changes do not fit');
+    this.dispatch(tr);
   }
 
   withAny(use: (id: string) => void): void {
