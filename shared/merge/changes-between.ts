@@ -3,8 +3,9 @@ import type { BlockSplice, Change, TextEdit } from '../annotations/change.ts';
 import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { isSame } from './is-same.ts';
-import { areAlike, blocksBefore, isBlockEdge, type Page, pageOf, startOfBlock } from './page.ts';
-import { blockUpTo, coalesced, type Stretch, stretchesBetween, trimmed } from './stretches.ts';
+import { areAlike, blocksBefore, blockUpTo, isBlockEdge, type Page, pageOf, startOfBlock } from './page.ts';
+import { coalesced, type Stretch, trimmed } from './settle.ts';
+import { stretchesBetween } from './stretches.ts';
 
 /**
  * The way from one version of an article to another, as the changes that the editor, the journal and undo know: each

@@ -5,7 +5,8 @@ import { isSame } from './is-same.ts';
 import { Moves } from './moves.ts';
 import { areAlike, blocksBefore, blocksBeginningIn, isBlockEdge, type Page, pageOf } from './page.ts';
 import { shortened } from './shortened.ts';
-import { type Stretch, stretchesBetween, trimmed } from './stretches.ts';
+import { type Stretch, trimmed } from './settle.ts';
+import { stretchesBetween } from './stretches.ts';
 
 /**
  * Two texts that come from one **base** become one text. Both sides' stretches are laid over the base: those apart

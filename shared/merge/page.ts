@@ -48,3 +48,6 @@ export const isBlockEdge = (page: Page, offset: number): boolean =>
 
 /** True when two blocks are of one type and level, whatever their text. */
 export const areAlike = (one: Block, other: Block): boolean => one.type === other.type && one.level === other.level;
+
+/** Returns the index of the block in which the character before `offset` stands; -1 at the head of the page. */
+export const blockUpTo = (page: Page, offset: number): number => blocksBefore(page, offset) - 1;

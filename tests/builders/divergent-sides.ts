@@ -13,6 +13,9 @@ import type { DocumentRecord, LinkEnd } from '../../shared/model/records.ts';
 /** How often a law is tried; the night's fuzzing sets more. */
 export const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_000);
 
+/** Milliseconds for one law, on a slow machine. */
+export const PATIENCE = 30_000 + RUNS * 30;
+
 /** Numbers that say what to do; each step reads them as it needs, so that any numbers make a valid change. */
 interface Move {
   readonly what: number;
@@ -28,10 +31,12 @@ const arbitraryMove: fc.Arbitrary<Move> = fc.record({
   word: fc.constantFrom('sun', 'moon', 'e\u0301', '👩‍👩‍👧‍👦', ' ', 'rain ', 'שָׁ', '𝔘', ', '),
 });
 
-/** A version of `base` after up to eight changes. */
-export const arbitrarySide = (base: Article, letter: string): fc.Arbitrary<Article> =>
+/** A version of `base` after up to eight changes, all of them or only those of records. */
+export const arbitrarySide = (base: Article, letter: string, only?: 'records'): fc.Arbitrary<Article> =>
   fc
-    .array(arbitraryMove, { maxLength: 8 })
+    .array(only === undefined ? arbitraryMove : arbitraryMove.filter(({ what }) => what >= FIRST_OF_RECORDS), {
+      maxLength: 8,
+    })
     .map((moves) => moves.reduce((article, move, i) => made(article, move, `${letter}${i}`), base));
 
 function made(article: Article, move: Move, newId: string): Article {
@@ -42,12 +47,15 @@ function made(article: Article, move: Move, newId: string): Article {
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 
+/** Kinds of moves below this number change the text. */
+const FIRST_OF_RECORDS = 42;
+
 function changesOf(article: Article, move: Move, newId: string): Change[] {
   const { what } = move;
   if (what < 20) return typed(article, move);
   if (what < 30) return erased(article, move);
   if (what < 36) return cutInTwo(article, move);
-  if (what < 42) return retyped(article, move);
+  if (what < FIRST_OF_RECORDS) return retyped(article, move);
   if (what < 55) return tagged(article, move, newId);
   if (what < 65) return removed(article, move);
   if (what < 73) return renamed(article, move);
@@ -68,8 +76,8 @@ function wholeOffset(text: string, number: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset;
 }
 
-/** Replaces `[start, end)` of the canonical text. */
-function replaced(article: Article, start: number, end: number, words: string): Change[] {
+/** Returns the change that replaces `[start, end)` of the canonical text. UTF-16 code units, half-open. */
+export function replaced(article: Article, start: number, end: number, words: string): Change[] {
   const starts = [0];
   for (const { text } of article.blocks) starts.push(starts.at(-1)! + text.length + 1);
   const first = starts.findLastIndex((at, i) => i < article.blocks.length && at <= start);

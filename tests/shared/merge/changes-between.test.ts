@@ -6,7 +6,7 @@ import type { Article } from '../../../shared/model/article.ts';
 import { paragraphsOf, textOf } from '../../../shared/model/block.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
-import { arbitrarySide, RUNS } from '../../builders/divergent-sides.ts';
+import { arbitrarySide, PATIENCE, RUNS } from '../../builders/divergent-sides.ts';
 import { plainArticle } from '../../fakes/articles.ts';
 
 const held = ({ blocks, set }: ArticleState) => ({
@@ -48,23 +48,31 @@ describe('changesBetween', () => {
     );
   });
 
-  it('leads from any article to any other', () => {
-    fc.assert(
-      fc.property(arbitraryArticle, arbitraryArticle, (from, to) => void holdToLaw(from, to)),
-      { numRuns: RUNS },
-    );
-  });
+  it(
+    'leads from any article to any other',
+    () => {
+      fc.assert(
+        fc.property(arbitraryArticle, arbitraryArticle, (from, to) => void holdToLaw(from, to)),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('leads from an article to what became of it, and back', () => {
-    const pairs = arbitraryArticle.chain((from) => fc.tuple(fc.constant(from), arbitrarySide(from, 'o')));
-    fc.assert(
-      fc.property(pairs, ([from, to]) => {
-        holdToLaw(from, to);
-        holdToLaw(to, from);
-      }),
-      { numRuns: RUNS },
-    );
-  });
+  it(
+    'leads from an article to what became of it, and back',
+    () => {
+      const pairs = arbitraryArticle.chain((from) => fc.tuple(fc.constant(from), arbitrarySide(from, 'o')));
+      fc.assert(
+        fc.property(pairs, ([from, to]) => {
+          holdToLaw(from, to);
+          holdToLaw(to, from);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
 
   it.each([
     ['a word', 'She said so.', 'She wrote so.', [[4, 8, 5]]],
