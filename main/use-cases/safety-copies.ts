@@ -71,7 +71,7 @@ export class SafetyCopies {
   }
 
   /**
-   * After a save: opens the new backups as any file is opened, thins the old ones out and keeps all of them within
+   * After a save: opens the new backups like every file, thins the old ones out and keeps all of them within
    * their space. Returns what went wrong, or null. Never rejects.
    */
   check(): Promise<Problem | null> {

@@ -94,15 +94,15 @@ export function merged(name: string, before: Article, { article, notes }: Merge,
   };
 }
 
-/** “3 annotations added, 1 removed, text changed in 2 places”. */
+/** “3 records added, 1 removed, text changed in 2 places”. */
 export function whatChanged(before: Article, after: Article): string {
-  const { text, records } = compareArticles(before, after);
+  const { counts } = compareArticles(before, after);
   const parts: string[] = [];
   for (const change of ['added', 'removed', 'changed'] as const) {
-    const count = records.filter((record) => record.change === change).length;
-    if (count > 0) parts.push(`${count} ${count === 1 ? 'record' : 'records'} ${change}`);
+    const count = counts[change];
+    if (count > 0) parts.push(`${count} ${parts.length > 0 ? '' : count === 1 ? 'record ' : 'records '}${change}`);
   }
-  if (text.length > 0) parts.push(`text changed in ${text.length} ${text.length === 1 ? 'place' : 'places'}`);
+  if (counts.text > 0) parts.push(`text changed in ${counts.text} ${counts.text === 1 ? 'place' : 'places'}`);
   return parts.length === 0 ? 'nothing that shows' : parts.join(', ');
 }
 

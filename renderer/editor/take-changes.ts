@@ -75,7 +75,9 @@ function blocksWithin(blocks: readonly Block[], start: number, end: number): Blo
 function setBlockTypes(tr: Transaction, wanted: readonly Block[]): boolean {
   const { blocks } = TextIndex.of(tr.doc);
   if (blocks.length !== wanted.length || blocks.some(({ text }, i) => text !== wanted[i]!.text)) return false;
-  const differing = new Map(wanted.flatMap((block, i) => (isSameValue(asKept(block), blocks[i]) ? [] : [[i, block] as const])));
+  const differing = new Map(
+    wanted.flatMap((block, i) => (isSameValue(asKept(block), blocks[i]) ? [] : [[i, block] as const])),
+  );
   let i = 0;
   tr.doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;

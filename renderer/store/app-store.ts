@@ -11,6 +11,7 @@ import type {
 import type { Article } from '../../shared/model/article.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
+import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
@@ -20,7 +21,7 @@ import { type Outbox, openOutbox } from './outbox.ts';
  */
 export interface AppState {
   readonly start: Start | null;
-  readonly opened: { readonly article: Article; readonly serial: number; readonly place?: number } | null;
+  readonly opened: OnScreen | null;
   readonly snapshot: EditorSnapshot | null;
   readonly saveState: SaveState | null;
   readonly articles: readonly ArticleSummary[];
@@ -37,6 +38,16 @@ export interface AppState {
   readonly zoom: number;
   readonly isLibraryShown: boolean;
   readonly isOpening: boolean;
+}
+
+/** An article that is open, with what it opens with. */
+export interface OnScreen {
+  readonly article: Article;
+  readonly serial: number;
+  /** Where the caret was; UTF-16 offset. */
+  readonly place: number;
+  /** The log of undo as it was kept, unchecked. */
+  readonly undo: unknown;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -99,22 +110,21 @@ export function createApp(host: Host) {
 
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
 
-  const show = async (opened: Result<OpenedArticle> | null) => {
+  /** @param last the newest notice before the opening: those up to it have been read */
+  const show = async (opened: Result<OpenedArticle> | null, last: number) => {
     if (opened === null) return;
     if (!opened.ok) {
       complain(opened.problems);
       return;
     }
-    const { article, saveState, notes, news, sequence, place } = opened.value;
-    const last = serial;
+    const { article, saveState, notes, news, sequence, place = 0, undo } = opened.value;
     await outbox?.close();
     serial += 1;
     // What went wrong in handing over the last article's changes stays to be read.
     const notices = store.getState().notices.filter(({ id }) => id > last);
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
-    const at = place === undefined ? {} : { place };
-    store.setState({ opened: { article, serial, ...at }, snapshot: null, saveState, notices, dialog: null });
+    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
     });
@@ -131,10 +141,11 @@ export function createApp(host: Host) {
 
   /** Opens what `ask` returns; a second opening waits for the changes of the first article to be handed over. */
   const opening = async (ask: () => Promise<Result<OpenedArticle> | null>) => {
+    const last = serial;
     store.setState({ isOpening: true });
     try {
       await outbox?.flush();
-      await show(await ask());
+      await show(await ask(), last);
     } catch (error) {
       notify('problem', `The file could not be opened: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
@@ -197,6 +208,13 @@ export function createApp(host: Host) {
     if (!answer.ok) complain(answer.problems);
     else if (articleId() === id) store.setState({ saveState: answer.value });
     await listArticles();
+  };
+
+  /** The log of undo could not be gone on with: a new one takes its place. */
+  const beginUndo = (article: Article, { base, sections, entries }: UndoLog) => {
+    const from = base === article ? {} : { base };
+    const log = { articleId: article.id, ...from, sections: [...sections], entries: [...entries] };
+    host.call('beginUndo', log).catch(() => undefined); // Main tells when it cannot keep it.
   };
 
   const setTheme = (theme: Theme) => {
@@ -335,15 +353,20 @@ export function createApp(host: Host) {
     notify,
     complain,
     /** Puts the open article on the screen; returns what takes it off again. */
-    mountEditor(mount: HTMLElement, scroller: HTMLElement, article: Article, place = 0): () => void {
+    mountEditor(mount: HTMLElement, scroller: HTMLElement, { article, place, undo }: OnScreen): () => void {
+      let isLogKept = false;
       const mounted = new ArticleEditor(mount, scroller, {
         article,
+        ...(undo === null ? {} : { undoLog: undo as UndoLog }), // The editor checks it.
         services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
         runCommand: run,
         isReadOnly: store.getState().saveState?.state === 'read-only',
         onRefused: tellReadOnly,
-        onChanges: (changes) => {
-          if (editor === mounted) outbox?.add(changes);
+        onChanges: (changes, entry) => {
+          if (editor !== mounted) return;
+          if (!isLogKept) beginUndo(article, mounted.startOfLog);
+          isLogKept = true;
+          outbox?.add(changes, entry);
         },
         onUpdate: (snapshot) => {
           store.setState({ snapshot });
@@ -351,6 +374,7 @@ export function createApp(host: Host) {
         },
       });
       editor = mounted;
+      isLogKept = mounted.startOfLog === undo;
       store.setState({ snapshot: mounted.snapshot });
       mounted.focus();
       mounted.goTo(place);

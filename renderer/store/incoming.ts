@@ -28,7 +28,7 @@ export async function takeForeign(host: Host, findOpen: () => OpenArticle | null
     const { articleId, outbox } = open;
     const answer = await host.call('mergeForeign', { articleId, sequence: outbox.sequence });
     if (answer.answer === 'nothing' || answer.answer === 'apart') return null;
-    if (answer.answer === 'again' || outbox.isWaiting || findOpen()?.outbox !== outbox) continue;
+    if (answer.answer !== 'take' || outbox.isWaiting || findOpen()?.outbox !== outbox) continue;
     outbox.takes(answer.takes);
     open.take(answer.changes);
     await outbox.flush();

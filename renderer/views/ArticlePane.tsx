@@ -21,7 +21,7 @@ export function ArticlePane() {
   useEffect(() => {
     if (opened === null || mount.current === null || scroller.current === null) return undefined;
     scroller.current.scrollTop = 0;
-    return app.mountEditor(mount.current, scroller.current, opened.article, opened.place);
+    return app.mountEditor(mount.current, scroller.current, opened);
   }, [app, opened]);
 
   return (

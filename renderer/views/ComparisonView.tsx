@@ -9,7 +9,8 @@ import { count } from './words.ts';
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
   const { isSame, text, records, counts } = comparison;
   if (isSame) return <p data-testid="comparison">This version is the article as it is now.</p>;
-  const more = counts.records - records.length;
+  const all = counts.added + counts.removed + counts.changed;
+  const more = all - records.length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <div className={styles.all} tabIndex={0} role="group" aria-label="Differences" data-testid="comparison">
@@ -17,13 +18,16 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
         <section>
           <h3>Text, {count(counts.text, 'place', 'places')}</h3>
           {text.map((difference) => (
-            <TextPlace key={`${difference.paragraph} ${difference.pieces[0]?.text ?? ''}`} difference={difference} />
+            <TextPlace
+              key={`${difference.paragraph} ${difference.pieces.map(({ text }) => text).join('|')}`}
+              difference={difference}
+            />
           ))}
         </section>
       )}
       {records.length > 0 && (
         <section>
-          <h3>{count(counts.records, 'record', 'records')}</h3>
+          <h3>{count(all, 'record', 'records')}</h3>
           <ul className={styles.records}>
             {records.map((record) => (
               <RecordRow key={record.id} record={record} />
@@ -36,10 +40,15 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
   );
 }
 
-function TextPlace({ difference: { paragraph, pieces } }: { difference: TextDifference }) {
+function TextPlace({ difference: { paragraph, pieces, sort } }: { difference: TextDifference }) {
   return (
     <p className={styles.place} dir="auto">
       <small>Paragraph {paragraph}</small>{' '}
+      {sort !== undefined && (
+        <>
+          <ins>{sort.before}</ins> <del>{sort.after}</del>{' '}
+        </>
+      )}
       {pieces.map(({ kind, text }, index) => {
         const key = `${index} ${kind}`;
         if (kind === 'removed') return <ins key={key}>{text}</ins>;

@@ -2,6 +2,7 @@ import type { TextEdit } from '../annotations/change.ts';
 import type { Block } from '../model/block.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
 import { isSame } from './is-same.ts';
+import { keptBlocks } from './kept-blocks.ts';
 import { Moves } from './moves.ts';
 import { areAlike, blocksBefore, blocksBeginningIn, isBlockEdge, type Page, pageOf } from './page.ts';
 import { shortened } from './shortened.ts';
@@ -139,7 +140,7 @@ function clashOf(base: Page, one: Turn, other: Turn): Problem {
 
 /** Types and levels of the base's blocks, as the sides that keep them want them. */
 function mergedTypes(base: Page, ours: Side, theirs: Side): { blocks: readonly Block[]; clashes: Problem[] } {
-  const [our, their] = [keptBlocks(base, ours), keptBlocks(base, theirs)];
+  const [our, their] = [fates(base, ours), fates(base, theirs)];
   const clashes: Problem[] = [];
   const blocks = base.blocks.map((block, i) => {
     const changed = [our[i]!, their[i]!].filter((one) => one === 'gone' || !areAlike(one, block));
@@ -157,17 +158,8 @@ function mergedTypes(base: Page, ours: Side, theirs: Side): { blocks: readonly B
 }
 
 /** Returns what became of each block of the base: the block of the side, or `gone` with its line feed. */
-function keptBlocks(base: Page, { page, stretches }: Side): readonly (Block | 'gone')[] {
-  let next = 0;
-  let shift = 0;
-  return base.starts.map((start) => {
-    for (; next < stretches.length && stretches[next]!.end <= start; next += 1) {
-      shift = stretches[next]!.toEnd - stretches[next]!.end;
-    }
-    const isGone = next < stretches.length && stretches[next]!.start <= start;
-    return isGone ? 'gone' : page.blocks[blocksBefore(page, start + shift)]!;
-  });
-}
+const fates = (base: Page, { page, stretches }: Side): readonly (Block | 'gone')[] =>
+  keptBlocks(base, page, stretches).map((index) => page.blocks[index] ?? 'gone');
 
 function written(base: Page, turns: readonly Turn[], types: readonly Block[]): Block[] {
   const texts: string[] = [];

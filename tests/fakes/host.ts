@@ -13,12 +13,15 @@ import type {
 } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done } from '../../shared/result.ts';
+import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /** A main process in memory: keeps the article it is told about, and what was called. */
 export interface FakeHost extends Host {
   /** The article as the keeper of the file would write it. */
   readonly kept: () => Article;
   readonly calls: readonly CallName[];
+  /** The log of undo, as it was handed over. */
+  readonly undone: () => readonly UndoEntry[];
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
   /** What `mergeForeign` answers from now on; the page is told to ask. */
   offer(answer: ForeignAnswer): void;
@@ -33,6 +36,7 @@ export function fakeHost(article: Article): FakeHost {
   let isLost = false;
   let foreign: ForeignAnswer = { answer: 'nothing' };
   const calls: CallName[] = [];
+  const entries: UndoEntry[] = [];
   const listeners = new Map<string, Set<(event: never) => void>>();
   const saveState: SaveState = { state: 'untouched' };
   const opened = () =>
@@ -58,13 +62,14 @@ export function fakeHost(article: Article): FakeHost {
     cancelOpening: () => null,
     receiveArticle: opened,
     openDroppedPath: opened,
-    changeArticle: ({ sequence: from, changes, check }) => {
+    changeArticle: ({ sequence: from, changes, check, undo = [] }) => {
       if (isLost || from !== sequence) {
         isLost = false;
         return { resync: true };
       }
       state = applyChanges(state, changes);
       sequence += changes.length;
+      entries.push(...undo);
       const isSame = textOf(state.blocks).length === check.length && state.set.size === check.records;
       return isSame ? { acknowledged: sequence } : { resync: true };
     },
@@ -100,6 +105,7 @@ export function fakeHost(article: Article): FakeHost {
   return {
     kept: () => articleOf(article, state),
     calls,
+    undone: () => entries,
     call: (name, argument) => {
       calls.push(name);
       return Promise.resolve(answers[name](structuredClone(argument)));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../../renderer/store/app-store.ts';
 import { setAttributes } from '../../../renderer/editor/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
+import type { ForeignAnswer } from '../../../shared/ipc/contract.ts';
 import { fakeHost } from '../../fakes/host.ts';
 
 /** What the store does with a real editor on the page, where two articles follow each other. */
@@ -13,8 +14,7 @@ async function opened() {
   const mount = document.createElement('div');
   scroller.append(mount);
   document.body.replaceChildren(scroller);
-  const { article } = app.store.getState().opened!;
-  const unmount = app.mountEditor(mount, scroller, article);
+  const unmount = app.mountEditor(mount, scroller, app.store.getState().opened!);
   const note = (text: string) => app.perform((state, services) => setAttributes(state, 'q', { note: text }, services));
   const sent = () => host.calls.filter((name) => name === 'changeArticle' || name === 'replaceArticle').length;
   return { host, app, note, sent, unmount };
@@ -36,5 +36,96 @@ test('sends nothing of the last article as the next, while the next is opened bu
   app.run('file.save');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(sent()).toBe(before);
+  unmount();
+});
+
+/** What another program wrote, as main would have the page take it in. */
+const added: ForeignAnswer = {
+  answer: 'take',
+  takes: 'hash',
+  changes: [
+    {
+      change: 'records',
+      set: [
+        {
+          id: 'theirs',
+          after: {
+            record: 'annotation',
+            id: 'theirs',
+            kind: 'claim',
+            fragments: [{ start: 4, end: 11 }],
+            attributes: {},
+          },
+        },
+      ],
+    },
+  ],
+  news: { tone: 'information', text: 'One came in.', actions: [{ label: 'Undo', act: 'undo' }] },
+};
+
+test('takes in what another program wrote, says so, and lets it be undone like any act (C1, D14)', async () => {
+  const { host, app, note, unmount } = await opened();
+  note('mine');
+  host.offer(added);
+  await expect.poll(() => host.kept().annotations.map(({ id }) => id)).toEqual(['q', 'theirs']);
+  expect(host.kept().annotations[0]?.attributes).toEqual({ note: 'mine' });
+  const [notice] = app.store.getState().notices;
+  expect(notice?.text).toBe('One came in.');
+  app.act(notice!.id, notice!.actions[0]!);
+  app.run('file.save');
+  await expect.poll(() => host.kept().annotations.map(({ id }) => id)).toEqual(['q']);
+  expect(host.kept().annotations[0]?.attributes).toEqual({ note: 'mine' });
+  expect(app.store.getState().notices).toEqual([]);
+  unmount();
+});
+
+test('asks again when something was done while main worked out what to take in', async () => {
+  const { host, note, unmount } = await opened();
+  const call = host.call.bind(host);
+  let asked = 0;
+  host.call = async (name, argument) => {
+    const answer = await call(name, argument);
+    if (name === 'mergeForeign' && (asked += 1) === 1) note('meanwhile');
+    return answer;
+  };
+  host.offer(added);
+  await expect.poll(() => host.kept().annotations.map(({ id }) => id)).toEqual(['q', 'theirs']);
+  expect(asked).toBe(2);
+  expect(host.kept().annotations[0]?.attributes).toEqual({ note: 'meanwhile' });
+  unmount();
+});
+
+test('goes back to an earlier version as one step, and forward again by undo (D13)', async () => {
+  const { host, app, note, unmount } = await opened();
+  note('one');
+  note('two');
+  await app.goBack('v1');
+  expect(host.kept().annotations[0]?.attributes).toEqual({});
+  app.run('edit.undo');
+  app.run('file.save');
+  await expect.poll(() => host.kept().annotations[0]?.attributes).toEqual({ note: 'two' });
+  unmount();
+});
+
+test('begins the log of undo at the first change, not before, and hands over each entry with its changes', async () => {
+  const { host, app, note, unmount } = await opened();
+  expect(host.calls).not.toContain('beginUndo');
+  note('one');
+  note('two');
+  app.run('file.save');
+  await expect.poll(() => host.undone()).toHaveLength(2);
+  expect(host.calls.filter((name) => name === 'beginUndo')).toHaveLength(1);
+  unmount();
+});
+
+test('keeps what went wrong in handing over the last article to be read beside the next', async () => {
+  const { host, app, note, unmount } = await opened();
+  note('first');
+  const call = host.call.bind(host);
+  host.call = (name, argument) =>
+    name === 'changeArticle' ? Promise.reject(new Error('main is away')) : call(name, argument);
+  await app.openArticle('another');
+  const texts = app.store.getState().notices.map(({ text }) => text);
+  expect(texts.join()).toContain('could not be handed over');
   unmount();
 });

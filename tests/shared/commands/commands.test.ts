@@ -49,7 +49,7 @@ describe('the commands', () => {
     const article = annotatedArticle('{quote#q:one}');
     const app = createApp(fakeHost(article));
     const snapshot = { focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
-    app.store.setState({ opened: { article, serial: 1 }, snapshot });
+    app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
     // No editor is on the screen, so what runs is the store's; going round the panes needs the page itself.
     const inStore = (id: string) => (id.endsWith('Pane') ? app.can(id) : app.run(id));
     expect(COMMANDS.filter(({ id }) => inEditor.has(id) === inStore(id)).map(({ id }) => id)).toEqual([]);

@@ -1,0 +1,129 @@
+import { exactOf } from '../annotations/covered-text.ts';
+import { findKind } from '../kinds/index.ts';
+import type { Article } from '../model/article.ts';
+import { type Annotation, type DocumentRecord, isDetached } from '../model/records.ts';
+import { describe, type Scene } from './describe.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { isSame } from './is-same.ts';
+import { blocksBefore, type Page } from './page.ts';
+import { shortened } from './shortened.ts';
+
+/** One field of a record in two versions, as a person reads it; empty where it says nothing. */
+export interface FieldDifference {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A scene whose paragraphs are counted. */
+export interface PagedScene extends Scene {
+  readonly page: Page;
+}
+
+/** Code points of one value. */
+const MOST_OF_A_VALUE = 200;
+
+/** Names that differ from the field's own. */
+const NAMES: Readonly<Record<string, string>> = { url: 'Address', ends: 'Link', creator: 'Tagged by' };
+
+/** When a record was last touched says nothing of what it says; its own name and sort never differ. */
+const UNTOLD = ['modified', 'record', 'id'];
+
+/** Returns the fields in which two versions of one record differ. */
+export function recordFields(
+  before: DocumentRecord,
+  after: DocumentRecord,
+  old: PagedScene,
+  now: PagedScene,
+): readonly FieldDifference[] {
+  const fields = differences(fieldsOf(before), fieldsOf(after), {
+    nameOf: (name) => fieldLabel(after, name),
+    before: (name, value) => valueOf(before, name, value, old),
+    after: (name, value) => valueOf(after, name, value, now),
+  });
+  if (before.record !== 'annotation' || after.record !== 'annotation') return fields;
+  return [...placeDifferences(before, after, old, now), ...fields];
+}
+
+/** Returns what differs in what an article holds besides its text and records. */
+export function articleFields(before: Article, after: Article): readonly FieldDifference[] {
+  const [old, now] = [before, after].map(({ source, extra }) =>
+    fieldsOf({ ...(source && { source }), ...(extra && { extra }) }),
+  );
+  return differences(old!, now!, {
+    nameOf: labelOf,
+    before: (_, value) => written(value),
+    after: (_, value) => written(value),
+  });
+}
+
+interface Telling {
+  readonly nameOf: (name: string) => string;
+  readonly before: (name: string, value: unknown) => string;
+  readonly after: (name: string, value: unknown) => string;
+}
+
+function differences(old: Fields, now: Fields, telling: Telling): FieldDifference[] {
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((name) => !UNTOLD.includes(name) && !isSame(old.get(name), now.get(name)) && !isBag(old, now, name))
+    .map((name) => ({
+      name: telling.nameOf(name),
+      before: telling.before(name, old.get(name)),
+      after: telling.after(name, now.get(name)),
+    }));
+}
+
+/** That a record has values of other programs at all is told by these values. */
+const isBag = (old: Fields, now: Fields, name: string): boolean =>
+  name === 'extra' && isSame(old.get(name) ?? {}, now.get(name) ?? {});
+
+function fieldLabel(record: DocumentRecord, name: string): string {
+  const fields = record.record === 'annotation' ? findKind(record.kind)?.fields : undefined;
+  return fields?.find((field) => name === `attributes/${field.id}`)?.label ?? NAMES[name] ?? labelOf(name);
+}
+
+function labelOf(name: string): string {
+  const id = name.slice(name.indexOf('/') + 1);
+  return name.includes('/') ? id : id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+function valueOf(record: DocumentRecord, name: string, value: unknown, scene: Scene): string {
+  if (name === 'ends') return describe(record, scene).words;
+  if (record.record !== 'annotation') return written(value);
+  if (name === 'kind') return describe(record, scene).kind;
+  const field = findKind(record.kind)?.fields.find(({ id }) => name === `attributes/${id}`);
+  const choice = field?.type === 'choice' ? field.choices.find((one) => one.value === value) : undefined;
+  return choice?.label ?? written(value);
+}
+
+function written(value: unknown): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string') return shortened(value, MOST_OF_A_VALUE);
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return shortened(isList ? value.join(', ') : JSON.stringify(value), MOST_OF_A_VALUE);
+}
+
+/**
+ * An annotation that covers the same words is where it was: its text took it along. Where the text is the same and
+ * the place is not, it stands on the same words elsewhere.
+ */
+function placeDifferences(before: Annotation, after: Annotation, old: PagedScene, now: PagedScene): FieldDifference[] {
+  const [words, newWords] = [coveredBy(before, old), coveredBy(after, now)];
+  if (words !== newWords) {
+    const [was, is] = [shortened(words, MOST_OF_A_VALUE), shortened(newWords, MOST_OF_A_VALUE)];
+    return [{ name: 'Words', before: was, after: is }];
+  }
+  const hasMoved = old.text === now.text && !isSame(before.fragments, after.fragments);
+  if (!hasMoved && isDetached(before) === isDetached(after)) return [];
+  return [{ name: 'Place', before: placeOf(before, old), after: placeOf(after, now) }];
+}
+
+const coveredBy = ({ fragments, detached }: Annotation, { text }: Scene): string =>
+  detached?.exact ?? exactOf(text, fragments);
+
+function placeOf({ fragments }: Annotation, { page }: PagedScene): string {
+  const first = fragments[0];
+  if (first === undefined) return 'no longer in the text';
+  const paragraph = blocksBefore(page, first.start + 1);
+  return `paragraph ${paragraph}, character ${first.start + 1 - page.starts[paragraph - 1]!}`;
+}
