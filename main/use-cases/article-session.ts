@@ -311,6 +311,8 @@ export class ArticleSession {
     this.stop();
     if (this.isDirty) await Promise.race([this.#flush(), pause(this.#world.timers, milliseconds)]);
     this.stop();
+    await this.#lock.release();
+    await this.#undo.close();
   }
 
   /** Stops all timers. */

@@ -104,7 +104,11 @@ export class SafetyCopies {
   async list(): Promise<VersionSummary[]> {
     const remembered = [...this.#remembered].map(([versionId, { label, at }]) => ({ versionId, label, at }));
     const backups = await listBackups(this.#world.files, this.#folder).catch((): Backup[] => []);
-    const saved = backups.map(({ name, at, reason }) => ({ versionId: name, label: LABELS[reason ?? 'usual'], at }));
+    const saved = backups.map(({ name, at, reason }) => ({
+      versionId: plainName(name),
+      label: LABELS[reason ?? 'usual'],
+      at,
+    }));
     return [...remembered, ...saved]
       .sort((a, b) => b.at - a.at)
       .map(({ versionId, label, at }) => ({ versionId, label, at: new Date(at).toISOString() }));
@@ -115,7 +119,7 @@ export class SafetyCopies {
     const remembered = this.#remembered.get(versionId);
     if (remembered !== undefined) return done(remembered.article);
     const { files, importHost } = this.#world;
-    const backup = (await listBackups(files, this.#folder)).find(({ name }) => name === versionId);
+    const backup = (await listBackups(files, this.#folder)).find(({ name }) => plainName(name) === versionId);
     if (backup === undefined) return refuse(GONE);
     try {
       const bytes = await files.read(files.join(this.#folder, backup.name));
@@ -129,14 +133,14 @@ export class SafetyCopies {
   /** Returns the newest backup that loads, or null. */
   async newestGood(): Promise<{ readonly article: Article; readonly at: number } | null> {
     for (const { name, at } of await listBackups(this.#world.files, this.#folder).catch((): Backup[] => [])) {
-      const read = await this.read(name);
+      const read = await this.read(plainName(name));
       if (read.ok) return { article: read.value, at };
     }
     return null;
   }
 }
 
-/** The name with which the bytes are taken for a file of ours. */
+/** The name it keeps for good, and with which the bytes are taken for a file of ours. */
 const plainName = (name: string) => name.replace(/\.unchecked$/, '');
 
 const LABELS = {

@@ -400,6 +400,14 @@ describe('an earlier version', () => {
     expect(files.paths('/data/backups').some((path) => path.includes('.restore.saidwho'))).toBe(true);
   });
 
+  test('keeps its name while it is being checked', async () => {
+    const { desk, files, versionId } = await withBackup();
+    const [path] = files.paths('/data/backups');
+    files.put(`${path}.unchecked`, files.text(path!)!);
+    files.take(path!);
+    expect((await desk.compareVersion({ articleId: 'a1', versionId })).ok).toBe(true);
+  });
+
   test('that is gone, or was never there, or does not load is refused by name (H4, H6)', async () => {
     const { desk, files, versionId } = await withBackup();
     for (const id of ['../settings.json', 'x']) {
