@@ -51,9 +51,12 @@ export class Replay {
   /** Undo puts the selection back that was there before the event. */
   #select(stored: StoredSelection): void {
     if (isSameValue(stored, this.#state.selection.toJSON())) return;
-    const selection = Selection.fromJSON(this.#state.doc, stored);
-    const isInText = selection.$anchor.parent.inlineContent && selection.$head.parent.inlineContent;
-    if (stored.type === 'text' && !isInText) throw new RangeError('A selection of text does not lie in text');
+    const { doc } = this.#state;
+    const isInText = (pos = -1) => doc.resolve(pos).parent.inlineContent;
+    if (stored.type === 'text' && !(isInText(stored.anchor) && isInText(stored.head))) {
+      throw new RangeError('A selection of text does not lie in text');
+    }
+    const selection = Selection.fromJSON(doc, stored);
     this.#state = this.#state.apply(this.#state.tr.setSelection(selection));
   }
 

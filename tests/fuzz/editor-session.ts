@@ -1,10 +1,12 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { expect } from 'vitest';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import type { Article } from '../../shared/model/article.ts';
+import { isSameValue } from '../../shared/model/same-value.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../renderer/editor/annotation-plugin.ts';
 import { applyAsked, initialState, opened } from '../../renderer/editor/article-state.ts';
@@ -128,7 +130,7 @@ export class Session {
         if (this.pick(12) === 0) void EDITING_KEYS['Mod-a']!(this.state, (tr) => this.dispatch(tr));
       },
       () => {
-        if (this.pick(4) === 0) this.take(foreignChanges(this.kept, this.#random));
+        if (this.pick(8) === 0) this.take(foreignChanges(this.kept, this.#random));
       },
       () => void undo(this.state, (tr) => this.dispatch(tr)),
       () => void redo(this.state, (tr) => this.dispatch(tr)),
@@ -156,6 +158,11 @@ export function pictureOf(blocks: readonly unknown[], set: AnnotationSet): unkno
 
 /** Returns the picture of the editor's state. */
 export const pictureOfState = (state: EditorState) => pictureOf(TextIndex.of(state.doc).blocks, annotationsOf(state));
+
+/** Expects two pictures to be the same; so many are compared that what `expect` takes to look at equal ones would count. */
+export function expectSame(actual: unknown, expected: unknown, what?: string): void {
+  if (!isSameValue(actual, expected)) expect(actual, what).toEqual(expected);
+}
 
 /** Returns the value as it is read back from a file. */
 export const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

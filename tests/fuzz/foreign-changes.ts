@@ -19,7 +19,7 @@ export function foreignChanges(state: ArticleState, random: () => number): Chang
   return changes;
 }
 
-const INSERTED = ['', 'x', 'two words ', '\n', 'a\nb', '\n\nc\n', 'q\n'.repeat(60)];
+const INSERTED = ['', '', '', 'x', 'two words ', '\n', 'a\nb', '\n\nc\n', 'q\n'.repeat(27)];
 
 const FORMS: readonly Omit<Block, 'text'>[] = [
   { type: 'paragraph' },
@@ -35,11 +35,10 @@ function textChange(blocks: readonly Block[], random: () => number): Change {
   const start = pick(text.length + 1);
   const end = Math.min(text.length, start + (random() < 0.2 ? pick(text.length) : pick(20)));
   const inserted = random() < 0.1 ? text.slice(start, end) : INSERTED[pick(INSERTED.length)]!;
-  const starts = blocks.map((_, i) => textOf(blocks.slice(0, i)).length + (i === 0 ? 0 : 1));
-  const first = starts.findLastIndex((offset) => offset <= start);
-  const last = starts.findLastIndex((offset) => offset <= end);
+  const first = blockAt(text, start);
+  const last = blockAt(text, end);
   const old = textOf(blocks.slice(first, last + 1));
-  const from = starts[first]!;
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const lines = (old.slice(0, start - from) + inserted + old.slice(end - from)).split('\n');
   const keepsForms = random() < 0.5;
   const insert = lines.map((line, i): Block => {
@@ -49,6 +48,9 @@ function textChange(blocks: readonly Block[], random: () => number): Change {
   const splice = { index: first, remove: last - first + 1, insert };
   return { change: 'text', edit: { start, end, length: inserted.length }, splice };
 }
+
+/** Index of the block that holds the offset. */
+const blockAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length - 1;
 
 function recordChange({ blocks, set }: ArticleState, random: () => number): Change {
   const pick = (below: number) => Math.floor(random() * below);
