@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
-import { applyChanges, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
+import { applyChanges, articleOf, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
 import { textOf } from '../../../shared/model/block.ts';
 import type { Article } from '../../../shared/model/article.ts';
+import type { UndoLog } from '../../../shared/schema/undo-log.ts';
 import { ArticleEditor } from '../../../renderer/editor/article-editor.ts';
 import '../../../renderer/views/theme.css';
 
@@ -33,24 +34,36 @@ export class LiveView {
   readonly #session = cdp() as unknown as Session;
   #kept: ArticleState;
   #ids = 0;
+  readonly #article: Article;
+  #log: UndoLog;
 
-  constructor(article: Article) {
+  constructor(article: Article, undoLog?: UndoLog) {
+    this.#article = article;
     this.scroller.style.cssText = 'height: 400px; width: 600px; overflow: auto';
     this.scroller.append(this.mount);
     document.body.replaceChildren(this.scroller);
     this.#kept = stateOf(article);
     this.editor = new ArticleEditor(this.mount, this.scroller, {
       article,
+      ...(undoLog === undefined ? {} : { undoLog }),
       services: { newId: () => `n${(this.#ids += 1)}`, now: () => '2026-01-01T00:00:00.000Z' },
       runCommand: (id) => this.editor.run(id),
       isReadOnly: false,
       onRefused: () => undefined,
-      onChanges: (changes) => {
+      onChanges: (changes, entry) => {
         this.#kept = applyChanges(this.#kept, changes);
+        this.#log = { ...this.#log, entries: [...this.#log.entries, entry] };
       },
       onUpdate: () => undefined,
     });
+    this.#log = this.editor.startOfLog;
     this.editor.focus();
+  }
+
+  /** The article as the keeper of the file has it, opened again with its undo log. */
+  reopened(): LiveView {
+    this.editor.destroy();
+    return new LiveView(articleOf(this.#article, this.#kept), this.#log);
   }
 
   get text(): string {
