@@ -8,9 +8,10 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
-import { isTaken, livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
 import { wholeHistory } from './replay.ts';
 import { docOf } from './schema.ts';
+import { isTaken } from './take-changes.ts';
 import { trimmed } from './trimmed-log.ts';
 import { emptyLog, entryOf, replayed } from './undo-log.ts';
 

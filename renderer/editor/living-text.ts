@@ -26,19 +26,12 @@ export const livingTextPlugin = (): Plugin<readonly OpenEdge[]> =>
     state: {
       init: () => [],
       apply(tr, edges, before) {
-        if (isTaken(tr)) return [];
         const opened: unknown = tr.getMeta(key);
         if (Array.isArray(opened)) return opened as readonly OpenEdge[];
         return tr.selectionSet || tr.docChanged || tr.doc !== before.doc ? [] : edges;
       },
     },
   });
-
-/** Marks a transaction as the work of somebody else: it may change the text in Tag mode, and corrects no annotation. */
-export const asTaken = (tr: Transaction): Transaction => tr.setMeta('taken', true);
-
-/** True for changes that somebody else made; see `take-changes.ts`. */
-export const isTaken = (tr: Transaction): boolean => tr.getMeta('taken') === true;
 
 /** One text step of a transaction, with the records as they were before it. */
 interface TextStep {
@@ -54,7 +47,7 @@ export function rebuiltForAnnotations(state: EditorState, tr: Transaction): Tran
   const lost = new Map(
     textSteps.flatMap(({ edit, set: present }) => lossesOf(present, edit)).map((one) => [one.id, one]),
   );
-  const corrections = isTaken(tr) ? [] : correctionsOf(state, textSteps);
+  const corrections = correctionsOf(state, textSteps);
   const openEdges = openEdgesOf(state, textSteps);
   if (lost.size === 0 && corrections.length === 0) return tr.setMeta(key, openEdges);
 
@@ -135,7 +128,7 @@ const CARRIED = ['uiEvent', 'paste', 'cut', 'drop', 'composition', 'inputType', 
 
 /** Gives the rebuilt transaction the selection, time and metadata of the user's own. */
 function carryOver(from: Transaction, to: Transaction): Transaction {
-  if (from.selectionSet) to.setSelection(Selection.fromJSON(to.doc, from.selection.toJSON()));
+  to.setSelection(Selection.fromJSON(to.doc, from.selection.toJSON()));
   to.setTime(from.time);
   for (const name of CARRIED) {
     const value: unknown = from.getMeta(name);

@@ -7,7 +7,7 @@ import { isSameValue } from '../../shared/model/same-value.ts';
 import { blockSchema, recordChangesSchema } from '../../shared/schema/records.ts';
 import type { StoredSelection, UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { KEEPS_STEPS_APART } from './annotation-plugin.ts';
-import { ReplayedRecords } from './replayed-records.ts';
+import { MovingRecords } from './moving-records.ts';
 import { blockOf, docOf, schema } from './schema.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
 import { textEditOf } from './text-change.ts';
@@ -19,7 +19,7 @@ import { TextIndex } from './text-index.ts';
  */
 export class Replay {
   #state: EditorState;
-  readonly #records: ReplayedRecords;
+  readonly #records: MovingRecords;
 
   /**
    * @param history the plugin of history that the state keeps
@@ -30,14 +30,14 @@ export class Replay {
       doc: docOf(base.blocks, sections),
       plugins: [new Plugin(KEEPS_STEPS_APART), history],
     });
-    this.#records = ReplayedRecords.of([base.metadata, ...base.annotations, ...base.links, ...base.speakers]);
+    this.#records = MovingRecords.of([base.metadata, ...base.annotations, ...base.links, ...base.speakers]);
   }
 
   get state(): EditorState {
     return this.#state;
   }
 
-  get records(): ReplayedRecords {
+  get records(): MovingRecords {
     return this.#records;
   }
 

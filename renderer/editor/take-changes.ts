@@ -2,15 +2,16 @@ import { closeHistory } from 'prosemirror-history';
 import { Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
-import { applyChanges, type ArticleState } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { BlockSplice, Change, RecordChange, TextEdit } from '../../shared/annotations/change.ts';
 import type { Block } from '../../shared/model/block.ts';
+import { oppositeOf } from '../../shared/annotations/losses.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
-import { annotationsOf, recordsAfter } from './annotation-plugin.ts';
-import { asTaken, rebuiltForAnnotations } from './living-text.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { MovingRecords } from './moving-records.ts';
 import { asKept, docOf, schema } from './schema.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
+import { textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -19,24 +20,58 @@ import { TextIndex } from './text-index.ts';
  */
 
 /**
- * Returns the transaction that makes the changes. Text first, with every annotation it strikes lifted out and put
- * back as for an edit of our own, so that undo restores each; then all records are set to what they are to be.
+ * Returns the transaction that makes the changes: first every annotation that the text would not bring back is taken
+ * out, then comes the text, then all records are set to what they are to be. Undone in reverse this restores each.
  *
  * @returns null when the changes are not changes of this article
  */
 export function transactionOf(state: EditorState, changes: readonly Change[]): Transaction | null {
-  const before = { blocks: TextIndex.of(state.doc).blocks, set: annotationsOf(state) };
-  const { tr } = state;
-  let present: ArticleState = before;
+  const set = annotationsOf(state);
+  const wanted = MovingRecords.of(set.records());
+  const text = state.tr;
+  let blocks = TextIndex.of(text.doc).blocks;
   for (const change of changes) {
-    const next = applyChanges(present, [change]);
-    if (change.change === 'text' && !setText(tr, present.blocks, change, next.blocks)) return null;
-    present = next;
+    if (change.change === 'records') {
+      wanted.set(change.set);
+      continue;
+    }
+    wanted.move(change.edit, text.doc);
+    const { index, remove, insert } = change.splice;
+    const after = blocks.toSpliced(index, remove, ...insert);
+    if (!setText(text, blocks, change, after)) return null;
+    blocks = after;
   }
-  const rebuilt = rebuiltForAnnotations(state, asTaken(tr));
-  const differing = differenceOf(recordsAfter(before.set, rebuilt), present.set);
-  if (differing.length > 0) rebuilt.step(new SetAnnotationsStep(differing));
-  return closeHistory(asTaken(rebuilt));
+  return asTaken(closeHistory(withRecords(state, text, wanted)));
+}
+
+/** True for a transaction that makes what somebody else did. */
+export const isTaken = (tr: Transaction): boolean => tr.getMeta('taken') === true;
+
+const asTaken = (tr: Transaction): Transaction => tr.setMeta('taken', true);
+
+/** Returns the transaction with records set around its steps, so that they are as wanted and undo restores them. */
+function withRecords(state: EditorState, text: Transaction, wanted: MovingRecords): Transaction {
+  const set = annotationsOf(state);
+  const { moved, back } = thereAndBack(set, text);
+  const lifted = set.annotations.filter((annotation) => !isSameValue(back.find(annotation.id), annotation));
+  const lifting = lifted.map((before): RecordChange => ({ id: before.id, before, after: null }));
+  moved.set(lifting);
+  const tr = state.tr;
+  if (lifting.length > 0) tr.step(new SetAnnotationsStep(lifting));
+  for (const step of text.steps) tr.step(step);
+  const setting = differenceOf(moved, wanted);
+  return setting.length > 0 ? tr.step(new SetAnnotationsStep(setting)) : tr;
+}
+
+/** The records after the text steps, and after these were undone again. */
+function thereAndBack(set: AnnotationSet, text: Transaction): { moved: MovingRecords; back: MovingRecords } {
+  const docs = [...text.docs, text.doc];
+  const edits = text.steps.map((step, i) => textEditOf(docs[i]!, step, docs[i + 1]!));
+  const moved = MovingRecords.of(set.records());
+  for (const [i, edit] of edits.entries()) if (edit !== null) moved.move(edit, docs[i]!);
+  const back = MovingRecords.of(moved.all());
+  for (const [i, edit] of [...edits.entries()].reverse()) if (edit !== null) back.move(oppositeOf(edit), docs[i + 1]!);
+  return { moved, back };
 }
 
 /** Adds the steps that make `after` of `before`; false when the edit and the blocks do not tell of the same. */
@@ -91,8 +126,8 @@ function setBlockTypes(tr: Transaction, wanted: readonly Block[]): boolean {
 }
 
 /** What carries the records of one set to those of another. */
-function differenceOf(from: AnnotationSet, to: AnnotationSet): RecordChange[] {
-  const ids = new Set([...from.records(), ...to.records()].map(({ id }) => id));
+function differenceOf(from: MovingRecords, to: MovingRecords): RecordChange[] {
+  const ids = new Set([...from.ids(), ...to.ids()]);
   return [...ids].flatMap((id): RecordChange[] => {
     const [before, after] = [from.find(id), to.find(id)];
     return isSameValue(before, after) ? [] : [{ id, before, after }];

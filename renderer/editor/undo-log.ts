@@ -5,7 +5,7 @@ import type { DocumentRecord } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { type UndoEntry, type UndoLog, undoLogSchema } from '../../shared/schema/undo-log.ts';
 import { Replay } from './replay.ts';
-import type { ReplayedRecords } from './replayed-records.ts';
+import type { MovingRecords } from './moving-records.ts';
 import { docOf, sectionSizesOf } from './schema.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -82,7 +82,7 @@ function replay(log: UndoLog, article: Article, history: Plugin, ahead: number):
 
 /** One of the last states of a replay. */
 interface Past extends Replayed {
-  readonly records: ReplayedRecords;
+  readonly records: MovingRecords;
 }
 
 const byId = (record: DocumentRecord) => [record.id, record] as const;

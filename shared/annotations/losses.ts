@@ -18,8 +18,8 @@ export function lossesOf(set: AnnotationSet, edit: TextEdit): readonly Annotatio
   return [...cut, ...strayed];
 }
 
-/** The opposite of an edit on the text after it. */
-const oppositeOf = ({ start, end, length }: TextEdit): TextEdit => ({
+/** Returns the opposite of an edit: what undoes it, on the text after it. */
+export const oppositeOf = ({ start, end, length }: TextEdit): TextEdit => ({
   start,
   end: start + length,
   length: end - start,

@@ -7,11 +7,11 @@ import type { Annotation, DocumentRecord } from '../../shared/model/records.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
- * Records on their way through a long replay. Moving ten thousand annotations through each of thousands of edits
- * would take seconds, so edits are only noted, and an annotation is moved through those since it was last set when
- * somebody asks for it.
+ * Records on their way through many edits: a replayed log, a merge. Moving ten thousand annotations through each of
+ * thousands would take minutes, so edits are only noted, and an annotation is moved through those since it was last set
+ * when somebody asks for it. What comes out is what an `AnnotationSet` makes of the same edits.
  */
-export class ReplayedRecords {
+export class MovingRecords {
   #byId: Map<string, Placed>;
   /** Shared by all copies, and only added to. */
   readonly #edits: Edits;
@@ -23,8 +23,8 @@ export class ReplayedRecords {
     this.#edited = edited;
   }
 
-  static of(records: Iterable<DocumentRecord>): ReplayedRecords {
-    return new ReplayedRecords(
+  static of(records: Iterable<DocumentRecord>): MovingRecords {
+    return new MovingRecords(
       new Map([...records].map((record) => [record.id, { record, edited: 0 }])),
       new Edits(),
       0,
@@ -32,8 +32,8 @@ export class ReplayedRecords {
   }
 
   /** Returns the records as they are now, whatever becomes of these. */
-  copy(): ReplayedRecords {
-    return new ReplayedRecords(new Map(this.#byId), this.#edits, this.#edited);
+  copy(): MovingRecords {
+    return new MovingRecords(new Map(this.#byId), this.#edits, this.#edited);
   }
 
   /** Moves every annotation through the edit, made on the document. */
@@ -42,7 +42,7 @@ export class ReplayedRecords {
     this.#edited += 1;
   }
 
-  set(changes: readonly RecordChange[]): void {
+  set(changes: readonly Pick<RecordChange, 'id' | 'after'>[]): void {
     for (const { id, after } of changes) {
       if (after === null) this.#byId.delete(id);
       else this.#byId.set(id, { record: after, edited: this.#edited });
@@ -60,6 +60,10 @@ export class ReplayedRecords {
   isSameAs(records: ReadonlyMap<string, DocumentRecord>): boolean {
     if (records.size !== this.#byId.size) return false;
     return [...this.#byId.keys()].every((id) => isSameValue(this.find(id), records.get(id)));
+  }
+
+  ids(): Iterable<string> {
+    return this.#byId.keys();
   }
 
   *all(): Iterable<DocumentRecord> {
