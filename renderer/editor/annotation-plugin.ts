@@ -1,7 +1,8 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
-import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { MovingRecords } from './moving-records.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
 import { textChangeOf, textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
@@ -22,7 +23,7 @@ export function annotationPlugin(initial: AnnotationSet): Plugin<AnnotationSet> 
     ...KEEPS_STEPS_APART,
     state: {
       init: () => initial,
-      apply: (tr, set) => recordsAfter(set, tr),
+      apply: (tr, set) => foldTransaction(set, tr),
     },
   });
 }
@@ -34,8 +35,12 @@ export function annotationsOf(state: EditorState): AnnotationSet {
   return set;
 }
 
-/** Returns the records after every step of the transaction, given those before it. */
-export function recordsAfter(set: AnnotationSet, tr: Transaction): AnnotationSet {
+/** Steps from which on a set of records for each would cost more than moving each annotation through all at the end. */
+const MANY_STEPS = 12;
+
+/** Returns the records after every step of the transaction. */
+function foldTransaction(set: AnnotationSet, tr: Transaction): AnnotationSet {
+  if (tr.steps.length >= MANY_STEPS) return foldManySteps(set, tr);
   return tr.steps.reduce((folded, step, i) => {
     if (step instanceof SetAnnotationsStep) return folded.apply(step.changes);
     const before = tr.docs[i]!;
@@ -43,6 +48,17 @@ export function recordsAfter(set: AnnotationSet, tr: Transaction): AnnotationSet
     if (edit === null) return folded;
     return folded.mapThrough(edit, (annotation) => exactOf(TextIndex.of(before).text, annotation.fragments));
   }, set);
+}
+
+function foldManySteps(set: AnnotationSet, tr: Transaction): AnnotationSet {
+  const records = MovingRecords.of(set.records());
+  for (const [i, step] of tr.steps.entries()) {
+    const before = tr.docs[i]!;
+    const edit = step instanceof SetAnnotationsStep ? null : textEditOf(before, step, tr.docs[i + 1] ?? tr.doc);
+    if (step instanceof SetAnnotationsStep) records.set(step.changes);
+    if (edit !== null) records.move(edit, before);
+  }
+  return AnnotationSet.of(records.all());
 }
 
 /** Returns what the transaction did, in the words that the journal and the keeper of the file understand. */

@@ -24,11 +24,7 @@ export class MovingRecords {
   }
 
   static of(records: Iterable<DocumentRecord>): MovingRecords {
-    return new MovingRecords(
-      new Map([...records].map((record) => [record.id, { record, edited: 0 }])),
-      new Edits(),
-      0,
-    );
+    return new MovingRecords(new Map([...records].map((record) => [record.id, { record, edited: 0 }])), new Edits(), 0);
   }
 
   /** Returns the records as they are now, whatever becomes of these. */
@@ -38,6 +34,7 @@ export class MovingRecords {
 
   /** Moves every annotation through the edit, made on the document. */
   move(edit: TextEdit, before: Node): void {
+    if (edit.start === edit.end && edit.length === 0) return;
     this.#edits.add(edit, before);
     this.#edited += 1;
   }

@@ -37,9 +37,8 @@ export function transactionOf(state: EditorState, changes: readonly Change[]): T
     }
     wanted.move(change.edit, text.doc);
     const { index, remove, insert } = change.splice;
-    const after = blocks.toSpliced(index, remove, ...insert);
-    if (!setText(text, blocks, change, after)) return null;
-    blocks = after;
+    if (!setText(text, change, blocks.toSpliced(index, remove, ...insert))) return null;
+    blocks = TextIndex.of(text.doc).blocks;
   }
   return asTaken(closeHistory(withRecords(state, text, wanted)));
 }
@@ -74,15 +73,14 @@ function thereAndBack(set: AnnotationSet, text: Transaction): { moved: MovingRec
   return { moved, back };
 }
 
-/** Adds the steps that make `after` of `before`; false when the edit and the blocks do not tell of the same. */
+/** Adds the steps that lead to the blocks `after`; false when the edit and the blocks do not tell of the same. */
 function setText(
   tr: Transaction,
-  before: readonly Block[],
   { edit, splice }: { readonly edit: TextEdit; readonly splice: BlockSplice },
   after: readonly Block[],
 ): boolean {
   const index = TextIndex.of(tr.doc);
-  if (!isWithin(edit, index.length) || splice.index + splice.remove > before.length) return false;
+  if (!isWithin(edit, index.length) || splice.index + splice.remove > index.blocks.length) return false;
   if (edit.start < edit.end || edit.length > 0) {
     const inserted = blocksWithin(after, edit.start, edit.start + edit.length);
     const slice = inserted.length === 0 ? Slice.empty : new Slice(docOf(inserted).content, 2, 2);
@@ -110,9 +108,9 @@ function blocksWithin(blocks: readonly Block[], start: number, end: number): Blo
 function setBlockTypes(tr: Transaction, wanted: readonly Block[]): boolean {
   const { blocks } = TextIndex.of(tr.doc);
   if (blocks.length !== wanted.length || blocks.some(({ text }, i) => text !== wanted[i]!.text)) return false;
-  const differing = new Map(
-    wanted.flatMap((block, i) => (isSameValue(asKept(block), blocks[i]) ? [] : [[i, block] as const])),
-  );
+  const isKept = (block: Block, i: number) => block === blocks[i] || isSameValue(asKept(block), blocks[i]);
+  const differing = new Map(wanted.flatMap((block, i) => (isKept(block, i) ? [] : [[i, block] as const])));
+  if (differing.size === 0) return true;
   let i = 0;
   tr.doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;

@@ -28,12 +28,16 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
   let start = Infinity;
   let oldTail = Infinity;
   let ranges = 0;
+  let holdsText = false;
   step.getMap().forEach((oldStart, oldEnd, newStart, newEnd) => {
     ranges += 1;
+    holdsText ||= old.offsetOf(oldStart) < old.offsetOf(oldEnd) || now.offsetOf(newStart) < now.offsetOf(newEnd);
     start = Math.min(start, old.offsetOf(oldStart), now.offsetOf(newStart));
     oldTail = Math.min(old.length - old.offsetOf(oldEnd), now.length - now.offsetOf(newEnd));
   });
   if (ranges === 0) return { start: 0, end: 0, length: 0 };
+  // What a block is changed, not what it says: as two equal texts are narrowed, without reading them.
+  if (ranges > 1 && !holdsText) return { start: old.length, end: old.length, length: 0 };
   const end = Math.max(start, old.length - oldTail);
   const edit = { start, end, length: end - start + now.length - old.length };
   return edit.length < 0 || ranges > 1 ? narrowed(old.text, now.text) : edit;

@@ -111,6 +111,7 @@ export class AnnotationSet {
 
   /** Moves every annotation through one edit; one whose text is gone keeps `describe`'s word on what it was. */
   mapThrough(edit: TextEdit, describe: (annotation: Annotation) => string): AnnotationSet {
+    if (edit.start === edit.end && edit.length === 0) return this;
     let byId: Map<string, DocumentRecord> | null = null;
     for (const record of this.#byId.values()) {
       if (record.record !== 'annotation') continue;

@@ -60,8 +60,8 @@ function checkSession(seed: number): void {
   ]);
   // An article opens with the caret at its beginning, whence undo takes it.
   expectSame(tour(again.state), tour(atStart(session.state)));
-  checkTrimmed(session, 1 + session.pick(log.entries.length + 1));
-  checkAhead(session, session.pick(log.entries.length + 1));
+  if (session.pick(2) === 0) checkTrimmed(session, 1 + session.pick(log.entries.length + 1));
+  else checkAhead(session, session.pick(log.entries.length + 1));
 }
 
 /** What the short log lets one undo and redo is the newest of what the long one does. */
