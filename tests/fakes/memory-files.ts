@@ -1,9 +1,11 @@
 import type { Files, FileStatus, WritableFile } from '../../main/ports.ts';
+import { bytesTaken, systemError, type Fault, type FaultPlan } from './faults.ts';
+import { folderOf, MemoryDisk, type DurableView, type Inode } from './memory-disk.ts';
 
 /**
- * A file system in memory that can fail. Each method that touches the disk is one numbered **call**; a **fault**
- * makes a call fail with a system code, write less than it was given, or stops the machine: nothing works after
- * that. What was written but not synced is gone after a power cut, and so is a name whose folder was not synced.
+ * A file system in memory that can fail. Each method that touches the disk is one numbered **call**; a fault makes a
+ * call fail, write less than it was given, or stops the machine: nothing works after that. What was written but not
+ * synced may be gone after a power cut, and so may a name whose folder was not synced.
  */
 export class MemoryFiles implements Files {
   locksOpenFiles = false;
@@ -12,20 +14,30 @@ export class MemoryFiles implements Files {
   free = 1e12;
   /** Names of the calls so far, in order. */
   calls: string[] = [];
-  /** Decides what happens to a call; null lets it pass. */
-  fault: (index: number, call: string) => Fault | null = () => null;
-  #names = new Map<string, Node>([['/', folderNode()]]);
-  #durableNames = new Map(this.#names);
+  /** The same with the path that each was about. */
+  log: string[] = [];
+  fault: FaultPlan = () => null;
+  readonly #disk = new MemoryDisk();
   #links = new Map<string, string>();
-  #hasStopped = false;
+  /** How the machine ended: with errors or with silence. */
+  #end: 'halt' | 'stop' | null = null;
+  #tellEnd: () => void = () => undefined;
+  /** Resolves once a fault has stopped the machine. */
+  readonly stopped = new Promise<void>((resolve) => {
+    this.#tellEnd = resolve;
+  });
   #time = 1_700_000_000_000;
+
+  constructor() {
+    this.putFolder('/');
+  }
 
   join(folder: string, name: string): string {
     return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
   }
 
   folderOf(path: string): string {
-    return path.slice(0, path.lastIndexOf('/')) || '/';
+    return folderOf(path);
   }
 
   nameOf(path: string): string {
@@ -36,143 +48,139 @@ export class MemoryFiles implements Files {
     return path.startsWith('/') ? path : `/${path}`;
   }
 
-  async realPath(path: string): Promise<string> {
-    this.#call('realPath');
-    const real = this.#resolve(path);
-    this.#node(real);
-    return real;
+  realPath(path: string): Promise<string> {
+    return this.#call('realPath', path, () => {
+      const real = this.#resolve(path);
+      this.#inode(real);
+      return real;
+    });
   }
 
-  async status(path: string): Promise<FileStatus | null> {
-    this.#call('status');
-    const node = this.#names.get(this.#resolve(path));
-    if (node === undefined) return null;
-    const { bytes, modified, mode, isFolder, identity } = node;
-    return { size: bytes.length, modified, mode, isFolder, identity, volume: this.volume };
+  status(path: string): Promise<FileStatus | null> {
+    return this.#call('status', path, () => {
+      const inode = this.#disk.names.get(this.#resolve(path));
+      if (inode === undefined) return null;
+      const { bytes, modified, mode, isFolder, number } = inode;
+      return { size: bytes.length, modified, mode, isFolder, identity: number, volume: this.volume };
+    });
   }
 
-  async checkWritable(path: string): Promise<void> {
-    this.#call('checkWritable');
-    if ((this.#node(this.#resolve(path)).mode & 0o222) === 0) throw systemError('EACCES');
+  checkWritable(path: string): Promise<void> {
+    return this.#call('checkWritable', path, () => {
+      if ((this.#inode(this.#resolve(path)).mode & 0o222) === 0) throw systemError('EACCES');
+    });
   }
 
-  async read(path: string): Promise<Uint8Array> {
-    this.#call('read');
-    const node = this.#node(this.#resolve(path));
-    if (node.isFolder) throw systemError('EISDIR');
-    return node.bytes.slice();
+  read(path: string): Promise<Uint8Array> {
+    return this.#call('read', path, () => {
+      const inode = this.#inode(this.#resolve(path));
+      if (inode.isFolder) throw systemError('EISDIR');
+      return inode.bytes.slice();
+    });
   }
 
-  async list(folder: string): Promise<string[]> {
-    this.#call('list');
-    if (!this.#node(folder).isFolder) throw systemError('ENOTDIR');
-    const head = folder === '/' ? '/' : `${folder}/`;
-    return [...this.#names.keys()]
-      .filter((path) => path !== '/' && path.startsWith(head) && !path.slice(head.length).includes('/'))
-      .map((path) => path.slice(head.length));
+  list(folder: string): Promise<string[]> {
+    return this.#call('list', folder, () => {
+      if (!this.#inode(folder).isFolder) throw systemError('ENOTDIR');
+      const paths = [...this.#disk.names.keys()].filter((path) => path !== '/' && folderOf(path) === folder);
+      return paths.map((path) => this.nameOf(path));
+    });
   }
 
-  async makeFolder(folder: string): Promise<void> {
-    this.#call('makeFolder');
-    const parts = folder.split('/').filter((part) => part !== '');
-    for (let count = 1; count <= parts.length; count += 1) {
-      const path = `/${parts.slice(0, count).join('/')}`;
-      if (this.#names.has(path)) continue;
-      const node = folderNode();
-      this.#names.set(path, node);
-      this.#durableNames.set(path, node);
-    }
+  makeFolder(folder: string): Promise<void> {
+    return this.#call('makeFolder', folder, () => this.putFolder(folder));
   }
 
-  async create(path: string, mode = 0o644): Promise<WritableFile> {
-    this.#call('create');
-    this.#node(this.folderOf(path));
-    if (this.#names.has(path)) throw systemError('EEXIST');
-    const node: Node = { ...emptyNode(), mode, modified: this.#tick() };
-    this.#names.set(path, node);
+  create(path: string, mode = 0o644): Promise<WritableFile> {
+    return this.#call('create', path, () => {
+      this.#inode(folderOf(path));
+      if (this.#disk.names.has(path)) throw systemError('EEXIST');
+      const inode = this.#disk.newInode({ mode, modified: this.#tick() });
+      this.#disk.change(path, inode);
+      return this.#writable(path, inode);
+    });
+  }
+
+  #writable(path: string, inode: Inode): WritableFile {
+    const sync = () => {
+      const failing = () => {
+        inode.isSpoilt = true;
+      };
+      const syncing = () => {
+        if (!inode.isSpoilt) inode.durable = inode.bytes;
+      };
+      return this.#call('sync', path, syncing, failing);
+    };
     return {
-      write: async (bytes, offset) => {
-        const fault = this.#call('write', true);
-        const end = fault === 'short' ? offset + Math.ceil((bytes.length - offset) / 2) : bytes.length;
-        node.bytes = concat(node.bytes, bytes.subarray(offset, end));
-        node.modified = this.#tick();
-        return end - offset;
-      },
-      sync: async () => {
-        this.#call('sync');
-        node.durable = node.bytes.slice();
-      },
-      syncContent: async () => {
-        this.#call('sync');
-        node.durable = node.bytes.slice();
-      },
-      size: async () => {
-        this.#call('size');
-        return node.bytes.length;
-      },
-      close: async () => {
-        this.#call('close');
-      },
+      write: (bytes, offset) => this.#call('write', path, (fault) => this.#append(inode, bytes, offset, fault)),
+      sync,
+      syncContent: sync,
+      size: () => this.#call('size', path, () => inode.bytes.length),
+      close: () => this.#call('close', path, () => undefined),
     };
   }
 
-  async link(from: string, to: string): Promise<void> {
-    this.#call('link');
-    if (this.#names.has(to)) throw systemError('EEXIST');
-    this.#node(this.folderOf(to));
-    this.#names.set(to, this.#node(from));
+  #append(inode: Inode, bytes: Uint8Array, offset: number, fault: Fault | null): number {
+    const left = bytes.length - offset;
+    const count = fault === null ? left : bytesTaken(fault, left);
+    inode.bytes = concat(inode.bytes, bytes.subarray(offset, offset + count));
+    inode.modified = this.#tick();
+    return count;
   }
 
-  async copy(from: string, to: string): Promise<void> {
-    this.#call('copy');
-    if (this.#names.has(to)) throw systemError('EEXIST');
-    this.#names.set(to, { ...this.#node(from) });
+  link(from: string, to: string): Promise<void> {
+    return this.#call('link', to, () => {
+      this.#assertFree(to);
+      this.#disk.change(to, this.#inode(from));
+    });
   }
 
-  async rename(from: string, to: string): Promise<void> {
-    this.#call('rename');
-    const node = this.#node(from);
-    this.#node(this.folderOf(to));
-    this.#names.set(to, node);
-    this.#names.delete(from);
+  /** The copy is on the disk no sooner than anything else that was not synced. */
+  copy(from: string, to: string): Promise<void> {
+    return this.#call('copy', to, () => {
+      this.#assertFree(to);
+      const { bytes, mode } = this.#inode(from);
+      this.#disk.change(to, this.#disk.newInode({ bytes, durable: new Uint8Array(), mode, modified: this.#tick() }));
+    });
   }
 
-  async remove(path: string): Promise<void> {
-    this.#call('remove');
-    this.#names.delete(path);
+  rename(from: string, to: string): Promise<void> {
+    return this.#call('rename', to, () => {
+      const inode = this.#inode(from);
+      this.#inode(folderOf(to));
+      this.#disk.move(from, to, inode);
+    });
   }
 
-  async freeSpace(): Promise<number> {
-    this.#call('freeSpace');
-    return this.free;
+  remove(path: string): Promise<void> {
+    return this.#call('remove', path, () => {
+      if (this.#disk.names.has(path)) this.#disk.change(path, null);
+    });
   }
 
-  async syncFolder(folder: string): Promise<void> {
-    this.#call('syncFolder');
-    this.#node(folder);
-    for (const path of new Set([...this.#names.keys(), ...this.#durableNames.keys()])) {
-      if (this.folderOf(path) !== folder) continue;
-      const node = this.#names.get(path);
-      if (node === undefined) this.#durableNames.delete(path);
-      else this.#durableNames.set(path, node);
-    }
+  freeSpace(folder: string): Promise<number> {
+    return this.#call('freeSpace', folder, () => this.free);
+  }
+
+  syncFolder(folder: string): Promise<void> {
+    return this.#call('syncFolder', folder, () => {
+      this.#inode(folder);
+      this.#disk.syncFolder(folder);
+    });
   }
 
   /** Puts a file there, folders included, without counting as a call. */
   put(path: string, content: string | Uint8Array, mode = 0o644): void {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const parts = path.split('/').slice(1, -1);
-    for (const [index] of parts.entries()) this.putFolder(`/${parts.slice(0, index + 1).join('/')}`);
-    const node: Node = { ...emptyNode(), bytes, durable: bytes, mode, modified: this.#tick() };
-    this.#names.set(path, node);
-    this.#durableNames.set(path, node);
+    this.putFolder(folderOf(path));
+    this.#disk.fix(path, this.#disk.newInode({ bytes, mode, modified: this.#tick() }));
   }
 
+  /** Puts a folder there and those above it; they are on the disk at once. */
   putFolder(path: string): void {
-    if (this.#names.has(path)) return;
-    const node = folderNode();
-    this.#names.set(path, node);
-    this.#durableNames.set(path, node);
+    if (this.#disk.names.has(path)) return;
+    if (path !== '/') this.putFolder(folderOf(path));
+    this.#disk.fix(path, this.#disk.newInode({ isFolder: true, mode: 0o755 }));
   }
 
   putLink(path: string, target: string): void {
@@ -180,72 +188,106 @@ export class MemoryFiles implements Files {
   }
 
   take(path: string): void {
-    this.#names.delete(path);
-    this.#durableNames.delete(path);
+    this.#disk.fix(path, null);
   }
 
   text(path: string): string | null {
-    const node = this.#names.get(path);
-    return node === undefined ? null : new TextDecoder().decode(node.bytes);
+    const inode = this.#disk.names.get(path);
+    return inode === undefined ? null : new TextDecoder().decode(inode.bytes);
+  }
+
+  /** What would be left of the file if the power went now and took everything it can. */
+  durableText(path: string): string | null {
+    const inode = this.#disk.durableNames.get(path);
+    return inode === undefined ? null : new TextDecoder().decode(inode.durable);
   }
 
   /** Every file with its content and its time of change: two equal snapshots mean that nothing was touched. */
   snapshot(under = '/'): Record<string, string> {
-    const entries = [...this.#names].filter(([path, node]) => path.startsWith(under) && !node.isFolder);
-    const content = ({ modified, bytes }: Node) => `${modified} ${new TextDecoder('latin1').decode(bytes)}`;
-    return Object.fromEntries(entries.map(([path, node]) => [path, content(node)]));
+    const entries = this.#files(under);
+    const content = ({ modified, bytes }: Inode) => `${modified} ${new TextDecoder('latin1').decode(bytes)}`;
+    return Object.fromEntries(entries.map(([path, inode]) => [path, content(inode)]));
   }
 
   paths(under = '/'): string[] {
-    return [...this.#names]
-      .filter(([path, node]) => path.startsWith(under) && !node.isFolder)
+    return this.#files(under)
       .map(([path]) => path)
       .sort();
   }
 
   /** The disk as a killed program leaves it: everything it wrote is there. */
   afterKill(): MemoryFiles {
-    return this.#restarted(this.#names, (node) => node.bytes);
+    return this.restarted({ label: 'killed', names: this.#disk.names, contentOf: ({ bytes }) => bytes });
   }
 
   /** The disk as a power cut may leave it: `names` tells whether changed names of unsynced folders survived. */
   afterPowerCut(names: 'kept' | 'lost'): MemoryFiles {
-    return this.#restarted(names === 'kept' ? this.#names : this.#durableNames, (node) => node.durable);
+    const left = names === 'kept' ? this.#disk.names : this.#disk.durableNames;
+    return this.restarted({ label: names, names: left, contentOf: ({ durable }) => durable });
   }
 
-  #restarted(names: ReadonlyMap<string, Node>, content: (node: Node) => Uint8Array): MemoryFiles {
-    const disk = new MemoryFiles();
-    for (const [path, node] of names) {
-      const bytes = content(node);
-      disk.#names.set(path, { ...node, bytes, durable: bytes });
+  /** Every way in which a power cut may leave the disk; `restarted` makes a disk of one. */
+  views(): DurableView[] {
+    return this.#disk.views();
+  }
+
+  /** A disk of its own with what the view holds, all of it durable; names of one file still share it. */
+  restarted({ names, contentOf }: DurableView): MemoryFiles {
+    const files = new MemoryFiles();
+    const inodes = new Map<Inode, Inode>();
+    for (const [path, inode] of names) {
+      const bytes = contentOf(inode);
+      const twin = inodes.get(inode) ?? files.#disk.newInode({ ...inode, bytes, durable: bytes, isSpoilt: false });
+      inodes.set(inode, twin);
+      files.#disk.fix(path, twin);
     }
-    disk.#durableNames = new Map(disk.#names);
-    disk.#links = new Map(this.#links);
-    disk.#time = this.#time;
-    return disk;
+    files.#links = new Map(this.#links);
+    files.#time = this.#time;
+    return files;
   }
 
-  #call(name: string, mayBeShort = false): Fault | null {
-    if (this.#hasStopped) throw systemError('ESTOPPED');
+  async #call<T>(
+    name: string,
+    path: string,
+    act: (fault: Fault | null) => T,
+    failing: () => void = () => undefined,
+  ): Promise<T> {
+    if (this.#end !== null) return this.#die(this.#end);
     const fault = this.fault(this.calls.length, name);
     this.calls.push(name);
-    if (fault === 'stop') {
-      this.#hasStopped = true;
-      throw systemError('ESTOPPED');
-    }
-    if (fault === 'short') return mayBeShort ? fault : null;
-    if (fault !== null) throw systemError(fault);
-    return null;
+    this.log.push(`${name} ${path}`);
+    if (fault === null) return act(null);
+    if (fault === 'halt' || fault === 'stop') return this.#die(fault);
+    if (fault.startsWith('short')) return act(name === 'write' ? fault : null);
+    if (fault.startsWith('late ')) act(null);
+    else failing();
+    throw systemError(fault.replace('late ', ''));
+  }
+
+  #die(fault: 'halt' | 'stop'): Promise<never> {
+    this.#end = fault;
+    this.#tellEnd();
+    if (fault === 'stop') throw systemError('ESTOPPED');
+    return new Promise(() => undefined);
   }
 
   #resolve(path: string): string {
     return this.#links.get(path) ?? path;
   }
 
-  #node(path: string): Node {
-    const node = this.#names.get(path);
-    if (node === undefined) throw systemError('ENOENT');
-    return node;
+  #inode(path: string): Inode {
+    const inode = this.#disk.names.get(path);
+    if (inode === undefined) throw systemError('ENOENT');
+    return inode;
+  }
+
+  #files(under: string): [string, Inode][] {
+    return [...this.#disk.names].filter(([path, { isFolder }]) => path.startsWith(under) && !isFolder);
+  }
+
+  #assertFree(path: string): void {
+    if (this.#disk.names.has(path)) throw systemError('EEXIST');
+    this.#inode(folderOf(path));
   }
 
   #tick(): number {
@@ -253,33 +295,6 @@ export class MemoryFiles implements Files {
     return this.#time;
   }
 }
-
-/** `short` writes half, `stop` ends the machine; any other string is the system code the call fails with. */
-export type Fault = string;
-
-interface Node {
-  bytes: Uint8Array;
-  /** What a power cut leaves of it. */
-  durable: Uint8Array;
-  mode: number;
-  modified: number;
-  readonly isFolder: boolean;
-  readonly identity: number;
-}
-
-let identities = 0;
-
-const emptyNode = (): Node => ({
-  identity: (identities += 1),
-  bytes: new Uint8Array(),
-  durable: new Uint8Array(),
-  mode: 0o644,
-  modified: 0,
-  isFolder: false,
-});
-const folderNode = (): Node => ({ ...emptyNode(), mode: 0o755, isFolder: true });
-
-const systemError = (code: string) => Object.assign(new Error(`${code}: the fake says so`), { code });
 
 function concat(head: Uint8Array, tail: Uint8Array): Uint8Array {
   const whole = new Uint8Array(head.length + tail.length);
