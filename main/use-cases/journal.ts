@@ -64,6 +64,8 @@ export class Journal {
   #generation: number | null = null;
   #records = 0;
   #bytes = 0;
+  /** True while a record that was given is not on the disk: only the whole article can follow. */
+  #hasMissed = false;
 
   constructor(world: JournalWorld, folder: string, subject: Subject) {
     this.#world = world;
@@ -81,11 +83,10 @@ export class Journal {
     snapshot: () => Snapshot,
   ): Promise<void> {
     const { sequence, bases, changes } = batch;
-    if (this.#isFull()) await this.#begin({ sequence, bases, snapshot: snapshot() });
-    else if (this.#file === null && (bases.includes(null) || (await this.#lastGeneration()) > 0)) {
-      await this.#begin({ sequence, bases, snapshot: snapshot() });
-    } else if (this.#file === null) await this.#begin({ sequence, bases, changes });
-    else await this.#write(this.#file, [{ sequence, bases, changes }]);
+    if (await this.#follow({ sequence, bases, changes })) return;
+    const isFirst = !this.#hasMissed && (await this.#lastGeneration()) === 0;
+    if (isFirst && !bases.includes(null)) await this.#begin({ sequence, bases, changes });
+    else await this.#begin({ sequence, bases, snapshot: snapshot() });
   }
 
   /** Keeps the whole article where no changes lead to it from the state before. */
@@ -101,10 +102,10 @@ export class Journal {
     mark: { readonly sequence: number; readonly bases: Bases; readonly saving: string },
     snapshot: () => Snapshot,
   ): Promise<void> {
-    if (this.#file === null) {
-      const { sequence, bases } = mark;
-      await this.#begin({ sequence, bases, snapshot: snapshot() }, mark);
-    } else await this.#write(this.#file, [mark]);
+    if (await this.#follow(mark)) return;
+    const { sequence, bases } = mark;
+    const begin = () => this.#begin({ sequence, bases, snapshot: snapshot() }, mark);
+    await begin().catch(begin); // Without the mark the next start would take the file for somebody else's.
   }
 
   /**
@@ -129,6 +130,15 @@ export class Journal {
     await this.#removeBases();
   }
 
+  /** Writes behind the last record; false when a new generation has to begin, also because writing failed. */
+  async #follow(record: RecordBody): Promise<boolean> {
+    if (this.#file === null || ('changes' in record && this.#isFull())) return false;
+    return this.#write(this.#file, [record]).then(
+      () => true,
+      () => false, // Nothing is written behind half a record; the next generation may have more luck, or says why not.
+    );
+  }
+
   /** Lets go of the file; what is in it stays. The next record begins a new generation. */
   async close(): Promise<void> {
     const file = this.#file;
@@ -137,12 +147,14 @@ export class Journal {
   }
 
   #isFull(): boolean {
-    return this.#file !== null && (this.#records >= RECORDS_A_GENERATION || this.#bytes >= BYTES_A_GENERATION);
+    return this.#records >= RECORDS_A_GENERATION || this.#bytes >= BYTES_A_GENERATION;
   }
 
+  /** Until its name is on the disk too nothing may follow in the new file. */
   async #begin(...records: RecordBody[]): Promise<void> {
     const { files } = this.#world;
     await this.close();
+    this.#hasMissed = true;
     await files.makeFolder(this.#folder, true);
     const generation = (await this.#lastGeneration()) + 1;
     this.#generation = generation;
@@ -151,22 +163,27 @@ export class Journal {
     this.#records = 0;
     this.#bytes = 0;
     await this.#write(file, records);
-    await files.syncFolder(this.#folder);
+    await files.syncFolder(this.#folder).catch((error: unknown) => this.#giveUp(error));
+    this.#hasMissed = false;
     if ('snapshot' in records[0]!) await this.#removeUpTo(generation - 1).catch(() => undefined); // Gone next time.
   }
 
-  /** A generation that failed to take a record may end in half a line: nothing is written behind that. */
   async #write(file: WritableFile, records: readonly RecordBody[]): Promise<void> {
     const bytes = new TextEncoder().encode(records.map((body) => lineOf({ ...this.#subject, ...body })).join(''));
     try {
       await writeAll(file, bytes);
       await file.syncContent();
     } catch (error) {
-      await this.close();
-      throw error;
+      await this.#giveUp(error);
     }
     this.#records += records.length;
     this.#bytes += bytes.length;
+  }
+
+  /** A generation that failed to take a record may end in half a line: nothing is written behind that. */
+  async #giveUp(error: unknown): Promise<never> {
+    await this.close();
+    throw error;
   }
 
   get #key(): string {
@@ -222,12 +239,12 @@ function partsOf(name: string): { key: string; generation: number } | null {
   return match === null ? null : { key: match[1]!, generation: Number(match[2]) };
 }
 
-/** Names in the folder; none when it is not there yet. */
+/** Names in the folder; none when it is not there yet, which is asked twice: none may mean that work is given up. */
 export async function listOrNone(files: Files, folder: string): Promise<readonly string[]> {
   try {
     return await files.list(folder);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT' && (await files.status(folder)) === null) return [];
     throw error;
   }
 }
@@ -354,9 +371,21 @@ function coveredBy({ records }: FoundJournal, sha256: string | null): number | n
   return records[0].bases.includes(sha256) ? -1 : null;
 }
 
-/** Moves a journal that fits nothing to where nothing is ever deleted. */
+/** Moves a journal that fits nothing to where nothing is ever deleted, nor replaced by the next one. */
 export async function quarantine(files: Files, folder: string, to: string, journal: FoundJournal): Promise<void> {
   await files.makeFolder(to, true);
-  for (const name of journal.names) await files.rename(files.join(folder, name), files.join(to, name));
-  await files.syncFolder(to);
+  const last = new Map<string, number>();
+  for (const name of await files.list(to)) {
+    const parts = partsOf(name);
+    if (parts !== null) last.set(parts.key, Math.max(last.get(parts.key) ?? 0, parts.generation));
+  }
+  for (const name of journal.names) {
+    const { key } = partsOf(name)!;
+    const generation = (last.get(key) ?? 0) + 1;
+    last.set(key, generation);
+    const [old, aside] = [files.join(folder, name), files.join(to, fileName(key, generation))];
+    await files.link(old, aside).catch(() => files.rename(old, aside));
+  }
+  await files.syncFolder(to); // Only now is it safe that the old names go.
+  for (const name of journal.names) await files.remove(files.join(folder, name));
 }
