@@ -22,6 +22,7 @@ import { exportFormats, previewExport, readableExtensions, writeExport } from '.
 import { safeFileName } from './use-cases/file-name.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
+import { sweepTemporaries } from './use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
 
 /**
@@ -85,7 +86,8 @@ async function run(): Promise<void> {
 
   const memory = new LibraryMemory(world, join(userData, 'library.json'));
   const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'), memory);
-  await library.sweep(systemClock.now()).catch(() => undefined); // What is left over is ignored by its name anyway.
+  const folders = [library.folder, userData, ...settings.settings.recent.map(files.folderOf)];
+  void sweepTemporaries(files, folders, systemClock.now()); // A drive that takes its time delays nobody.
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]): void => {
     tellWindow(window, name, event);
     if (name === 'saveState') showTitle();

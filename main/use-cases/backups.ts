@@ -1,5 +1,6 @@
 import type { Files, Services } from '../ports.ts';
 import { listOrNone } from './journal.ts';
+import { UNFINISHED } from './save-file.ts';
 
 /**
  * The versions of an article that were replaced (PROMISES §3.5): one at most every five minutes, thinned out as
@@ -104,8 +105,10 @@ async function isRepetition(files: Files, folder: string, backup: Backup, bytes:
   return other.length === bytes.length && other.every((byte, index) => byte === bytes[index]);
 }
 
-/** Removes the backups that neither a slot nor a reason keeps; the newest one that loads stays in any case. */
+/** Removes the backups that neither a slot nor a reason keeps, and copies that were cut off; the newest that loads stays. */
 export async function thinBackups(files: Files, folder: string, now: number): Promise<void> {
+  const cutOff = (await listOrNone(files, folder)).filter((name) => name.endsWith(`.saidwho.unchecked${UNFINISHED}`));
+  for (const name of cutOff) await files.remove(files.join(folder, name));
   const backups = (await listBackups(files, folder)).filter(({ isChecked }) => isChecked);
   const kept = keptTimes(backups.map(({ at }) => at));
   for (const { name, at, reason } of backups) {

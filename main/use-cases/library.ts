@@ -30,9 +30,6 @@ const LOOK_LIMIT = 100_000_000;
 
 const EXTENSION = 'saidwho';
 
-/** Temporary files older than this are left over from a crash. Milliseconds. */
-const LEFT_OVER = 60_000;
-
 export class Library {
   readonly folder: string;
   readonly #files: Files;
@@ -93,16 +90,6 @@ export class Library {
       if (taken.has(candidate) || this.#promised.has(path)) continue;
       this.#promised.add(path);
       return path;
-    }
-  }
-
-  /** Removes what saves that were cut off have left; ours alone, by the shape of the name. */
-  async sweep(now: number): Promise<void> {
-    for (const name of await listOrNone(this.#files, this.folder)) {
-      if (!/^\..+\.[0-9a-f]{8}\.tmp$/.test(name)) continue;
-      const path = this.#files.join(this.folder, name);
-      const status = await this.#files.status(path);
-      if (status !== null && now - status.modified > LEFT_OVER) await this.#files.remove(path);
     }
   }
 

@@ -12,6 +12,7 @@ import {
   type Reason,
 } from './backups.ts';
 import { openingProblem } from './file-problem.ts';
+import { copyWhole } from './save-file.ts';
 
 /**
  * The versions that one can compare the open article with and return to: its backups on the disk, and what this
@@ -67,7 +68,7 @@ export class SafetyCopies {
     const to = await nextBackup(files, this.#folder, clock.now(), reason);
     if (to === null || (await files.status(path)) === null) return;
     await files.makeFolder(this.#folder, true);
-    await files.copy(path, to);
+    await copyWhole(files, path, to);
   }
 
   /**

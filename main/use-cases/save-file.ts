@@ -49,6 +49,12 @@ export interface SaveWorld {
 /** Up to this size the temporary file is read back and compared: 4 ms for 2 MB. Bytes. */
 const READ_BACK_LIMIT = 5_000_000;
 
+/** Backups are for the user alone, as the journal is. */
+const PRIVATE = 0o600;
+
+/** Behind the name of a backup that is not whole yet. */
+export const UNFINISHED = '.tmp';
+
 /** How long another program may hold the target before we give up. Milliseconds. */
 const BUSY_LIMIT = 10_000;
 
@@ -77,10 +83,11 @@ class Refusal extends Error {
 
 async function replace(world: SaveWorld, request: SaveRequest): Promise<SaveOutcome> {
   const { files, services } = world;
-  const target = await realTarget(files, request.path);
+  const { target, isThere } = await realTarget(files, request.path);
   const folder = files.folderOf(target);
   await checkVolume(world, request, folder);
   const old = await files.status(target);
+  if (isThere && old === null) throw systemError('ENOENT', 'The file went away while we looked at it');
   await checkReplaceable(files, target, old);
   await checkBase(world, request, target);
   const temporary = files.join(folder, `.${files.nameOf(target)}.${services.newId().slice(0, 8)}.tmp`);
@@ -98,14 +105,34 @@ async function replace(world: SaveWorld, request: SaveRequest): Promise<SaveOutc
   }
 }
 
+/** Temporary files older than this belong to no save that is under way. Milliseconds. */
+const LEFT_OVER = 60_000;
+
+/**
+ * Removes from the folders what saves that were cut off have left: ours alone, by the shape of the name. A folder that
+ * cannot be looked into is passed over: what is left over there is ignored by its name anyway.
+ */
+export async function sweepTemporaries(files: Files, folders: readonly string[], now: number): Promise<void> {
+  for (const folder of new Set(folders)) await sweepFolder(files, folder, now).catch(() => undefined);
+}
+
+async function sweepFolder(files: Files, folder: string, now: number): Promise<void> {
+  for (const name of await files.list(folder)) {
+    if (!/^\..+\.[0-9a-f]{8}\.tmp$/.test(name)) continue;
+    const path = files.join(folder, name);
+    const status = await files.status(path);
+    if (status !== null && now - status.modified > LEFT_OVER) await files.remove(path);
+  }
+}
+
 /** The file that is meant; a path that does not exist yet is its own target. */
-async function realTarget(files: Files, path: string): Promise<string> {
+async function realTarget(files: Files, path: string): Promise<{ target: string; isThere: boolean }> {
   try {
-    return await files.realPath(path);
+    return { target: await files.realPath(path), isThere: true };
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     const folder = await files.realPath(files.folderOf(path));
-    return files.join(folder, files.nameOf(path));
+    return { target: files.join(folder, files.nameOf(path)), isThere: false };
   }
 }
 
@@ -204,17 +231,34 @@ export async function writeAll(file: WritableFile, bytes: Uint8Array): Promise<v
 
 const systemError = (code: string, message: string) => Object.assign(new Error(message), { code });
 
-/** Keeps the old version by a second name, which costs no space, else by a copy; the old file never moves. */
+/**
+ * Keeps the old version by a second name, which costs no space, else by a copy; the old file never moves. The name is
+ * on the disk before the old version loses its own (promise D13).
+ */
 async function keepOld({ files }: SaveWorld, { backup, path }: SaveRequest, target: string): Promise<Problem | null> {
   if (backup === undefined) return null;
   try {
     await files.makeFolder(files.folderOf(backup), true);
-    await files.link(target, backup).catch(() => files.copy(target, backup));
+    await files.link(target, backup).catch(() => copyWhole(files, target, backup));
+    await files.syncFolder(files.folderOf(backup));
     return null;
   } catch (error) {
     const name = files.nameOf(path);
     const message = `No backup of “${name}” could be kept (${codeOf(error)}). Free some space on the system's disk.`;
     return { code: 'backup/failed', message };
+  }
+}
+
+/** The copy gets its name when it is whole: half a backup would be taken for one. */
+export async function copyWhole(files: Files, from: string, to: string): Promise<void> {
+  const temporary = `${to}${UNFINISHED}`;
+  try {
+    await files.remove(temporary);
+    await writeNew(files, temporary, await files.read(from), PRIVATE);
+    await files.rename(temporary, to);
+  } catch (error) {
+    await files.remove(temporary).catch(() => undefined);
+    throw error;
   }
 }
 

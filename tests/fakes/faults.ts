@@ -7,7 +7,7 @@
 export type Fault = string;
 
 /** Decides what happens to a call; null lets it pass. */
-export type FaultPlan = (index: number, call: string) => Fault | null;
+export type FaultPlan = (index: number, call: string, path: string) => Fault | null;
 
 /** What a system says of a file call that failed (promise D3). */
 export const SYSTEM_CODES = ['ENOSPC', 'EIO', 'EPERM', 'EACCES', 'EBUSY', 'EROFS', 'EMFILE', 'ENOENT'] as const;

@@ -253,7 +253,7 @@ export class MemoryFiles implements Files {
     failing: () => void = () => undefined,
   ): Promise<T> {
     if (this.#end !== null) return this.#die(this.#end);
-    const fault = this.fault(this.calls.length, name);
+    const fault = this.fault(this.calls.length, name, path);
     this.calls.push(name);
     this.log.push(`${name} ${path}`);
     if (fault === null) return act(null);
@@ -261,6 +261,7 @@ export class MemoryFiles implements Files {
     if (fault.startsWith('short')) return act(name === 'write' ? fault : null);
     if (fault.startsWith('late ')) act(null);
     else failing();
+    if (name === 'status' && fault === 'ENOENT') return null as T; // Asked for its status, the system says just that.
     throw systemError(fault.replace('late ', ''));
   }
 

@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/result.ts';
 import { Desk } from '../../../main/use-cases/desk.ts';
 import { Library } from '../../../main/use-cases/library.ts';
 import { LibraryMemory } from '../../../main/use-cases/library-memory.ts';
+import { sweepTemporaries } from '../../../main/use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from '../../../main/use-cases/settings.ts';
 import { batchOf, jsonFormat, lineFormat, plainArticle, tagQuote } from '../../fakes/articles.ts';
 import { directImport } from '../../fakes/import-host.ts';
@@ -476,11 +477,11 @@ describe('the library', () => {
     expect(await library.findPlace(article)).toBe('/library/first-3.saidwho');
   });
 
-  test('is swept of what cut-off saves have left, and of nothing else (D3)', async () => {
-    const { files, library, time } = await start();
+  test('and other folders are swept of what cut-off saves have left, and of nothing else (D3)', async () => {
+    const { files, time } = await start();
     for (const name of ['.a.saidwho.00000001.tmp', '.hidden', 'mine.tmp', 'a.saidwho'])
       files.put(`/library/${name}`, 'x');
-    await library.sweep(time.now());
+    await sweepTemporaries(files, ['/library'], time.now());
     expect(files.paths('/library')).toEqual(['/library/.hidden', '/library/a.saidwho', '/library/mine.tmp']);
   });
 });

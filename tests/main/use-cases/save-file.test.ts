@@ -35,11 +35,13 @@ describe('saving a file', () => {
     expect(temporaries(files)).toEqual([]);
   });
 
-  test('flushes the content before the name changes and the folder after it (D2, D4)', async () => {
+  test('flushes the content and the name of the backup before the name changes, and the folder after it (D2, D4, D13)', async () => {
     const files = library();
     await save(files);
-    const order = files.calls.filter((call) => ['sync', 'size', 'rename', 'syncFolder'].includes(call));
-    expect(order).toEqual(['sync', 'size', 'rename', 'syncFolder']);
+    const order = files.log.filter((call) => /^(sync|size|rename|syncFolder) /.test(call));
+    const temporary = expect.stringMatching(/^(sync|size) \/library\/\.a\.saidwho\..*\.tmp$/);
+    const named = [`rename ${TARGET}`, 'syncFolder /library'];
+    expect(order).toEqual([temporary, temporary, 'syncFolder /backups', ...named]);
   });
 
   test('does not overwrite a version it has not read (C1)', async () => {
@@ -138,7 +140,7 @@ describe('saving a file', () => {
 
   test('saves, and says so, when only the backup fails (U1)', async () => {
     const files = library();
-    files.fault = (_, call) => (call === 'link' || call === 'copy' ? 'ENOSPC' : null);
+    files.fault = (_, call, path) => (call !== 'makeFolder' && path.startsWith('/backups/') ? 'ENOSPC' : null);
     expect(await save(files)).toMatchObject({ outcome: 'saved', backupProblem: { code: 'backup/failed' } });
     expect(files.text(TARGET)).toBe(NEW);
   });
