@@ -12,7 +12,9 @@ import { compareArticles } from '../../shared/merge/compare.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleSession, type Batch, type SessionWorld } from './article-session.ts';
-import { openBytes, openPath, openSample, recoverUnsaved, type Opening, type OpenWorld } from './open-article.ts';
+import { openBytes, openPath, openSample, type Opening, type OpenWorld } from './open-article.ts';
+import { recoverUnsaved } from './recovery.ts';
+import { codeOf } from '../ports.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 /**
@@ -45,16 +47,10 @@ export class Desk {
 
   /** The article to show at the start: work that had no file yet, the last one, or the sample. */
   async openFirst(): Promise<Result<OpenedArticle>> {
-    const recovered = await recoverUnsaved(this.#world);
-    const path = recovered[0] ?? this.#world.settings.settings.recent[0];
-    if (path === undefined) return this.openSample();
-    const opened = await this.openPath(path);
-    if (!opened.ok) return this.#sampleInstead(opened.problems[0]);
-    if (recovered.length === 0) return opened;
-    return done({
-      ...opened.value,
-      notes: [recoveredNote(recovered.map(this.#world.files.nameOf)), ...opened.value.notes],
-    });
+    const { paths, notes } = await this.#recoverUnsaved();
+    const path = paths[0] ?? this.#world.settings.settings.recent[0];
+    const opened = path === undefined ? await this.openSample() : await this.#openOrSample(path);
+    return opened.ok ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
   }
 
   /** The article on the screen as it is now, for a page that was loaded again; null before the first. */
@@ -207,13 +203,30 @@ export class Desk {
     };
   }
 
-  /** The last article is gone: the sample is shown, with a word on why. */
-  async #sampleInstead(problem: Problem): Promise<Result<OpenedArticle>> {
+  /** A start goes on without what cannot be read, and says so: the journals stay for the next one (U1). */
+  async #recoverUnsaved(): Promise<{ paths: readonly string[]; notes: readonly string[] }> {
+    try {
+      const paths = await recoverUnsaved(this.#world);
+      return { paths, notes: paths.length === 0 ? [] : [recoveredNote(paths.map(this.#world.files.nameOf))] };
+    } catch (error) {
+      return { paths: [], notes: [notLookedUp(codeOf(error))] };
+    }
+  }
+
+  /** When the last article is gone the sample is shown, with a word on why. */
+  async #openOrSample(path: string): Promise<Result<OpenedArticle>> {
+    const opened = await this.openPath(path);
+    if (opened.ok) return opened;
+    const [problem] = opened.problems;
     const sample = await this.openSample();
     if (!sample.ok) return refuse(problem);
     return done({ ...sample.value, notes: [problem.message, ...sample.value.notes] });
   }
 }
+
+const notLookedUp = (code: string) =>
+  `Whether there is work from last time that was not saved could not be looked up (${code}). ` +
+  'Nothing is lost: start Saidwho anew to look again.';
 
 const recoveredNote = (names: readonly string[]) =>
   `Recovered ${names.map((name) => `“${name}”`).join(', ')}: not yet saved when Saidwho stopped, and saved now.`;

@@ -4,10 +4,8 @@ import { done, refuse, type Problem, type Result } from '../../shared/result.ts'
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
 import { openingProblem } from './file-problem.ts';
-import { findJournals, recoveryOver } from './journal.ts';
 import type { Library } from './library.ts';
-import { recover, replay, rescue } from './recovery.ts';
-import { saveFile } from './save-file.ts';
+import { recover, rescue } from './recovery.ts';
 
 /**
  * Opening reads and never writes to a user's file (promise D7). An article of our own kind is worked on **in
@@ -78,8 +76,9 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
   const names = await files.list(samplesFolder).catch((): string[] => []);
   const name = names.filter((candidate) => candidate.endsWith('.saidwho')).sort()[0];
   if (name === undefined) return refuse({ code: 'sample/missing', message: NO_SAMPLE });
-  const bytes = await files.read(files.join(samplesFolder, name));
-  const imported = await readForeign(world, bytes, name);
+  const found = await readWhole(world, files.join(samplesFolder, name));
+  if (!found.ok) return found;
+  const imported = await readForeign(world, found.value.bytes, name);
   if (!imported.ok) return imported;
   const { article, notes } = imported.value.reading;
   const copy = await library.findArticle(article.id).catch(() => null);
@@ -88,29 +87,6 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
 }
 
 const NO_SAMPLE = 'The sample article is missing from this installation. Open an article of your own with File, Open.';
-
-/**
- * Writes down articles that had no file yet when the program stopped. Returns the paths of their new files; a
- * journal whose article cannot be written stays where it is.
- */
-export async function recoverUnsaved(world: OpenWorld): Promise<string[]> {
-  const { files, journalFolder } = world;
-  const paths: string[] = [];
-  for (const journal of await findJournals(files, journalFolder)) {
-    if ((await files.status(journal.path)) !== null) continue;
-    const recovery = recoveryOver(journal, null);
-    if (recovery === null || recovery.snapshot === null) continue;
-    const article = replay(recovery.snapshot, recovery.changes);
-    if (article === null) continue;
-    await files.makeFolder(files.folderOf(journal.path)).catch(() => undefined); // saveFile says what is missing.
-    const bytes = new TextEncoder().encode(world.write(article));
-    const outcome = await saveFile(world, { path: journal.path, bytes, base: [] });
-    if (outcome.outcome !== 'saved') continue;
-    for (const name of journal.names) await files.remove(files.join(journalFolder, name));
-    paths.push(journal.path);
-  }
-  return paths;
-}
 
 async function readWhole(world: OpenWorld, path: string): Promise<Result<{ bytes: Uint8Array; file: ArticleFile }>> {
   const { files, services } = world;
@@ -123,8 +99,9 @@ async function readWhole(world: OpenWorld, path: string): Promise<Result<{ bytes
     if (status.size > OPEN_LIMIT) return refuse(tooLarge(name));
     const real = await files.realPath(path);
     const folder = await files.status(files.folderOf(real));
+    if (folder === null) return refuse(openingProblem(name, 'ENOENT'));
     const bytes = await files.read(real);
-    return done({ bytes, file: { path: real, sha256: services.sha256(bytes), volume: folder?.volume ?? 0 } });
+    return done({ bytes, file: { path: real, sha256: services.sha256(bytes), volume: folder.volume } });
   } catch (error) {
     return refuse(openingProblem(name, codeOf(error)));
   }

@@ -7,7 +7,7 @@ import { codeOf } from '../ports.ts';
 import type { ArticleFile } from './article-session.ts';
 import { backupFolderOf } from './backups.ts';
 import { openingProblem } from './file-problem.ts';
-import { findJournals, quarantine, recoveryOver, type FoundJournal, type Recovery } from './journal.ts';
+import { findJournals, Journal, quarantine, recoveryOver, type FoundJournal, type Recovery } from './journal.ts';
 import type { Opening, OpenWorld } from './open-article.ts';
 import { SafetyCopies } from './safety-copies.ts';
 import { saveFile } from './save-file.ts';
@@ -27,7 +27,12 @@ export async function recover(
   file: ArticleFile,
   notes: readonly string[],
 ): Promise<Result<Opening>> {
-  const journal = await journalOf(world, article.id, file.path);
+  let journal: FoundJournal | null;
+  try {
+    journal = await journalOf(world, article.id, file.path);
+  } catch (error) {
+    return refuse(unknownWork(world.files.nameOf(file.path), codeOf(error))); // To go on would be to write over it.
+  }
   if (journal === null) return done({ start: { article, file }, notes });
   const recovery = recoveryOver(journal, file.sha256);
   if (recovery === null) return mergeWork(world, journal, article, file, notes);
@@ -45,6 +50,44 @@ export function replay(article: Article, changes: Parameters<typeof applyChanges
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/**
+ * Writes down articles that had no file yet when the program stopped. Returns the paths of their new files; a
+ * journal whose article cannot be written stays where it is.
+ */
+export async function recoverUnsaved(world: OpenWorld): Promise<string[]> {
+  const paths: string[] = [];
+  for (const journal of await findJournals(world.files, world.journalFolder)) {
+    const recovery = recoveryOver(journal, null);
+    if (recovery === null || recovery.snapshot === null) continue;
+    const article = replay(recovery.snapshot, recovery.changes);
+    if (article !== null && (await writeRecovered(world, journal, recovery, article))) paths.push(journal.path);
+  }
+  return paths;
+}
+
+/** Marks the journal as a session does, so that a start that is cut off is followed by one that knows the file. */
+async function writeRecovered(
+  world: OpenWorld,
+  { articleId, path }: FoundJournal,
+  { sequence, count }: Recovery,
+  article: Article,
+): Promise<boolean> {
+  const { files, services, journalFolder } = world;
+  const bytes = new TextEncoder().encode(world.write(article));
+  const saving = services.sha256(bytes);
+  const journal = new Journal(world, journalFolder, { articleId, path });
+  const snapshot = () => ({ article, unsaved: count });
+  const isFree = (await files.status(path)) === null || services.sha256(await files.read(path)) === saving;
+  if (!isFree) return false;
+  await journal.mark({ sequence, bases: [null], saving }, snapshot).catch(() => undefined); // The old one is there.
+  await files.makeFolder(files.folderOf(path)).catch(() => undefined); // saveFile says what is missing.
+  const { outcome } = await saveFile(world, { path, bytes, base: [saving] });
+  if (outcome === 'saved')
+    await journal.remove().catch(() => undefined); // The mark says that the file holds it all.
+  else await journal.close();
+  return outcome === 'saved';
 }
 
 /**
@@ -212,6 +255,13 @@ async function putAside(
   }
   return done({ start: { article, file }, notes: [note, ...notes] });
 }
+
+const unknownWork = (name: string, code: string): Problem => ({
+  code: 'journal/unreadable',
+  message:
+    `“${name}” could not be opened: whether there are changes to it that were not yet saved could not be looked up ` +
+    `(${code}). Nothing is lost: open it again, or start Saidwho anew.`,
+});
 
 const UNKNOWN_BASE: Problem = {
   code: 'merge/no-ancestor',
