@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findJournals, Journal, lineOf, readRecords, recoveryOver } from '../../../main/use-cases/journal.ts';
+import {
+  findJournals,
+  Journal,
+  lineOf,
+  quarantine,
+  readRecords,
+  recoveryOver,
+} from '../../../main/use-cases/journal.ts';
 import { plainArticle, tagQuote } from '../../fakes/articles.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
 import { fakeServices } from '../../fakes/services.ts';
@@ -166,5 +173,65 @@ describe('the journal', () => {
     files.fault = () => null;
     await journal.append(batch(3), snapshot);
     expect(await recovered(files, 'A')).toMatchObject({ snapshot: article, sequence: 3 });
+  });
+
+  test('ends where a line has the right checksum and a shape it does not know (D11)', () => {
+    const [first, other] = [
+      { ...SUBJECT, ...batch(1) },
+      { ...SUBJECT, ...batch(2), newer: true },
+    ];
+    const bytes = new TextEncoder().encode(lineOf(first) + lineOf(other));
+    expect(readRecords(bytes)).toEqual([first]);
+  });
+
+  test('takes nothing for kept whose name is not on the disk, and leaves no gap after it (D1, D4)', async () => {
+    const { files, journal } = open();
+    files.fault = (_, call) => (call === 'syncFolder' ? 'EIO' : null);
+    await expect(journal.append(batch(1), snapshot)).rejects.toThrow('EIO');
+    files.fault = () => null;
+    await journal.append(batch(2), snapshot);
+    expect(await recovered(files.afterPowerCut('lost'), 'A')).toMatchObject({ snapshot: article, sequence: 2 });
+  });
+
+  test('leaves no gap where even its folder could not be made (D1)', async () => {
+    const { files, journal } = open();
+    files.fault = (_, call) => (call === 'makeFolder' ? 'EIO' : null);
+    await expect(journal.append(batch(1), snapshot)).rejects.toThrow('EIO');
+    files.fault = () => null;
+    await journal.append(batch(2), snapshot);
+    expect(await recovered(files, 'A')).toMatchObject({ snapshot: article, sequence: 2 });
+  });
+
+  test('put aside twice is there twice, with and without second names for files (D1)', async () => {
+    const files = new MemoryFiles();
+    files.put('/data/quarantine/notes.txt', 'not ours');
+    for (const sequence of [1, 2, 3]) {
+      files.fault = (_, call) => (call === 'link' && sequence === 3 ? 'EPERM' : null);
+      await open(files).journal.append(batch(sequence), snapshot);
+      const [found] = await findJournals(files, FOLDER);
+      await quarantine(files, FOLDER, '/data/quarantine', found!);
+    }
+    expect(files.paths(FOLDER)).toEqual([]);
+    expect(files.paths('/data/quarantine').filter((path) => path.endsWith('.journal'))).toHaveLength(3);
+  });
+
+  test('ends where a record of another article or place follows, and where one is missing (D1)', () => {
+    const first = { ...SUBJECT, ...batch(1) };
+    const strangers = [
+      { ...first, ...batch(2), path: '/b' },
+      { ...first, ...batch(2), articleId: 'b' },
+      { ...first, ...batch(3) },
+    ];
+    for (const stranger of strangers) {
+      const bytes = new TextEncoder().encode(lineOf(first) + lineOf(stranger));
+      expect(readRecords(bytes)).toEqual([first]);
+    }
+  });
+
+  test('is found by its name alone: other files in its folder are passed over', async () => {
+    const { files, journal } = open();
+    files.put(`${FOLDER}/notes.txt`, 'not ours');
+    await journal.append(batch(1), snapshot);
+    expect(await recovered(files, 'A')).toMatchObject({ sequence: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { saveFile, type SaveOutcome, type SaveRequest } from '../../../main/use-cases/save-file.ts';
+import { saveFile, sweepTemporaries, type SaveOutcome, type SaveRequest } from '../../../main/use-cases/save-file.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
 import { fakeServices } from '../../fakes/services.ts';
@@ -199,5 +199,61 @@ describe('whatever call fails', async () => {
         if (outcome.outcome === 'saved') expect(disk.text(TARGET)).toBe(NEW);
       }
     }
+  });
+});
+
+describe('what is rare', () => {
+  test('a file too large to be read back at once is held to its size alone (D4)', async () => {
+    const files = library();
+    const bytes = new Uint8Array(5_000_001).fill(0x20);
+    expect(await save(files, { bytes })).toMatchObject({ outcome: 'saved' });
+    expect(files.log.filter((call) => call.startsWith('read ') && call.endsWith('.tmp'))).toEqual([]);
+    expect((await files.status(TARGET))?.size).toBe(bytes.length);
+  });
+
+  test('a file whose size is not what was written is an error, and the old version stays (D3)', async () => {
+    const files = library();
+    const create = files.create.bind(files);
+    files.create = async (path, mode) => ({ ...(await create(path, mode)), size: async () => 3 });
+    expect(codeIn(await save(files))).toBe('file/write-failed');
+    expect(files.text(TARGET)).toBe(OLD);
+    expect(temporaries(files)).toEqual([]);
+  });
+
+  test('a file that goes away while it is looked at is not taken for one that never was (D5)', async () => {
+    const files = library();
+    files.fault = (_, call, path) => (call === 'status' && path === TARGET ? 'ENOENT' : null);
+    expect(codeIn(await save(files))).toBe('file/folder-missing');
+    expect(files.text(TARGET)).toBe(OLD);
+  });
+
+  test('a disk that takes no byte is an error, not an endless wait (D3)', async () => {
+    const files = library();
+    files.fault = (_, call) => (call === 'write' ? 'short 0' : null);
+    expect(codeIn(await save(files))).toBe('file/write-failed');
+    expect(files.text(TARGET)).toBe(OLD);
+  });
+
+  test('a backup is copied where the system gives no second names, and is whole or not there (D13)', async () => {
+    const files = library();
+    files.fault = (_, call) => (call === 'link' ? 'EPERM' : null);
+    expect(await save(files)).toEqual({ outcome: 'saved', path: TARGET, sha256: services.sha256(NEW) });
+    expect(files.afterPowerCut('lost').text('/backups/1.saidwho')).toBe(OLD);
+    files.fault = (_, call, path) => (call === 'link' || path === '/backups/2.saidwho' ? 'EPERM' : null);
+    const outcome = await save(files, { base: 'any', backup: '/backups/2.saidwho' });
+    expect(outcome).toMatchObject({ outcome: 'saved', backupProblem: { code: 'backup/failed' } });
+    files.fault = (_, call, path) => (call === 'link' || path.endsWith('3.saidwho.tmp') ? 'EPERM' : null);
+    expect(await save(files, { base: 'any', backup: '/backups/3.saidwho' })).toHaveProperty('backupProblem');
+    expect(files.paths('/backups')).toEqual(['/backups/1.saidwho']);
+  });
+
+  test('what is left over is swept from the folders that can be looked into, once it is old (D3)', async () => {
+    const files = library();
+    for (const name of ['.a.saidwho.00000001.tmp', '.b.saidwho.00000002.tmp']) files.put(`/library/${name}`, 'x');
+    await sweepTemporaries(files, ['/gone', '/library'], 0);
+    expect(temporaries(files)).toHaveLength(2);
+    files.fault = (_, call, path) => (call === 'status' && path.includes('00000001') ? 'ENOENT' : null);
+    await sweepTemporaries(files, ['/gone', '/library'], Date.UTC(2026, 0, 1));
+    expect(temporaries(files)).toEqual(['/library/.a.saidwho.00000001.tmp']);
   });
 });

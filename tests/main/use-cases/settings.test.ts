@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { readSettings, SettingsKeeper } from '../../../main/use-cases/settings.ts';
+import { ManualTime } from '../../fakes/manual-time.ts';
+import { MemoryFiles } from '../../fakes/memory-files.ts';
+import { fakeServices } from '../../fakes/services.ts';
+
+const PATH = '/data/settings.json';
+
+async function keeper(files: MemoryFiles) {
+  const world = { files, services: fakeServices(), timers: new ManualTime() };
+  return new SettingsKeeper(world, PATH, await readSettings(files, PATH));
+}
+
+test('remembers the last twenty files, the newest first, each once, and the theme', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  for (let count = 1; count <= 22; count += 1) settings.rememberFile(`/library/${count}.saidwho`);
+  settings.rememberFile('/library/5.saidwho');
+  settings.rememberTheme('dark');
+  await settings.written();
+  const { recent, theme } = await readSettings(files.afterPowerCut('lost'), PATH);
+  expect(recent.slice(0, 2)).toEqual(['/library/5.saidwho', '/library/22.saidwho']);
+  expect(recent).toHaveLength(20);
+  expect(theme).toBe('dark');
+});
+
+test('writes nothing where nothing is new (D8)', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberFile('/library/a.saidwho');
+  await settings.written();
+  const before = files.snapshot();
+  settings.rememberFile('/library/a.saidwho');
+  settings.rememberTheme('system');
+  await settings.written();
+  expect(files.snapshot()).toEqual(before);
+});
+
+test('a failed write is made up for by the next change (D3)', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  files.fault = (_, call) => (['makeFolder', 'rename'].includes(call) ? 'EIO' : null);
+  settings.rememberFile('/library/a.saidwho');
+  await settings.written();
+  expect(files.text(PATH)).toBeNull();
+  files.fault = () => null;
+  settings.rememberTheme('light');
+  await settings.written();
+  expect(await readSettings(files, PATH)).toEqual({ recent: ['/library/a.saidwho'], theme: 'light' });
+});
+
+test('settings that are no record at all are begun anew', async () => {
+  const files = new MemoryFiles();
+  files.put(PATH, '[]');
+  expect(await readSettings(files, PATH)).toEqual({ recent: [], theme: 'system' });
+});
