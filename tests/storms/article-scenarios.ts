@@ -186,7 +186,7 @@ export const articleScenarios: readonly Scenario[] = [
       await change(stage, program, session, quote(1));
       const whole = tagged(ARTICLE, quote(7), quote(8));
       const number = stage.witness.have(contentOf(whole));
-      await program.desk.replace(session.articleId, 5, whole);
+      await program.desk.replace({ articleId: session.articleId, sequence: 5, article: whole });
       if (session.isSafe) stage.witness.promised(number);
       await stage.time.pass(A_WHILE);
     },

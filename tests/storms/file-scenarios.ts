@@ -144,12 +144,12 @@ const settingsText = (settings: unknown) => `${JSON.stringify(settings, null, 2)
 const savingSettings: Scenario = {
   name: 'saving settings',
   async prepare({ files, time, witness }) {
-    const before = { recent: ['/library/a.txt'], theme: 'system' as const };
+    const before = { recent: ['/library/a.txt'], theme: 'system' as const, articles: [] };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));
     const keeper = new SettingsKeeper({ files, services: fakeServices(), timers: time }, SETTINGS, before);
     const remember = async (path: string) => {
-      keeper.rememberFile(path);
+      keeper.rememberFile(path, 'a1');
       witness.have(settingsText(keeper.settings));
       await keeper.written();
     };

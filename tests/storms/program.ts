@@ -7,6 +7,7 @@ import type { ArticleSession } from '../../main/use-cases/article-session.ts';
 import { Desk } from '../../main/use-cases/desk.ts';
 import { findJournals } from '../../main/use-cases/journal.ts';
 import { Library } from '../../main/use-cases/library.ts';
+import { LibraryMemory } from '../../main/use-cases/library-memory.ts';
 import { sweepTemporaries } from '../../main/use-cases/save-file.ts';
 import { readSettings, SettingsKeeper, type Settings } from '../../main/use-cases/settings.ts';
 import { batchOf, jsonFormat, lineFormat } from '../fakes/articles.ts';
@@ -40,7 +41,8 @@ export async function startProgram({ files, time, witness }: Stage): Promise<Pro
   const services = fakeServices();
   const world = { files, services, clock: time, timers: time };
   const settings = new SettingsKeeper(world, SETTINGS, await readSettings(files, SETTINGS));
-  const library = new Library(files, services, LIBRARY);
+  const memory = new LibraryMemory(world, `${DATA}/library.json`);
+  const library = new Library(files, services, LIBRARY, memory);
   const folders = [LIBRARY, DATA, ...settings.settings.recent.map((path) => files.folderOf(path))];
   await sweepTemporaries(files, folders, time.now());
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]) => {
@@ -61,6 +63,8 @@ export async function startProgram({ files, time, witness }: Stage): Promise<Pro
     journalFolder: `${DATA}/journal`,
     backupFolder: `${DATA}/backups`,
     quarantineFolder: `${DATA}/quarantine`,
+    undoFolder: `${DATA}/undo`,
+    writer: 'us',
     samplesFolder: '/app/samples',
   });
   return { desk, library, settings };

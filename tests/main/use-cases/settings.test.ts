@@ -14,8 +14,8 @@ async function keeper(files: MemoryFiles) {
 test('remembers the last twenty files, the newest first, each once, and the theme', async () => {
   const files = new MemoryFiles();
   const settings = await keeper(files);
-  for (let count = 1; count <= 22; count += 1) settings.rememberFile(`/library/${count}.saidwho`);
-  settings.rememberFile('/library/5.saidwho');
+  for (let count = 1; count <= 22; count += 1) settings.rememberFile(`/library/${count}.saidwho`, `id${count}`);
+  settings.rememberFile('/library/5.saidwho', 'id5');
   settings.rememberTheme('dark');
   await settings.written();
   const { recent, theme } = await readSettings(files.afterPowerCut('lost'), PATH);
@@ -24,13 +24,28 @@ test('remembers the last twenty files, the newest first, each once, and the them
   expect(theme).toBe('dark');
 });
 
+test('remembers where the caret was in an article, wherever its file goes', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberFile('/library/a.saidwho', 'a');
+  expect(settings.placeIn('a')).toBe(0);
+  settings.rememberPlace('a', 12);
+  settings.rememberPlace('a', 12);
+  settings.rememberPlace('unknown', 3);
+  settings.rememberFile('/library/moved.saidwho', 'a');
+  await settings.written();
+  const again = await keeper(files.afterKill());
+  expect([again.placeIn('a'), again.placeIn('unknown')]).toEqual([12, null]);
+  expect([again.idAt('/library/moved.saidwho'), again.idAt('/elsewhere')]).toEqual(['a', null]);
+});
+
 test('writes nothing where nothing is new (D8)', async () => {
   const files = new MemoryFiles();
   const settings = await keeper(files);
-  settings.rememberFile('/library/a.saidwho');
+  settings.rememberFile('/library/a.saidwho', 'a');
   await settings.written();
   const before = files.snapshot();
-  settings.rememberFile('/library/a.saidwho');
+  settings.rememberFile('/library/a.saidwho', 'a');
   settings.rememberTheme('system');
   await settings.written();
   expect(files.snapshot()).toEqual(before);
@@ -40,17 +55,17 @@ test('a failed write is made up for by the next change (D3)', async () => {
   const files = new MemoryFiles();
   const settings = await keeper(files);
   files.fault = (_, call) => (['makeFolder', 'rename'].includes(call) ? 'EIO' : null);
-  settings.rememberFile('/library/a.saidwho');
+  settings.rememberFile('/library/a.saidwho', 'a');
   await settings.written();
   expect(files.text(PATH)).toBeNull();
   files.fault = () => null;
   settings.rememberTheme('light');
   await settings.written();
-  expect(await readSettings(files, PATH)).toEqual({ recent: ['/library/a.saidwho'], theme: 'light' });
+  expect(await readSettings(files, PATH)).toMatchObject({ recent: ['/library/a.saidwho'], theme: 'light' });
 });
 
 test('settings that are no record at all are begun anew', async () => {
   const files = new MemoryFiles();
   files.put(PATH, '[]');
-  expect(await readSettings(files, PATH)).toEqual({ recent: [], theme: 'system' });
+  expect(await readSettings(files, PATH)).toEqual({ recent: [], theme: 'system', articles: [] });
 });
