@@ -73,7 +73,7 @@ function interleaved(base: Page, ours: Side, theirs: Side): { turns: Turn[]; cla
       else i += 1;
       continue;
     }
-    const isSameEdit = areEqual(our, their);
+    const isSameEdit = areEqual(base, our, their);
     const oursFirst = comesFirst(base, our, their);
     const doClash = !isSameEdit && (oursFirst ? clash(base, our, their) : clash(base, their, our));
     if (doClash) clashes.push(clashOf(base, our, their));
@@ -93,11 +93,12 @@ function turnAt(by: 'ours' | 'theirs', { page, stretches }: Side, index: number)
 
 const textIn = ({ page, stretch }: Turn): string => page.text.slice(stretch.toStart, stretch.toEnd);
 
-function areEqual(one: Turn, other: Turn): boolean {
-  const [a, b] = [one.stretch, other.stretch];
-  return (
-    a.start === b.start && a.end === b.end && textIn(one) === textIn(other) && isSame(looksIn(one), looksIn(other))
-  );
+/** True when both do the same to the base, as seen without what their words begin and end with. */
+function areEqual(base: Page, one: Turn, other: Turn): boolean {
+  const [ours, theirs] = [one, other].map((turn) => ({ ...turn, stretch: trimmed(base, turn.page, turn.stretch) }));
+  const [a, b] = [ours!, theirs!];
+  const isSamePlace = a.stretch.start === b.stretch.start && a.stretch.end === b.stretch.end;
+  return isSamePlace && textIn(a) === textIn(b) && isSame(looksIn(a), looksIn(b));
 }
 
 const looksIn = ({ page, stretch }: Turn) => blocksBeginningIn(page, stretch.toStart, stretch.toEnd).map(lookOf);
