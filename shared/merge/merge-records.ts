@@ -178,7 +178,7 @@ function keepOneOfEach(work: Work): void {
   }
 }
 
-/** Returns the links that should be alone and are not, those from one record together, by id. */
+/** Returns the links that should be alone and are not, those from one record together; records were merged by id. */
 function singles(records: ReadonlyMap<string, DocumentRecord>): Link[][] {
   const groups = new Map<string, Link[]>();
   for (const record of records.values()) {
@@ -188,9 +188,7 @@ function singles(records: ReadonlyMap<string, DocumentRecord>): Link[][] {
     if (group === undefined) groups.set(key, [record]);
     else group.push(record);
   }
-  return [...groups.values()]
-    .filter(({ length }) => length > 1)
-    .map((links) => links.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  return [...groups.values()].filter(({ length }) => length > 1);
 }
 
 function twoLinks(links: readonly Link[], { ours, theirs }: Sides): Problem {

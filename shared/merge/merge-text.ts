@@ -104,7 +104,7 @@ function areEqual(base: Page, one: Turn, other: Turn): boolean {
 const looksIn = ({ page, stretch }: Turn) => blocksBeginningIn(page, stretch.toStart, stretch.toEnd).map(lookOf);
 
 /** What a block is besides its text. */
-const lookOf = ({ text: _, ...look }: Block): Omit<Block, 'text'> => look;
+const lookOf = ({ type, level }: Block): Omit<Block, 'text'> => (level === undefined ? { type } : { type, level });
 
 const isInsertion = ({ stretch }: Turn): boolean => stretch.start === stretch.end;
 

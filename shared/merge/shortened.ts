@@ -1,6 +1,5 @@
 /** Returns the text as one line of at most `most` code points; what is left out is told by “…”. */
 export function shortened(text: string, most = 60): string {
   const start = Array.from(text.slice(0, most * 2 + 2));
-  const cut = start.length > most || text.length > most * 2 + 2;
-  return (cut ? `${start.slice(0, most).join('')}…` : text).replaceAll('\n', ' ');
+  return (start.length > most ? `${start.slice(0, most).join('')}…` : text).replaceAll('\n', ' ');
 }

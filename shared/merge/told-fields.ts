@@ -26,8 +26,8 @@ const MOST_OF_A_VALUE = 200;
 /** Names that differ from the field's own. */
 const NAMES: Readonly<Record<string, string>> = { url: 'Address', ends: 'Link', creator: 'Tagged by' };
 
-/** When a record was last touched says nothing of what it says; its own name and sort never differ. */
-const UNTOLD = ['modified', 'record', 'id'];
+/** When a record was last touched says nothing of what it says; values of other programs are told one by one. */
+const UNTOLD = ['modified', 'extra'];
 
 /** Returns the fields in which two versions of one record differ. */
 export function recordFields(
@@ -65,17 +65,13 @@ interface Telling {
 
 function differences(old: Fields, now: Fields, telling: Telling): FieldDifference[] {
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((name) => !UNTOLD.includes(name) && !isSame(old.get(name), now.get(name)) && !isBag(old, now, name))
+    .filter((name) => !UNTOLD.includes(name) && !isSame(old.get(name), now.get(name)))
     .map((name) => ({
       name: telling.nameOf(name),
       before: telling.before(name, old.get(name)),
       after: telling.after(name, now.get(name)),
     }));
 }
-
-/** That a record has values of other programs at all is told by these values. */
-const isBag = (old: Fields, now: Fields, name: string): boolean =>
-  name === 'extra' && isSame(old.get(name) ?? {}, now.get(name) ?? {});
 
 function fieldLabel(record: DocumentRecord, name: string): string {
   const fields = record.record === 'annotation' ? findKind(record.kind)?.fields : undefined;

@@ -83,7 +83,7 @@ export function replaced(article: Article, start: number, end: number, words: st
   const first = starts.findLastIndex((at, i) => i < article.blocks.length && at <= start);
   const last = starts.findLastIndex((at, i) => i < article.blocks.length && at <= end);
   const text = textOf(article.blocks);
-  const lines = text.slice(starts[first]!, start) + words + text.slice(end, starts[last + 1]! - 1);
+  const lines = text.slice(starts[first], start) + words + text.slice(end, starts[last + 1]! - 1);
   const insert = lines.split('\n').map((line) => ({ ...article.blocks[first]!, text: line }));
   const splice = { index: first, remove: last - first + 1, insert };
   return [{ change: 'text', edit: { start, end, length: words.length }, splice }];
