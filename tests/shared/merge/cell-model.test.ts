@@ -154,6 +154,15 @@ describe('a merged text', () => {
     PATIENCE,
   );
 
+  it('counts a new last word once, though it makes the one side’s paragraph another one (M1)', () => {
+    const deeds: Deed[] = [
+      { cell: 15, by: 'a', what: 'delete' },
+      { cell: 21, by: 'all', what: 'replace' },
+    ];
+    const base = baseOf(22, []);
+    expectModel(merged(base, sideOf(base, deeds, 'a'), sideOf(base, deeds, 'b')), 22, [], deeds);
+  });
+
   it(
     'holds the same whichever two of three come together first (M3)',
     () => {
