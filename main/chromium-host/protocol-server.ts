@@ -101,7 +101,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const asked = await askBeforeRequest({ url: toApp(address), method: request.method ?? 'GET' });
   if (asked.cancel) return refuse(response, 403);
   const { scheme } = splitHost(url.hostname);
-  if (scheme === 'file') return send(response, toApp(address), await fetchFile(pathToFileURL(url.pathname)));
+  if (scheme === 'file' && !handlers.has(scheme))
+    return send(response, toApp(address), await fetchFile(pathToFileURL(url.pathname)));
   if (!handlers.has(scheme)) return refuse(response, 404);
   await send(response, toApp(address), await askHandler(await toRequest(request, toApp(address))));
 }

@@ -6,14 +6,14 @@ import { dirname } from 'node:path';
 import { lastScreen } from './browser-window.ts';
 import { fetchFile } from './fetch-file.ts';
 import { notProvided, provideOnly } from './guard.ts';
-import { askHandler } from './protocol-server.ts';
+import { askHandler, protocol } from './protocol-server.ts';
 
 /** Electron's `net`, which reaches files and the app's own schemes. There is no network. */
 export const net = provideOnly('net.', {
   async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    if (url.protocol === 'file:') return fetchFile(url);
+    if (url.protocol === 'file:' && !protocol.isProtocolHandled('file')) return fetchFile(url);
     if (/^(https?|wss?|ftp):$/.test(url.protocol)) throw new Error('net::ERR_NAME_NOT_RESOLVED');
     return askHandler(request);
   },

@@ -13,9 +13,10 @@ import { type EditorCommand, editorCommands } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
-import { sliceOfText, textOfSlice, withoutSections } from './editing.ts';
+import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
+import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
@@ -77,7 +78,7 @@ export class ArticleEditor {
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),
-      handlePaste: (view, event) => isTagging(view.state) || pasteText(view, event),
+      handleDOMEvents: plainInput,
       handleDrop: (view) => isTagging(view.state),
       transformPasted: withoutSections,
       clipboardTextSerializer: textOfSlice,
@@ -217,14 +218,6 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
   };
-}
-
-/** Pastes the plain text alone: an article has no formatting of its own. */
-function pasteText(view: EditorView, event: ClipboardEvent): boolean {
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (text !== '')
-    view.dispatch(view.state.tr.replaceSelection(sliceOfText(text)).scrollIntoView().setMeta('paste', true));
-  return true;
 }
 
 /** Calls back at most once a frame while the article scrolls or is laid out anew. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { annotatedArticle } from '../builders/annotated-article.ts';
 import { annotatedMill, MILL, put, savedForm } from './articles.ts';
 import { articleOf, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
+import { watch } from './witness.ts';
 
 /**
  * What the page cannot do on the running program, whatever is in it (PROMISES §6, H1), and what happens to the work
@@ -11,12 +12,6 @@ import { articleOf, newFolder, newFolders, notices, type Program, start, untilSa
  */
 
 /* oxlint-disable no-new-func, no-script-url, typescript/no-implied-eval -- what must not run has to be tried */
-
-/** Set by any script that should never run. */
-declare global {
-  // eslint-disable-next-line no-var -- a global is what it is about
-  var canary: string | undefined;
-}
 
 const expectUnmoved = async (program: Program, address: string, after = '') => {
   await program.page.waitForTimeout(150);
@@ -29,6 +24,20 @@ const expectUnmoved = async (program: Program, address: string, after = '') => {
   }));
   expect(seen, after).toEqual({ article: true, canary: 'untouched' });
 };
+
+/** The header with which main sends the page. */
+const policyOf = ({ app }: Program): Promise<string | null> =>
+  app.evaluate(async ({ net }) => {
+    const answer = await net.fetch('app://bundle/index.html');
+    return answer.headers.get('content-security-policy');
+  });
+
+const PARSED = `<!doctype html><html><body onload="globalThis.canary='load'"><p>It was parsed.</p>
+<script>globalThis.canary = 'script'</script><script src="https://example.com/a.js"></script>
+<img src="https://example.com/a.png" onerror="globalThis.canary = 'handler'">
+<iframe srcdoc="<script>parent.canary = 'frame'</script>"></iframe><iframe src="https://example.com/"></iframe>
+<object data="https://example.com/a.swf"></object><embed src="https://example.com/b.swf">
+<svg onload="globalThis.canary = 'svg'"></svg></body></html>`;
 
 test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async () => {
   const folder = newFolder();
@@ -64,33 +73,34 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
   });
 
   await test.step('the policy is sent as a header and holds', async () => {
-    const header = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
+    const header = await policyOf(program);
     const directives = new Map(
       header?.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]),
     );
     expect(Object.fromEntries(directives)).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
-      'connect-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'none'",
       'frame-src': "'none'",
       'object-src': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
     });
-    expect(header).not.toContain('unsafe-eval');
+    expect(header).not.toContain('unsafe-');
     const violated = await page.evaluate(async () => {
       const seen = new Set<string>();
       document.addEventListener('securitypolicyviolation', (event) => seen.add(event.effectiveDirective));
       const add = (tag: string, properties: object) =>
         document.body.append(Object.assign(document.createElement(tag), properties));
-      add('script', { textContent: 'globalThis.canary = "inline script"' });
-      add('script', { src: 'https://example.com/a.js' });
+      add('link', { rel: 'modulepreload', href: 'https://example.com/a.js' });
+      add('link', { rel: 'stylesheet', href: 'https://example.com/a.css' });
+      add('style', { textContent: 'body { background: url(https://example.com/b.png) }' });
       add('img', { src: 'https://example.com/a.png' });
+      add('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
       add('iframe', { src: 'https://example.com/' });
-      add('object', { data: 'https://example.com/a.swf' });
-      add('div', {});
-      document.body.lastElementChild?.setAttribute('onclick', 'globalThis.canary = "handler"');
-      (document.body.lastElementChild as HTMLElement).click();
+      document.body.lastElementChild?.setAttribute('style', 'color: red');
+      await fetch(location.href).catch(() => undefined);
       await fetch('https://example.com/').catch(() => undefined);
       navigator.sendBeacon('https://example.com/');
       await new Promise((resolve) => setTimeout(resolve, 400));
@@ -101,12 +111,49 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
         'connect-src',
         'frame-src',
         'img-src',
-        'object-src',
-        'script-src-attr',
         'script-src-elem',
+        'style-src-attr',
+        'style-src-elem',
       ]),
     );
     await expectUnmoved(program, address);
+  });
+
+  await test.step('text is not taken for markup, code or the address of code', async () => {
+    const taken = await page.evaluate(() => {
+      const attempts: Readonly<Record<string, () => void>> = {
+        innerHTML: () => void (document.createElement('p').innerHTML = '<b>'),
+        outerHTML: () => void (document.body.appendChild(document.createElement('p')).outerHTML = '<b>'),
+        insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', '<b>'),
+        write: () => document.write('<b>'),
+        parser: () => void new DOMParser().parseFromString('<b>', 'text/html'),
+        fragment: () => void document.createRange().createContextualFragment('<b>'),
+        srcdoc: () => void (document.createElement('iframe').srcdoc = '<b>'),
+        'script text': () => void (document.createElement('script').text = '1'),
+        'script address': () => void (document.createElement('script').src = 'a.js'),
+        worker: () => void new Worker('a.js'),
+        handler: () => document.createElement('p').setAttribute('onclick', '1'),
+        'a policy': () => void trusted().createPolicy('any', {}),
+        'the editor’s policy': () => void trusted().createPolicy('ProseMirrorClipboard', {}),
+        'a default policy': () => void trusted().createPolicy('default', { createHTML: (text) => text }),
+      };
+      return Object.entries(attempts).flatMap(([name, attempt]) => {
+        try {
+          attempt();
+          return [name];
+        } catch (error) {
+          return error instanceof TypeError ? [] : [`${name}: ${String(error)}`];
+        }
+      });
+
+      interface Trusted {
+        createPolicy(name: string, rules: { createHTML?(text: string): string }): unknown;
+      }
+      function trusted(): Trusted {
+        return (window as unknown as { trustedTypes: Trusted }).trustedTypes;
+      }
+    });
+    expect(taken).toEqual([]);
   });
 
   await test.step('text is never run as code', async () => {
@@ -176,7 +223,6 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
   await test.step('no frame gets anything', async () => {
     const reached = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
-      frame.srcdoc = '<script>parent.canary = "frame"</script>';
       document.body.append(frame);
       await new Promise((resolve) => setTimeout(resolve, 300));
       const inside = frame.contentWindow;
@@ -273,6 +319,36 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
     await expectUnmoved(program, address);
     expect(await articleOf(program).innerText()).toBe(before);
   });
+
+  await test.step('even markup that got into the page would run nothing and fetch nothing', async () => {
+    const devtools = await page.context().newCDPSession(page);
+    const { frameTree } = await devtools.send('Page.getFrameTree');
+    const { complaints } = watch(page);
+    // The developer tools' own way of writing a page, for which no policy on types holds.
+    await devtools.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html: PARSED });
+    await page.waitForTimeout(400);
+    const outcome = await page.evaluate(() => ({
+      canary: globalThis.canary ?? 'untouched',
+      isThere: document.body.innerText.includes('It was parsed.'),
+    }));
+    expect(outcome).toEqual({ canary: 'untouched', isThere: true });
+    // Each refusal is told on the console; the page's own listeners went with the page.
+    for (const what of [
+      /inline script/i,
+      /a\.js/,
+      /inline event handler/i,
+      /a\.png/,
+      /fram.*example\.com/i,
+      /a\.swf/,
+    ]) {
+      expect(
+        complaints.filter((complaint) => what.test(complaint)),
+        String(what),
+      ).not.toEqual([]);
+    }
+    expect(page.url()).toBe(address);
+  });
+
   await program.quit();
 });
 

@@ -1,10 +1,23 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CONTENT_SECURITY_POLICY, listAddresses, respond } from '../../../main/adapters/app-protocol.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  declareScheme,
+  listAddresses,
+  respond,
+  serveFolder,
+} from '../../../main/adapters/app-protocol.ts';
 
-vi.mock('electron', () => ({ protocol: {} }));
+type Answer = (request: { url: string; method: string }) => Response | Promise<Response>;
+const { handled, declared } = vi.hoisted(() => ({ handled: new Map<string, Answer>(), declared: [] as unknown[] }));
+vi.mock('electron', () => ({
+  protocol: {
+    handle: (scheme: string, answer: Answer) => void handled.set(scheme, answer),
+    registerSchemesAsPrivileged: (schemes: unknown[]) => void declared.push(...schemes),
+  },
+}));
 
 let root: string;
 let pathByAddress: Map<string, string>;
@@ -46,9 +59,55 @@ describe('the page’s scheme', () => {
     expect((await get('app://bundle/index.html', 'POST')).status).toBe(405);
   });
 
-  test('allows no script but ours, no network and no frame (PROMISES §6.7)', () => {
-    expect(CONTENT_SECURITY_POLICY).toContain("script-src 'self';");
-    expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe-eval|http|\*/);
-    expect(CONTENT_SECURITY_POLICY).toContain("frame-ancestors 'none'");
+  test('allows no script but ours, no network, no frame, nothing inline and no text as markup (PROMISES §6.7)', () => {
+    expect(directivesOf(CONTENT_SECURITY_POLICY)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'none'",
+      'font-src': "'none'",
+      'connect-src': "'none'",
+      'worker-src': "'none'",
+      'frame-src': "'none'",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
+      'frame-ancestors': "'none'",
+    });
+  });
+
+  test('has the same policy in the page itself, before anything that it is about (PROMISES §6.7)', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../renderer/index.html'), 'utf8');
+    const policies = [...page.matchAll(/<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"/g)];
+    expect(policies).toHaveLength(1);
+    // A policy in the page cannot say who may frame it.
+    const { 'frame-ancestors': _header, ...said } = directivesOf(CONTENT_SECURITY_POLICY);
+    expect(directivesOf(policies[0]?.[1] ?? '')).toEqual(said);
+    expect(page.slice(0, policies[0]?.index)).not.toMatch(/<(script|link|style|img|base)\b/);
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/);
+  });
+
+  test('has the rights of an ordinary origin, and none around the policy (PROMISES §6.18)', () => {
+    declareScheme();
+    expect(declared).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  });
+
+  test('answers for our scheme, and for files with an error (PROMISES §6.18)', async () => {
+    await serveFolder(join(root, 'page'));
+    expect([...handled.keys()]).toEqual(['app', 'file']);
+    const secret = await handled.get('file')?.({ url: `file://${join(root, 'secret.txt')}`, method: 'GET' });
+    expect({ status: secret?.status, text: await secret?.text() }).toEqual({ status: 403, text: '' });
+    expect((await handled.get('app')?.({ url: 'app://bundle/index.html', method: 'GET' }))?.status).toBe(200);
   });
 });
+
+/** What a policy says, by directive. */
+const directivesOf = (policy: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    policy.split(';').map((directive): [string, string] => {
+      const [name = '', ...values] = directive.trim().split(/\s+/);
+      return [name, values.join(' ')];
+    }),
+  );

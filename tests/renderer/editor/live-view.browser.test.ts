@@ -74,10 +74,38 @@ describe('in Edit mode', () => {
     expect(view.mount.querySelector('img, b, [onclick]')).toBeNull();
     view.expectAgreement();
   });
+
+  test('markup without text is nothing, pasted or dropped, and is never parsed (PROMISES §6.7)', async () => {
+    const before = view.text;
+    await view.paste({ 'text/html': '<b>bold</b>' });
+    await view.drop({ 'text/html': '<b>bold</b>' }, 0);
+    expect(view.text).toBe(before);
+  });
+
+  test('what is dropped comes in as plain text where it was dropped, and one undo takes it out', async () => {
+    const before = view.text;
+    const at = before.indexOf('Ana');
+    const drop = await view.drop({ 'text/plain': 'our ', 'text/html': '<i onclick="x()">our </i>' }, at);
+    expect(drop.defaultPrevented).toBe(true);
+    expect(view.text).toBe(before.replace('Ana', 'our Ana'));
+    expect(view.mount.querySelector('i, [onclick]')).toBeNull();
+    view.expectAgreement();
+    view.editor.run('edit.undo');
+    await view.settle();
+    expect(view.text).toBe(before);
+  });
 });
 
 describe('in Tag mode', () => {
   beforeEach(() => open('She said “we will win”, Ana noted it.'));
+
+  test('nothing can be pasted or dropped into the text', async () => {
+    const before = view.text;
+    await view.paste({ 'text/plain': 'no' });
+    const drop = await view.drop({ 'text/plain': 'no' }, 4);
+    expect({ text: view.text, isRefused: drop.defaultPrevented }).toEqual({ text: before, isRefused: true });
+    view.expectAgreement();
+  });
 
   test('letters tag and never change the text', async () => {
     await view.caretAt('win');

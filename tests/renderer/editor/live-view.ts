@@ -141,6 +141,21 @@ export class LiveView {
     await this.settle();
   }
 
+  /** Drops what comes from another program on the line that holds the offset, by media type. */
+  async drop(content: Readonly<Record<string, string>>, offset: number): Promise<DragEvent> {
+    const dataTransfer = new DataTransfer();
+    for (const [type, text] of Object.entries(content)) dataTransfer.setData(type, text);
+    const { node, offset: inside } = this.#placeOf(offset);
+    const range = document.createRange();
+    range.setStart(node, inside);
+    const { left, top, height } = range.getBoundingClientRect();
+    const place = { clientX: left, clientY: top + height / 2 };
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...place });
+    this.mount.firstElementChild?.dispatchEvent(drop);
+    await this.settle();
+    return drop;
+  }
+
   /** Where every word stands on the page, CSS pixels. */
   wordBoxes(): WordBox[] {
     const boxes: WordBox[] = [];
