@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { FUSES, writeWire, type FuseState } from './fuses.ts';
 
 /**
  * Packs the program into an unpacked folder, as `electron-builder.yml` says. Where the Electron binary is not to be
- * had, a *stand-in distribution* takes its place: a folder with the names of Electron's files and nothing in them. What
- * it packs cannot start, and its fuses cannot be set; all else about it is as it will be.
+ * had, a *stand-in distribution* takes its place: a folder with the names of Electron's files and nothing in them but
+ * the fuses. What it packs cannot start; all else about it is as it will be.
  */
 
 const root = resolve(import.meta.dirname, '../..');
@@ -15,6 +16,11 @@ const electron = join(root, 'node_modules/electron/dist');
 
 /** The files of Electron's distribution for Linux that the packer renames, moves or counts on. */
 const STAND_IN = ['electron', 'LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak', 'resources/readme.txt'];
+
+/** Every fuse as it must not stay: what is right in the packed program was set by packing. */
+const FACTORY = Object.fromEntries(
+  FUSES.map(({ name, wanted }): [string, FuseState] => [name, wanted === 'on' ? 'off' : 'on']),
+);
 
 /** Whether the real Electron binary is installed. */
 export const hasElectron = (): boolean => existsSync(electron);
@@ -40,7 +46,6 @@ export async function pack(output: string, { standIn }: { readonly standIn: bool
     extends: join(root, 'electron-builder.yml'),
     directories: { output },
     electronDist: standIn ? writeStandIn(join(work, 'electron')) : electron,
-    ...(standIn ? { electronFuses: null } : {}),
   };
   const targets = (standIn ? Platform.LINUX : Platform.current()).createTarget('dir');
   try {
@@ -57,14 +62,16 @@ function writeStandIn(folder: string): string {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `Stands in for ${name} of Electron's distribution.\n`);
   }
-  chmodSync(join(folder, 'electron'), 0o755);
+  const binary = join(folder, 'electron');
+  writeFileSync(binary, Buffer.concat([Buffer.from("Stands in for Electron's binary.\n"), writeWire(FACTORY)]));
+  chmodSync(binary, 0o755);
   return folder;
 }
 
 if (import.meta.main) {
   const output = join(root, 'dist');
   const standIn = !hasElectron();
-  if (standIn) console.log('No Electron binary here: packing a stand-in that cannot start, without fuses.');
+  if (standIn) console.log('No Electron binary here: packing a stand-in that cannot start.');
   buildOut();
   console.log(`Packed into ${await pack(output, { standIn })}`);
 }
