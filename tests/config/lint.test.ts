@@ -18,7 +18,12 @@ const CASES: readonly (readonly [path: string, text: string, rule: string | null
     "import { shell } from 'electron'; await shell.openExternal('x');",
     'no-restricted-properties',
   ],
-  ['main/adapters/open-external.ts', "import { shell } from 'electron'; await shell.openExternal('x');", null],
+  [
+    'main/adapters/open-external.ts',
+    "import { shell } from 'electron'; export const s = shell;",
+    'no-restricted-imports',
+  ],
+  ['main/adapters/reach.ts', "import { net } from 'electron'; export const n = net;", 'no-restricted-imports'],
   ['main/page.ts', "import { w } from './w.ts'; w.executeJavaScript('1');", 'no-restricted-properties'],
   ['renderer/html.ts', "document.body.innerHTML = '<p>';", 'no-restricted-properties'],
   ['renderer/after.ts', "document.body.insertAdjacentHTML('beforeend', '<p>');", 'no-restricted-properties'],
