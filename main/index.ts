@@ -13,7 +13,7 @@ import { createImportHost } from './adapters/import-host.ts';
 import { serveCalls, tellWindow, type Handlers } from './adapters/ipc-server.ts';
 import { showMenu } from './adapters/menu.ts';
 import { nodeFiles } from './adapters/node-files.ts';
-import { confineApp, refusePermissions } from './adapters/security.ts';
+import { confineApp, confineDefaultSession } from './adapters/security.ts';
 import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
 import { pause } from './ports.ts';
@@ -70,7 +70,7 @@ function fail(error: unknown): void {
 }
 
 async function run(): Promise<void> {
-  refusePermissions();
+  confineDefaultSession();
   await serveFolder(join(appPath, 'out/renderer'));
   const world = {
     files: nodeFiles,

@@ -1,10 +1,10 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { channelOf } from '../../shared/ipc/channels.ts';
 import { ARGUMENTS, type Answers, type CallArgument, type CallName, type Events } from '../../shared/ipc/contract.ts';
-import { isAppAddress } from './app-origin.ts';
+import { isPageAddress } from './app-origin.ts';
 
 /**
- * The one door between page and main (PROMISES §6, item 17). Each call is checked for who speaks (our origin, the
+ * The one door between page and main (PROMISES §6, item 17). Each call is checked for who speaks (our page, the
  * top frame, the window we opened), how often, and what is said; an error crosses as a code and nothing more.
  */
 
@@ -54,7 +54,7 @@ export async function answer<Name extends CallName>(
 function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
   const frame = event.senderFrame;
   if (window === null || window.isDestroyed() || frame === null) return false;
-  return event.sender.id === window.webContents.id && frame.parent === null && isAppAddress(frame.url);
+  return event.sender.id === window.webContents.id && frame.parent === null && isPageAddress(frame.url);
 }
 
 /** Returns a check that lets `limit` calls through in each second, by the clock it is given in milliseconds. */

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import { APP_URL } from './app-origin.ts';
 
 /** The window of the program: one page, no rights, shown when there is something to see. */
@@ -31,7 +31,13 @@ export function openWindow({ preload, beforeClose }: WindowWishes): BrowserWindo
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      disableDialogs: true,
+      devTools: !app.isPackaged,
       spellcheck: false,
     },
   });
