@@ -119,6 +119,17 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
     await expectUnmoved(program, address);
   });
 
+  await test.step('no file of the disk is served', async () => {
+    const answered = await program.app.evaluate(
+      async ({ net }, path) => {
+        const answer = await net.fetch(`file://${path}`);
+        return { status: answer.status, text: await answer.text() };
+      },
+      join(folder, 'mill.saidwho'),
+    );
+    expect(answered).toEqual({ status: 403, text: '' });
+  });
+
   await test.step('text is not taken for markup, code or the address of code', async () => {
     const taken = await page.evaluate(() => {
       const attempts: Readonly<Record<string, () => void>> = {
