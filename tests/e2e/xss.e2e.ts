@@ -183,7 +183,10 @@ test('vectors in text, Markdown and web pages, opened and dropped, in file names
           ['html', '</p><p>'],
         ] as const
       )[index % 3]!;
-      const name = `${group.map(({ text }) => text).join(' ')}`.slice(0, 990);
+      const name = group
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, 990);
       await dropBytes(page, `${name}.${ending}`, `<p>Dropped ${index}${before}${group.map(lineOf).join(before)}`);
       await expect(articleOf(program)).toContainText(`Dropped ${index}`, { timeout: READ_WITHIN });
     }
