@@ -38,8 +38,8 @@ function slugOf(title: string, longest: number): string {
 const trimHyphens = (text: string) => text.replaceAll(/^-+|-+$/g, '');
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
-/** The longest head of whole characters within so many bytes. */
-function headWithin(text: string, longest: number): string {
+/** Returns the longest head of whole characters within so many bytes of UTF-8. */
+export function headWithin(text: string, longest: number): string {
   let head = '';
   let bytes = 0;
   for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, longest * 2))) {

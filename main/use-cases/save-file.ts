@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/result.ts';
 import { codeOf, pause, type Files, type FileStatus, type Services, type Timers, type WritableFile } from '../ports.ts';
+import { headWithin } from './file-name.ts';
 import { savingProblem } from './file-problem.ts';
 
 /**
@@ -90,7 +91,7 @@ async function replace(world: SaveWorld, request: SaveRequest): Promise<SaveOutc
   if (isThere && old === null) throw systemError('ENOENT', 'The file went away while we looked at it');
   await checkReplaceable(files, target, old);
   await checkBase(world, request, target);
-  const temporary = files.join(folder, `.${files.nameOf(target)}.${services.newId().slice(0, 8)}.tmp`);
+  const temporary = files.join(folder, temporaryName(files.nameOf(target), services.newId()));
   const sha256 = services.sha256(request.bytes);
   try {
     await writeTemporary(world, temporary, request.bytes, sha256, old === null ? undefined : old.mode & 0o777);
@@ -105,6 +106,11 @@ async function replace(world: SaveWorld, request: SaveRequest): Promise<SaveOutc
   }
 }
 
+/** How much of the target's name its temporary file bears; disks take 143 bytes at the least, most 255. */
+const TEMPORARY_HEAD = 100;
+
+const temporaryName = (name: string, id: string) => `.${headWithin(name, TEMPORARY_HEAD)}.${id.slice(0, 8)}.tmp`;
+
 /** Temporary files older than this belong to no save that is under way. Milliseconds. */
 const LEFT_OVER = 60_000;
 
@@ -118,7 +124,7 @@ export async function sweepTemporaries(files: Files, folders: readonly string[],
 
 async function sweepFolder(files: Files, folder: string, now: number): Promise<void> {
   for (const name of await files.list(folder)) {
-    if (!/^\..+\.[0-9a-f]{8}\.tmp$/.test(name)) continue;
+    if (!/^\..+\.[0-9a-f]{8}\.tmp$/s.test(name)) continue;
     const path = files.join(folder, name);
     const status = await files.status(path);
     if (status !== null && now - status.modified > LEFT_OVER) await files.remove(path);

@@ -3,6 +3,7 @@ import { compareArticles } from '../../shared/merge/compare.ts';
 import type { Merge } from '../../shared/merge/three-way.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Problem } from '../../shared/result.ts';
+import { headWithin } from './file-name.ts';
 
 /** What the keeper of an article tells the person at the screen: sentences, and what can be done. */
 
@@ -106,9 +107,13 @@ export function whatChanged(before: Article, after: Article): string {
   return parts.length === 0 ? 'nothing that shows' : parts.join(', ');
 }
 
+/** Most disks take no longer names. Bytes. */
+const LONGEST_NAME = 255;
+
 /** `a.saidwho` becomes `a (conflict 1).saidwho`: no name of a person or machine, no clock (promises X7, C6). */
 export function conflictName(name: string, number: number): string {
   const dot = name.lastIndexOf('.');
   const stem = dot > 0 ? name.slice(0, dot) : name;
-  return `${stem} (conflict ${number})${dot > 0 ? name.slice(dot) : ''}`;
+  const end = ` (conflict ${number})${dot > 0 ? name.slice(dot) : ''}`;
+  return `${headWithin(stem, LONGEST_NAME - new TextEncoder().encode(end).length)}${end}`;
 }

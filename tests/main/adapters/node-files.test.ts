@@ -33,6 +33,14 @@ describe('on a real disk', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.saidwho', 'backups', 'new.saidwho']);
   });
 
+  test('a name as long as the disk takes is saved to (D5)', async () => {
+    for (const name of [`${'n'.repeat(247)}.saidwho`, `${'語'.repeat(82)}a.saidwho`]) {
+      await writeFile(join(folder, name), 'old');
+      expect(await save(name, 'old')).toMatchObject({ outcome: 'saved' });
+      expect(await readFile(join(folder, name), 'utf8')).toBe('the new version');
+    }
+  });
+
   test('a read-only file is refused, also for an administrator (D5)', async () => {
     await writeFile(join(folder, 'a.saidwho'), 'old');
     await chmod(join(folder, 'a.saidwho'), 0o444);
