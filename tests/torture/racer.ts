@@ -1,0 +1,116 @@
+import { nodeFiles } from '../../main/adapters/node-files.ts';
+import { systemTimers } from '../../main/adapters/clock.ts';
+import type { Files, Timers } from '../../main/ports.ts';
+import type { ArticleSession } from '../../main/use-cases/article-session.ts';
+import type { Desk } from '../../main/use-cases/desk.ts';
+import { batchOf, removeRecord, tagQuote } from '../fakes/articles.ts';
+import { announce, listen } from './child.ts';
+import { now, type Act, type ActOrder, type Interval, type RaceOrder, type RacerDone } from './race.ts';
+import { realDesk } from './real-desk.ts';
+
+/** One running program in a race: real use cases under an article that others write to as well. */
+
+class Racer {
+  readonly #desk: Desk;
+  readonly #path: string;
+  readonly #articleId: string;
+  readonly #name: string;
+  readonly #windows: Interval[];
+  #number = 0;
+  #made: string[] = [];
+
+  static async enter({ race, path, folders, name }: RaceOrder): Promise<Racer> {
+    const windows: Interval[] = [];
+    const timers = race === 'turns' ? withoutAutosave : hurried;
+    const desk = await realDesk(folders, () => undefined, watched(windows), timers);
+    const opened = await desk.openPath(path);
+    if (!opened.ok) throw new Error(`The race's article was not opened: ${opened.problems[0].message}`);
+    return new Racer(desk, path, opened.value.article.id, name, windows);
+  }
+
+  constructor(desk: Desk, path: string, articleId: string, name: string, windows: Interval[]) {
+    this.#desk = desk;
+    this.#path = path;
+    this.#articleId = articleId;
+    this.#name = name;
+    this.#windows = windows;
+  }
+
+  get #session(): ArticleSession {
+    return this.#desk.session(this.#articleId);
+  }
+
+  async act(act: Act): Promise<RacerDone> {
+    let wrote: string[] = [];
+    let removed: string[] = [];
+    if (act === 'change' || act === 'change and save') wrote = [await this.#add()];
+    if (act === 'remove') removed = await this.#remove();
+    if (act === 'save' || act === 'change and save') await this.#session.save();
+    if (act === 'reopen') await this.#desk.openPath(this.#path);
+    if (act === 'finish') await this.#finish();
+    const { isDirty, saveState } = this.#session;
+    const state = saveState.state === 'failed' ? saveState.problem.code : saveState.state;
+    return { wrote, removed, isSaved: !isDirty, state, windows: this.#windows.splice(0) };
+  }
+
+  async #add(): Promise<string> {
+    const id = `${this.#name}-${(this.#number += 1)}`;
+    await this.#send(tagQuote(id, 0, 3));
+    this.#made.push(id);
+    return id;
+  }
+
+  async #remove(): Promise<string[]> {
+    const id = this.#made.pop();
+    if (id === undefined || this.#session.article.annotations.every((record) => record.id !== id)) return [];
+    await this.#send(removeRecord(id));
+    return [id];
+  }
+
+  /** As a page that has drawn what the session holds; asked for the whole, it has drawn it anew. */
+  async #send(change: ReturnType<typeof tagQuote>): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const { article, sequence } = this.#session;
+      const batch = batchOf(article, sequence, [change]);
+      const answer = await this.#desk.change({ articleId: this.#articleId, ...batch });
+      if ('acknowledged' in answer) return;
+    }
+    throw new Error('The session asked for the whole article again and again');
+  }
+
+  async #finish(): Promise<void> {
+    for (let attempt = 0; attempt < 20 && this.#session.isDirty; attempt += 1) await this.#session.save();
+    await this.#desk.close(3_000);
+  }
+}
+
+/** In turns nobody acts unasked: autosave and retries, which wait for a second and more, stay away. */
+const withoutAutosave: Timers = {
+  after: (milliseconds, act) => (milliseconds >= 900 ? () => undefined : systemTimers.after(milliseconds, act)),
+};
+
+const hurried: Timers = { after: (milliseconds, act) => systemTimers.after(milliseconds / 10, act) };
+
+/** Notes, for each replaced file, the time from our last look at it until it was replaced. */
+function watched(windows: Interval[]): Files {
+  const looks = new Map<string, number>();
+  return {
+    ...nodeFiles,
+    status(path) {
+      looks.set(path, now());
+      return nodeFiles.status(path);
+    },
+    async rename(from, to) {
+      const start = looks.get(to) ?? now();
+      await nodeFiles.rename(from, to);
+      windows.push({ start, end: now() });
+    },
+  };
+}
+
+let racer: Racer | null = null;
+
+await listen<RaceOrder | ActOrder>(async (order) => {
+  if ('race' in order) racer = await Racer.enter(order);
+  announce(await racer!.act('race' in order ? 'look' : order.act));
+});
