@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
+import { atLength } from '../fuzz/replace-fast-check.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
@@ -24,6 +25,7 @@ const chromium = findChromium() ?? 'Chromium (not found: install it, or name one
 const slow = [
   'tests/fuzz/**',
   'tests/bench/**',
+  'tests/torture/**',
   'tests/main/chromium-host/**',
   'tests/main/launcher/**',
   'tests/packaging.test.ts',
@@ -40,7 +42,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        plugins: [react()],
+        plugins: [react(), ...atLength(process.env['FUZZ_RUNS'])],
         test: {
           name: 'node',
           root,

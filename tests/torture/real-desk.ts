@@ -6,8 +6,9 @@ import type { Files, Timers } from '../../main/ports.ts';
 import { Desk } from '../../main/use-cases/desk.ts';
 import { Library } from '../../main/use-cases/library.ts';
 import { readSettings, SettingsKeeper } from '../../main/use-cases/settings.ts';
-import { FORMATS } from '../../shared/formats/index.ts';
+
 import { saidwhoFile } from '../../shared/formats/saidwho.ts';
+import { text } from '../../shared/formats/text.ts';
 import type { Events, SaveState } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { directImport } from '../fakes/import-host.ts';
@@ -43,7 +44,7 @@ export async function realDesk(
     ...world,
     library,
     settings,
-    importHost: directImport(FORMATS, services),
+    importHost: directImport([saidwhoFile, text], services),
     ownFormat: saidwhoFile.id,
     write: fileOf,
     journalFolder: folders.journal ?? at('journal'),
