@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
 import { atLength } from '../fuzz/replace-fast-check.ts';
+import { mutation } from '../museum/mutate.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
@@ -21,10 +22,14 @@ const flags = [
 /** Without one the browser project fails by this name, and the node project runs all the same. */
 const chromium = findChromium() ?? 'Chromium (not found: install it, or name one in SAIDWHO_CHROMIUM)';
 
+/** The bug that is put into the code for this run: see tests/museum. */
+const mutant = process.env['SAIDWHO_MUTANT'];
+
 /** What takes more time than the inner loop has; `npm run check` leaves it out. */
 const slow = [
   'tests/fuzz/**',
   'tests/bench/**',
+  'tests/museum/museum.test.ts',
   'tests/torture/**',
   'tests/main/chromium-host/**',
   'tests/main/launcher/**',
@@ -42,7 +47,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        plugins: [react(), ...atLength(process.env['FUZZ_RUNS'])],
+        plugins: [react(), ...mutation(root, mutant), ...atLength(process.env['FUZZ_RUNS'])],
         test: {
           name: 'node',
           root,
@@ -50,6 +55,8 @@ export default defineConfig({
           exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**', ...(process.env['SAIDWHO_QUICK'] ? slow : [])],
           environment: 'node',
           testTimeout: 20_000,
+          // The cache knows files by what they hold on the disk, where a mutant is not.
+          fsModuleCache: mutant === undefined,
         },
       },
       {
