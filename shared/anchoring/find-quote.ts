@@ -1,0 +1,80 @@
+import type { Fragment, LastPlace } from '../model/records.ts';
+
+/**
+ * Finding the words of an annotation again in a text that has changed. A **place** is where exactly these words
+ * stand, as whole characters. It is taken unasked only when it is the only one, and no piece of a longer word; or when
+ * it is the only one with the same words before and after it (promise T10). Nothing is compared loosely: a sentence
+ * that is nearly the same is another sentence, and the nearest of several places is a guess.
+ */
+export type QuoteFinding =
+  | { readonly found: 'unique' | 'by-context'; readonly start: number; readonly end: number }
+  /** To be looked at by somebody; `nearest` is the place nearest to where it stood. */
+  | { readonly found: 'ambiguous'; readonly places: number; readonly nearest: Fragment }
+  | { readonly found: 'none' };
+
+/**
+ * Returns where the words of `place` stand in `text`, or why that is not certain.
+ *
+ * @returns offsets in UTF-16 code units, half-open, on the edges of grapheme clusters
+ */
+export function findQuote(text: string, place: LastPlace): QuoteFinding {
+  const places = placesOf(text, place.exact);
+  const [first] = places;
+  if (first === undefined) return { found: 'none' };
+  if (places.length === 1 && !cutsWord(text, first)) return { found: 'unique', ...first };
+  const inContext = places.filter((one) => hasContext(text, one, place));
+  if (inContext.length === 1) return { found: 'by-context', ...inContext[0]! };
+  return { found: 'ambiguous', places: places.length, nearest: nearestTo(place.at, places) };
+}
+
+/** Every stretch that is exactly these words, overlapping ones too. */
+function placesOf(text: string, exact: string): Fragment[] {
+  const places: Fragment[] = [];
+  if (exact === '') return places;
+  for (let start = text.indexOf(exact); start !== -1; start = text.indexOf(exact, start + 1)) {
+    const place = { start, end: start + exact.length };
+    if (isBoundary(text, place.start) && isBoundary(text, place.end)) places.push(place);
+  }
+  return places;
+}
+
+/**
+ * An empty context stands for the end of the text, where there was nothing more; elsewhere it tells nothing and so
+ * does not agree.
+ */
+function hasContext(text: string, { start, end }: Fragment, { prefix, suffix }: LastPlace): boolean {
+  const before = prefix === '' ? start === 0 : text.endsWith(prefix, start);
+  return before && (suffix === '' ? end === text.length : text.startsWith(suffix, end));
+}
+
+/** Letters and digits that continue over an edge: “Ann” is not in “Annual”. Ideographs stand without spaces. */
+function cutsWord(text: string, { start, end }: Fragment): boolean {
+  return continuesAt(text, start) || continuesAt(text, end);
+}
+
+const continuesAt = (text: string, offset: number): boolean =>
+  /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset)) &&
+  /^[\p{L}\p{M}\p{N}]/u.test(text.slice(offset, offset + 2)) &&
+  !/[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+    text.slice(Math.max(0, offset - 2), offset + 2),
+  );
+
+const nearestTo = (at: number, places: readonly Fragment[]): Fragment =>
+  places.reduce((best, one) => (Math.abs(one.start - at) < Math.abs(best.start - at) ? one : best));
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** True when no grapheme cluster, and so no surrogate pair, goes on over the offset (promise T2). */
+function isBoundary(text: string, offset: number): boolean {
+  if (offset === 0 || offset === text.length) return true;
+  if (isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return true;
+  // Flags pair up from the first on, so a line is the least that decides; a line end is always a boundary.
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
+  const cluster = segmenter.segment(line).containing(offset - lineStart);
+  return cluster === undefined || cluster.index === offset - lineStart;
+}
+
+/** A space, a printable ASCII character, or a line feed: none of them joins with another one. */
+const isPlain = (unit: number): boolean => (unit >= 0x20 && unit < 0x7f) || unit === 0x0a;
