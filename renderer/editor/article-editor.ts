@@ -15,6 +15,7 @@ import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
+import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
@@ -134,6 +135,11 @@ export class ArticleEditor {
     const tr = this.#options.isReadOnly ? null : transactionOf(this.#view.state, changes);
     if (tr !== null) this.#view.dispatch(tr);
     return tr !== null;
+  }
+
+  /** Draws hidden characters, or takes their labels away. */
+  showHiddenCharacters(isShown: boolean): void {
+    this.#view.dispatch(withHiddenShown(this.#view.state.tr, isShown));
   }
 
   focus(): void {

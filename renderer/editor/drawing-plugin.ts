@@ -2,8 +2,10 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { findKind } from '../../shared/kinds/index.ts';
 import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
+import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -40,6 +42,7 @@ export const drawingPlugin = (): Plugin<Drawing> =>
           window === drawing.window &&
           before.doc === state.doc &&
           annotationsOf(before) === annotationsOf(state) &&
+          isHiddenShown(before) === isHiddenShown(state) &&
           focusOf(before).active === focusOf(state).active;
         return isSame ? drawing : draw(state, window);
       },
@@ -61,10 +64,26 @@ function draw(state: EditorState, window: Window): Drawing {
   const linked = new Set(
     active === null ? [] : set.linksOf(active).map(({ from, to }) => (from.id === active ? to.id : from.id)),
   );
-  const decorations = segmentsOf(set.touching(window.start, end), window.start, end).map((segment) =>
-    Decoration.inline(index.posOf(segment.start), index.posOf(segment.end), attributesOf(segment, active, linked)),
-  );
-  return { window, decorations: DecorationSet.create(state.doc, decorations) };
+  const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
+  const inline = (range: Fragment, attributes: Record<string, string>) =>
+    Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
+  const decorations = segmentsOf(set.touching(window.start, end), window.start, end)
+    .flatMap((segment) => cutAt(segment, hidden))
+    .map((segment) => inline(segment, attributesOf(segment, active, linked)));
+  const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
+  return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
+}
+
+/** Cuts a segment where hidden characters are drawn in it; its letters stand on the first piece alone. */
+function cutAt(segment: Segment, ranges: readonly Fragment[]): Segment[] {
+  const cuts = ranges
+    .flatMap(({ start, end }) => [start, end])
+    .filter((cut) => segment.start < cut && cut < segment.end);
+  const edges = [...new Set([segment.start, ...cuts, segment.end])].sort((a, b) => a - b);
+  return edges.slice(1).map((end, i) => {
+    const piece = { ...segment, start: edges[i]!, end };
+    return i === 0 ? piece : { ...piece, beginning: [] };
+  });
 }
 
 function attributesOf(segment: Segment, active: string | null, linked: ReadonlySet<string>) {

@@ -37,6 +37,8 @@ export interface AppState {
   /** Size of the article's text, 1 is normal. */
   readonly zoom: number;
   readonly isLibraryShown: boolean;
+  /** True while hidden characters are drawn in the article (promise H9). */
+  readonly isHiddenShown: boolean;
   readonly isOpening: boolean;
 }
 
@@ -84,6 +86,7 @@ export function createApp(host: Host) {
     theme: 'system',
     zoom: 1,
     isLibraryShown: true,
+    isHiddenShown: false,
     isOpening: true,
   }));
   let editor: ArticleEditor | null = null;
@@ -260,6 +263,11 @@ export function createApp(host: Host) {
       store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown }));
       return true;
     },
+    'view.hidden': () => {
+      store.setState(({ isHiddenShown }) => ({ isHiddenShown: !isHiddenShown }));
+      editor?.showHiddenCharacters(store.getState().isHiddenShown);
+      return true;
+    },
     'view.theme': () => {
       setTheme(nextTheme[store.getState().theme]);
       return true;
@@ -375,6 +383,7 @@ export function createApp(host: Host) {
       });
       editor = mounted;
       isLogKept = mounted.startOfLog === undo;
+      if (store.getState().isHiddenShown) mounted.showHiddenCharacters(true);
       store.setState({ snapshot: mounted.snapshot });
       mounted.focus();
       mounted.goTo(place);

@@ -52,12 +52,18 @@ function cutsWord(text: string, { start, end }: Fragment): boolean {
   return continuesAt(text, start) || continuesAt(text, end);
 }
 
-const continuesAt = (text: string, offset: number): boolean =>
-  /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, offset - 2), offset)) &&
-  /^[\p{L}\p{M}\p{N}]/u.test(text.slice(offset, offset + 2)) &&
-  !/[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-    text.slice(Math.max(0, offset - 2), offset + 2),
-  );
+/** The characters on either side are looked at one by one: a pair of surrogates is one. */
+function continuesAt(text: string, offset: number): boolean {
+  const left = [...text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? '';
+  const right = [...text.slice(offset, offset + 2)][0] ?? '';
+  return IN_WORD.test(left) && IN_WORD.test(right) && !UNSPACED.test(left + right);
+}
+
+const IN_WORD = /[\p{L}\p{M}\p{N}]/u;
+
+/** Scripts written without spaces: a word ends there wherever it likes. */
+const UNSPACED =
+  /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const nearestTo = (at: number, places: readonly Fragment[]): Fragment =>
   places.reduce((best, one) => (Math.abs(one.start - at) < Math.abs(best.start - at) ? one : best));

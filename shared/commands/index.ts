@@ -73,6 +73,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
   { id: 'view.library', label: 'Show or hide the library', menu: 'view', scope: 'window', keys: ['F9'] },
   { id: 'view.theme', label: 'Light, dark or as the system', menu: 'view', scope: 'window', keys: ['F10'] },
+  { id: 'view.hidden', label: 'Show hidden characters', menu: 'view', scope: 'window', keys: ['F8'] },
   { id: 'view.zoomIn', label: 'Larger text', menu: 'view', separated: true, scope: 'window', keys: ['Mod-+', 'Mod-='] },
   { id: 'view.zoomOut', label: 'Smaller text', menu: 'view', scope: 'window', keys: ['Mod--'] },
   { id: 'view.zoomReset', label: 'Normal text size', menu: 'view', scope: 'window', keys: ['Mod-0'] },
