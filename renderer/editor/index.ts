@@ -1,5 +1,6 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
+export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
 export { type RunCommand, windowKeyHandler } from './keys.ts';
 export {

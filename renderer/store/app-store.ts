@@ -13,6 +13,7 @@ import { done, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
+import { findActiveAgain } from './find-again.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
 /**
@@ -257,6 +258,11 @@ export function createApp(host: Host) {
     'tag.speaker': () => wantFocus('speaker'),
     'tag.link': () => wantFocus('link'),
     'tag.details': () => wantFocus('details'),
+    'tag.findAgain': () => {
+      const answer = editor === null ? null : findActiveAgain(editor);
+      if (answer !== null) notify('information', answer);
+      return true;
+    },
     'view.nextPane': () => cyclePanes(1),
     'view.previousPane': () => cyclePanes(-1),
     'view.library': () => {
@@ -303,6 +309,8 @@ export function createApp(host: Host) {
     if (editor?.owns(id) === true) return editor.can(id);
     if (['file.save', 'file.saveAs', 'file.export', 'file.versions'].includes(id)) return opened !== null;
     if (['tag.speaker', 'tag.link', 'tag.details'].includes(id)) return snapshot?.focus.active != null;
+    if (id === 'tag.findAgain')
+      return snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;
     return own[id] !== undefined;
   };
 

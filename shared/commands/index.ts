@@ -52,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'tag.speaker', label: 'Say who speaks…', menu: 'tag', separated: true, scope: 'tag', keys: [';'] },
   { id: 'tag.link', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['l'] },
   { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
+  { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
     id: 'tag.remove',

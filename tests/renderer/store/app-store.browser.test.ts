@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../../renderer/store/app-store.ts';
-import { setAttributes } from '../../../renderer/editor/index.ts';
+import { reveal, setAttributes } from '../../../renderer/editor/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import type { ForeignAnswer } from '../../../shared/ipc/contract.ts';
 import { fakeHost } from '../../fakes/host.ts';
@@ -127,5 +127,37 @@ test('keeps what went wrong in handing over the last article to be read beside t
   await app.openArticle('another');
   const texts = app.store.getState().notices.map(({ text }) => text);
   expect(texts.join()).toContain('could not be handed over');
+  unmount();
+});
+
+test('finds the words of a detached annotation again, or says why not (T10)', async () => {
+  const detached = (exact: string) => ({ kind: 'quote', exact, prefix: '', suffix: '', at: 0 });
+  const written = 'Anna won. She said no, he said no.';
+  const host = fakeHost(
+    annotatedArticle(written, {
+      detached: { a: detached('Anna won'), b: detached('lost'), c: detached('said no'), d: detached('Ann') },
+    }),
+  );
+  const app = createApp(host);
+  await app.begin();
+  const mount = document.createElement('div');
+  document.body.replaceChildren(mount);
+  const unmount = app.mountEditor(mount, document.body, app.store.getState().opened!);
+  const answers = ['a', 'b', 'c', 'd'].map((id) => {
+    app.perform((state) => reveal(state, app.store.getState().snapshot!.set.findAnnotation(id)!));
+    expect(app.can('tag.findAgain')).toBe(true);
+    app.run('tag.findAgain');
+    return app.store.getState().notices.at(-1)?.text.split(/[,:] /)[1];
+  });
+  expect(answers).toEqual([
+    'its words stand in one place.',
+    'its words do not stand in the text. Select where it belongs now',
+    'its words stand in 2 places',
+    'its words stand there only inside a longer word',
+  ]);
+  const { set } = app.store.getState().snapshot!;
+  expect(set.detached.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+  app.perform((state) => reveal(state, set.findAnnotation('a')!));
+  expect(app.can('tag.findAgain')).toBe(false);
   unmount();
 });
