@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
@@ -145,16 +145,24 @@ function Rows({ rows, set, text, active }: RowsProps) {
 }
 
 function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {
+  const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);
   const verdict = choiceLabel(annotation, 'verdict');
-  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(Boolean).join(' · ');
+  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(
+    (part) => part !== null && part !== undefined && part !== '',
+  );
   return (
     <>
       <KindBadge kind={annotation.kind} />
-      <bdi className={styles.words}>{shortened(textOf(text, annotation), 90)}</bdi>
+      <bdi className={styles.words}>{shortened(words, 90)}</bdi>
       <span className={styles.about}>
-        {about !== '' && <bdi>{about}</bdi>}
+        {about.map((part, i) => (
+          <Fragment key={part}>
+            {i > 0 && ' · '}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
         {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
       </span>
     </>

@@ -4,7 +4,8 @@ import type { ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts'
 import { firstLine } from '../../shared/result.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
-import { count } from './words.ts';
+import { HiddenFlag } from './HiddenWarning.tsx';
+import { count, isolated } from './words.ts';
 
 /** Which format, how it will look, and what it cannot carry: all before anything is written. */
 export function ExportDialog() {
@@ -22,7 +23,7 @@ export function ExportDialog() {
     if (answer === null) return;
     if (answer.ok) {
       app.closeDialog();
-      app.notify('information', `Exported to ${answer.value.name}, ${sizeOf(answer.value.bytes)}.`);
+      app.notify('information', `Exported to ${isolated(answer.value.name)}, ${sizeOf(answer.value.bytes)}.`);
     } else {
       app.closeDialog();
       app.complain(answer.problems);
@@ -56,6 +57,7 @@ export function ExportDialog() {
               <Losses preview={preview} label={format?.label ?? ''} />
               <p className={styles.fileName}>
                 <bdi>{preview?.suggestedName ?? ''}</bdi>
+                <HiddenFlag texts={[preview?.suggestedName ?? '']} />
                 {preview !== null && <span>{sizeOf(preview.bytes)}</span>}
               </p>
               <pre className={styles.preview} tabIndex={0} aria-label="Preview" dir="ltr" data-testid="preview">

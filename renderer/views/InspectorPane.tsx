@@ -24,6 +24,7 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './InspectorPane.module.css';
+import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
@@ -127,6 +128,7 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {shortened(textOf(text, annotation), 280)}
         {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
       </blockquote>
+      <HiddenWarning texts={[textOf(text, annotation)]} />
       {isDetached(annotation) && <Reattach annotation={annotation} />}
       {kind?.fields[0]?.id === 'normalised' && (
         <FormField field={kind.fields[0]} annotation={annotation} write={write} />
@@ -194,6 +196,9 @@ function Reattach({ annotation }: { annotation: Annotation }) {
   return (
     <div className={styles.detached}>
       <p>Its text was deleted. Select where it belongs now, then attach it.</p>
+      <Button className={styles.button!} onPress={() => app.run('tag.findAgain')}>
+        {commandOf('tag.findAgain').label} <kbd>{shortcutOf('tag.findAgain')}</kbd>
+      </Button>
       <Button
         className={styles.button!}
         onPress={() => app.perform((state, services) => reattach(state, annotation.id, services))}
@@ -212,19 +217,22 @@ function SpeakerField({ annotation }: { annotation: Annotation }) {
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
   const speaker = speakerOf(set, annotation);
   return (
-    <PickField
-      key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
-      name="speaker"
-      label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
-      placeholder={`Who? (${shortcutOf('tag.speaker')})`}
-      initial={speaker?.name ?? ''}
-      picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
-      onPick={(pick) => {
-        app.perform((state, services) => setSpeaker(state, annotation.id, speakerChoiceOf(pick.id), services));
-        app.focusArticle();
-      }}
-      onLeave={app.focusArticle}
-    />
+    <>
+      <PickField
+        key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
+        name="speaker"
+        label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
+        placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+        initial={speaker?.name ?? ''}
+        picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
+        onPick={(pick) => {
+          app.perform((state, services) => setSpeaker(state, annotation.id, speakerChoiceOf(pick.id), services));
+          app.focusArticle();
+        }}
+        onLeave={app.focusArticle}
+      />
+      {speaker !== null && <HiddenWarning of="the name" texts={[speaker.name, ...speaker.aliases]} />}
+    </>
   );
 }
 

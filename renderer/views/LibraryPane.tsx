@@ -18,6 +18,7 @@ import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
+import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
 import { count, speakerOf } from './words.ts';
 
@@ -72,10 +73,13 @@ function Articles() {
             )}
             <span className={styles.label}>
               <bdi>{article.title}</bdi>
+              <HiddenFlag texts={[article.title, article.name]} />
             </span>
             <span className={styles.description}>
-              {article.problem ??
-                `${count(article.quotes, 'quote', 'quotes')}, ${count(article.claims, 'claim', 'claims')}`}
+              <bdi>
+                {article.problem ??
+                  `${count(article.quotes, 'quote', 'quotes')}, ${count(article.claims, 'claim', 'claims')}`}
+              </bdi>
             </span>
           </ListBoxItem>
         )}
@@ -129,10 +133,11 @@ function Speakers() {
           </p>
         )}
       >
-        {({ id, name, type, quotes, claims }) => (
+        {({ id, name, aliases, type, quotes, claims }) => (
           <ListBoxItem id={id} textValue={name} className={styles.speaker!}>
             <span className={styles.label}>
               <bdi>{name}</bdi>
+              <HiddenFlag texts={[name, ...aliases]} />
             </span>
             <span className={styles.description}>
               {type} · {count(quotes, 'quote', 'quotes')}
@@ -156,7 +161,14 @@ function speakerRows(set: AnnotationSet) {
   }
   return [...set.speakers]
     .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name, type }) => ({ id, name, type, quotes: quotes.get(id) ?? 0, claims: claims.get(id) ?? 0 }));
+    .map(({ id, name, aliases, type }) => ({
+      id,
+      name,
+      aliases,
+      type,
+      quotes: quotes.get(id) ?? 0,
+      claims: claims.get(id) ?? 0,
+    }));
 }
 
 /** One entry of the registry: name, what sort of speaker, role, aliases. */
@@ -170,6 +182,7 @@ function SpeakerForm({ speaker }: { speaker: Speaker }) {
         value={speaker.name}
         onCommit={(name) => name.trim() !== '' && put({ name: name.trim() })}
       />
+      <HiddenWarning of="the names" texts={[speaker.name, ...speaker.aliases]} />
       <ChoiceButtons
         label="Sort"
         choices={SPEAKER_TYPES.map((type) => ({ value: type, label: type[0]!.toUpperCase() + type.slice(1) }))}

@@ -138,7 +138,11 @@ function Card({ annotation, top }: { annotation: Annotation; top: number | null 
         {annotation.kind === 'quote' && (mention !== null || cue !== null) && (
           <span className={styles.how}>
             {mention !== null && mention !== speaker?.name && <bdi>“{shortened(mention, 28)}”</bdi>}
-            {cue !== null && <i>{shortened(cue, 24)}</i>}
+            {cue !== null && (
+              <i>
+                <bdi>{shortened(cue, 24)}</bdi>
+              </i>
+            )}
           </span>
         )}
         {annotation.kind === 'claim' && <ClaimWords claim={annotation} text={text} />}

@@ -68,7 +68,11 @@ export function PickField({ label, initial, placeholder, picksFor, onPick, onLea
           {(one) => (
             <ListBoxItem id={one.id} textValue={one.label} className="option">
               <bdi>{one.label}</bdi>
-              {one.detail !== undefined && <small>{one.detail}</small>}
+              {one.detail !== undefined && (
+                <small>
+                  <bdi>{one.detail}</bdi>
+                </small>
+              )}
             </ListBoxItem>
           )}
         </ListBox>

@@ -6,7 +6,7 @@ import { isDetached } from '../../shared/model/records.ts';
 import { whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
-import { count, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+import { count, isolated, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -81,13 +81,13 @@ function SaveStateLine({ state }: { state: SaveState | null }) {
 function wordsOf(state: SaveState): string {
   switch (state.state) {
     case 'untouched':
-      return state.name === undefined ? 'Nothing to save yet' : `Saved in ${state.name}`;
+      return state.name === undefined ? 'Nothing to save yet' : `Saved in ${isolated(state.name)}`;
     case 'unsaved':
       return 'Not saved yet';
     case 'saving':
       return 'Saving…';
     case 'saved':
-      return `Saved in ${state.name}${state.warning === undefined ? '' : `; ${state.warning}`}`;
+      return `Saved in ${isolated(state.name)}${state.warning === undefined ? '' : `; ${state.warning}`}`;
     case 'failed':
       return `Not saved: ${state.problem.message}${state.journalled ? ' Your changes are kept in the journal.' : ''}`;
     case 'recovered':

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components';
 import { type Command, MENUS } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
+import { HiddenFlag } from './HiddenWarning.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './TopBar.module.css';
 import { shortcutOf } from './words.ts';
@@ -35,6 +36,7 @@ export function TopBar() {
       <h1 className={styles.title} title={title}>
         <BookOpen aria-hidden="true" size={15} />
         <bdi>{title || 'Saidwho'}</bdi>
+        <HiddenFlag texts={[title]} />
       </h1>
       <Toolbar aria-label="Article" className={styles.actions!}>
         <Button

@@ -60,6 +60,15 @@ export function shortened(text: string, length: number): string {
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
+/**
+ * Returns a name from outside as it can stand in a sentence: between isolates, so that its letters cannot re-order the
+ * words round it (promise H9). Plain names need none.
+ */
+export const isolated = (name: string): string => (/^[ -~]*$/.test(name) ? name : `\u2068${closed(name)}\u2069`);
+
+/** Direction controls that the name leaves open would end the isolate early or reach beyond it. */
+const closed = (name: string): string => name.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+
 const IS_MAC = globalThis.navigator?.userAgent.includes('Mac') ?? false;
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

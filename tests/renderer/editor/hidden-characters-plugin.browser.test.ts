@@ -67,7 +67,7 @@ describe('hidden characters in the article', () => {
     await view.press('x');
     await view.paste({ 'text/plain': '\u2060' });
     expect(view.text).toMatch(/^abx\u2060\u200bcd$|^ab\u200bx\u2060cd$/);
-    expect(shown(view).toSorted()).toEqual(['WJ', 'ZWSP']);
+    expect(new Set(shown(view))).toEqual(new Set(['WJ', 'ZWSP']));
     view.expectAgreement();
     view.editor.run('edit.undo');
     view.editor.run('edit.undo');
