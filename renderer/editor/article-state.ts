@@ -11,6 +11,7 @@ import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
 import { wholeHistory } from './replay.ts';
+import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
 import { isTaken } from './take-changes.ts';
 import { trimmed } from './trimmed-log.ts';
@@ -82,7 +83,7 @@ export function applyAsked(state: EditorState, asked: Transaction): Applied {
   const changesText = asked.doc !== state.doc;
   const isOurs = !isHistoryTransaction(asked) && !isTaken(asked);
   if (changesText && isTagging(state) && isOurs) return { state, changes: [], entry: null };
-  const tr = isOurs ? rebuiltForAnnotations(state, asked) : asked;
+  const tr = isOurs ? withWholeCharacters(state, rebuiltForAnnotations(state, asked)) : asked;
   const applied = state.apply(tr);
   // What somebody else did is undone for itself, not with what one types next.
   const after = isTaken(tr) ? applied.apply(closeHistory(applied.tr)) : applied;

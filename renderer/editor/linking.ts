@@ -24,7 +24,7 @@ export function linkTo(state: EditorState, from: string, to: LinkEnd, services: 
 /** Returns the first link type that may run from the annotation to that record, or null. */
 export function legalLinkType(set: AnnotationSet, from: string, to: LinkEnd): string | null {
   const fromKind = set.findAnnotation(from)?.kind;
-  const toKind = to.record === 'speaker' ? 'speaker' : set.findAnnotation(to.id)?.kind;
+  const toKind = to.record === 'speaker' ? set.findSpeaker(to.id)?.record : set.findAnnotation(to.id)?.kind;
   if (fromKind === undefined || toKind === undefined) return null;
   return LINK_TYPES.find((type) => type.from.includes(fromKind) && type.to.includes(toKind))?.id ?? null;
 }
