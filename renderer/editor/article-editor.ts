@@ -47,6 +47,8 @@ export interface EditorOptions {
   readonly isReadOnly: boolean;
   /** Told when a change was refused because the article is read-only. */
   onRefused(): void;
+  /** Told how many characters of a pasted or dropped text could not be kept and became U+FFFD. */
+  onReplaced?(count: number): void;
   /** Told after every transaction that changed text or records; the entry belongs at the end of the undo log. */
   onChanges(changes: readonly Change[], entry: UndoEntry): void;
   /** Told after every transaction. */
@@ -79,7 +81,7 @@ export class ArticleEditor {
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),
-      handleDOMEvents: plainInput,
+      handleDOMEvents: plainInput((count) => options.onReplaced?.(count)),
       handleDrop: (view) => isTagging(view.state),
       transformPasted: withoutSections,
       clipboardTextSerializer: textOfSlice,

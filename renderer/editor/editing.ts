@@ -74,11 +74,32 @@ export function withoutSections(slice: Slice): Slice {
   return new Slice(Fragment.from(blocks), Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1));
 }
 
+/** Text from another program, fit for the article: well-formed, lines ended by `\n`. */
+export interface ForeignText {
+  readonly text: string;
+  /** How many halves of surrogate pairs and NULs became U+FFFD. */
+  readonly replacedCharacters: number;
+}
+
+/**
+ * Returns text from the clipboard or a drop as an import would make it (promises T7, T8, T9): one byte order mark taken
+ * off, line ends made one, what is no character replaced and counted, nothing else touched.
+ */
+export function readForeignText(given: string): ForeignText {
+  const lines = given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  let replacedCharacters = 0;
+  const text = lines.replace(/\p{Surrogate}|\0/gu, () => {
+    replacedCharacters += 1;
+    return '\ufffd';
+  });
+  return { text, replacedCharacters };
+}
+
 /** Returns plain text as a slice that joins what it is pasted into: line ends part paragraphs. */
-export function sliceOfText(text: string): Slice {
-  const wellFormed = text.toWellFormed().replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+export function sliceOfText(given: string): Slice {
+  const { text } = readForeignText(given);
   const blocks: Node[] = [];
-  docOf(paragraphsOf(wellFormed)).forEach((section) => section.forEach((block) => blocks.push(block)));
+  docOf(paragraphsOf(text.replace(/\n+$/, ''))).forEach((section) => section.forEach((block) => blocks.push(block)));
   return new Slice(Fragment.from(blocks), 1, 1);
 }
 

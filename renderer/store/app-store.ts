@@ -378,6 +378,7 @@ export function createApp(host: Host) {
         runCommand: run,
         isReadOnly: store.getState().saveState?.state === 'read-only',
         onRefused: tellReadOnly,
+        onReplaced: (count) => notify('information', replacedSentence(count)),
         onChanges: (changes, entry) => {
           if (editor !== mounted) return;
           if (!isLogKept) beginUndo(article, mounted.startOfLog);
@@ -411,6 +412,9 @@ export function createApp(host: Host) {
     return true;
   }
 }
+
+const replacedSentence = (count: number): string =>
+  `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;
 
 function acted(work: Promise<unknown>): true {
   void work;

@@ -49,11 +49,14 @@ export function decodeText(bytes: Uint8Array, name: string, options: DecodeOptio
   const encoding = encodingOf(bytes, declared);
   if (encoding === 'utf-32') return refuse(utf32(name));
   if (encoding === null) return refuse(binary(name));
-  const decoded = decodeAs(encoding, bytes);
+  const given = decodeAs(encoding, bytes);
+  // In UTF-16 a NUL may be a slip; it is no character of a text, and parsers would drop or replace it unasked.
+  const nuls = encoding.startsWith('utf-16') ? countOf(given, '\0') : 0;
+  const decoded = nuls === 0 ? given : given.replaceAll('\0', '\ufffd');
   if (decoded.length > mostUnits) return refuse(tooLong(decoded.length, mostUnits, name));
   if (!/\S/u.test(decoded)) return refuse(empty(name));
   if (!encoding.startsWith('utf-16') && looksBinary(decoded)) return refuse(binary(name));
-  const replacedCharacters = countReplaced(decoded, encoding, bytes);
+  const replacedCharacters = countReplaced(given, encoding, bytes) + nuls;
   return done({ ...endLines(decoded), encoding, replacedCharacters });
 }
 
@@ -85,7 +88,8 @@ export function toReading(
 ): Result<Reading> {
   const problem = findBudgetProblem(imported.blocks, input.name);
   if (problem !== null) return refuse(problem);
-  const { encoding, lineEnds, replacedCharacters } = decoded;
+  const { encoding, lineEnds } = decoded;
+  const replacedCharacters = decoded.replacedCharacters + referredToNone(imported.blocks, decoded.text);
   const sha256 = services.sha256(input.bytes);
   const source = { name: input.name, mediaType: imported.mediaType, sha256, encoding, lineEnds, replacedCharacters };
   const article: Article = {
@@ -97,8 +101,15 @@ export function toReading(
     links: [],
     speakers: [],
   };
-  return done({ article, notes: [...replacedNote(decoded), ...imported.notes] });
+  return done({ article, notes: [...replacedNote({ encoding, replacedCharacters }), ...imported.notes] });
 }
+
+/**
+ * Markup may name a character by a number that is none (`&#0;`, `&#xD800;`); parsers make U+FFFD of it. What the
+ * blocks hold beyond what the source held has come about so.
+ */
+const referredToNone = (blocks: readonly Block[], source: string): number =>
+  Math.max(0, blocks.reduce((sum, { text }) => sum + countOf(text, '\ufffd'), 0) - countOf(source, '\ufffd'));
 
 /** How long a title may be before only its first words are taken, in UTF-16 code units. */
 const TITLE_LENGTH = 120;
@@ -118,7 +129,10 @@ export function firstWords(text: string): string {
 export const nameWithoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/u, '');
 
 /** Returns the sentence of the import report about replaced characters, or none. */
-export const replacedNote = ({ replacedCharacters: count, encoding }: DecodedText): string[] => {
+const replacedNote = ({
+  replacedCharacters: count,
+  encoding,
+}: Pick<DecodedText, 'replacedCharacters' | 'encoding'>): string[] => {
   if (count === 0) return [];
   const what = count === 1 ? '1 place' : `${number(count)} places`;
   return [`${what} could not be read as ${encoding} and became the replacement character “\uFFFD”.`];

@@ -161,3 +161,31 @@ test('finds the words of a detached annotation again, or says why not (T10)', as
   expect(app.can('tag.findAgain')).toBe(false);
   unmount();
 });
+
+test('says how many characters of a pasted or dropped text could not be kept (T9)', async () => {
+  const app = createApp(fakeHost(annotatedArticle('One')));
+  await app.begin();
+  const mount = document.createElement('div');
+  document.body.replaceChildren(mount);
+  const unmount = app.mountEditor(mount, document.body, app.store.getState().opened!.article);
+  app.run('mode.edit');
+  const page = mount.firstElementChild!;
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', 'a\0b\r\nc');
+  page.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  const { left, top } = page.querySelector('p:last-child')!.getBoundingClientRect();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.setData('text/plain', '\ufeffx\0\0y');
+  dataTransfer.setData('text/html', '<h1>x y</h1>');
+  const where = { clientX: left + 1, clientY: top + 5 };
+  page.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...where }));
+  expect(app.store.getState().snapshot?.index.text).toBe('a\ufffdb\nx\ufffd\ufffdycOne');
+  expect(app.store.getState().notices.map(({ text }) => text)).toEqual([
+    '1 character of what was pasted could not be read and became “\ufffd”.',
+    '2 characters of what was pasted could not be read and became “\ufffd”.',
+  ]);
+  app.run('mode.tag');
+  page.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...where }));
+  expect(app.store.getState().snapshot?.index.text).toBe('a\ufffdb\nx\ufffd\ufffdycOne');
+  unmount();
+});
