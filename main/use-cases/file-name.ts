@@ -1,6 +1,7 @@
 /**
  * File names we suggest are safe on every system (promise X4): letters and digits of any script and hyphens, no
- * separators, no reserved Windows names, no dots or spaces at the ends, no direction controls.
+ * separators, no reserved Windows names, no dots or spaces at the ends, no direction
+ * controls nor anything else without width.
  */
 
 /** Longest suggested name with its extension, in bytes of UTF-8. */
@@ -26,10 +27,13 @@ export function numberedName(name: string, number: number): string {
 
 function slugOf(title: string, longest: number): string {
   const words = title
-    .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/[\p{Cf}\u{E0000}-\u{E0FFF}]/gu, '')
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+    .normalize('NFC')
+    // Some of what has no width counts as a letter (U+3164): a name of nothing else would be no name.
+    .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    // A mark without a letter would sit on the hyphen, or on the separator before the name.
+    .replaceAll(/(^|-)\p{M}+/gu, '$1');
   const slug = trimHyphens(headWithin(trimHyphens(words), longest));
   if (slug === '') return 'article';
   return RESERVED.test(slug) ? `${slug}-article` : slug;
