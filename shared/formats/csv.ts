@@ -13,7 +13,7 @@ import { attributeText, choiceLabel, readingsOf, type ClaimReading, type QuoteRe
  * which Excel takes UTF-8 for the system's old encoding.
  *
  * A cell that a spreadsheet could take for a formula gets an apostrophe in front (promise X2), the one change made
- * to any value.
+ * to any value; it is declared as a loss, so that the export dialog shows whose values it strikes.
  */
 export const csv: Format = {
   id: 'csv',
@@ -41,6 +41,11 @@ export const csv: Format = {
       id: 'links.overridden',
       what: 'Links that do not decide who says a quote or claims a claim',
       strikes: (article) => lostInTables(article, carriedByTables(article), 'link'),
+    },
+    {
+      id: 'values.guarded',
+      what: 'Values that a spreadsheet could take for a formula, as they are: each gets an apostrophe in front',
+      strikes: guardedRecords,
     },
   ],
   write: writeCsv,
@@ -107,16 +112,35 @@ const HEADERS: Readonly<Record<keyof Row, string>> = {
   url: 'URL',
 };
 
-function writeCsv(article: Article): string {
+const COLUMNS = Object.keys(HEADERS) as (keyof Row)[];
+
+function rowsOf(article: Article): Row[] {
   const { quotes, claims, text } = readingsOf(article);
   const measured = measure(text.toWellFormed());
-  const rows = [
+  return [
     ...quotes.map((quote) => quoteRow(quote, article, measured)),
     ...claims.map((claim) => claimRow(claim, article, measured)),
   ];
-  const columns = Object.keys(HEADERS) as (keyof Row)[];
-  const cells = rows.map((row) => columns.map((column) => toCell(row[column])));
+}
+
+function writeCsv(article: Article): string {
+  const cells = rowsOf(article).map((row) => COLUMNS.map((column) => toCell(row[column])));
   return stringify([Object.values(HEADERS), ...cells], { bom: true, record_delimiter: 'windows' });
+}
+
+/** Columns that do not hold what is recorded of the row's own annotation. */
+const OF_SPEAKER = new Set<keyof Row>(['speaker', 'speakerId', 'speakerType']);
+const OF_ARTICLE = new Set<keyof Row>(['articleId', 'title', 'outlet', 'published', 'url']);
+
+/** Ids of the records of which a value is written with an apostrophe in front. */
+function guardedRecords(article: Article): string[] {
+  const ids = rowsOf(article).flatMap((row) =>
+    COLUMNS.filter((column) => isFormula(row[column])).map((column) => {
+      if (OF_ARTICLE.has(column)) return 'metadata';
+      return OF_SPEAKER.has(column) ? (row.speakerId ?? row.id) : row.id;
+    }),
+  );
+  return [...new Set(ids)];
 }
 
 function quoteRow(
@@ -196,13 +220,16 @@ function paragraphAt({ blocks }: Article, offset: number): number {
 }
 
 /**
- * What spreadsheets take for the start of a formula: `= + - @`, tab, line ends, their full-width forms, also behind
- * blanks, which some of them trim.
+ * What spreadsheets take for the start of a formula: `= + - @`, tab, line ends, their full-width and small forms,
+ * also behind blanks and characters without width, which some of them drop.
  */
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/;
+const FORMULA =
+  /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]|^[\t\r\n]/u;
+
+const isFormula = (value: string | number | null): boolean => typeof value === 'string' && FORMULA.test(value);
 
 function toCell(value: string | number | null): string {
   if (value === null) return '';
   const text = String(value).toWellFormed();
-  return typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  return isFormula(value) ? `'${text}` : text;
 }

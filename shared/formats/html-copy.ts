@@ -1,3 +1,4 @@
+import { findHiddenCharacters, type HiddenCharacter, type HiddenKind } from '../analysis/hidden-characters.ts';
 import { startOf } from '../annotations/annotation-set.ts';
 import { segmentsOf, type Segment } from '../annotations/segments.ts';
 import { findKind, KINDS } from '../kinds/index.ts';
@@ -5,7 +6,7 @@ import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
 import type { Format, Services } from './format.ts';
-import { html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
+import { countForbidden, html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
 import { HTML_COPY_STYLE } from './html-copy-style.ts';
 import {
   attributeText,
@@ -44,7 +45,11 @@ interface Page {
   readonly labels: ReadonlyMap<string, string>;
   readonly quotesById: ReadonlyMap<string, QuoteReading>;
   readonly claimsById: ReadonlyMap<string, ClaimReading>;
+  /** What a reader cannot see and should know of, in text order; look-alike letters are seen and left alone. */
+  readonly hidden: readonly HiddenCharacter[];
 }
+
+const NAMED: ReadonlySet<HiddenKind> = new Set<HiddenKind>(['direction', 'invisible', 'tag', 'control']);
 
 function pageOf(article: Article, services: Services): Markup {
   const readings = readingsOf(article);
@@ -52,6 +57,7 @@ function pageOf(article: Article, services: Services): Markup {
     readings,
     labels: labelsOf(readings),
     quotesById: new Map(readings.quotes.map((quote) => [quote.annotation.id, quote])),
+    hidden: findHiddenCharacters(readings.text).filter(({ kind }) => NAMED.has(kind)),
     claimsById: new Map(readings.claims.map((claim) => [claim.annotation.id, claim])),
   };
   const { title, language } = article.metadata;
@@ -81,7 +87,7 @@ ${blocksOf(article, page, repeatsTitle ? head(article, readings) : null)}
 </article>
 ${lostSection(page)}
 ${speakersSection(article, page)}
-${claimsSection(page)}
+${claimsSection(page)}${replacedNote(article)}
 <footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}. The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.</footer>
 </main>
 </body>
@@ -118,7 +124,7 @@ function head(article: Article, readings: Readings): Markup {
   );
   return html`<p class="facts" dir="auto">
       ${join(
-        facts.map((fact) => html`${fact ?? null}`),
+        facts.map((fact) => html`<bdi>${fact ?? null}</bdi>`),
         ' · ',
       )}
     </p>
@@ -147,7 +153,7 @@ function blocksOf(article: Article, page: Page, afterFirst: Markup | null): Mark
 }
 
 function rowOf(block: Block, start: number, end: number, page: Page, isTitle: boolean): Markup {
-  const { set, text } = page.readings;
+  const { set } = page.readings;
   const here = set
     .touching(start, end)
     .filter(({ fragments }) => fragments.some((one) => one.start < end && start < one.end));
@@ -155,7 +161,7 @@ function rowOf(block: Block, start: number, end: number, page: Page, isTitle: bo
     .filter((annotation) => !isDetached(annotation) && startOf(annotation) >= start)
     .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))
     .flatMap((annotation) => noteOn(annotation, page) ?? []);
-  const content = drawn(text, start, end, segmentsOf(here, start, end), page);
+  const content = drawn(start, end, segmentsOf(here, start, end), page);
   const aside = notes.length === 0 ? null : html`<aside class="notes" aria-label="Notes">${join(notes, '\n')}</aside>`;
   return html`<div class="row">${elementOf(block, content, isTitle)}${aside}</div>`;
 }
@@ -174,19 +180,30 @@ function elementOf({ type, level }: Block, content: Markup, isTitle: boolean): M
   return html`<p class="block" dir="auto">${content}</p>`;
 }
 
-function drawn(text: string, start: number, end: number, segments: readonly Segment[], page: Page): Markup {
+function drawn(start: number, end: number, segments: readonly Segment[], page: Page): Markup {
   const pieces: Markup[] = [];
   let at = start;
   for (const segment of segments) {
-    if (segment.start > at) pieces.push(html`${text.slice(at, segment.start)}`);
-    pieces.push(marked(text, segment, page));
+    if (segment.start > at) pieces.push(words(at, segment.start, page));
+    pieces.push(marked(segment, page));
     at = segment.end;
   }
-  return join([...pieces, html`${text.slice(at, end)}`]);
+  return join([...pieces, words(at, end, page)]);
+}
+
+/** Words of the article; what is hidden in them is named before it (promise H9), and stays. */
+function words(start: number, end: number, { readings, hidden }: Page): Markup {
+  const pieces: Markup[] = [];
+  let at = start;
+  for (const { start: from, name, label } of hidden.filter((one) => start <= one.start && one.start < end)) {
+    pieces.push(html`${readings.text.slice(at, from)}<bdi class="letter" title="${name}">[${label}]</bdi>`);
+    at = from;
+  }
+  return join([...pieces, html`${readings.text.slice(at, end)}`]);
 }
 
 /** One segment: a mark for each annotation over it, the larger outside, and the letters of those that begin here. */
-function marked(text: string, { start, end, covering, beginning }: Segment, page: Page): Markup {
+function marked({ start, end, covering, beginning }: Segment, page: Page): Markup {
   // `bdi`, so that the letter does not decide the direction of a paragraph in another script.
   const letters = beginning.map(({ id, kind }) => {
     const label = page.labels.get(id) ?? '';
@@ -198,7 +215,7 @@ function marked(text: string, { start, end, covering, beginning }: Segment, page
       html`<mark class="${classOf(annotation.kind)}" data-id="${annotation.id}" title="${titleOf(annotation, page)}"
         >${inner}</mark
       >`,
-    html`${join(letters)}${text.slice(start, end)}`,
+    html`${join(letters)}${words(start, end, page)}`,
   );
 }
 
@@ -284,6 +301,14 @@ function verdictOf(annotation: Annotation): Markup {
 
 // After the article
 
+/** Says how many control characters the page shows as U+FFFD (promise X3); the JSON-LD in it has them as they are. */
+function replacedNote({ blocks, metadata, speakers, annotations }: Article): Markup | null {
+  const count = countForbidden([blocks, metadata, speakers, annotations]);
+  if (count === 0) return null;
+  const what = count === 1 ? '1 control character' : `${count} control characters`;
+  return html`<p class="soft">${what} of this article cannot stand in HTML; this page shows “�” instead.</p>`;
+}
+
 function lostSection({ readings }: Page): Markup | null {
   const lost = readings.set.annotations.filter(isDetached);
   if (lost.length === 0) return null;
@@ -319,7 +344,7 @@ function speakersSection({ speakers }: Article, { readings }: Page): Markup | nu
             }
           </th>
           <td>${type}</td>
-          <td dir="auto">${role ?? ''}${note === undefined ? null : html` <span class="soft">${note}</span>`}</td>
+          <td dir="auto">${role ?? ''}${note === undefined ? null : html` <bdi class="soft">${note}</bdi>`}</td>
           <td class="number">${said(id)}</td>
           <td class="number">${claimed(id)}</td>
         </tr>`,

@@ -26,11 +26,11 @@ export const raw = (text: string): Markup => ({ [markup]: text });
 
 export const toText = (piece: Markup): string => piece[markup];
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that cannot end the script element it stands in, nor holds what HTML forbids. */
 export const scriptJson = (value: unknown): Markup =>
   raw(
     JSON.stringify(value, null, 1).replace(
-      /[<>&\u2028\u2029]/g,
+      /[<>&\x7f-\x9f\u2028\u2029\ufffe\uffff]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
   );
@@ -46,6 +46,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Control characters that HTML forbids become U+FFFD. */
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+
+/** Returns how many forbidden characters the strings in a value hold, however deep. */
+export function countForbidden(value: unknown): number {
+  if (typeof value === 'string') return value.match(FORBIDDEN)?.length ?? 0;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, inner) => sum + countForbidden(inner), 0);
+}
 
 function toHtml(value: Value): string {
   if (value === null) return '';

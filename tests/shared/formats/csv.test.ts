@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lossesOf } from '../../../shared/formats/format.ts';
 import { csv } from '../../../shared/formats/csv.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
@@ -40,23 +41,51 @@ describe('the CSV table', () => {
     expect(text.endsWith('\r\n')).toBe(true);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＋1', '－1', '＠x', '\u200b=1'])(
-    'lets no cell begin as a formula: %j (X2)',
-    (hostile) => {
-      const article = annotatedArticle('{quote#q1:a}', {
-        metadata: { title: hostile, outlet: hostile, url: hostile },
-        speakers: { s1: { name: hostile } },
-        links: ['q1 attributed-to s1'],
-        attributes: { q1: { note: hostile, sourceStatus: hostile } },
-      });
-      const [row] = rowsOf(write(article));
-      for (const column of ['Speaker', 'Note', 'Article', 'Outlet', 'URL', 'Source']) {
-        expect([column, row![column]]).toEqual([column, `'${hostile}`]);
-      }
-    },
-  );
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '\u200b=1',
+    '\u202e=1',
+    '\u2060\u3164=1',
+    '﹦1',
+  ])('lets no cell begin as a formula: %j (X2)', (hostile) => {
+    const article = annotatedArticle('{quote#q1:a}', {
+      metadata: { title: hostile, outlet: hostile, url: hostile },
+      speakers: { s1: { name: hostile } },
+      links: ['q1 attributed-to s1'],
+      attributes: { q1: { note: hostile, sourceStatus: hostile } },
+    });
+    const [row] = rowsOf(write(article));
+    for (const column of ['Speaker', 'Note', 'Article', 'Outlet', 'URL', 'Source']) {
+      expect([column, row![column]]).toEqual([column, `'${hostile}`]);
+    }
+  });
 
-  it('guards every cell of any article', () => {
+  it('declares whose values it guards, so that the export dialog shows it (X2)', () => {
+    const article = annotatedArticle('{quote#q1:=a} {quote#q2:b} {claim#c1:c}', {
+      metadata: { title: 'Plain' },
+      speakers: { s1: { name: '@handle' }, s2: 'Anna' },
+      links: ['q1 attributed-to s2', 'q2 attributed-to s1'],
+      attributes: { c1: { note: '\t=1' } },
+    });
+    const guarded = (one: typeof article) => lossesOf(csv, one).find(({ id }) => id === 'values.guarded');
+    expect(guarded(article)?.records).toEqual(['q1', 's1', 'c1']);
+    expect(guarded(article)?.what).toContain('apostrophe');
+    expect(guarded(annotatedArticle('{quote#q1:a}'))).toBeUndefined();
+    expect(guarded(annotatedArticle('{quote#q1:a}', { metadata: { title: '=1' } }))?.records).toEqual(['metadata']);
+  });
+
+  it('guards every cell of any article (X2)', () => {
     fc.assert(
       fc.property(arbitraryArticle, (article) => {
         for (const row of rowsOf(write(article))) {

@@ -128,7 +128,52 @@ describe('the HTML reading copy', () => {
     expect(textIn(style)).not.toMatch(/url\(|@import|https?:/);
   });
 
-  it('lets no value of any article become an element', () => {
+  it('replaces control characters that HTML forbids, and says how many (X3)', () => {
+    const article = annotatedArticle('a\u0001b {quote#q1:c\u0000d}', {
+      metadata: { title: 'e\u001bf' },
+      attributes: { q1: { note: 'g\u0085\ufffe' } },
+    });
+    const page = write(article);
+    const body = page.slice(page.indexOf('</script>'));
+    expect(body).toContain('5 control characters of this article cannot stand in HTML');
+    expect(page).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/);
+    expect(write()).not.toContain('cannot stand in HTML');
+    expect(JSON.parse(textIn(elements(article).find(({ tagName }) => tagName === 'script')!))).toMatchObject({
+      items: [{ recordId: 'q1' }],
+    });
+  });
+
+  it('names what is hidden before it, so that no quote is drawn otherwise than it reads (H9, X3)', () => {
+    const all = elements(annotatedArticle('Pay {quote#q1:\u202eeruces\u202c} to pass\u200bword שלום'));
+    const named = all.filter((element) => attributeOf(element, 'title')?.startsWith('U+') === true);
+    const shown = (node: Node): string =>
+      'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(shown).join('') : '';
+    expect(named.map((element) => [element.tagName, attributeOf(element, 'title'), shown(element)])).toEqual([
+      ['bdi', 'U+202E right-to-left override', '[RLO]'],
+      ['bdi', 'U+202C end of embedding or override', '[PDF]'],
+      ['bdi', 'U+200B zero-width space', '[ZWSP]'],
+    ]);
+    const block = all.find((element) => classOf(element) === 'block')!;
+    expect(textIn(block)).toBe('Pay \u202eeruces\u202c to pass\u200bword שלום');
+  });
+
+  it('isolates every name, so that none re-orders another (H9, X3)', () => {
+    const hostile = '\u202eevil';
+    const article = annotatedArticle('{quote#q1:a} {mention#m1:b} {cue#u1:c}', {
+      metadata: { title: 'Plain', outlet: hostile, authors: [hostile], published: hostile, licence: hostile },
+      speakers: { s1: { name: hostile, aliases: [hostile], role: hostile, note: hostile } },
+      links: ['q1 said-by m1', 'q1 cued-by u1', 'm1 refers-to s1'],
+    });
+    const holders = [...elementsIn(parse(write(article)))].filter((element) =>
+      element.childNodes.some((child) => 'value' in child && child.value.includes(hostile)),
+    );
+    const isolates = (element: Element) => element.tagName === 'bdi' || attributeOf(element, 'dir') === 'auto';
+    const loose = holders.filter((element) => !isolates(element) && !['script', 'title'].includes(element.tagName));
+    expect(loose.map(({ tagName }) => tagName)).toEqual([]);
+    expect(holders.length).toBeGreaterThan(6);
+  });
+
+  it('lets no value of any article become an element (X3)', () => {
     const shape = (article: Article) => new Set(elements(article).map(({ tagName }) => tagName));
     const known = new Set([
       ...shape(sampleArticle()),
