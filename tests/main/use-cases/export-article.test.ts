@@ -76,6 +76,15 @@ describe('an export', () => {
     expect(full.files.paths()).toEqual([]);
   });
 
+  test.each(['write', 'sync', 'rename'])('that fails at its %s leaves the older file whole (X6)', async (failing) => {
+    const { files, world } = desk('/out/x.txt');
+    files.put('/out/x.txt', 'old');
+    files.fault = (_, call) => (call === failing ? 'EIO' : null);
+    expect(await writeExport(world, article, 'text')).toMatchObject({ ok: false });
+    expect(files.text('/out/x.txt')).toBe('old');
+    expect(files.paths('/out')).toEqual(['/out/x.txt']);
+  });
+
   test('says why where no dialog can be shown', async () => {
     const { files, world } = desk(refuse({ code: 'dialog/unavailable', message: 'No file dialog can be shown.' }));
     expect(await writeExport(world, article, 'text')).toMatchObject({ problems: [{ code: 'dialog/unavailable' }] });

@@ -138,9 +138,8 @@ describe('the HTML reading copy', () => {
     expect(body).toContain('5 control characters of this article cannot stand in HTML');
     expect(page).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/);
     expect(write()).not.toContain('cannot stand in HTML');
-    expect(JSON.parse(textIn(elements(article).find(({ tagName }) => tagName === 'script')!))).toMatchObject({
-      items: [{ recordId: 'q1' }],
-    });
+    const inside = textIn(elements(article).find(({ tagName }) => tagName === 'script')!);
+    expect(JSON.stringify(JSON.parse(inside))).toContain('c\\u0000d');
   });
 
   it('names what is hidden before it, so that no quote is drawn otherwise than it reads (H9, X3)', () => {

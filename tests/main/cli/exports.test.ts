@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, hostname, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemTimers } from '../../../main/adapters/clock.ts';
+import { nodeFiles } from '../../../main/adapters/node-files.ts';
+import { nodeServices } from '../../../main/adapters/services.ts';
+import { runCli } from '../../../main/cli/run.ts';
+import { FORMATS } from '../../../shared/formats/index.ts';
+import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
+
+/** What an export tells of the machine and the time it was made on: nothing. */
+
+const ACCOUNT = 'jdoe-the-annotator';
+const writers = FORMATS.filter(({ write }) => write !== undefined).map(({ id }) => id);
+const sources = {
+  'story.txt': 'Anna said “so”.\n\nBo asked.',
+  'story.md': '# So\n\nAnna said',
+  'story.html': '<!doctype html><p>Anna said so',
+};
+
+let folder: string;
+const services = nodeServices('0.0.0-test');
+const world = { files: nodeFiles, services, timers: systemTimers, version: '0.0.0-test' };
+const run = (...args: string[]) => runCli(args, world);
+
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'saidwho-exports-')), ACCOUNT, 'Secret plans');
+  mkdirSync(folder, { recursive: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  rmSync(join(folder, '../..'), { recursive: true, force: true });
+});
+
+/** Imports a file as the command does, and tags its first word, so that every format has something to write. */
+async function importAndTag(name: string, text: string): Promise<string> {
+  writeFileSync(join(folder, name), text);
+  const path = join(folder, 'a.saidwho');
+  expect((await run('import', join(folder, name), '--out', path)).exitCode).toBe(0);
+  const read = saidwhoFile.read!({ bytes: readFileSync(path), name: 'a.saidwho' }, services);
+  if (!read.ok) throw new Error(read.problems[0].message);
+  const { article } = read.value;
+  const tagged = {
+    record: 'annotation',
+    id: 'q1',
+    kind: 'quote',
+    fragments: [{ start: 0, end: 2 }],
+    attributes: {},
+  } as const;
+  writeFileSync(path, saidwhoFile.write!({ ...article, annotations: [tagged] }, services));
+  return path;
+}
+
+const exportAll = (path: string) =>
+  Promise.all(writers.map((format) => run('export', path, '--format', format, '--out', '-')));
+
+describe.each(Object.entries(sources))('an export of %s', (name, text) => {
+  it('names no folder, account, home or machine (X7)', async () => {
+    const account = userInfo().username;
+    const secrets = [ACCOUNT, 'Secret plans', tmpdir(), homedir(), hostname(), `/${account}/`, `\\${account}\\`];
+    const exported = await exportAll(await importAndTag(name, text));
+    for (const [i, { exitCode, stdout }] of exported.entries()) {
+      expect([writers[i], exitCode, stdout.includes('q1')]).toEqual([writers[i], 0, true]);
+      expect(secrets.filter((secret) => secret.length > 1 && stdout.includes(secret))).toEqual([]);
+    }
+  });
+
+  it('is the same bytes at another time and under another account (X5)', async () => {
+    const path = await importAndTag(name, text);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-02-03T04:05:06Z') });
+    const first = await exportAll(path);
+    vi.setSystemTime(new Date('2039-11-12T13:14:15Z'));
+    vi.stubEnv('USER', 'somebody-else').stubEnv('HOME', '/nowhere').stubEnv('TZ', 'Asia/Tokyo');
+    expect(await exportAll(path)).toEqual(first);
+  });
+});
