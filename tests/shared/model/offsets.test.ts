@@ -52,6 +52,23 @@ describe('offsetTable', () => {
     );
   });
 
+  it('T6: brings every offset from UTF-16 to code points to UTF-8 bytes and back', () => {
+    fc.assert(
+      fc.property(anyText, (given) => {
+        const text = given.toWellFormed();
+        const table = offsetTable(text);
+        const bytes = new TextEncoder().encode(text);
+        // A code point begins at every byte that continues none: counted off the bytes, not off the text.
+        const starts = [...bytes.keys()].filter((at) => (bytes[at]! & 0xc0) !== 0x80).concat(bytes.length);
+        expect(starts).toHaveLength(table.codePoints + 1);
+        for (const [point, byte] of starts.entries()) {
+          const unit = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, byte)).length;
+          expect([table.toUtf16(point), table.toCodePoints(unit)]).toEqual([unit, point]);
+        }
+      }),
+    );
+  });
+
   it('T2, T6: refuses an offset inside a surrogate pair, and names it', () => {
     expect(() => offsetTable('a🥳b').toCodePoints(2)).toThrow(new RangeError('Offset 2 is inside a surrogate pair'));
   });

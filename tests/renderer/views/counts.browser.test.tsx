@@ -1,0 +1,55 @@
+import { createRoot } from 'react-dom/client';
+import { expect, test } from 'vitest';
+import { AppContext } from '../../../renderer/store/app-context.ts';
+import { createApp } from '../../../renderer/store/app-store.ts';
+import { App } from '../../../renderer/views/App.tsx';
+import { removeAnnotation } from '../../../renderer/editor/index.ts';
+import { fakeHost } from '../../fakes/host.ts';
+import { sampleArticle } from '../../builders/sample-article.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 150));
+
+test('the list, the status line and the keeper of the file count the same, before and after a change (T12)', async () => {
+  const host = fakeHost(sampleArticle());
+  const app = createApp(host);
+  const page = document.createElement('div');
+  page.id = 'root';
+  document.body.replaceChildren(page);
+  const root = createRoot(page);
+  await app.begin();
+  root.render(
+    <AppContext value={app}>
+      <App />
+    </AppContext>,
+  );
+  await settled();
+  const list = () => page.querySelector<HTMLElement>('section[aria-label="All annotations"]')!;
+  const shown = async () => {
+    await settled();
+    await app.previewExport('one'); // Hands over what waits.
+    const { annotations, speakers } = host.kept();
+    const of = (kind: string) => annotations.filter((one) => one.kind === kind).length;
+    const detached = annotations.filter(({ fragments }) => fragments.length === 0).length;
+    return {
+      kept: [annotations.length, of('quote'), of('claim'), speakers.length, detached],
+      head: Number.parseInt(list().querySelector('h2')!.textContent, 10),
+      rows: Number(list().querySelector('[role="option"]')!.getAttribute('aria-setsize')),
+      status: [...page.querySelectorAll('[data-testid="counts"] > span')].map(({ textContent }) => textContent),
+    };
+  };
+  expect(await shown()).toEqual({
+    kept: [15, 5, 3, 4, 1],
+    head: 15,
+    rows: 15,
+    status: ['5 quotes', '3 claims', '4 speakers', expect.stringContaining('unfinished'), '1 detached'],
+  });
+  app.perform((state) => removeAnnotation(state, 'c1'));
+  app.perform((state) => removeAnnotation(state, 'q9'));
+  expect(await shown()).toMatchObject({
+    kept: [13, 4, 2, 4, 0],
+    head: 13,
+    rows: 13,
+    status: ['4 quotes', '2 claims', '4 speakers', expect.stringContaining('unfinished')],
+  });
+  root.unmount();
+});
