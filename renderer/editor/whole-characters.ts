@@ -1,12 +1,12 @@
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { isHistoryTransaction } from 'prosemirror-history';
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
-import type { RecordChange, TextEdit } from '../../shared/annotations/change.ts';
+import type { RecordChange } from '../../shared/annotations/change.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
-import { textChangeOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -17,50 +17,42 @@ import { TextIndex } from './text-index.ts';
 /** Returns the transaction with such annotations widened, in the same undo step; the same one when there are none. */
 export function withWholeCharacters(state: EditorState, tr: Transaction): Transaction {
   if (tr.doc === state.doc || isHistoryTransaction(tr)) return tr;
-  const { text } = TextIndex.of(tr.doc);
-  const runs = editsOf(tr).flatMap((edit) => runAround(text, edit) ?? []);
-  if (runs.length === 0) return tr;
+  const torn = edgesOfEdits(tr).flatMap((pos) => tornBlockAt(tr.doc, pos) ?? []);
+  if (torn.length === 0) return tr;
   const set = annotationsOf(state.apply(tr));
-  const torn = new Set(runs.flatMap(({ start, end }) => set.touching(start, end)));
-  const changes = [...torn].flatMap((annotation): RecordChange[] => {
+  const near = new Set(torn.flatMap(({ start, end }) => set.touching(start, end)));
+  const { text } = TextIndex.of(tr.doc);
+  const changes = [...near].flatMap((annotation): RecordChange[] => {
     const after = widened(annotation, text);
     return after === annotation ? [] : [{ id: annotation.id, before: annotation, after }];
   });
   return changes.length === 0 ? tr : tr.step(new SetAnnotationsStep(changes));
 }
 
-/** What the steps did, each in offsets of the text after all of them. */
-function editsOf(tr: Transaction): TextEdit[] {
+/** Both ends of what each step put in, as positions in the document after all of them. */
+function edgesOfEdits(tr: Transaction): number[] {
   return tr.steps.flatMap((step, i) => {
     if (step instanceof SetAnnotationsStep) return [];
-    const after = tr.docs[i + 1] ?? tr.doc;
-    const edit = textChangeOf(tr.docs[i]!, step, after)?.edit;
-    if (edit === undefined) return [];
-    const index = TextIndex.of(after);
-    const final = TextIndex.of(tr.doc);
     const later = tr.mapping.slice(i + 1);
-    const start = final.offsetOf(later.map(index.posOf(edit.start), -1));
-    const end = final.offsetOf(later.map(index.posOf(edit.start + edit.length), 1));
-    return [{ start, end: start, length: end - start }];
+    const edges: number[] = [];
+    step.getMap().forEach((_from, _to, start, end) => edges.push(later.map(start, -1), later.map(end, 1)));
+    return edges;
   });
 }
 
-/** The stretch round the edit in which characters have joined, or null where none have. */
-function runAround(text: string, { start, length }: TextEdit): Fragment | null {
-  const end = start + length;
-  if (!isInside(text, start) && !isInside(text, end) && !touchesFlag(text, start, end)) return null;
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  return { start: from, end: lineEnd === -1 ? text.length : lineEnd };
+/** The block at the position, in offsets, when characters have joined there; only its own text is looked at. */
+function tornBlockAt(doc: Node, pos: number): Fragment | null {
+  const place = doc.resolve(pos);
+  if (!place.parent.isTextblock) return null;
+  const text = place.parent.textContent;
+  const at = place.parentOffset;
+  const isInside = snapToGraphemes(text, { start: at, end: at }).start !== at;
+  // Flags are pairs of letters: one more or less pairs all that follow anew.
+  const isAtFlag = /\p{Regional_Indicator}/u.test(text.slice(Math.max(0, at - 2), at + 2));
+  if (!isInside && !isAtFlag) return null;
+  const index = TextIndex.of(doc);
+  return { start: index.offsetOf(place.start()), end: index.offsetOf(place.end()) };
 }
-
-/** True when the offset is inside a grapheme cluster. */
-const isInside = (text: string, offset: number): boolean =>
-  snapToGraphemes(text, { start: offset, end: offset }).start !== offset;
-
-/** Flags are pairs of letters: one more or less pairs all that follow anew. */
-const touchesFlag = (text: string, start: number, end: number): boolean =>
-  /\p{Regional_Indicator}/u.test(text.slice(Math.max(0, start - 2), end + 2));
 
 function widened(annotation: Annotation, text: string): Annotation {
   const whole = annotation.fragments.map((fragment) => snapToGraphemes(text, fragment));
