@@ -5,92 +5,161 @@ import { refuse, type Problem } from '../../shared/result.ts';
 import { articleSchema } from '../../shared/schema/records.ts';
 import type { ImportAnswer, ImportRequest } from '../import-process/messages.ts';
 import type { ImportHost } from '../ports.ts';
+import { residentBytes } from './resident-memory.ts';
 
-/** Reads each file in a process of its own, which is ended when it has answered, or at the limit (H2, H3). */
+/** Reads each file in a process of its own, which is ended when it has answered, or at a limit (H2, H3). */
+export interface ImportLimits {
+  /** After this the import is refused and the process told to end. Milliseconds. */
+  readonly refuseAfter: number;
+  /** After this a process that did not end is killed by the system. Milliseconds from the start. */
+  readonly killAfter: number;
+  /** The same after an answer or a cancel, from then on. */
+  readonly graceAfterAnswer: number;
+  /** Heap of the process, in megabytes. */
+  readonly heap: number;
+  /** Memory that the process may hold in all, in bytes; it is killed above. */
+  readonly resident: number;
+  /** How often that is looked at. Milliseconds. */
+  readonly watchEvery: number;
+}
 
-/** After this the import is refused and the process told to end; after `KILL` it is killed. Milliseconds. */
-const LIMIT = 20_000;
-const KILL = 30_000;
+const LIMITS: ImportLimits = {
+  refuseAfter: 20_000,
+  killAfter: 30_000,
+  graceAfterAnswer: 1_000,
+  heap: 1024,
+  resident: 1_500_000_000,
+  watchEvery: 250,
+};
 
-/** Heap of the import process, in megabytes (H3: under 1 GB). */
-const HEAP = 1024;
+/** How many processes run at a time; further files wait, so that a dozen of them do not take a dozen gigabytes. */
+const MOST_AT_ONCE = 2;
 
-const problemSchema = z.object({ code: z.string(), message: z.string(), where: z.string().optional() });
+/** What answers are believed to be: the article has its schema; a hundred problems and notes are enough for anybody. */
+const sentence = z.string().max(5_000);
+const problemSchema = z.object({ code: z.string().max(100), message: sentence, where: sentence.optional() });
 const answerSchema = z.union([
   z.object({
     ok: z.literal(true),
     value: z.object({
-      formatId: z.string(),
-      reading: z.object({ article: articleSchema, notes: z.array(z.string()), readOnly: z.string().optional() }),
+      formatId: z.string().max(100),
+      reading: z.object({
+        article: articleSchema,
+        notes: z.array(sentence).max(100),
+        readOnly: sentence.optional(),
+      }),
     }),
   }),
-  z.object({ ok: z.literal(false), problems: z.tuple([problemSchema]).rest(problemSchema) }),
+  z.object({ ok: z.literal(false), problems: z.array(problemSchema).min(1).max(200) }),
 ]) as unknown as z.ZodType<ImportAnswer>;
 
-/** @param modulePath absolute path of the built import process */
-export function createImportHost(modulePath: string, version: string): ImportHost {
+/**
+ * @param modulePath absolute path of the built import process
+ * @param limits those of the product where nothing is said
+ */
+export function createImportHost(modulePath: string, version: string, limits: Partial<ImportLimits> = {}): ImportHost {
   const running = new Set<() => void>();
+  const waiting: Waiting[] = [];
+  const startNext = () => {
+    while (running.size < MOST_AT_ONCE && waiting.length > 0) void start(waiting.shift()!);
+  };
+  const start = async ({ input, resolve }: Waiting) => {
+    const { answer, cancel } = run(modulePath, { ...input, version }, { ...LIMITS, ...limits });
+    running.add(cancel);
+    resolve(await answer);
+    running.delete(cancel);
+    startNext();
+  };
   return {
-    async read(input) {
-      const { answer, cancel } = run(modulePath, input, version);
-      running.add(cancel);
-      try {
-        return await answer;
-      } finally {
-        running.delete(cancel);
-      }
-    },
+    read: (input) =>
+      new Promise((resolve) => {
+        waiting.push({ input, resolve });
+        startNext();
+      }),
     cancel() {
+      for (const { input, resolve } of waiting.splice(0)) resolve(refuse(cancelled(input.name)));
       for (const stop of running) stop();
     },
   };
 }
 
-/** One process for one file. Whatever comes first settles it: answer, end, limit or cancel. */
-function run(modulePath: string, { name, bytes }: ReadInput, version: string) {
+interface Waiting {
+  readonly input: ReadInput;
+  readonly resolve: (answer: ImportAnswer) => void;
+}
+
+/** One process for one file. Whatever comes first settles it: answer, end, limit or cancel; then it is ended. */
+function run(modulePath: string, request: ImportRequest, limits: ImportLimits) {
+  const { name } = request;
   const child = utilityProcess.fork(modulePath, [], {
     serviceName: 'Saidwho import',
-    execArgv: [`--max-old-space-size=${HEAP}`],
+    env: neededEnvironment(),
+    execArgv: [`--max-old-space-size=${limits.heap}`],
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let stop: (problem: Problem) => void = () => undefined;
+  let stop: (problem: Problem, grace?: number) => void = () => undefined;
   const answer = new Promise<ImportAnswer>((resolve) => {
     let complaint = '';
-    const limit = setTimeout(() => stop(tooSlow(name)), LIMIT);
-    const settle = (result: ImportAnswer) => {
+    const complain = (words: string) => {
+      complaint = (complaint + words).slice(-20_000);
+    };
+    const limit = setTimeout(
+      () => stop(tooSlow(name, limits), limits.killAfter - limits.refuseAfter),
+      limits.refuseAfter,
+    );
+    const watch = setInterval(() => {
+      if (holdsMore(child, limits.resident)) stop(tooBig(name), 0);
+    }, limits.watchEvery);
+    const settle = (result: ImportAnswer, grace: number) => {
       clearTimeout(limit);
-      end(child);
+      clearInterval(watch);
+      end(child, grace);
       resolve(result);
     };
-    stop = (problem) => settle(refuse(problem));
-    child.stderr?.on('data', (chunk: Buffer) => {
-      complaint = (complaint + chunk.toString()).slice(-20_000);
-    });
-    child.once('message', (message: unknown) => settle(checked(message, name)));
-    child.once('exit', () => stop(/out of memory|allocation failed/i.test(complaint) ? tooBig(name) : crashed(name)));
+    stop = (problem, grace = limits.graceAfterAnswer) => settle(refuse(problem), grace);
+    child.stderr?.on('data', (chunk: Buffer) => complain(chunk.toString()));
+    child.on('error', (type, location) => complain(`${type} ${location}`));
+    child.once('message', (message: unknown) => settle(checked(message, name), limits.graceAfterAnswer));
+    child.once('exit', () =>
+      stop(/out of memory|OOM|allocation failed/i.test(complaint) ? tooBig(name) : crashed(name)),
+    );
   });
-  const request: ImportRequest = { name, bytes, version };
   child.postMessage(request);
   return { answer, cancel: () => stop(cancelled(name)) };
 }
+
+/** Names in the environment without which a process may not start; the rest is none of its business. */
+const NEEDED = ['SystemRoot', 'LD_LIBRARY_PATH'];
+
+const neededEnvironment = (): Record<string, string> =>
+  Object.fromEntries(NEEDED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+
+const holdsMore = ({ pid }: UtilityProcess, most: number): boolean =>
+  pid !== undefined && (residentBytes(pid) ?? 0) > most;
 
 function checked(message: unknown, name: string): ImportAnswer {
   const parsed = answerSchema.safeParse(message);
   return parsed.success ? parsed.data : refuse(crashed(name));
 }
 
-/** Asks the process to end; one that does not is killed by the system. */
-function end(child: UtilityProcess): void {
-  const pid = child.pid;
-  if (pid === undefined) return;
-  const kill = setTimeout(() => process.kill(pid, 'SIGKILL'), KILL - LIMIT);
+/**
+ * Asks the process to end; one that has not after the grace, in milliseconds, is killed by the system. A process
+ * that is only being started has no id yet and is ended once it has.
+ */
+function end(child: UtilityProcess, grace: number): void {
+  const { pid } = child;
+  if (pid === undefined) {
+    child.once('spawn', () => end(child, grace));
+    return;
+  }
+  const kill = setTimeout(() => process.kill(pid, 'SIGKILL'), grace);
   child.once('exit', () => clearTimeout(kill));
   child.kill();
 }
 
-const tooSlow = (name: string): Problem => ({
+const tooSlow = (name: string, { refuseAfter }: ImportLimits): Problem => ({
   code: 'import/timeout',
-  message: `“${name}” took longer than 20 seconds to read and was given up. Split it, or save it as plain text.`,
+  message: `“${name}” took longer than ${refuseAfter / 1000} seconds to read and was given up. Split it, or save it as plain text.`,
 });
 
 const tooBig = (name: string): Problem => ({

@@ -1,7 +1,7 @@
+import { DEFAULT_BUDGETS, inMegabytes } from '../../shared/formats/budgets.ts';
 import type { Reading } from '../../shared/formats/format.ts';
 import { FORMATS } from '../../shared/formats/index.ts';
-import { pickReader } from '../../shared/formats/pick-format.ts';
-import { MAX_BYTES } from '../../shared/formats/read-json.ts';
+import { readAny } from '../../shared/formats/read-any.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
 import { codeOf } from '../ports.ts';
 import { saveFile } from '../use-cases/save-file.ts';
@@ -16,8 +16,8 @@ export async function readArticle(world: CliWorld, path: string): Promise<Result
   const bytes = await readBytes(world, files.absolute(path), name);
   if (!bytes.ok) return bytes;
   const input = { bytes: bytes.value, name };
-  const format = pickReader(input, FORMATS);
-  return format.ok ? format.value.read!(input, world.services) : format;
+  const read = readAny(input, FORMATS, world.services);
+  return read.ok ? done(read.value.reading) : read;
 }
 
 async function readBytes({ files }: CliWorld, path: string, name: string): Promise<Result<Uint8Array>> {
@@ -26,8 +26,11 @@ async function readBytes({ files }: CliWorld, path: string, name: string): Promi
     const status = await files.status(path);
     if (status === null) return cannot('file/not-found', 'There is no such file; check the name and the folder.');
     if (status.isFolder) return cannot('file/is-folder', 'This is a folder; name one file in it.');
-    if (status.size > MAX_BYTES) {
-      return cannot('file/too-large', `The file is larger than ${MAX_BYTES / 1024 / 1024} MB, the most that is read.`);
+    if (status.size > DEFAULT_BUDGETS.bytes) {
+      return cannot(
+        'file/too-large',
+        `The file is larger than ${inMegabytes(DEFAULT_BUDGETS.bytes)}, the most that is read.`,
+      );
     }
     return done(await files.read(path));
   } catch (error) {

@@ -194,8 +194,18 @@ function clauseAround(text: string, range: Fragment, room: Fragment): Fragment |
   const end = range.end + (/[,;:—–()[\]](?!\S*\p{N})|$/u.exec(after)?.index ?? after.length);
   const clause = text.slice(start, end);
   const from = start + (/^[\s”’"»)\]]*/u.exec(clause)?.[0].length ?? 0);
-  const to = end - (/[\s“‘"«([]*$/u.exec(clause)?.[0].length ?? 0);
+  const to = start + lengthWithout(clause, LEADS_ON);
   return from < to ? { start: from, end: to } : null;
+}
+
+/** Spaces and opening marks, which belong to what follows. */
+const LEADS_ON = /[\s“‘"«([]/u;
+
+/** How much of the text is left without such characters at its end; a pattern for all of them would take the square. */
+function lengthWithout(text: string, character: RegExp): number {
+  let length = text.length;
+  while (length > 0 && character.test(text[length - 1]!)) length -= 1;
+  return length;
 }
 
 const LAST_BREAK = /[,;:—–()[\]](?!\p{N})(?=[^,;:—–()[\]]*$)/u;

@@ -1,4 +1,5 @@
 import type { Problem } from '../result.ts';
+import { DEFAULT_BUDGETS } from './budgets.ts';
 
 /**
  * What `JSON.parse` lets pass and an annotation file from a colleague may hold (promise H10): keys that reach for
@@ -6,9 +7,6 @@ import type { Problem } from '../result.ts';
  * rounded without a word, a second document after the first. One pass over the text, before it is parsed; syntax
  * is left to `JSON.parse`.
  */
-
-/** Deepest nesting of objects and arrays (PROMISES §1, default budgets). */
-export const MAX_DEPTH = 64;
 
 /** After so many problems the rest are more of the same. */
 const MAX_PROBLEMS = 100;
@@ -25,8 +23,12 @@ interface Container {
   isAtKey: boolean;
 }
 
-/** Returns every problem of the text, each with the line it is on; none for harmless text. */
-export function checkJson(text: string, name: string): Problem[] {
+/**
+ * Returns every problem of the text, each with the line it is on; none for harmless text.
+ *
+ * @param mostLevels how deep objects and arrays may nest
+ */
+export function checkJson(text: string, name: string, mostLevels: number = DEFAULT_BUDGETS.jsonDepth): Problem[] {
   const problems: Problem[] = [];
   const report = (code: string, at: number, message: string) =>
     problems.push({ code, message, where: `${name}, line ${lineAt(text, at)}` });
@@ -47,8 +49,12 @@ export function checkJson(text: string, name: string): Problem[] {
       at = end;
     } else if (unit === 0x7b || unit === 0x5b) {
       open.push({ keys: unit === 0x7b ? new Set() : null, isAtKey: unit === 0x7b });
-      if (open.length > MAX_DEPTH) {
-        report('json/too-deep', at, `The file nests more than ${MAX_DEPTH} levels deep; no honest file does.`);
+      if (open.length > mostLevels) {
+        report(
+          'json/too-deep',
+          at,
+          `The file nests more than ${mostLevels} levels deep, as no article does; ask for it to be exported again.`,
+        );
         break;
       }
     } else if (unit === 0x7d || unit === 0x5d) {
@@ -76,13 +82,17 @@ function checkKey(literal: string, container: Container, at: number, report: Rep
   const key = literal.includes('\\') ? unescapeKey(literal) : literal.slice(1, -1);
   container.isAtKey = false;
   if (FORBIDDEN_KEYS.has(key)) {
-    report('json/forbidden-key', at, `The key “${key}” is not allowed in a file; it serves only to attack programs.`);
+    report(
+      'json/forbidden-key',
+      at,
+      `The key “${key}” serves only to attack programs; ask whoever sent the file for a clean one.`,
+    );
   }
   if (container.keys!.has(key)) {
     report(
       'json/duplicate-key',
       at,
-      `The key “${shorten(key)}” stands twice in one place; which one counts is unclear.`,
+      `The key “${shorten(key)}” stands twice in one place; which one counts is unclear, so take one out.`,
     );
   }
   container.keys!.add(key);

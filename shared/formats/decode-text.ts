@@ -3,6 +3,7 @@ import type { Article, Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import type { Metadata } from '../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
+import { DEFAULT_BUDGETS, budgetsOf, type Budgets } from './budgets.ts';
 import type { ReadInput, Reading, Services } from './format.ts';
 
 /**
@@ -29,12 +30,6 @@ export interface DecodeOptions {
   readonly mostUnits?: number;
 }
 
-/** The most UTF-16 code units an article may have (PROMISES §1, H). */
-export const MOST_UNITS = 10_000_000;
-
-/** The most paragraphs an article may have (PROMISES §1, H). */
-export const MOST_PARAGRAPHS = 100_000;
-
 /**
  * Returns the text of the bytes.
  *
@@ -44,7 +39,7 @@ export const MOST_PARAGRAPHS = 100_000;
  * @param name file name, for the refusal
  */
 export function decodeText(bytes: Uint8Array, name: string, options: DecodeOptions = {}): Result<DecodedText> {
-  const { declared = null, mostUnits = MOST_UNITS } = options;
+  const { declared = null, mostUnits = DEFAULT_BUDGETS.units } = options;
   if (bytes.length > mostUnits * 4) return refuse(tooLong(Math.ceil(bytes.length / 4), mostUnits, name));
   const encoding = encodingOf(bytes, declared);
   if (encoding === 'utf-32') return refuse(utf32(name));
@@ -61,14 +56,18 @@ export function decodeText(bytes: Uint8Array, name: string, options: DecodeOptio
 }
 
 /** Returns what keeps these blocks from being an article: none with text, too many, or too long; or null. */
-export function findBudgetProblem(blocks: readonly Block[], name: string): Problem | null {
+export function findBudgetProblem(
+  blocks: readonly Block[],
+  name: string,
+  budgets: Budgets = DEFAULT_BUDGETS,
+): Problem | null {
   if (blocks.length === 0) return empty(name);
-  if (blocks.length > MOST_PARAGRAPHS) {
-    const message = `The file has ${number(blocks.length)} paragraphs; an article may have ${number(MOST_PARAGRAPHS)}. Split it into several files.`;
+  if (blocks.length > budgets.paragraphs) {
+    const message = `The file has ${number(blocks.length)} paragraphs; an article may have ${number(budgets.paragraphs)}. Split it into several files.`;
     return { code: 'text/too-many-paragraphs', message, where: name };
   }
   const units = blocks.reduce((sum, { text }) => sum + text.length + 1, -1);
-  return units > MOST_UNITS ? tooLong(units, MOST_UNITS, name) : null;
+  return units > budgets.units ? tooLong(units, budgets.units, name) : null;
 }
 
 /** What a reader of documents found, before it is an article. */
@@ -86,7 +85,7 @@ export function toReading(
   input: ReadInput,
   services: Services,
 ): Result<Reading> {
-  const problem = findBudgetProblem(imported.blocks, input.name);
+  const problem = findBudgetProblem(imported.blocks, input.name, budgetsOf(input.budgets));
   if (problem !== null) return refuse(problem);
   const { encoding, lineEnds } = decoded;
   const replacedCharacters = decoded.replacedCharacters + referredToNone(imported.blocks, decoded.text);

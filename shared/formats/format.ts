@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import type { Result } from '../result.ts';
+import type { Budgets } from './budgets.ts';
 
 /**
  * A **format** is one value in the list of `index.ts`: the menus, the dialogs' filters, sniffing, the command line
@@ -28,6 +29,8 @@ export interface ReadInput {
   readonly bytes: Uint8Array;
   /** File name without any folder. */
   readonly name: string;
+  /** The most that the file may bring; the defaults where nothing is said. */
+  readonly budgets?: Partial<Budgets>;
 }
 
 /** An article read from a file, with what the reader of the import report should know. */

@@ -1,5 +1,6 @@
 import type { Block } from '../model/block.ts';
 import { done, type Result } from '../result.ts';
+import { budgetsOf, DEFAULT_BUDGETS, type Budgets } from './budgets.ts';
 import { decodeText, nameWithoutExtension, toReading, type Imported } from './decode-text.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import { findContent } from './html-page/find-content.ts';
@@ -24,14 +25,12 @@ export const htmlPage: Format = {
   read: readHtmlPage,
 };
 
-/** The most UTF-16 units of markup; the text in it has its own budget. */
-const MOST_SOURCE = 50_000_000;
-
 function readHtmlPage(input: ReadInput, services: Services): Result<Reading> {
   const declared = declaredCharset(input.bytes);
-  const decoded = decodeText(input.bytes, input.name, { declared, mostUnits: MOST_SOURCE });
+  const budgets = budgetsOf(input.budgets);
+  const decoded = decodeText(input.bytes, input.name, { declared, mostUnits: budgets.markupUnits });
   if (!decoded.ok) return decoded;
-  const imported = readMarkup(decoded.value.text, input.name);
+  const imported = readMarkup(decoded.value.text, input.name, budgets);
   return imported.ok ? toReading(imported.value, decoded.value, input, services) : imported;
 }
 
@@ -40,8 +39,8 @@ function readHtmlPage(input: ReadInput, services: Services): Result<Reading> {
  *
  * @param name file name, for refusals and for pages without a title
  */
-export function readMarkup(source: string, name: string): Result<Imported> {
-  const parsed = parsePage(source.replaceAll('\0', '\ufffd'), name);
+export function readMarkup(source: string, name: string, budgets: Budgets = DEFAULT_BUDGETS): Result<Imported> {
+  const parsed = parsePage(source.replaceAll('\0', '\ufffd'), name, budgets.elements);
   if (!parsed.ok) return parsed;
   const page = parsed.value;
   const content = findContent(page);

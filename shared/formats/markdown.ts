@@ -3,6 +3,7 @@ import type { Block } from '../model/block.ts';
 import type { Metadata } from '../model/records.ts';
 import type { Result } from '../result.ts';
 import { decodeText, firstWords, toReading } from './decode-text.ts';
+import { budgetsOf } from './budgets.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 
 /**
@@ -27,7 +28,7 @@ const DEEPEST = 64;
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: DEEPEST }).enable(['table', 'strikethrough']);
 
 function readMarkdown(input: ReadInput, services: Services): Result<Reading> {
-  const decoded = decodeText(input.bytes, input.name);
+  const decoded = decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).units });
   if (!decoded.ok) return decoded;
   const { fields, body } = splitFrontMatter(decoded.value.text);
   const { blocks, pictures } = blocksOf(parser.parse(body, {}));

@@ -1,4 +1,5 @@
 import { done, refuse, type Problem, type Result } from '../result.ts';
+import { budgetsOf, inMegabytes } from './budgets.ts';
 import { checkJson } from './check-json.ts';
 import type { ReadInput } from './format.ts';
 
@@ -7,17 +8,15 @@ import type { ReadInput } from './format.ts';
  * copy or a merge tool leaves behind is told by its cause, not by the first odd character.
  */
 
-/** Largest file that is read, in bytes (PROMISES §1, default budgets). */
-export const MAX_BYTES = 100 * 1024 * 1024;
-
 /** Returns the text of a JSON file, without a byte order mark. */
-export function readJsonText({ bytes, name }: ReadInput): Result<string> {
+export function readJsonText({ bytes, name, budgets }: ReadInput): Result<string> {
+  const most = budgetsOf(budgets).bytes;
   const refuseFile = (code: string, message: string, where = name) => refuse({ code, message, where });
   if (bytes.length === 0) return refuseFile('file/empty', 'The file is empty; restore it from a backup or a copy.');
-  if (bytes.length > MAX_BYTES) {
+  if (bytes.length > most) {
     return refuseFile(
       'file/too-large',
-      `The file is larger than ${MAX_BYTES / 1024 / 1024} MB, the most that is read.`,
+      `The file is larger than ${inMegabytes(most)}, the most that is read. Split the article into parts.`,
     );
   }
   if (bytes.at(-1) === 0) {
@@ -46,8 +45,8 @@ export function readJsonText({ bytes, name }: ReadInput): Result<string> {
 }
 
 /** Parses the text, or tells everything that speaks against using it. */
-export function parseJson(text: string, name: string): Result<unknown> {
-  const problems = checkJson(text, name);
+export function parseJson(text: string, { name, budgets }: Pick<ReadInput, 'name' | 'budgets'>): Result<unknown> {
+  const problems = checkJson(text, name, budgetsOf(budgets).jsonDepth);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -76,16 +75,43 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/** After so many problems the rest are more of the same. */
+const MOST_PROBLEMS = 100;
+
 /**
- * Refuses with a list of problems.
+ * Refuses with the first hundred of a list of problems; a file can have a million.
  *
  * @throws RangeError when the list is empty
  */
 export function refuseAll(problems: readonly Problem[]): Result<never> {
-  const [first, ...others] = problems;
+  const [first, ...others] = problems.slice(0, MOST_PROBLEMS);
   if (first === undefined) throw new RangeError('A refusal without a problem');
   return refuse(first, ...others);
 }
+
+/** Returns what keeps records that were parsed, but not yet looked at, from being read: too many; or null. */
+export function findRecordsProblem(file: unknown, { name, budgets }: Pick<ReadInput, 'name' | 'budgets'>) {
+  const most = budgetsOf(budgets).records;
+  const count = RECORD_LISTS.reduce((sum, list) => sum + lengthAt(file, list), 0);
+  if (count <= most) return null;
+  const message = `The file has ${count.toLocaleString('en')} annotations, speakers and links; the most that is read is ${most.toLocaleString('en')}. Split the article and annotate its parts.`;
+  return { code: 'file/too-many-records', message, where: name } satisfies Problem;
+}
+
+const RECORD_LISTS = ['annotations', 'speakers', 'links'];
+
+/** Length of the list under a key, 0 where there is none; every fragment of an annotation counts too. */
+function lengthAt(file: unknown, key: string): number {
+  const list = propertyOf(file, key);
+  if (!Array.isArray(list)) return 0;
+  return list.reduce<number>((sum, entry) => sum + Math.max(1, lengthAt(entry, 'fragments')), 0);
+}
+
+/** Returns the value of an own property, or undefined. */
+export const propertyOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 
 /** One issue as zod tells it: a path and a word on what was expected. */
 interface Issue {
@@ -95,7 +121,7 @@ interface Issue {
 
 /** Returns a problem for each issue, naming the field as one would in a program: `annotations[3].id`. */
 export const shapeProblems = (issues: readonly Issue[], name: string): Problem[] =>
-  issues.slice(0, 100).map(({ path, message }) => ({
+  issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
     code: 'file/shape',
     message: `The field ${fieldName(path)} is not what the format asks for (${message}).`,
     where: name,

@@ -12,7 +12,9 @@ import {
   saidwhoJsonSchema,
   type SaidwhoJson,
 } from '../schema/saidwho-json.ts';
+import { budgetsOf } from './budgets.ts';
 import { checkRecords } from './check-records.ts';
+import { findBudgetProblem } from './decode-text.ts';
 import { asExtra, unknownKeys, withoutUndefined } from './extra-keys.ts';
 import {
   byId,
@@ -38,7 +40,7 @@ import {
   type QuoteReading,
   type Words,
 } from './readings.ts';
-import { parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
+import { findRecordsProblem, parseJson, propertyOf, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
 
 /**
  * Saidwho JSON: everything about one article, explaining itself to a program that has never heard of us. The text
@@ -203,7 +205,7 @@ function readSaidwhoJson(input: ReadInput, services: Services): Result<Reading> 
   const { name } = input;
   const read = readJsonText(input);
   if (!read.ok) return read;
-  const parsed = parseJson(read.value, name);
+  const parsed = parseJson(read.value, input);
   if (!parsed.ok) return parsed;
   const format = propertyOf(parsed.value, 'format');
   if (format !== 'saidwho-json') return refuse(notOurs(format, name));
@@ -212,15 +214,19 @@ function readSaidwhoJson(input: ReadInput, services: Services): Result<Reading> 
     const message = `The file is Saidwho JSON ${version}, newer than this Saidwho reads; update Saidwho to open it.`;
     return refuse({ code: 'file/newer', message, where: name });
   }
+  const tooMany = findRecordsProblem(parsed.value, input);
+  if (tooMany !== null) return refuse(tooMany);
   const checked = saidwhoJsonSchema.safeParse(parsed.value);
   if (!checked.success) return refuseAll(shapeProblems(checked.error.issues, name));
-  return readFile(checked.data, name, services);
+  return readFile(checked.data, input, services);
 }
 
-function readFile(file: SaidwhoJson, name: string, services: Services): Result<Reading> {
+function readFile(file: SaidwhoJson, { name, budgets }: ReadInput, services: Services): Result<Reading> {
   const text = file.document.text.toWellFormed();
   const measured = measure(text);
   const blocks = readBlocks(file, measured, name);
+  const tooLong = blocks.ok ? findBudgetProblem(blocks.value, name, budgetsOf(budgets)) : null;
+  if (tooLong !== null) return refuse(tooLong);
   const problems = [...(blocks.ok ? [] : blocks.problems), ...checkRecords(file, measured, name)];
   if (services.sha256(text) !== file.document.textSha256) {
     problems.push({
@@ -306,6 +312,3 @@ const notOurs = (format: unknown, name: string): Problem => ({
     ' Only Saidwho’s own JSON can be opened.',
   where: name,
 });
-
-const propertyOf = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;

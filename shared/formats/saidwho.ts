@@ -8,7 +8,9 @@ import { fileGenerator, fileRevision, fileScheme, fileVersion } from '../schema/
 import { MIGRATIONS } from '../schema/migrations/index.ts';
 import { migrateFile } from '../schema/migrations/migration.ts';
 import { SAIDWHO_FILE_VERSION, saidwhoFileSchema, type SaidwhoFile } from '../schema/saidwho-file.ts';
+import { budgetsOf } from './budgets.ts';
 import { checkRecords } from './check-records.ts';
+import { findBudgetProblem } from './decode-text.ts';
 import { asExtra, extraAt, nested, unknownKeys, withExtra, withoutUndefined } from './extra-keys.ts';
 import {
   blockExtra,
@@ -29,7 +31,7 @@ import {
   toFileSpeaker,
 } from './file-records.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
-import { parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
+import { findRecordsProblem, parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
 
 /**
  * The working file: readable JSON in UTF-8 with LF, keys in a fixed order, one block, speaker, annotation or link a
@@ -154,7 +156,7 @@ function readSaidwho(input: ReadInput, services: Services): Result<Reading> {
   if (!read.ok) return read;
   const text = read.value;
   const seal = findSeal(text);
-  const parsed = parseJson(text, input.name);
+  const parsed = parseJson(text, input);
   if (!parsed.ok) {
     if (seal !== null) return parsed;
     return refuse(cutProblem(input.name), ...parsed.problems.filter(({ code }) => code !== 'json/syntax'));
@@ -167,6 +169,8 @@ function readSaidwho(input: ReadInput, services: Services): Result<Reading> {
       where: input.name,
     });
   }
+  const tooMany = findRecordsProblem(file, input);
+  if (tooMany !== null) return refuse(tooMany);
   const major = majorOf(file);
   const migrated =
     major === null || major >= SAIDWHO_FILE_VERSION.major
@@ -190,13 +194,15 @@ function newerReading(result: Result<Reading>, major: number, name: string): Res
 function readFile(
   value: unknown,
   sealed: readonly Problem[],
-  { name }: ReadInput,
+  { name, budgets }: ReadInput,
   services: Services,
 ): Result<Reading> {
   const checked = saidwhoFileSchema.safeParse(value);
   if (!checked.success) return refuseAll([...sealed, ...shapeProblems(checked.error.issues, name)]);
   const file = checked.data;
   const blocks = file.text.blocks.map(fromFileBlock);
+  const tooLong = findBudgetProblem(blocks, name, budgetsOf(budgets));
+  if (tooLong !== null) return refuse(tooLong);
   const measured = measure(textOf(blocks));
   const problems = [...sealed, ...checkRecords(file, measured, name)];
   if (services.sha256(measured.text) !== file.text.sha256) {

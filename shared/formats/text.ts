@@ -1,6 +1,7 @@
 import type { Block } from '../model/block.ts';
 import type { Result } from '../result.ts';
 import { decodeText, firstWords, toReading } from './decode-text.ts';
+import { budgetsOf } from './budgets.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 
 /**
@@ -21,7 +22,7 @@ export const text: Format = {
 };
 
 function readText(input: ReadInput, services: Services): Result<Reading> {
-  const decoded = decodeText(input.bytes, input.name);
+  const decoded = decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).units });
   if (!decoded.ok) return decoded;
   const runs = runsOf(decoded.value.text);
   const width = wrapWidth(runs);
