@@ -92,8 +92,9 @@ function danglingLinks({ annotations, speakers, links }: FileRecords, name: stri
   );
 }
 
-/** At most 60 code points. */
-function shorten(text: string): string {
+/** At most 60 code points, in one line. */
+function shorten(words: string): string {
+  const text = words.slice(0, 200).replaceAll('\n', ' ');
   const start = [...text.slice(0, 122)];
   return start.length <= 60 && text.length <= 122 ? text : `${start.slice(0, 60).join('')}…`;
 }

@@ -22,10 +22,24 @@ export const markdown: Format = {
   read: readMarkdown,
 };
 
-/** How deep blocks and marks nest before the parser takes the rest as text (PROMISES §5, md). */
+/** How deep blocks and marks nest before the parser passes over the rest (PROMISES §5, md) … */
 const DEEPEST = 64;
 
+/** … and before we take the rest as text, so that it never gets there: a list in a list is two levels deeper. */
+const DEEPEST_BLOCK = 60;
+
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: DEEPEST }).enable(['table', 'strikethrough']);
+
+parser.block.ruler.before('table', 'too-deep', (state, start, end, isAsked) => {
+  if (state.level < DEEPEST_BLOCK || isAsked) return false;
+  state.push('paragraph_open', 'p', 1);
+  const rest = state.push('inline', '', 0);
+  rest.content = state.getLines(start, end, state.blkIndent, false).trim();
+  rest.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.line = end;
+  return true;
+});
 
 function readMarkdown(input: ReadInput, services: Services): Result<Reading> {
   const decoded = decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).units });

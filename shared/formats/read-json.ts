@@ -123,7 +123,7 @@ interface Issue {
 export const shapeProblems = (issues: readonly Issue[], name: string): Problem[] =>
   issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
     code: 'file/shape',
-    message: `The field ${fieldName(path)} is not what the format asks for (${message}).`,
+    message: `The field ${fieldName(path)} is not what the format asks for (${message.replace('received undefined', 'there is none')}); restore the file from a backup, or export it again.`,
     where: name,
   }));
 

@@ -74,6 +74,7 @@ const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['frame', 'frame'],
   ['frameset', 'frame'],
   ['noframes', 'frame'],
+  ['noembed', 'embedded object'],
   ['object', 'embedded object'],
   ['embed', 'embedded object'],
   ['applet', 'embedded object'],

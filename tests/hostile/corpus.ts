@@ -1,0 +1,28 @@
+import { annotationFiles } from './annotation-files.ts';
+import { archiveFiles } from './archive-files.ts';
+import type { HostileFile } from './hostile-file.ts';
+import { htmlFiles } from './html-files.ts';
+import { markdownFiles } from './markdown-files.ts';
+import { pdfFiles } from './pdf-files.ts';
+import { textFiles } from './text-files.ts';
+import { xmlFiles } from './xml-files.ts';
+
+/** Every hostile file, by the name of its class. */
+export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
+  text: textFiles,
+  markdown: markdownFiles,
+  'web page': htmlFiles,
+  annotation: annotationFiles,
+  archive: archiveFiles,
+  XML: xmlFiles,
+  PDF: pdfFiles,
+};
+
+/** Returns the file of this name. */
+export function hostileFile(name: string): HostileFile {
+  const file = Object.values(CORPUS)
+    .flat()
+    .find((one) => one.name === name);
+  if (file === undefined) throw new RangeError(`No hostile file is called ${name}`);
+  return file;
+}
