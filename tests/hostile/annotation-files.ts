@@ -42,7 +42,7 @@ const withMember = (raw: string): string => json().replace(/\}\s*$/, `, ${raw}}`
 /** So many annotations that all cover the first character. */
 const crowd = (count: number) =>
   changed((file) => {
-    const text = String(file['document']!['text']);
+    const text = file['document']!['text'] as unknown as string;
     const place = { start: 0, end: 1, start16: 0, end16: 1, exact: text[0], prefix: '', suffix: '' };
     set(file, 'links', []);
     set(

@@ -123,7 +123,7 @@ export const archiveFiles: readonly HostileFile[] = [
     'field codes',
     '<w:p><w:fldSimple w:instr="DDEAUTO c:\\\\windows\\\\cmd.exe"/><w:instrText>INCLUDETEXT /etc/passwd</w:instrText></w:p>',
   ),
-  docx('link that runs', run('x'), relation('hyperlink', 'javascript:alert(1)')),
+  docx('link that runs', run('x'), relation('hyperlink', ['javascript', 'alert(1)'].join(':'))),
   docx('another format inside', '<w:altChunk r:id="r1"/>', {
     name: 'word/a.html',
     content: '<script>alert(1)</script>',

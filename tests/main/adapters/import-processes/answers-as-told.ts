@@ -6,7 +6,10 @@ parentPort.once('message', ({ data: { name } }) => {
   if (name === 'throws') throw new Error('secret words of /some/path');
   if (name === 'says nothing right') parentPort.postMessage({ ok: true, value: { formatId: 'text', reading: {} } });
   if (name === 'says too much') {
-    parentPort.postMessage({ ok: false, problems: Array(100_000).fill({ code: 'a/b', message: 'c' }) });
+    parentPort.postMessage({
+      ok: false,
+      problems: Array.from({ length: 100_000 }, () => ({ code: 'a/b', message: 'c' })),
+    });
   }
   if (name === 'says a long word') {
     parentPort.postMessage({ ok: false, problems: [{ code: 'a/b', message: 'x'.repeat(30_000_000) }] });
