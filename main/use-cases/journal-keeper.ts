@@ -1,5 +1,5 @@
 import { codeOf } from '../ports.ts';
-import { Journal, type Subject } from './journal.ts';
+import type { Journal, Subject } from './journal.ts';
 
 /** Takes turns at one article's journal: everything that touches it happens after all that was asked for before. */
 export class JournalKeeper {

@@ -2,7 +2,7 @@ import { applyChanges, type ArticleState, stateOf } from '../annotations/article
 import type { BlockSplice, Change, TextEdit } from '../annotations/change.ts';
 import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import { areAlike, blocksBefore, blockUpTo, isBlockEdge, type Page, pageOf, startOfBlock } from './page.ts';
 import { coalesced, type Stretch, trimmed } from './settle.ts';
 import { stretchesBetween } from './stretches.ts';
@@ -27,7 +27,7 @@ type Settings = (Change & { readonly change: 'records' })['set'];
 
 function settings(from: ArticleState, to: ArticleState): Settings {
   const gone = [...from.set.records()].filter(({ id }) => to.set.find(id) === null);
-  const changed = [...to.set.records()].filter((record) => !isSame(from.set.find(record.id), record));
+  const changed = [...to.set.records()].filter((record) => !isSameValue(from.set.find(record.id), record));
   return [...gone.map(({ id }) => ({ id, after: null })), ...changed.map((after) => ({ id: after.id, after }))];
 }
 

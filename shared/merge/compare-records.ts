@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { DocumentRecord } from '../model/records.ts';
 import { describe, type Scene } from './describe.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import { pageOf } from './page.ts';
 import { articleFields, type FieldDifference, type PagedScene, recordFields } from './told-fields.ts';
 
@@ -54,7 +54,7 @@ function laterDifference(record: DocumentRecord, old: PagedScene, now: PagedScen
   const previous = old.set.find(record.id);
   if (previous?.record !== record.record) return [told('added', record, now)];
   // The same in the same text: nothing to tell, and most records are.
-  if (old.text === now.text && isSame(previous, record)) return [];
+  if (old.text === now.text && isSameValue(previous, record)) return [];
   const fields = recordFields(previous, record, old, now);
   return fields.length === 0 ? [] : [{ ...told('changed', record, now), fields }];
 }

@@ -1,5 +1,5 @@
 import type { DocumentRecord } from '../model/records.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 
 /**
  * A record as a flat list of **fields**, each of which two people may change without the other noticing: attributes
@@ -40,7 +40,7 @@ export function fromFields(fields: Fields): object {
 
 /** True when both tell the same in every field. */
 export const areSameFields = (one: Fields, other: Fields): boolean =>
-  one.size === other.size && [...one].every(([name, value]) => isSame(value, other.get(name)));
+  one.size === other.size && [...one].every(([name, value]) => isSameValue(value, other.get(name)));
 
 /** What two versions of a record come to, and the fields that both changed, each to something else. */
 export interface MergedFields {
@@ -64,9 +64,9 @@ export function mergeFields(base: Fields | null, ours: Fields, theirs: Fields): 
 const CLASH = Symbol('clash');
 
 function mergeField(name: string, base: Fields | null, ours: unknown, theirs: unknown): unknown {
-  if (isSame(ours, theirs)) return ours;
-  if (base !== null && isSame(ours, base.get(name))) return theirs;
-  if (base !== null && isSame(theirs, base.get(name))) return ours;
+  if (isSameValue(ours, theirs)) return ours;
+  if (base !== null && isSameValue(ours, base.get(name))) return theirs;
+  if (base !== null && isSameValue(theirs, base.get(name))) return ours;
   // It is shown and decides nothing, and both sides have touched the record: the later one is right.
   if (name === 'modified' && typeof ours === 'string' && typeof theirs === 'string') return later(ours, theirs);
   if (name === 'aliases' && base !== null) return mergeLists(base.get(name), ours, theirs);

@@ -3,7 +3,7 @@ import type { Annotation, DocumentRecord, Link } from '../model/records.ts';
 import type { Problem } from '../result.ts';
 import { describe, type Scene } from './describe.ts';
 import { areSameFields, fieldsOf, fromFields, mergeFields } from './fields.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import type { MergedText } from './merge-text.ts';
 import { isPlacedAnew, mergePlaces, type Place, placeOf, type SideVersion, type Version } from './place.ts';
 import { Moves } from './moves.ts';
@@ -170,7 +170,7 @@ function keepOneOfEach(work: Work): void {
     );
     if (wasSo) continue;
     const [first, ...others] = links as [Link, ...Link[]];
-    if (others.every((other) => isSame({ ...other, id: first.id }, first))) {
+    if (others.every((other) => isSameValue({ ...other, id: first.id }, first))) {
       for (const { id } of others) work.records.delete(id);
     } else {
       work.problems.push(twoLinks(links, work.sides));

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../annotations/change.ts';
 import type { Block } from '../model/block.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import { keptBlocks } from './kept-blocks.ts';
 import { Moves } from './moves.ts';
 import { areAlike, blocksBefore, blocksBeginningIn, isBlockEdge, type Page, pageOf } from './page.ts';
@@ -98,7 +98,7 @@ function areEqual(base: Page, one: Turn, other: Turn): boolean {
   const [ours, theirs] = [one, other].map((turn) => ({ ...turn, stretch: trimmed(base, turn.page, turn.stretch) }));
   const [a, b] = [ours!, theirs!];
   const isSamePlace = a.stretch.start === b.stretch.start && a.stretch.end === b.stretch.end;
-  return isSamePlace && textIn(a) === textIn(b) && isSame(looksIn(a), looksIn(b));
+  return isSamePlace && textIn(a) === textIn(b) && isSameValue(looksIn(a), looksIn(b));
 }
 
 const looksIn = ({ page, stretch }: Turn) => blocksBeginningIn(page, stretch.toStart, stretch.toEnd).map(lookOf);

@@ -1,6 +1,6 @@
 import { detach } from '../annotations/article-state.ts';
 import type { Annotation, Fragment, LastPlace } from '../model/records.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import type { Moves } from './moves.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface SideVersion extends Version {
 /** @returns null when both sides placed it anew, and not in the same place */
 export function mergePlaces(base: Version | null, ours: SideVersion, theirs: SideVersion): Place | null {
   const [our, their] = [movedFragments(ours), movedFragments(theirs)];
-  if (base === null) return isSame(our, their) ? placed(our, [ours, theirs], null, ours, theirs) : null;
+  if (base === null) return isSameValue(our, their) ? placed(our, [ours, theirs], null, ours, theirs) : null;
   const [didWe, didThey] = [isPlacedAnew(base, ours), isPlacedAnew(base, theirs)];
   if (!didThey) {
     const [fragments, source] = didWe ? [our, ours] : [movedFragments(base), base];
@@ -44,7 +44,7 @@ export function placeOf(version: Version): Place {
 
 /** True when the side stands elsewhere than the text alone would have carried the base's version. */
 export const isPlacedAnew = (base: Version, side: SideVersion): boolean =>
-  !isSame(side.fromBase.fragments(base.annotation.fragments), side.annotation.fragments);
+  !isSameValue(side.fromBase.fragments(base.annotation.fragments), side.annotation.fragments);
 
 const movedFragments = ({ annotation, toMerged }: Version): readonly Fragment[] =>
   toMerged.fragments(annotation.fragments);
@@ -69,7 +69,7 @@ const rank = ({ exact, prefix, suffix, at }: LastPlace): string => JSON.stringif
 
 function isAsInBase(base: Version | null, { annotation, fromBase }: SideVersion): boolean {
   const old = base?.annotation.detached;
-  return old !== undefined && isSame({ ...old, at: fromBase.offset(old.at) }, annotation.detached);
+  return old !== undefined && isSameValue({ ...old, at: fromBase.offset(old.at) }, annotation.detached);
 }
 
 function lastPlace({ annotation, text, toMerged }: Version): LastPlace {
@@ -83,9 +83,9 @@ function mergeEdges(
   ours: readonly Fragment[],
   theirs: readonly Fragment[],
 ): readonly Fragment[] | null {
-  if (isSame(ours, theirs)) return ours;
-  if (isSame(base, ours)) return theirs;
-  if (isSame(base, theirs)) return ours;
+  if (isSameValue(ours, theirs)) return ours;
+  if (isSameValue(base, ours)) return theirs;
+  if (isSameValue(base, theirs)) return ours;
   if (base.length !== ours.length || base.length !== theirs.length) return null;
   const merged = base.map((fragment, i) => ({
     start: mergeEdge(fragment.start, ours[i]!.start, theirs[i]!.start),

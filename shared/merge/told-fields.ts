@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import { type Annotation, type DocumentRecord, isDetached } from '../model/records.ts';
 import { describe, type Scene } from './describe.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { isSame } from './is-same.ts';
+import { isSameValue } from '../model/same-value.ts';
 import { blocksBefore, type Page } from './page.ts';
 import { shortened } from './shortened.ts';
 
@@ -65,7 +65,7 @@ interface Telling {
 
 function differences(old: Fields, now: Fields, telling: Telling): FieldDifference[] {
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((name) => !UNTOLD.includes(name) && !isSame(old.get(name), now.get(name)))
+    .filter((name) => !UNTOLD.includes(name) && !isSameValue(old.get(name), now.get(name)))
     .map((name) => ({
       name: telling.nameOf(name),
       before: telling.before(name, old.get(name)),
@@ -109,7 +109,7 @@ function placeDifferences(before: Annotation, after: Annotation, old: PagedScene
     const [was, is] = [shortened(words, MOST_OF_A_VALUE), shortened(newWords, MOST_OF_A_VALUE)];
     return [{ name: 'Words', before: was, after: is }];
   }
-  const hasMoved = old.text === now.text && !isSame(before.fragments, after.fragments);
+  const hasMoved = old.text === now.text && !isSameValue(before.fragments, after.fragments);
   if (!hasMoved && isDetached(before) === isDetached(after)) return [];
   return [{ name: 'Place', before: placeOf(before, old), after: placeOf(after, now) }];
 }

@@ -28,6 +28,11 @@ const mutant = process.env['SAIDWHO_MUTANT'];
 /** What takes more time than the inner loop has; `npm run check` leaves it out. */
 const slow = [
   'tests/fuzz/**',
+  'tests/storms/**',
+  'tests/hostile/**',
+  'tests/shared/merge/*-laws.test.ts',
+  'tests/shared/merge/cell-model.test.ts',
+  'tests/main/adapters/import-process.test.ts',
   'tests/bench/**',
   'tests/museum/museum.test.ts',
   'tests/torture/**',

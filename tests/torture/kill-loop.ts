@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Library } from '../../main/use-cases/library.ts';
+import { sweepTemporaries } from '../../main/use-cases/save-file.ts';
 import { nodeFiles } from '../../main/adapters/node-files.ts';
 import { generator } from '../builders/random.ts';
 import { Child } from './child.ts';
 import type { Announcement, KeeperOrder } from './keeper.ts';
-import { fileOf, readBack, services } from './real-desk.ts';
+import { fileOf, readBack } from './real-desk.ts';
 import { assertPromise, Violation } from './report.ts';
 import { articleOfSize, numberOf, Sequence } from './sequence.ts';
 
@@ -149,7 +149,7 @@ function checkFile(path: string, { saved }: Announced): void {
 
 /** Temporary files are swept at a start once they are a minute old. */
 async function leftOver(library: string): Promise<string[]> {
-  await new Library(nodeFiles, services, library).sweep(Date.now() + 120_000);
+  await sweepTemporaries(nodeFiles, [library], Date.now() + 120_000);
   const names = readdirSync(library).filter((name) => name.endsWith('.tmp'));
   return names.map((name) => `${name} was not swept (D3)`);
 }

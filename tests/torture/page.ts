@@ -92,7 +92,8 @@ export class Page {
   async replace(): Promise<number> {
     const { number, changes } = this.#sequence.next();
     this.#sent += changes.length;
-    await this.desk.replace(this.opened.article.id, this.#sent, this.#sequence.article);
+    const { article } = this.#sequence;
+    await this.desk.replace({ articleId: this.opened.article.id, sequence: this.#sent, article });
     if (this.session.isSafe) this.acknowledged = number;
     return number;
   }

@@ -5,6 +5,8 @@ import { nodeServices } from '../../main/adapters/services.ts';
 import type { Files, Timers } from '../../main/ports.ts';
 import { Desk } from '../../main/use-cases/desk.ts';
 import { Library } from '../../main/use-cases/library.ts';
+import { LibraryMemory } from '../../main/use-cases/library-memory.ts';
+import { sweepTemporaries } from '../../main/use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from '../../main/use-cases/settings.ts';
 
 import { saidwhoFile } from '../../shared/formats/saidwho.ts';
@@ -37,8 +39,9 @@ export async function realDesk(
 ): Promise<Desk> {
   const world = { files, services, clock: systemClock, timers };
   const at = (name: string) => files.join(folders.userData, name);
-  const library = new Library(files, services, folders.library);
-  await library.sweep(systemClock.now());
+  const memory = new LibraryMemory(world, at('library.json'));
+  const library = new Library(files, services, folders.library, memory);
+  await sweepTemporaries(files, [folders.library], systemClock.now());
   const settings = new SettingsKeeper(world, at('settings.json'), await readSettings(files, at('settings.json')));
   return new Desk({
     ...world,
@@ -50,6 +53,8 @@ export async function realDesk(
     journalFolder: folders.journal ?? at('journal'),
     backupFolder: folders.backups ?? at('backups'),
     quarantineFolder: at('quarantine'),
+    undoFolder: at('undo'),
+    writer: services.newId(),
     samplesFolder: at('no-samples'),
     tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => {
       if (name !== 'saveState') return;

@@ -119,7 +119,7 @@ test('stay shown when another article is opened (H9)', async () => {
   scroller.append(mount);
   document.body.replaceChildren(scroller);
   app.run('view.hidden');
-  const unmount = app.mountEditor(mount, scroller, app.store.getState().opened!.article);
+  const unmount = app.mountEditor(mount, scroller, app.store.getState().opened!);
   expect(labels(mount)).toHaveLength(4);
   expect(app.store.getState().snapshot?.canUndo).toBe(false);
   app.run('view.hidden');

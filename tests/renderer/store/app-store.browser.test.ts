@@ -167,7 +167,7 @@ test('says how many characters of a pasted or dropped text could not be kept (T9
   await app.begin();
   const mount = document.createElement('div');
   document.body.replaceChildren(mount);
-  const unmount = app.mountEditor(mount, document.body, app.store.getState().opened!.article);
+  const unmount = app.mountEditor(mount, document.body, app.store.getState().opened!);
   app.run('mode.edit');
   const page = mount.firstElementChild!;
   const clipboardData = new DataTransfer();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSame } from '../../../shared/merge/is-same.ts';
+import { isSameValue } from '../../../shared/model/same-value.ts';
 
 it.each<[string, unknown, unknown, boolean]>([
   ['keys in another order', { a: 1, b: [2] }, { b: [2], a: 1 }, true],
@@ -9,8 +9,8 @@ it.each<[string, unknown, unknown, boolean]>([
   ['a text and an object', 'a', {}, false],
   ['an object and a text', {}, 'a', false],
   ['a key more', { a: 1 }, { a: 1, b: 2 }, false],
-  ['another key', { a: undefined }, { b: undefined }, false],
+  ['a key without a value and none', { a: undefined }, {}, true],
   ['another value deep inside', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, false],
 ])('compares %s by what they hold', (_, one, other, same) => {
-  expect(isSame(one, other)).toBe(same);
+  expect(isSameValue(one, other)).toBe(same);
 });
