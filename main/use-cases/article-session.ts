@@ -1,22 +1,21 @@
 import { applyChanges, articleOf, stateOf, type ArticleState } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Acknowledgement, ForeignAnswer, News, SaveState } from '../../shared/ipc/contract.ts';
-import { changesBetween } from '../../shared/merge/changes-between.ts';
-import { mergeArticles, type Merge } from '../../shared/merge/three-way.ts';
 import type { Article } from '../../shared/model/article.ts';
-import { refuse, type Problem, type Result } from '../../shared/result.ts';
+import type { Problem } from '../../shared/result.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 import { pause } from '../ports.ts';
 import { backupFolderOf, type Reason } from './backups.ts';
 import { NOTHING_REMOVED, removedBy, shrinkProblem, unfitProblem, type Removed } from './before-saving.ts';
 import { savingProblem } from './file-problem.ts';
-import { FileLock } from './file-lock.ts';
-import { FileWatch, isSameArticle, type Look, type WatchWorld } from './foreign-version.ts';
+import { isSameArticle } from './foreign-version.ts';
 import { Journal, type Bases } from './journal.ts';
 import { JournalKeeper } from './journal-keeper.ts';
 import { KnownVersions, type Version } from './known-versions.ts';
+import { OtherWriters, type Keeper, type WritersWorld } from './other-writers.ts';
 import { keepAside } from './quarantine.ts';
 import { saveFile, type SaveOutcome } from './save-file.ts';
+import { SaveTimer } from './save-timer.ts';
 import { SafetyCopies } from './safety-copies.ts';
 import * as words from './session-words.ts';
 import { UndoStore } from './undo-store.ts';
@@ -29,7 +28,7 @@ import { UndoStore } from './undo-store.ts';
  * (promises D4, U2).
  */
 
-export interface SessionWorld extends WatchWorld {
+export interface SessionWorld extends WritersWorld {
   /** The whole content of the article's file. */
   write(article: Article): string;
   /** A path that is free, for an article that has no file yet. */
@@ -38,14 +37,10 @@ export interface SessionWorld extends WatchWorld {
   /** Backups of one article go to a folder in it. */
   readonly backupFolder: string;
   readonly undoFolder: string;
-  /** Random name of this running program, in the locks it makes. */
-  readonly writer: string;
   /** Nothing in it is ever deleted. */
   readonly quarantineFolder: string;
   show(articleId: string, saveState: SaveState): void;
   tellNews(articleId: string, news: News): void;
-  /** Asks the page to call `mergeForeign`; false when no page shows the article. */
-  askToMerge(articleId: string): boolean;
 }
 
 export interface ArticleFile {
@@ -91,31 +86,14 @@ interface SaveWish {
   readonly isAgreed?: boolean;
 }
 
-/** Saving begins so long after the last change, and at the latest so long after the first. Milliseconds. */
-const REST = 1_500;
-const PATIENCE = 10_000;
-
-/** Pauses between attempts after a failure. Milliseconds. */
-const FIRST_RETRY = 1_000;
-const LAST_RETRY = 60_000;
-
-/** The file is looked at so often (promise C3). Milliseconds. */
-const LOOK = 3_000;
-
-/** So many looks may find the file gone or half written before the user hears of it: a minute. */
-const LOOKS_OF_GRACE = 20;
-
-/** The page may take so long to take in a foreign version. Milliseconds. */
-const MERGE_LIMIT = 10_000;
-
 export class ArticleSession {
   readonly articleId: string;
   readonly #world: SessionWorld;
   readonly #journal: JournalKeeper;
   readonly #known = new KnownVersions();
-  readonly #watch: FileWatch;
+  readonly #others: OtherWriters;
+  readonly #timer: SaveTimer;
   readonly #copies: SafetyCopies;
-  readonly #lock: FileLock;
   readonly #undo: UndoStore;
   /** As it was when this session began. */
   readonly #opened: Article;
@@ -137,23 +115,10 @@ export class ArticleSession {
   #bases: Bases;
   #saving: Promise<SaveState> | null = null;
   #saveState: SaveState;
-  #firstChangeAt: number | null = null;
-  #cancelTimer: () => void = () => undefined;
-  #cancelLook: () => void = () => undefined;
-  #retry = FIRST_RETRY;
-  /** True while saving fails and is tried again on its own. */
-  #isFailing = false;
   /** A lost guarantee that stays worth saying with every save from now on. */
   #warning: string | null = null;
-  /** Somebody else's version that the page is about to take in. */
-  #foreign: Version | null = null;
-  /** What the page is about to hold, with what no change carries: the source, keys of other programs. */
-  #merged: Article | null = null;
-  #cancelMerge: () => void = () => undefined;
-  #isElsewhere = false;
-  /** How many looks in a row found the file gone or unfinished. */
-  #looksAway = 0;
-  #isClosed = false;
+  /** Where a save found something that it may not replace; null when that was dealt with. */
+  #met: string | null = null;
   /** Where the version lies with which ours could not be merged. */
   #otherPath: string | null = null;
 
@@ -170,21 +135,20 @@ export class ArticleSession {
     this.#revision = start.recovered?.sequence ?? 0;
     this.#savedRevision = start.recovered === undefined ? 0 : -1;
     this.#unsaved = this.#recovered = start.recovered?.count ?? 0;
-    this.#watch = new FileWatch(world, this.articleId);
     this.#copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, this.articleId));
     for (const { versionId, label, article } of start.remembered ?? [])
       this.#copies.remember(versionId, label, article);
     this.#otherPath = start.otherPath ?? null;
-    this.#lock = new FileLock(world, world.writer);
     this.#undo = new UndoStore(world, world.undoFolder, this.articleId, (code) => this.#warn(words.undoLost(code)));
     const open = (path: string) => new Journal(world, world.journalFolder, { articleId: this.articleId, path });
     this.#journal = new JournalKeeper(open, (code) => this.#journalFailed(code));
     if (start.file !== null && !this.#isRescue) {
       this.#known.add({ sha256: start.file.sha256, article: start.onDisk ?? start.article });
     }
+    this.#timer = new SaveTimer(world, () => void this.save());
+    this.#others = new OtherWriters(world, this.#asKeeper(), this.#known);
     this.#saveState = this.#firstState(start);
-    if (this.isDirty) this.#schedule();
-    this.#lookLater();
+    if (this.isDirty) this.#timer.change();
   }
 
   #firstState({ file, recovered }: SessionStart): SaveState {
@@ -242,8 +206,8 @@ export class ArticleSession {
     this.#sequence += changes.length;
     void this.#undo.append(undo); // Ahead of the journal: what was not kept there is not undone either.
     const acknowledged = this.#sequence;
-    const taken = takes === this.#foreign?.sha256 ? this.#foreign : null;
-    if (taken !== null) await this.#takeIn(taken, next);
+    const taken = this.#others.taken(takes);
+    if (taken !== null) await this.#takeIn(taken.version, next, taken.merged);
     else if (changes.length > 0) await this.#advance(next, changes);
     else await this.#journal.idle();
     return { acknowledged };
@@ -274,12 +238,14 @@ export class ArticleSession {
 
   /** Saves now what is not saved; an article without a file gets one. */
   async save(wish: SaveWish = {}): Promise<SaveState> {
-    if (this.#readOnly !== null || this.#foreign !== null) return this.#saveState;
+    if (this.#readOnly !== null || this.#others.isWaiting) return this.#saveState;
     await this.#saving;
-    const isWrittenAgain = wish.isAsked === true && this.#looksAway > 0;
+    const isWrittenAgain = wish.isAsked === true && this.#others.isFileAway;
     if (!this.isDirty && this.#path !== null && !this.#bases.includes(null) && !isWrittenAgain) return this.#saveState;
-    if (!this.#isFailing) this.#show({ state: 'saving' });
-    return this.#startSaving(async () => this.#writeTo(await this.#choosePath(), 'known', wish));
+    if (!this.#timer.isFailing) this.#show({ state: 'saving' });
+    await this.#startSaving(async () => this.#writeTo(await this.#choosePath(), 'known', wish));
+    if (this.#met !== null) await this.#meet(this.#met);
+    return this.#saveState;
   }
 
   /** Saves under another name, which the user has agreed to replace if it is taken, and goes on there. */
@@ -311,25 +277,23 @@ export class ArticleSession {
     this.stop();
     if (this.isDirty) await Promise.race([this.#flush(), pause(this.#world.timers, milliseconds)]);
     this.stop();
-    await this.#lock.release();
+    await this.#others.release();
     await this.#undo.close();
   }
 
   /** Stops all timers. */
   stop(): void {
-    this.#isClosed = true;
-    this.#cancelTimer();
-    this.#cancelLook();
-    this.#cancelMerge();
+    this.#timer.stop();
+    this.#others.stop();
     void this.#undo.close();
-    void this.#lock.release();
+    void this.#others.release();
   }
 
   async #flush(): Promise<void> {
     await this.#journal.idle();
-    if (this.#foreign !== null) await this.#mergeHere(this.#foreign);
+    await this.#others.mergeHere();
     await this.save();
-    if (this.isDirty && !this.#isFailing) await this.save(); // A foreign version was met on the way and merged in.
+    if (this.isDirty && !this.#timer.isFailing) await this.save(); // A foreign version was met and merged in.
   }
 
   // Following the page
@@ -350,7 +314,7 @@ export class ArticleSession {
     this.#count(next, changes.length);
     const [sequence, bases, snapshot] = [this.#revision, this.#bases, this.#snapshot()];
     if (isFirst) this.#keepBase();
-    if (isFirst && this.#known.latest !== null && this.#path !== null) void this.#lock.take(this.#path);
+    if (isFirst && this.#known.latest !== null && this.#path !== null) this.#others.claim(this.#path);
     await this.#inJournal((journal) => journal.append({ sequence, bases, changes }, snapshot));
   }
 
@@ -360,7 +324,7 @@ export class ArticleSession {
     this.#revision += 1;
     this.#unsaved += changes;
     this.#showUnsaved();
-    this.#schedule();
+    this.#timer.change();
   }
 
   /** The article as it is now; built only when a generation of the journal begins with it. */
@@ -390,27 +354,12 @@ export class ArticleSession {
   /** A failure is shown and a save is tried at once (U1). */
   #journalFailed(code: string): void {
     this.#showFailure(words.unprotected(code));
-    this.#retry = FIRST_RETRY;
-    this.#scheduleIn(0);
+    this.#timer.tryNow();
   }
 
   async #choosePath(): Promise<string> {
     this.#path ??= await this.#world.findPlace(this.article);
     return this.#path;
-  }
-
-  /** Changes do not hurry a retry after a failure: the disk is left in peace. */
-  #schedule(): void {
-    if (this.#isFailing) return;
-    const now = this.#world.clock.now();
-    this.#firstChangeAt ??= now;
-    this.#scheduleIn(Math.min(REST, Math.max(0, this.#firstChangeAt + PATIENCE - now)));
-  }
-
-  #scheduleIn(milliseconds: number): void {
-    this.#cancelTimer();
-    if (this.#isClosed) return;
-    this.#cancelTimer = this.#world.timers.after(milliseconds, () => void this.save());
   }
 
   // Saving
@@ -428,8 +377,7 @@ export class ArticleSession {
 
   /** One whole save: ask whether it may be, mark, atomic write, and only then the word “saved”. */
   async #writeTo(path: string, replaces: 'known' | 'any', wish: SaveWish): Promise<SaveState> {
-    this.#cancelTimer();
-    this.#firstChangeAt = null;
+    this.#timer.begin();
     const [revision, unsaved] = [this.#revision, this.#unsaved];
     const article = this.#toWrite();
     const refusal = this.#refusal(article, wish);
@@ -438,10 +386,13 @@ export class ArticleSession {
     const sha256 = this.#world.services.sha256(bytes);
     const isElsewhere = path !== this.#path;
     if (!isElsewhere) await this.#markJournal(revision, sha256);
-    if (!isElsewhere && wish.isAgreed === true && this.#looksAway > 0) await keepAside(this.#world, path);
-    const isForced = replaces === 'any' || (wish.isAgreed === true && this.#looksAway > 0);
+    if (!isElsewhere && wish.isAgreed === true && this.#others.isFileAway) await keepAside(this.#world, path);
+    const isForced = replaces === 'any' || (wish.isAgreed === true && this.#others.isFileAway);
     const outcome = await this.#write(path, bytes, isForced, wish.isAsked === true);
-    if (outcome.outcome === 'conflict') return this.#meet(revision);
+    if (outcome.outcome === 'conflict') {
+      this.#met = path;
+      return this.#saveState;
+    }
     if (outcome.outcome === 'failed') return this.#fail(outcome.problem, isElsewhere);
     await this.#moveTo(path, { sha256, article });
     return this.#succeed(outcome, revision, unsaved);
@@ -461,7 +412,7 @@ export class ArticleSession {
 
   /** Keeps the version on the disk as it is, with a backup of it, and asks (promise D6). */
   async #refuse(problem: Problem): Promise<SaveState> {
-    this.#isFailing = true;
+    this.#timer.hold();
     if (this.#path !== null) await this.#copies.copyNow(this.#path, 'guard').catch(() => undefined);
     const isAsking = problem.code === 'save/shrunk';
     const journalled = this.#journal.isKept;
@@ -487,7 +438,7 @@ export class ArticleSession {
       path,
       bytes,
       base: isForced ? 'any' : this.#bases.filter((sha256) => sha256 !== null),
-      mayRecreate: isNew || mayRecreate || this.#looksAway >= LOOKS_OF_GRACE,
+      mayRecreate: isNew || mayRecreate || this.#others.isFileMissed,
       ...(mayCheckVolume ? { volume: this.#volume! } : {}),
       ...(backup === null ? {} : { backup }),
     });
@@ -500,8 +451,7 @@ export class ArticleSession {
     this.#path = path;
     this.#bases = [version.sha256];
     this.#known.add(version);
-    this.#watch.reset();
-    this.#looksAway = 0;
+    this.#others.settle();
     this.#volume = (await files.status(files.folderOf(path)).catch(() => null))?.volume ?? null;
     if (!hasMoved) return;
     const journal = await this.#journal.leave();
@@ -513,8 +463,7 @@ export class ArticleSession {
   async #succeed(outcome: SaveOutcome & { outcome: 'saved' }, revision: number, unsaved: number): Promise<SaveState> {
     this.#savedRevision = revision;
     this.#unsaved -= unsaved;
-    this.#retry = FIRST_RETRY;
-    this.#isFailing = false;
+    this.#timer.succeed();
     if (this.isDirty) this.#goOn();
     else {
       this.#removed = NOTHING_REMOVED;
@@ -540,7 +489,7 @@ export class ArticleSession {
   /** Changes came while the file was written. */
   #goOn(): void {
     this.#showUnsaved();
-    this.#schedule();
+    this.#timer.change();
   }
 
   /** The journal goes only when the file, read back, is what we wrote and holds everything. */
@@ -555,161 +504,123 @@ export class ArticleSession {
   /** Shows the failure and tries again; what failed elsewhere says nothing of the article's own file. */
   #fail(problem: Problem, isElsewhere = false): SaveState {
     this.#showFailure(problem);
-    if (isElsewhere) {
-      if (this.isDirty) this.#scheduleIn(REST);
-      return this.#saveState;
-    }
-    this.#isFailing = true;
-    this.#scheduleIn(this.#retry);
-    this.#retry = Math.min(this.#retry * 2, LAST_RETRY);
+    if (!isElsewhere) this.#timer.fail();
+    else if (this.isDirty) this.#timer.change();
     return this.#saveState;
   }
 
   // Other writers
 
-  #lookLater(): void {
-    this.#cancelLook();
-    if (this.#isClosed) return;
-    this.#cancelLook = this.#world.timers.after(LOOK, () => void this.look().finally(() => this.#lookLater()));
+  /** Looks whether the file is still ours. Never rejects. */
+  look(): Promise<void> {
+    return this.#others.look();
   }
 
-  /** Looks whether the file is still ours (promise C3). Never rejects. */
-  async look(): Promise<void> {
-    const isBusy = this.#saving !== null || this.#foreign !== null;
-    if (this.#readOnly !== null || this.#path === null || isBusy || this.#bases.includes(null)) return;
-    await this.#lookAtLock(this.#path);
-    const seen = await this.#watch.look(this.#path, (sha256) => this.#bases.includes(sha256));
-    if (this.#saving === null && this.#foreign === null && !this.#isClosed) await this.#heed(seen, this.#revision);
+  /** What the page must change to hold a foreign version besides its own work. */
+  async foreignChanges(sequence: number): Promise<ForeignAnswer> {
+    if (!this.#others.isWaiting) return { answer: 'nothing' };
+    if (sequence !== this.#sequence) return { answer: 'again' };
+    const answer = await this.#others.answer();
+    if (answer.answer === 'take') this.#copies.remember('before-merge', words.BEFORE_MERGE, this.article);
+    return answer;
   }
 
-  /** Tells once that somebody else has the file open, and again after they were gone. */
-  async #lookAtLock(path: string): Promise<void> {
-    const isElsewhere = (await this.#lock.look(path)) === 'somebody';
-    if (isElsewhere && !this.#isElsewhere) this.#tell(words.openElsewhere(this.#name));
-    this.#isElsewhere = isElsewhere;
+  /** What others may ask of us. */
+  #asKeeper(): Keeper {
+    const session = this; // oxlint-disable-line typescript/no-this-alias, unicorn/no-this-assignment -- the getters of another object
+    return {
+      articleId: this.articleId,
+      get article() {
+        return session.article;
+      },
+      get isDirty() {
+        return session.isDirty;
+      },
+      get watchedPath() {
+        return session.#watchedPath;
+      },
+      isOurs: (sha256) => this.#bases.includes(sha256),
+      takeIn: (version, merged) => this.#takeIn(version, stateOf(merged), merged),
+      part: (problem, theirs) => this.#part(problem, theirs),
+      missFile: (problem) => this.#missFile(problem),
+      findFile: () => this.#findFile(),
+      tell: (news) => this.#tell(news),
+    };
+  }
+
+  get #watchedPath(): string | null {
+    const isOutOfSight =
+      this.#saving !== null || this.#bases.includes(null) || (this.#readOnly !== null && !this.#isRescue);
+    return isOutOfSight ? null : this.#path;
   }
 
   /** Something is in the place of the file that a save may not replace. */
-  async #meet(revision: number): Promise<SaveState> {
+  async #meet(path: string): Promise<void> {
+    this.#met = null;
     this.#showUnsaved();
-    if (this.#path === null) return this.#saveState;
-    this.#watch.reset();
-    const seen = await this.#watch.look(this.#path, (sha256) => this.#bases.includes(sha256));
-    const isTaken = seen.seen === 'foreign' || seen.seen === 'stranger';
-    if (isTaken) await this.#heed(seen, revision);
-    else this.#scheduleIn(LOOK); // Half written or gone for a moment: the next look tells more.
-    return this.#saveState;
-  }
-
-  async #heed(seen: Look, revision: number): Promise<void> {
-    if (seen.seen === 'known') return this.#isBack();
-    if (seen.seen === 'foreign') return this.#offer(seen.version);
-    if (seen.seen === 'stranger') return this.#part(seen.problem, revision);
-    this.#looksAway += 1;
-    if (this.#looksAway === LOOKS_OF_GRACE) await this.#tellAway(seen.seen === 'gone' ? null : seen.problem);
+    const wait = await this.#others.meet(path);
+    if (wait !== null) this.#timer.tryIn(wait);
   }
 
   /** The file is what it was: a drive was plugged in again, or a copy is done. */
-  #isBack(): void {
-    if (this.#looksAway >= LOOKS_OF_GRACE && this.isDirty) this.#schedule();
-    else if (this.#looksAway >= LOOKS_OF_GRACE) this.#showSaved(this.#warning);
-    this.#looksAway = 0;
+  #findFile(): void {
+    if (this.isDirty) this.#timer.change();
+    else this.#showSaved(this.#warning);
   }
 
   /** The file has been gone or unreadable for a minute: the work is protected, and the user hears of it. */
-  async #tellAway(problem: Problem | null): Promise<void> {
+  async #missFile(problem: Problem | null): Promise<void> {
+    if (this.#isRescue) return;
     const wasDirty = this.isDirty;
     if (!wasDirty) await this.#snapshotInJournal();
     const told = problem === null ? words.gone(this.#name) : words.unreadable(this.#name, problem);
-    const isKept = this.#journal.isKept;
     const remedy = problem === null ? {} : { remedy: 'save-anyway' as const };
-    this.#show({ state: 'failed', problem: told, journalled: isKept, ...remedy });
+    this.#show({ state: 'failed', problem: told, journalled: this.#journal.isKept, ...remedy });
     this.#tell(words.away(told, problem !== null));
-    if (wasDirty && problem === null) this.#scheduleIn(0);
+    if (wasDirty && problem === null) this.#timer.tryIn(0);
   }
 
-  /** Lets the page merge the version into the work, or does it here where no page shows the article. */
-  async #offer(version: Version): Promise<void> {
-    this.#looksAway = 0;
-    this.#foreign = version;
-    if (isSameArticle(version.article, this.article)) return this.#takeIn(version, this.#state);
-    if (!this.#world.askToMerge(this.articleId) || this.#isClosed) return this.#mergeHere(version);
-    this.#cancelMerge = this.#world.timers.after(MERGE_LIMIT, () => void this.#partFrom(words.noAnswer(this.#name)));
-  }
-
-  /** What the page must change to hold the foreign version besides its own work. */
-  async foreignChanges(sequence: number): Promise<ForeignAnswer> {
-    const foreign = this.#foreign;
-    if (foreign === null) return { answer: 'nothing' };
-    if (sequence !== this.#sequence) return { answer: 'again' };
-    const merged = this.#mergedWith(foreign);
-    if (!merged.ok) {
-      await this.#partFrom(merged.problems[0]);
-      return { answer: 'apart' };
-    }
-    this.#merged = merged.value.article;
-    const before = this.article;
-    const changes = changesBetween(before, merged.value.article);
-    if (changes.length === 0) {
-      await this.#takeIn(foreign, this.#state);
-      return { answer: 'nothing' };
-    }
-    const news = words.merged(this.#name, before, merged.value, this.isDirty);
-    this.#copies.remember('before-merge', words.BEFORE_MERGE, before);
-    return { answer: 'take', changes, takes: foreign.sha256, news };
-  }
-
-  #mergedWith({ article: theirs }: Version): Result<Merge> {
-    const base = this.#known.ancestorOf(theirs);
-    if (base === null) return refuse(words.noAncestor(this.#name));
-    return mergeArticles(base.article, this.article, theirs);
-  }
-
-  /** Merges without a page. */
-  async #mergeHere(version: Version): Promise<void> {
-    const merged = this.#mergedWith(version);
-    if (!merged.ok) return this.#partFrom(merged.problems[0]);
-    this.#merged = merged.value.article;
-    await this.#takeIn(version, stateOf(merged.value.article));
-  }
-
-  /** From now on the work is made from the foreign version, too: it may be replaced, with a backup. */
-  async #takeIn(version: Version, next: ArticleState): Promise<void> {
-    this.#cancelMerge();
-    this.#foreign = null;
+  /**
+   * From now on the work is made from the foreign version, too: it may be replaced, with a backup.
+   *
+   * @param next what we hold then; the page may have gone on since it was merged
+   * @param merged tells what no change carries: the source, keys of other programs
+   */
+  async #takeIn(version: Version, next: ArticleState, merged: Article): Promise<void> {
+    this.#others.settle();
+    if (this.#isRescue) return this.#tellWhole();
     this.#known.add(version);
     this.#bases = [version.sha256];
-    this.#watch.reset();
     this.#copies.ask('merge');
-    this.#removed = NOTHING_REMOVED;
-    this.#article = this.#merged ?? this.#article;
-    this.#merged = null;
-    const isWhatTheyHave = isSameArticle(articleOf(this.#article, next), version.article);
+    this.#article = merged;
     this.#count(next, 1);
-    if (!isWhatTheyHave) return this.#snapshotInJournal();
-    this.#cancelTimer();
+    if (!isSameArticle(this.article, version.article)) return this.#snapshotInJournal();
+    this.#timer.settle();
+    this.#removed = NOTHING_REMOVED;
     this.#savedRevision = this.#revision;
     this.#unsaved = 0;
-    this.#isFailing = false;
     this.#showSaved(this.#warning);
     return this.#journal.end(() => this.isDirty);
   }
 
-  /** The foreign version cannot be merged: it stays, and ours goes beside it. */
-  async #partFrom(problem: Problem): Promise<void> {
-    const foreign = this.#foreign;
-    this.#cancelMerge();
-    this.#foreign = null;
-    if (foreign !== null) this.#copies.remember('theirs', words.THEIRS, foreign.article);
-    await this.#part(problem, this.#revision);
+  /** The damaged file, of which an older version is shown, loads again. */
+  #tellWhole(): void {
+    this.#otherPath = this.#path;
+    this.#others.stop();
+    this.#tell(words.wholeAgain(this.#name));
   }
 
   /** Somebody else's version is in our place: it stays, and ours goes beside it (promise C1). */
-  async #part(problem: Problem, revision: number): Promise<void> {
+  async #part(problem: Problem, theirs: Article | null): Promise<void> {
     const path = this.#path;
-    if (path === null) return;
+    if (path === null || this.#isRescue) return;
+    if (theirs !== null) this.#copies.remember('theirs', words.THEIRS, theirs);
+    await this.#startSaving(() => this.#writeBeside(path, problem));
+  }
+
+  async #writeBeside(path: string, problem: Problem): Promise<SaveState> {
     const { files } = this.#world;
-    const unsaved = this.#unsaved;
+    const [revision, unsaved] = [this.#revision, this.#unsaved];
     const article = this.#toWrite();
     const bytes = new TextEncoder().encode(this.#world.write(article));
     const name = files.nameOf(path);
@@ -717,7 +628,7 @@ export class ArticleSession {
       const beside = files.join(files.folderOf(path), words.conflictName(name, number));
       const outcome = await saveFile(this.#world, { path: beside, bytes, base: [] });
       if (outcome.outcome === 'conflict') continue;
-      if (outcome.outcome === 'failed') return void this.#fail(outcome.problem);
+      if (outcome.outcome === 'failed') return this.#fail(outcome.problem);
       await this.#moveTo(beside, { sha256: outcome.sha256, article });
       this.#otherPath = path;
       const told = words.apart(name, this.#name, problem);
@@ -725,9 +636,9 @@ export class ArticleSession {
       await this.#succeed(outcome, revision, unsaved);
       this.#show({ state: 'conflict', name: this.#name, problem: told });
       this.#tell(words.parted(told));
-      return;
+      return this.#saveState;
     }
-    this.#fail(savingProblem(name, 'EEXIST'));
+    return this.#fail(savingProblem(name, 'EEXIST'));
   }
 
   // What is shown
@@ -738,7 +649,7 @@ export class ArticleSession {
   }
 
   #showUnsaved(): void {
-    if (this.#isFailing || !this.#journal.isKept) return;
+    if (this.#timer.isFailing || !this.#journal.isKept) return;
     const isRecovered = this.#savedRevision < 0 && this.#recovered > 0;
     this.#show(isRecovered ? { state: 'recovered', count: this.#recovered } : { state: 'unsaved' });
   }

@@ -33,7 +33,9 @@ function slugOf(title: string, longest: number): string {
     .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     // A mark without a letter would sit on the hyphen, or on the separator before the name.
-    .replaceAll(/(^|-)\p{M}+/gu, '$1');
+    .replaceAll(/(^|-)\p{M}+/gu, '$1')
+    // Letter and mark may have met only now that what stood between them is gone.
+    .normalize('NFC');
   const slug = trimHyphens(headWithin(trimHyphens(words), longest));
   if (slug === '') return 'article';
   return RESERVED.test(slug) ? `${slug}-article` : slug;

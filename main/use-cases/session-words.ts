@@ -50,14 +50,20 @@ export const away = ({ message }: Problem, isUnreadable: boolean): News => ({
   ],
 });
 
-export const noAnswer = (name: string): Problem => ({
+export const noAnswer = (): Problem => ({
   code: 'merge/no-answer',
-  message: `“${name}” was changed by another program while the window did not answer.`,
+  message: 'Another program changed the file while the window did not answer.',
 });
 
-export const noAncestor = (name: string): Problem => ({
+export const noAncestor = (): Problem => ({
   code: 'merge/no-ancestor',
-  message: `“${name}” was made by another program, and nothing tells what both versions have in common.`,
+  message: 'Another program made the file, and nothing tells what both versions have in common.',
+});
+
+export const wholeAgain = (name: string): News => ({
+  tone: 'information',
+  text: `“${name}” is whole again: whoever wrote it is done.`,
+  actions: [{ label: 'Open it', act: 'open-other' }],
 });
 
 /** Both versions go on as files of their own. */

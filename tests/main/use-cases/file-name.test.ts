@@ -37,6 +37,10 @@ describe('a suggested file name', () => {
     }
   });
 
+  test('is one and the same name to every file system, though a mark meets its letter late (X4)', () => {
+    expect(safeFileName('N\u200b\u0301', 'saidwho')).toBe('\u0144.saidwho');
+  });
+
   test('is safe on every system, whatever the title (X4)', () => {
     const hostile = fc.string({
       unit: fc.oneof(
