@@ -29,7 +29,7 @@ async function readBytes({ files }: CliWorld, path: string, name: string): Promi
     if (status.size > DEFAULT_BUDGETS.bytes) {
       return cannot(
         'file/too-large',
-        `The file is larger than ${inMegabytes(DEFAULT_BUDGETS.bytes)}, the most that is read.`,
+        `The file is larger than ${inMegabytes(DEFAULT_BUDGETS.bytes)}, the most that is read. Split it into parts and open those.`,
       );
     }
     return done(await files.read(path));

@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGETS, inMegabytes } from '../../shared/formats/budgets.ts';
 import type { News } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
@@ -35,9 +36,6 @@ export interface Opening {
   readonly news?: readonly News[];
 }
 
-/** Largest file that is opened. Bytes (PROMISES, budgets). */
-export const OPEN_LIMIT = 100_000_000;
-
 /** Opens the file at an absolute path. */
 export async function openPath(world: OpenWorld, path: string): Promise<Result<Opening>> {
   const name = world.files.nameOf(path);
@@ -62,7 +60,7 @@ export async function openBytes(
   const { bytes } = given;
   const name = bareName(given.name);
   if (bytes.length === 0) return refuse(emptyFile(name));
-  if (bytes.length > OPEN_LIMIT) return refuse(tooLarge(name));
+  if (bytes.length > DEFAULT_BUDGETS.bytes) return refuse(tooLarge(name));
   const copy = await findCopy(world, name, world.services.sha256(bytes));
   if (copy !== null) return copy;
   const imported = await readForeign(world, bytes, name);
@@ -96,7 +94,7 @@ async function readWhole(world: OpenWorld, path: string): Promise<Result<{ bytes
     if (status === null) return refuse(openingProblem(name, 'ENOENT'));
     if (status.isFolder) return refuse(openingProblem(name, 'EISDIR'));
     if (status.size === 0) return refuse(emptyFile(name));
-    if (status.size > OPEN_LIMIT) return refuse(tooLarge(name));
+    if (status.size > DEFAULT_BUDGETS.bytes) return refuse(tooLarge(name));
     const real = await files.realPath(path);
     const folder = await files.status(files.folderOf(real));
     if (folder === null) return refuse(openingProblem(name, 'ENOENT'));
@@ -114,7 +112,7 @@ const emptyFile = (name: string) => ({
 
 const tooLarge = (name: string) => ({
   code: 'file/too-large',
-  message: `“${name}” is larger than 100 MB and is not opened. Split it into parts and open those.`,
+  message: `“${name}” is larger than ${inMegabytes(DEFAULT_BUDGETS.bytes)} and is not opened. Split it into parts and open those.`,
 });
 
 /** Reads in the import process; whatever it refuses names the file, which formats leave to `where` (promise H4). */

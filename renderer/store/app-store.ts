@@ -194,6 +194,7 @@ export function createApp(host: Host) {
     else if (action.act === 'undo') void run('edit.undo');
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
+    if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
   };
 
   const dismiss = (id: number) =>
