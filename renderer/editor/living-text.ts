@@ -108,7 +108,7 @@ function correctionsOf(state: EditorState, textSteps: readonly TextStep[]): Reco
     const annotation = only.set.findAnnotation(edge.id);
     if (annotation === null || edge.at !== only.edit.start) return [];
     const before = mapAnnotation(annotation, only.edit, () => '');
-    return [{ id: edge.id, before, after: grown(before, edge, only.edit) }];
+    return [{ id: edge.id, before, after: grown(before, only.edit) }];
   });
 }
 

@@ -26,13 +26,18 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
   const old = TextIndex.of(before);
   const now = TextIndex.of(after);
   let start = Infinity;
+  let firstStart = Infinity;
   let oldTail = Infinity;
+  let endsBetweenBlocks = false;
   let ranges = 0;
   let holdsText = false;
   step.getMap().forEach((oldStart, oldEnd, newStart, newEnd) => {
     ranges += 1;
     holdsText ||= old.offsetOf(oldStart) < old.offsetOf(oldEnd) || now.offsetOf(newStart) < now.offsetOf(newEnd);
-    start = Math.min(start, old.offsetOf(oldStart), now.offsetOf(newStart));
+    const starts = [old.offsetOf(oldStart), now.offsetOf(newStart)];
+    start = Math.min(start, ...starts);
+    firstStart = Math.min(firstStart, Math.max(...starts));
+    endsBetweenBlocks = !before.resolve(oldEnd).parent.inlineContent;
     oldTail = Math.min(old.length - old.offsetOf(oldEnd), now.length - now.offsetOf(newEnd));
   });
   if (ranges === 0) return { start: 0, end: 0, length: 0 };
@@ -40,8 +45,26 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
   if (ranges > 1 && !holdsText) return { start: old.length, end: old.length, length: 0 };
   const end = Math.max(start, old.length - oldTail);
   const edit = { start, end, length: end - start + now.length - old.length };
-  return edit.length < 0 || ranges > 1 ? narrowed(old.text, now.text) : edit;
+  if (edit.length < 0 || ranges > 1) return narrowed(old.text, now.text);
+  const whole = withoutHead(edit, firstStart - start);
+  return endsBetweenBlocks && bothEndInBreak(old, now, whole) ? withoutTail(whole) : whole;
 }
+
+/**
+ * The line feed before blocks that come or go stays: it is there in both texts, and only the one document has a section
+ * end there.
+ */
+const withoutHead = ({ start, end, length }: TextEdit, head: number): TextEdit =>
+  head <= Math.min(length, end - start) ? { start: start + head, end, length: length - head } : { start, end, length };
+
+/** The line feed after whole blocks that are replaced by others stays, too. */
+const withoutTail = ({ start, end, length }: TextEdit): TextEdit => ({ start, end: end - 1, length: length - 1 });
+
+const bothEndInBreak = (old: TextIndex, now: TextIndex, { start, end, length }: TextEdit): boolean =>
+  start < end && length > 0 && beginsBlock(old, end) && beginsBlock(now, start + length);
+
+const beginsBlock = (index: TextIndex, offset: number): boolean =>
+  index.blockIndexAt(offset - 1) < index.blockIndexAt(offset);
 
 /** Returns the smallest single edit between two texts: what is left between their common head and tail. */
 function narrowed(before: string, after: string): TextEdit {

@@ -2,7 +2,7 @@ import type { Annotation } from '../model/records.ts';
 import type { AnnotationSet } from './annotation-set.ts';
 import { mapAnnotation } from './annotation-set.ts';
 import type { TextEdit } from './change.ts';
-import { mapFragments, mapOffset } from './map-ranges.ts';
+import { mapFragments, mapOffset, normaliseFragments } from './map-ranges.ts';
 
 /**
  * Moving ranges through an edit and then through its opposite does not always bring them back: what was deleted has
@@ -71,18 +71,13 @@ export function openEdgesAfter(before: AnnotationSet, edit: TextEdit): readonly 
 }
 
 /**
- * Returns the annotation grown over a correction typed at its open edge.
+ * Returns the annotation grown over a correction typed at its open edge; where the whole fragment at the edge was
+ * deleted, the correction is a fragment of its own.
  *
  * @param moved the annotation after the insertion, its edge not grown
- * @param edit an insertion at `open.at`
+ * @param edit an insertion at the edge
  */
-export function grown(moved: Annotation, open: OpenEdge, edit: TextEdit): Annotation {
-  const fragments = [...moved.fragments];
-  const i = open.edge === 'end' ? fragments.length - 1 : 0;
-  const fragment = fragments[i]!;
-  fragments[i] =
-    open.edge === 'end'
-      ? { start: fragment.start, end: edit.start + edit.length }
-      : { start: edit.start, end: fragment.end };
-  return { ...moved, fragments };
-}
+export const grown = (moved: Annotation, { start, length }: TextEdit): Annotation => ({
+  ...moved,
+  fragments: normaliseFragments([...moved.fragments, { start, end: start + length }]),
+});

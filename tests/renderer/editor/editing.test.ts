@@ -225,4 +225,30 @@ describe('corrections', () => {
     while (desk.canUndo) desk.undo();
     expect(desk.picture).toEqual(before);
   });
+
+  it('the last part of a quote deleted and retyped is a part again, and what lies between stays outside', () => {
+    const desk = Desk.editing('{quote#q:We} said {quote#q:win} it');
+    desk.select('win').press('Backspace').type('lose');
+    expect(desk.written).toBe('{quote#q:We} said {quote#q:lose} it');
+  });
+
+  it('a whole tagged paragraph pasted over by an empty one and another keeps its annotation', () => {
+    const desk = Desk.editing('{quote#q:We win}\nIt');
+    desk.select('We win').paste('\nWe lose');
+    expect(desk.written).toBe('{quote#q:\nWe lose}\nIt');
+  });
+});
+
+describe('whole paragraphs', () => {
+  it('taken away where sections end take no line feed along that was not selected', () => {
+    const written = LINES.with(23, '{(quote#q}Line 24 é.').with(24, '{q)}Line 25 é.').join('\n');
+    const desk = Desk.editing(written);
+    const before = desk.picture;
+    const text = textOf(desk);
+    desk.selectRange(text.indexOf('Line 25'), text.indexOf('Line 26')).press('Delete');
+    const { start, end } = desk.now.annotations[0]!.fragments[0]!;
+    expect(textOf(desk).slice(start, end)).toBe('Line 24 é.\n');
+    expect(textOf(desk)).toBe(text.replace('Line 25 é.\n', ''));
+    expect(desk.undo().picture).toEqual(before);
+  });
 });

@@ -55,11 +55,19 @@ describe('open edges', () => {
   });
 
   it.each([
-    ['end' as const, edit(6, 6, 3), [{ start: 2, end: 9 }]],
-    ['start' as const, edit(2, 2, 3), [{ start: 2, end: 9 }]],
-  ])('take in what is typed at the %s', (edge, given, fragments) => {
-    const quote = setOf('a {quote#q:text} b').findAnnotation('q')!;
+    ['end', edit(6, 6, 3), [{ start: 2, end: 9 }]],
+    ['start', edit(2, 2, 3), [{ start: 2, end: 9 }]],
+    [
+      'end, where a whole fragment was',
+      edit(8, 8, 3),
+      [
+        { start: 2, end: 6 },
+        { start: 8, end: 11 },
+      ],
+    ],
+  ])('take in what is typed at the %s', (_edge, given, fragments) => {
+    const quote = setOf('a {quote#q:text} b c').findAnnotation('q')!;
     const moved = mapAnnotation(quote, given, () => '');
-    expect(grown(moved, { id: 'q', edge, at: given.start }, given).fragments).toEqual(fragments);
+    expect(grown(moved, given).fragments).toEqual(fragments);
   });
 });
