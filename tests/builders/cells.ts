@@ -199,9 +199,15 @@ export class CellHistory {
 
   copy(): CellHistory {
     const copy = new CellHistory(this.present);
-    copy.#done = this.#done;
-    copy.#undone = this.#undone;
+    copy.take(this);
     return copy;
+  }
+
+  /** Becomes the same as another one. */
+  take(other: CellHistory): void {
+    this.present = other.present;
+    this.#done = other.#done;
+    this.#undone = other.#undone;
   }
 
   get depths(): { readonly done: number; readonly undone: number } {
