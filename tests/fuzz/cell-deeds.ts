@@ -6,7 +6,7 @@ import type { Link, Speaker } from '../../shared/model/records.ts';
 import { EDITING_KEYS, sliceOfText, textOfSlice } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { reattach, setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
-import { activate, addFragment, moveEdge, removeAnnotation, tagAs } from '../../renderer/editor/tagging.ts';
+import { addFragment, moveEdge, removeAnnotation, tagAs } from '../../renderer/editor/tagging.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { arbitraryCellTexts } from '../builders/cell-texts.ts';
 import {
@@ -362,9 +362,3 @@ function relate(page: CellPage, { where, much, texts }: Deed): void {
     page.history.do({ ...present, speakers, links: new Map([...others, link].map((one) => [one.id, one])) }, begins!);
   });
 }
-
-/** Puts the caret at the end of an annotation and takes it in hand, as a click does. */
-export const clickOn = (page: CellPage, id: string): void => {
-  const annotation = page.set.findAnnotation(id);
-  if (annotation !== null) page.dispatch(activate(page.state, page.state.tr, annotation));
-};

@@ -31,6 +31,7 @@ export const arbitraryProgramDeed = arbitraryDeed({
 /** Does one deed; some of what is done on the page waits there for a while. */
 export async function doProgramDeed(program: CellProgram, deed: Deed): Promise<void> {
   const act = ACTS[deed.what]?.act;
+  program.deeds += 1;
   if (act !== undefined) return act(program, deed);
   doDeed(program.page, deed);
   if (deed.where % 3 !== 0) await program.flush();
@@ -44,12 +45,15 @@ async function wait(program: CellProgram, { much }: Deed): Promise<void> {
 
 function crash(program: CellProgram, { where, much }: Deed): Promise<void> {
   const isForeign = much % 3 === 0;
-  return program.crash(where % 2 === 0 || isForeign ? null : where % 200, isForeign ? foreignWork(where) : null);
+  return program.crash(
+    where % 2 === 0 || isForeign ? null : where % 200,
+    isForeign ? foreignWork(where, program.deeds + 1_000) : null,
+  );
 }
 
 async function foreign(program: CellProgram, { where, much }: Deed): Promise<void> {
   program.doesAnswer = much % 5 !== 0;
-  await program.write(foreignWork(where));
+  await program.write(foreignWork(where, program.deeds + 1_000));
   program.doesAnswer = true;
 }
 
@@ -86,27 +90,28 @@ function placeFor(text: string, { cells }: CellArticle, where: number): readonly
   return pairs[where % Math.max(1, pairs.length)] ?? null;
 }
 
-let markers = 1_000;
-
-/** Words in another paragraph, a tag on them, or a note on something tagged. */
-function foreignWork(where: number): ForeignWork {
+/**
+ * Words at two markers, a tag on these, or a note on something tagged.
+ *
+ * @param number that no other work has
+ */
+function foreignWork(where: number, number: number): ForeignWork {
   return (file, ours) => {
     const text = textOfArticle(file);
     const place = placeFor(text, ours, where >> 3);
-    if (place === null || where % 4 === 3) return noteBy(where)(file, ours);
+    if (place === null || where % 4 === 3) return noteBy(where, number)(file, ours);
     const [first, second] = place;
     const at = text.indexOf(second.text);
-    markers += 1;
     if (where % 4 === 0) {
-      const fresh = { number: -markers, text: markerText(markers) };
+      const fresh = { number: -number, text: markerText(number) };
       const deed = (article: CellArticle) => {
-        const from = article.cells.findIndex(({ number }) => number === second.number);
+        const from = article.cells.findIndex((cell) => cell.number === second.number);
         return withCells(article, { from, to: from }, [fresh]);
       };
       return { article: changed(file, replaced(file, at, at, fresh.text)), deed };
     }
     const isBoth = where % 4 === 1;
-    const id = `foreign${markers}`;
+    const id = `foreign${number}`;
     const fragments = [{ start: text.indexOf(first.text), end: isBoth ? at + second.text.length : at }];
     const after: Annotation = { record: 'annotation', id, kind: 'quote', fragments, attributes: {} };
     const covers = new Set(isBoth ? [first.number, second.number] : [first.number]);
@@ -117,13 +122,12 @@ function foreignWork(where: number): ForeignWork {
 }
 
 /** A note that nobody else writes, on an annotation that both have. */
-function noteBy(where: number): ForeignWork {
+function noteBy(where: number, number: number): ForeignWork {
   return (file, ours) => {
     const known = file.annotations.filter(({ id }) => ours.annotations.has(id));
     const annotation = known[where % Math.max(1, known.length)];
     if (annotation === undefined) return null;
-    markers += 1;
-    const theirs = { foreign: `n${markers}` };
+    const theirs = { [`foreign${number}`]: 'theirs' };
     const after: Annotation = { ...annotation, attributes: { ...annotation.attributes, ...theirs } };
     const change: Change = { change: 'records', set: [{ id: after.id, after }] };
     const deed = (article: CellArticle) => {

@@ -16,12 +16,12 @@ import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { takeForeign } from '../../renderer/store/incoming.ts';
 import { type Outbox, openOutbox } from '../../renderer/store/outbox.ts';
-import { type CellArticle, CellHistory, isSpace } from '../builders/cells.ts';
+import { type CellArticle, type CellHistory, isSpace } from '../builders/cells.ts';
 import { directImport } from '../fakes/import-host.ts';
 import { ManualTime, settle } from '../fakes/manual-time.ts';
 import { MemoryFiles } from '../fakes/memory-files.ts';
 import { fakeServices } from '../fakes/services.ts';
-import { articleOfCells, CellPage, textOfArticle } from './cell-page.ts';
+import { articleOfCells, type CellPage, textOfArticle } from './cell-page.ts';
 import { expectSame, pictureOf, pictureOfState } from './editor-session.ts';
 
 /**
@@ -44,6 +44,8 @@ export class CellProgram {
   files = new MemoryFiles();
   /** How far the clock on the wall is off. Milliseconds. */
   skew = 0;
+  /** How many deeds were done. */
+  deeds = 0;
   /** False while the page has hung. */
   doesAnswer = true;
   /** What main was told last, with what can be undone of it. */
@@ -61,6 +63,8 @@ export class CellProgram {
    * before, and may ask, and so it may where nothing but white space is left; at any other time it must not.
    */
   #mayBeGuarded = false;
+  /** True when work was merged at an opening, and not saved since. */
+  #isMerged = false;
   /** What the page is about to be asked to take in. */
   #foreign: ForeignDeed | null = null;
 
@@ -189,7 +193,7 @@ export class CellProgram {
     const isGuarded = state.state === 'failed' && state.problem.code === 'save/shrunk';
     const isBlank = this.page.present.cells.every(isSpace);
     if (isGuarded && (isBlank || this.#mayBeGuarded)) state = await this.#askToSave(true);
-    this.#mayBeGuarded = false;
+    this.#mayBeGuarded = this.#isMerged = false;
     const isSaved = ['saved', 'untouched', 'conflict'].includes(state.state);
     if (!isSaved) throw new Error(`Not saved: ${JSON.stringify(state)}`);
   }
@@ -255,8 +259,10 @@ export class CellProgram {
     for (let turn = 0; turn < (turns ?? 0); turn += 1) await Promise.resolve();
     this.files = this.files.afterKill();
     // Nothing but the disk tells what the file holds now: it may have been saved meanwhile.
-    const work = foreign?.(articleIn(this.files.text(path)!), this.told.present) ?? null;
+    // After one merge at an opening the version under the work is not kept before the next save: another one goes beside.
+    const work = this.#isMerged ? null : (foreign?.(articleIn(this.files.text(path)!), this.told.present) ?? null);
     if (work !== null) this.#write(path, work.article);
+    this.#isMerged ||= work !== null;
     await this.start(path);
     let cause: unknown = 'nothing';
     for (const history of candidates) if (cause !== null) cause = this.#follow(history, work?.deed ?? null);
