@@ -50,7 +50,7 @@ const ACTS: Readonly<Record<string, { readonly often: number; readonly act: Act 
   copy: { often: 2, act: copy },
   cut: { often: 3, act: cut },
   pasteCopied: { often: 4, act: (page, deed) => paste(page, deed, page.copied) },
-  tag: { often: 12, act: tag },
+  tag: { often: 16, act: tag },
   addFragment: { often: 4, act: grow },
   moveEdge: { often: 8, act: moveAnEdge },
   reattach: { often: 2, act: attachAgain },
@@ -104,7 +104,7 @@ function runFor(page: CellPage, { where, much }: Deed): Run | null {
     case 1:
       return null;
     case 2:
-      if (run !== undefined) return run;
+      if (run !== undefined && much % 3 === 0) return run;
       break;
     case 3:
       if (run !== undefined) return much % 2 === 0 ? { from: run.from, to: run.from } : { from: run.to, to: run.to };
