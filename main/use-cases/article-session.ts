@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/result.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 import { pause } from '../ports.ts';
 import { backupFolderOf, type Reason } from './backups.ts';
-import { NOTHING_REMOVED, removedBy, shrinkProblem, unfitProblem, type Removed } from './before-saving.ts';
+import { allOf, NOTHING_REMOVED, removedBy, shrinkProblem, unfitProblem, type Removed } from './before-saving.ts';
 import { savingProblem } from './file-problem.ts';
 import { isSameArticle } from './foreign-version.ts';
 import { Journal, type Bases } from './journal.ts';
@@ -108,6 +108,8 @@ export class ArticleSession {
   /** Changes that are not in the file, for the note after a recovery. */
   #unsaved: number;
   #recovered: number;
+  /** SHA-256 of the version that is kept beside the journal. */
+  #keptBase: string | null = null;
   #removed: Removed = NOTHING_REMOVED;
   #path: string | null;
   #volume: number | null;
@@ -135,6 +137,7 @@ export class ArticleSession {
     this.#revision = start.recovered?.sequence ?? 0;
     this.#savedRevision = start.recovered === undefined ? 0 : -1;
     this.#unsaved = this.#recovered = start.recovered?.count ?? 0;
+    this.#removed = start.recovered === undefined ? NOTHING_REMOVED : allOf(start.onDisk ?? start.article);
     this.#copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, this.articleId));
     for (const { versionId, label, article } of start.remembered ?? [])
       this.#copies.remember(versionId, label, article);
@@ -313,7 +316,7 @@ export class ArticleSession {
     const isFirst = !this.isDirty;
     this.#count(next, changes.length);
     const [sequence, bases, snapshot] = [this.#revision, this.#bases, this.#snapshot()];
-    if (isFirst) this.#keepBase();
+    this.#keepBase();
     if (isFirst && this.#known.latest !== null && this.#path !== null) this.#others.claim(this.#path);
     await this.#inJournal((journal) => journal.append({ sequence, bases, changes }, snapshot));
   }
@@ -346,7 +349,8 @@ export class ArticleSession {
   /** Keeps the version under our work, for a merge after a crash; a failure costs only that merge. */
   #keepBase(): void {
     const base = this.#known.latest;
-    if (base === null) return;
+    if (base === null || base.sha256 === this.#keptBase) return;
+    this.#keptBase = base.sha256;
     const keep = (journal: Journal) => journal.keepBase(base.sha256, this.#world.write(base.article));
     void this.#inJournal((journal) => keep(journal).catch(() => undefined));
   }
@@ -425,7 +429,9 @@ export class ArticleSession {
   async #markJournal(sequence: number, saving: string): Promise<void> {
     const [bases, snapshot] = [this.#bases, this.#snapshot()];
     this.#bases = [...new Set([...bases.slice(0, 1), ...bases.slice(1).slice(-20), saving])];
-    if (this.isDirty) await this.#inJournal((journal) => journal.mark({ sequence, bases, saving }, snapshot));
+    if (!this.isDirty) return;
+    this.#keepBase();
+    await this.#inJournal((journal) => journal.mark({ sequence, bases, saving }, snapshot));
   }
 
   async #write(path: string, bytes: Uint8Array, isForced: boolean, mayRecreate: boolean): Promise<SaveOutcome> {
@@ -455,6 +461,7 @@ export class ArticleSession {
     this.#volume = (await files.status(files.folderOf(path)).catch(() => null))?.volume ?? null;
     if (!hasMoved) return;
     const journal = await this.#journal.leave();
+    this.#keptBase = null;
     if (journal === null) return;
     await this.#snapshotInJournal();
     if (this.#journal.isKept) await journal.remove().catch(() => undefined); // Its file is unchanged: it stays true.
@@ -468,7 +475,7 @@ export class ArticleSession {
     else {
       this.#removed = NOTHING_REMOVED;
       this.#showSaved(outcome.backupProblem?.message ?? this.#warning);
-      await this.#endJournal(outcome.sha256);
+      await this.#endCoveredJournal(outcome.sha256);
     }
     void this.#copies.check().then((problem) => this.#warn(problem));
     return this.#saveState;
@@ -493,12 +500,17 @@ export class ArticleSession {
   }
 
   /** The journal goes only when the file, read back, is what we wrote and holds everything. */
-  async #endJournal(sha256: string): Promise<void> {
+  async #endCoveredJournal(sha256: string): Promise<void> {
     const { files, services } = this.#world;
     const path = this.#path;
     if (path === null) return;
     const present = await files.read(path).then(services.sha256, () => null);
-    if (present === sha256) await this.#journal.end(() => this.isDirty);
+    if (present === sha256) await this.#endJournal();
+  }
+
+  #endJournal(): Promise<void> {
+    this.#keptBase = null; // It goes with the journal.
+    return this.#journal.end(() => this.isDirty);
   }
 
   /** Shows the failure and tries again; what failed elsewhere says nothing of the article's own file. */
@@ -600,7 +612,7 @@ export class ArticleSession {
     this.#savedRevision = this.#revision;
     this.#unsaved = 0;
     this.#showSaved(this.#warning);
-    return this.#journal.end(() => this.isDirty);
+    return this.#endJournal();
   }
 
   /** The damaged file, of which an older version is shown, loads again. */

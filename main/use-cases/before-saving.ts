@@ -18,6 +18,12 @@ export interface Removed {
 
 export const NOTHING_REMOVED: Removed = { annotations: 0, text: 0 };
 
+/** All that a version holds: what the journal gives back is the user's own work, removals included. */
+export const allOf = ({ annotations, blocks }: Article): Removed => ({
+  annotations: annotations.length,
+  text: textOf(blocks).length,
+});
+
 /** A save may lose this share of the annotations without being asked about. */
 const SHARE = 0.2;
 
@@ -38,8 +44,8 @@ export function shrinkProblem(name: string, before: Article, now: Article, remov
   if (isMuch && lost > removed.annotations) {
     return shrunk(name, `${lost} of its ${before.annotations.length} annotations would be gone`);
   }
-  const length = textOf(before.blocks).length;
-  if (textOf(now.blocks).trim() === '' && length > 0 && removed.text < length) {
+  const [text, left] = [textOf(before.blocks), textOf(now.blocks)];
+  if (left.trim() === '' && text.trim() !== '' && removed.text < text.length - left.length) {
     return shrunk(name, 'its whole text would be gone');
   }
   return null;

@@ -190,8 +190,9 @@ function join(page: CellPage, { where, much }: Deed): void {
   page.putCells({ from: at, to: at + 1 }, [], () => asked(page, isBackwards ? 'Backspace' : 'Delete'));
 }
 
-/** Line ends at the end of what is pasted are left out. */
-function paste(page: CellPage, deed: Deed, texts: readonly string[]): void {
+/** Line ends at the end of what is pasted are left out; NUL is no character (T9). */
+function paste(page: CellPage, deed: Deed, given: readonly string[]): void {
+  const texts = given.map((text) => text.replace('\0', '\ufffd'));
   const run = chooseRun(page, deed);
   const kept = texts.slice(0, texts.findLastIndex((text) => text !== '\n') + 1);
   page.putCells(run, kept, () => {

@@ -58,13 +58,6 @@ export class CellProgram {
   #desk!: Desk;
   #library!: Library;
   #outbox!: Outbox;
-  /**
-   * After a crash or somebody else's version the guard against losses (D6) does not know what was removed on purpose
-   * before, and may ask, and so it may where nothing but white space is left; at any other time it must not.
-   */
-  #mayBeGuarded = false;
-  /** True when work was merged at an opening, and not saved since. */
-  #isMerged = false;
   /** What the page is about to be asked to take in. */
   #foreign: ForeignDeed | null = null;
 
@@ -192,8 +185,7 @@ export class CellProgram {
     let state = await this.#askToSave(false);
     const isGuarded = state.state === 'failed' && state.problem.code === 'save/shrunk';
     const isBlank = this.page.present.cells.every(isSpace);
-    if (isGuarded && (isBlank || this.#mayBeGuarded)) state = await this.#askToSave(true);
-    this.#mayBeGuarded = this.#isMerged = false;
+    if (isGuarded && isBlank) state = await this.#askToSave(true);
     const isSaved = ['saved', 'untouched', 'conflict'].includes(state.state);
     if (!isSaved) throw new Error(`Not saved: ${JSON.stringify(state)}`);
   }
@@ -252,17 +244,14 @@ export class CellProgram {
    */
   async crash(turns: number | null, foreign: ForeignWork | null): Promise<void> {
     const { path } = this;
-    this.#mayBeGuarded = true;
     const candidates = turns === null ? [this.told] : [this.page.history.copy(), this.told];
     if (turns === null) await settle();
     else void this.#outbox.flush();
     for (let turn = 0; turn < (turns ?? 0); turn += 1) await Promise.resolve();
     this.files = this.files.afterKill();
     // Nothing but the disk tells what the file holds now: it may have been saved meanwhile.
-    // After one merge at an opening the version under the work is not kept before the next save: another one goes beside.
-    const work = this.#isMerged ? null : (foreign?.(articleIn(this.files.text(path)!), this.told.present) ?? null);
+    const work = foreign?.(articleIn(this.files.text(path)!), this.told.present) ?? null;
     if (work !== null) this.#write(path, work.article);
-    this.#isMerged ||= work !== null;
     await this.start(path);
     let cause: unknown = 'nothing';
     for (const history of candidates) if (cause !== null) cause = this.#follow(history, work?.deed ?? null);
@@ -293,7 +282,6 @@ export class CellProgram {
     const work = foreign(articleIn(this.files.text(path)!), this.page.present);
     if (work === null) return;
     const theirs = this.#write(path, work.article);
-    this.#mayBeGuarded = true;
     if (doesAnswer) {
       this.#foreign = work.deed;
       await this.pass(12_000);

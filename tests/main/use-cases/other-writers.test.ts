@@ -396,6 +396,23 @@ describe('a save that would take away much more than the user did (D6)', () => {
     expect(idsAt(files, PATH)).toEqual([]);
   });
 
+  test('is no such save when they were removed before a merge or a crash', async () => {
+    const { files, time, session } = crowded();
+    for (const { id } of many.annotations.slice(0, 6)) await send(session, removeRecord(id));
+    files.put(PATH, write(after(many, tagQuote('theirs', 4, 8))));
+    await time.pass(10_000);
+    expect(idsAt(files, PATH)).toHaveLength(5);
+    expect(session.saveState.state).toBe('saved');
+
+    const disk = new MemoryFiles();
+    disk.put(PATH, write(many));
+    const file = { path: PATH, sha256: services.sha256(write(many)), volume: 1 };
+    const recovered = { sequence: 3, count: 3, path: PATH };
+    const second = keeper({ article: { ...many, annotations: [] }, file, onDisk: many, recovered }, disk);
+    await second.time.pass(5_000);
+    expect(idsAt(disk, PATH)).toEqual([]);
+  });
+
   test('is one, too, when the text would be empty; deleting the text by hand is not', async () => {
     const empty = { ...plainArticle('a1', ''), annotations: [] };
     const bare = plainArticle('a1', 'words');
