@@ -26,8 +26,14 @@ export function bytesTaken(fault: Fault, length: number): number {
   return Math.ceil(length / 2);
 }
 
-/** An error as the system reports it. */
-export const systemError = (code: string) => Object.assign(new Error(`${code}: the fake says so`), { code });
+/** An error as the system reports it; without a stack, which would cost more than all else in a storm. */
+export function systemError(code: string): Error & { readonly code: string } {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = Object.assign(new Error(`${code}: the fake says so`), { code });
+  Error.stackTraceLimit = limit;
+  return error;
+}
 
 /** The fault at one call, or at that one and all after it. */
 export const faultAt =

@@ -4,7 +4,7 @@ import { ManualTime } from '../fakes/manual-time.ts';
 import type { DurableView } from '../fakes/memory-disk.ts';
 import type { MemoryFiles } from '../fakes/memory-files.ts';
 import { checkBackups, checkFiles } from './checks.ts';
-import { setUp, type Tally } from './errors.ts';
+import { isNew, setUp, worthwhile, type Tally } from './errors.ts';
 import { leftOver, sweptFolders } from './program.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import type { Witness } from './witness.ts';
@@ -35,24 +35,23 @@ export async function runCrashes(scenario: Scenario, seed: number): Promise<Tall
   const storm = new Storm(seed);
   const whole = await setUp(scenario);
   await whole.running.act();
-  const { calls, log } = whole.stage.files;
-  for (let at = 0; at <= calls.length; at += 1) {
+  const { log } = whole.stage.files;
+  for (const at of [...worthwhile(log), log.length]) {
     const { stage, running } = await setUp(scenario);
-    const { files, witness } = stage;
+    const { files } = stage;
     files.fault = faultAt(at, 'halt');
     await Promise.race([running.act(), files.stopped]);
+    const witness = stage.witness.heir(); // Whoever else writes the file goes on; what they do now is of no account.
     const label = `${scenario.name}: the power goes at call ${at} (${log[at] ?? 'the end'})`;
     const views = files.views();
-    const chosen = storm.below(views.length);
-    for (const [index, view] of views.entries()) {
-      await storm.restart({ scenario, files, view, witness, label }, index === chosen ? 'many calls' : 'no call', 0);
-    }
+    for (const view of views) await storm.restart({ scenario, files, view, witness, label }, 'many calls', 0);
   }
   return storm.tally;
 }
 
 class Storm {
   readonly tally: Tally = { runs: 0, wrong: [] };
+  readonly #seen = new Set<string>();
   readonly #random: () => number;
 
   constructor(seed: number) {
@@ -65,10 +64,11 @@ class Storm {
   }
 
   /** Starts the program on the wreck and checks what it gives back; then cuts that start off. */
-  async restart(wreck: Wreck, cutting: 'many calls' | 'one call' | 'no call', depth: number): Promise<void> {
+  async restart(wreck: Wreck, cutting: 'many calls' | 'one call', depth: number): Promise<void> {
     const { scenario, witness } = wreck;
     const label = `${wreck.label}; ${wreck.view.label}`;
     const stage = stageOn(wreck);
+    if (!isNew(this.#seen, stage.files, witness)) return;
     const swept = sweptFolders(stage);
     const found = await scenario.recover(stage);
     const number = found === null ? -1 : witness.states.lastIndexOf(found);
@@ -82,7 +82,7 @@ class Storm {
     checkBackups(stage, scenario);
     this.tally.runs += 1;
     this.tally.wrong.push(...stage.witness.wrong.map((what) => `${label}: ${what}`));
-    if (depth === NESTED || cutting === 'no call' || stage.witness.wrong.length > 0) return;
+    if (depth === NESTED || stage.witness.wrong.length > 0) return;
     const count = stage.files.calls.length;
     const step = cutting === 'many calls' ? STRIDE : count;
     for (let at = this.below(step); at < count; at += step) await this.#cutOff(wreck, at, number, label, depth);

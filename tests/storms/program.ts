@@ -25,19 +25,29 @@ export interface Program {
   readonly settings: SettingsKeeper;
 }
 
+/** What the page does when it is asked to take in a foreign version. */
+export type Page = 'answers' | 'is silent';
+
 export const LIBRARY = '/library';
 const SETTINGS = `${DATA}/settings.json`;
 
-/** A whole file as the program writes it, in one order whatever the article's; the library reads the outer fields. */
+/**
+ * A whole file as the program writes it, in one order whatever the article's; the library reads the outer fields. What
+ * a version was made from is left out, so that equal articles are equal files.
+ */
 export function contentOf({ id, metadata, source, blocks, annotations, links, speakers }: Article): string {
   const from = source === undefined ? {} : { source };
-  const saidwho = { id, metadata, ...from, blocks, annotations, links, speakers };
+  const inOrder = annotations.map((annotation) => {
+    const { fragments, attributes, ...rest } = annotation;
+    return { ...rest, fragments, attributes };
+  });
+  const saidwho = { id, metadata, ...from, blocks, annotations: inOrder, links, speakers };
   const kinds = annotations.map(({ kind }) => ({ kind }));
   return JSON.stringify({ saidwho, id, metadata: { title: metadata.title }, ...from, annotations: kinds });
 }
 
-/** Starts the program; nothing is open yet. */
-export async function startProgram({ files, time, witness }: Stage): Promise<Program> {
+/** Starts the program; nothing is open yet. A page that is silent is the harder case: main parts the two versions. */
+export async function startProgram({ files, time, witness }: Stage, page: Page = 'answers'): Promise<Program> {
   const services = fakeServices();
   const world = { files, services, clock: time, timers: time };
   const settings = new SettingsKeeper(world, SETTINGS, await readSettings(files, SETTINGS));
@@ -46,6 +56,7 @@ export async function startProgram({ files, time, witness }: Stage): Promise<Pro
   const folders = [LIBRARY, DATA, ...settings.settings.recent.map((path) => files.folderOf(path))];
   await sweepTemporaries(files, folders, time.now());
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]) => {
+    if (name === 'foreign' && page === 'answers') void takeIn(desk, (event as Events['foreign']).articleId);
     if (name !== 'saveState') return;
     const { articleId, saveState } = event as Events['saveState'];
     if (saveState.state !== 'saved') return;
@@ -68,6 +79,16 @@ export async function startProgram({ files, time, witness }: Stage): Promise<Pro
     samplesFolder: '/app/samples',
   });
   return { desk, library, settings };
+}
+
+/** What a page does when a foreign version is there: it asks for the changes and sends them as its own. */
+async function takeIn(desk: Desk, articleId: string): Promise<void> {
+  await Promise.resolve();
+  const session = desk.session(articleId);
+  const answer = await session.foreignChanges(session.sequence);
+  if (answer.answer !== 'take') return;
+  const { changes, takes } = answer;
+  await desk.change({ articleId, ...batchOf(session.article, session.sequence, changes), takes });
 }
 
 /** Opens as the page asks for it; a rejection is an error that no one shows. */

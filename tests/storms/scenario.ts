@@ -49,3 +49,6 @@ export const BACKUPS = `${DATA}/backups`;
 export const QUARANTINE = `${DATA}/quarantine`;
 
 export const isTemporary = (path: string): boolean => path.endsWith('.tmp');
+
+/** Advice to other programs: a crash may leave it, and the next to work on the file takes it over once it is stale. */
+export const isLock = (path: string): boolean => /\/\.[^/]+\.lock$/.test(path);

@@ -9,6 +9,8 @@ export class Witness {
   readonly others = new Set<string>();
   /** Files of other people by path: nobody may change or take them. */
   readonly theirs = new Map<string, string>();
+  /** Parts of foreign versions, such as a record's id or all the bytes: each stays in some file, whatever is merged. */
+  readonly parts = new Set<string>();
   readonly wrong: string[] = [];
   #floor = 0;
 
@@ -51,6 +53,7 @@ export class Witness {
     const heir = new Witness(...this.states);
     for (const content of this.others) heir.others.add(content);
     for (const [path, content] of this.theirs) heir.theirs.set(path, content);
+    for (const part of this.parts) heir.parts.add(part);
     heir.#floor = this.#floor;
     return heir;
   }
