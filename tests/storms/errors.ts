@@ -4,7 +4,7 @@ import { ManualTime } from '../fakes/manual-time.ts';
 import { MemoryFiles } from '../fakes/memory-files.ts';
 import { checkFiles } from './checks.ts';
 import { leftOver, sweptFolders } from './program.ts';
-import { DATA, isLock, type Running, type Scenario, type Stage } from './scenario.ts';
+import { isLock, type Running, type Scenario, type Stage } from './scenario.ts';
 import { Witness } from './witness.ts';
 
 /**
@@ -109,11 +109,13 @@ async function runOnce(scenario: Scenario, { at, fault, isSticky }: Trouble, see
   return { runs: 1 + cut.runs + next.runs, wrong };
 }
 
-/** False for a disk that was started from before with the same promises; what a lock or the log of undo says is no difference. */
+/** False for a disk that was started from before with the same promises; what a lock says is no difference. */
 export function isNew(seen: Set<string>, files: MemoryFiles, { floor, states, parts }: Witness): boolean {
-  const told = files.paths().filter((path) => !isLock(path) && !path.startsWith(`${DATA}/undo/`));
+  const told = files.paths().filter((path) => !isLock(path));
   const content = told.map((path) => [path.replace(/[0-9a-f]{8}\.tmp$/, ''), files.text(path)]);
-  const key = createHash('sha1').update(JSON.stringify([floor, states.length, [...parts], content])).digest('base64');
+  const key = createHash('sha1')
+    .update(JSON.stringify([floor, states.length, [...parts], content]))
+    .digest('base64');
   const isFirst = !seen.has(key);
   seen.add(key);
   return isFirst;

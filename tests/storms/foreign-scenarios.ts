@@ -16,7 +16,6 @@ import {
   tagged,
   waitLong,
   withArticle,
-  type Screen,
 } from './on-screen.ts';
 import { change, contentOf, examineSession, LIBRARY, openAll, startProgram, open, type Page } from './program.ts';
 import { BACKUPS, DATA, type Running, type Scenario, type Stage } from './scenario.ts';
@@ -87,7 +86,11 @@ const mergeWhileDirty = (page: Page): Scenario =>
   });
 
 /** The disk as a kill and somebody else have left it, and the start over it. */
-const overForeign = (name: string, left: (stage: Stage) => Promise<void>, over: (stage: Stage, path: string) => Running): Scenario => ({
+const overForeign = (
+  name: string,
+  left: (stage: Stage) => Promise<void>,
+  over: (stage: Stage, path: string) => Running,
+): Scenario => ({
   name,
   mayPutAside: true,
   async prepare(stage) {
@@ -243,9 +246,13 @@ export const foreignScenarios: readonly Scenario[] = [
   }),
   unfinished('cut', contentOf(RECORD).slice(0, 60)),
   unfinished('gone', null),
-  withLock('lock of a dead program that is taken over', ({ files }, count) => {
-    if (count === 0) files.put(LOCK, theirLock(7));
-  }, STALE),
+  withLock(
+    'lock of a dead program that is taken over',
+    ({ files }, count) => {
+      if (count === 0) files.put(LOCK, theirLock(7));
+    },
+    STALE,
+  ),
   withLock('lock of somebody who works on it', ({ files }, count) => files.put(LOCK, theirLock(count)), A_WHILE),
   withArticle({
     name: 'lock that is kept alive',
