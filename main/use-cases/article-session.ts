@@ -121,6 +121,8 @@ export class ArticleSession {
   #warning: string | null = null;
   /** Where a save found something that it may not replace; null when that was dealt with. */
   #met: string | null = null;
+  /** True while we look at what that is. */
+  #isMeeting = false;
   /** Where the version lies with which ours could not be merged. */
   #otherPath: string | null = null;
 
@@ -241,7 +243,7 @@ export class ArticleSession {
 
   /** Saves now what is not saved; an article without a file gets one. */
   async save(wish: SaveWish = {}): Promise<SaveState> {
-    if (this.#readOnly !== null || this.#others.isWaiting) return this.#saveState;
+    if (this.#readOnly !== null || this.#others.isWaiting || this.#isMeeting) return this.#saveState;
     await this.#saving;
     const isWrittenAgain = wish.isAsked === true && this.#others.isFileAway;
     if (!this.isDirty && this.#path !== null && !this.#bases.includes(null) && !isWrittenAgain) return this.#saveState;
@@ -352,13 +354,13 @@ export class ArticleSession {
     if (base === null || base.sha256 === this.#keptBase) return;
     this.#keptBase = base.sha256;
     const keep = (journal: Journal) => journal.keepBase(base.sha256, this.#world.write(base.article));
-    void this.#inJournal((journal) => keep(journal).catch(() => undefined));
+    void this.#journal.beside(() => this.#choosePath(), keep);
   }
 
   /** A failure is shown and a save is tried at once (U1). */
   #journalFailed(code: string): void {
     this.#showFailure(words.unprotected(code));
-    this.#timer.tryNow();
+    if (this.#saving === null && !this.#isMeeting) this.#timer.tryNow(); // Else a save is under way.
   }
 
   async #choosePath(): Promise<string> {
@@ -517,7 +519,7 @@ export class ArticleSession {
   #fail(problem: Problem, isElsewhere = false): SaveState {
     this.#showFailure(problem);
     if (!isElsewhere) this.#timer.fail();
-    else if (this.isDirty) this.#timer.change();
+    else if (this.isDirty) this.#timer.goOn();
     return this.#saveState;
   }
 
@@ -569,14 +571,17 @@ export class ArticleSession {
   /** Something is in the place of the file that a save may not replace. */
   async #meet(path: string): Promise<void> {
     this.#met = null;
+    this.#isMeeting = true;
     this.#showUnsaved();
-    const wait = await this.#others.meet(path);
+    const wait = await this.#others.meet(path).finally(() => {
+      this.#isMeeting = false;
+    });
     if (wait !== null) this.#timer.tryIn(wait);
   }
 
   /** The file is what it was: a drive was plugged in again, or a copy is done. */
   #findFile(): void {
-    if (this.isDirty) this.#timer.change();
+    if (this.isDirty) this.#timer.goOn();
     else this.#showSaved(this.#warning);
   }
 
@@ -605,6 +610,7 @@ export class ArticleSession {
     this.#bases = [version.sha256];
     this.#copies.ask('merge');
     this.#article = merged;
+    this.#timer.succeed(); // Whatever failed, failed over another version.
     this.#count(next, 1);
     if (!isSameArticle(this.article, version.article)) return this.#snapshotInJournal();
     this.#timer.settle();

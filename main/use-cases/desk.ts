@@ -206,8 +206,10 @@ export class Desk {
   /** A start goes on without what cannot be read, and says so: the journals stay for the next one (U1). */
   async #recoverUnsaved(): Promise<{ paths: readonly string[]; notes: readonly string[] }> {
     try {
-      const paths = await recoverUnsaved(this.#world);
-      return { paths, notes: paths.length === 0 ? [] : [recoveredNote(paths.map(this.#world.files.nameOf))] };
+      const { paths, waiting } = await recoverUnsaved(this.#world);
+      const { nameOf } = this.#world.files;
+      const recovered = paths.length === 0 ? [] : [recoveredNote(paths.map(nameOf))];
+      return { paths, notes: [...recovered, ...waiting.map((path) => waitingNote(nameOf(path)))] };
     } catch (error) {
       return { paths: [], notes: [notLookedUp(codeOf(error))] };
     }
@@ -227,6 +229,9 @@ export class Desk {
 const notLookedUp = (code: string) =>
   `Whether there is work from last time that was not saved could not be looked up (${code}). ` +
   'Nothing is lost: start Saidwho anew to look again.';
+
+const waitingNote = (name: string) =>
+  `Changes to “${name}” that were not saved are kept: the file is not in its place. They are there when it is opened again.`;
 
 const recoveredNote = (names: readonly string[]) =>
   `Recovered ${names.map((name) => `“${name}”`).join(', ')}: not yet saved when Saidwho stopped, and saved now.`;

@@ -46,6 +46,7 @@ const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 /** Returns the longest head of whole characters within so many bytes of UTF-8. */
 export function headWithin(text: string, longest: number): string {
+  if (byteLength(text) <= longest) return text;
   let head = '';
   let bytes = 0;
   for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, longest * 2))) {

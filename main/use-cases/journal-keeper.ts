@@ -37,6 +37,18 @@ export class JournalKeeper {
     });
   }
 
+  /** Does something beside the records in its turn; what fails of it costs no work and is not told. */
+  beside(findPath: () => Promise<string>, write: (journal: Journal) => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        this.#journal ??= this.#open(await findPath());
+        await write(this.#journal);
+      } catch {
+        // Without the version under it the work is whole; only a merge after a crash is not possible.
+      }
+    });
+  }
+
   /** Ends the journal in its turn, unless it is needed by then: the file holds all of it. */
   end(isNeeded: () => boolean): Promise<void> {
     return this.#inTurn(async () => {

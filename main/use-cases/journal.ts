@@ -380,10 +380,12 @@ export async function quarantine(files: Files, folder: string, to: string, journ
     if (parts !== null) last.set(parts.key, Math.max(last.get(parts.key) ?? 0, parts.generation));
   }
   for (const name of journal.names) {
-    const { key } = partsOf(name)!;
-    const generation = (last.get(key) ?? 0) + 1;
-    last.set(key, generation);
-    const [old, aside] = [files.join(folder, name), files.join(to, fileName(key, generation))];
+    const key = partsOf(name)?.key;
+    const generation = (last.get(key ?? '') ?? 0) + 1;
+    if (key !== undefined) last.set(key, generation);
+    // A base bears the hash of what it holds: one of that name is the same.
+    const kept = key === undefined ? name : fileName(key, generation);
+    const [old, aside] = [files.join(folder, name), files.join(to, kept)];
     await files.link(old, aside).catch(() => files.rename(old, aside));
   }
   await files.syncFolder(to); // Only now is it safe that the old names go.

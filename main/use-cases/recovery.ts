@@ -27,13 +27,23 @@ export async function recover(
   file: ArticleFile,
   notes: readonly string[],
 ): Promise<Result<Opening>> {
-  let journal: FoundJournal | null;
   try {
-    journal = await journalOf(world, article.id, file.path);
+    const journal = await journalOf(world, article.id, file.path);
+    return journal === null
+      ? done({ start: { article, file }, notes })
+      : await recoverFrom(world, journal, article, file, notes);
   } catch (error) {
     return refuse(unknownWork(world.files.nameOf(file.path), codeOf(error))); // To go on would be to write over it.
   }
-  if (journal === null) return done({ start: { article, file }, notes });
+}
+
+async function recoverFrom(
+  world: OpenWorld,
+  journal: FoundJournal,
+  article: Article,
+  file: ArticleFile,
+  notes: readonly string[],
+): Promise<Result<Opening>> {
   const recovery = recoveryOver(journal, file.sha256);
   if (recovery === null) return mergeWork(world, journal, article, file, notes);
   if (recovery.count === 0) return done({ start: { article, file }, notes });
@@ -56,15 +66,27 @@ export function replay(article: Article, changes: Parameters<typeof applyChanges
  * Writes down articles that had no file yet when the program stopped. Returns the paths of their new files; a
  * journal whose article cannot be written stays where it is.
  */
-export async function recoverUnsaved(world: OpenWorld): Promise<string[]> {
+export async function recoverUnsaved(world: OpenWorld): Promise<Unsaved> {
   const paths: string[] = [];
+  const waiting: string[] = [];
   for (const journal of await findJournals(world.files, world.journalFolder)) {
     const recovery = recoveryOver(journal, null);
-    if (recovery === null || recovery.snapshot === null) continue;
+    if (recovery?.snapshot == null) {
+      if ((await world.files.status(journal.path)) === null) waiting.push(journal.path);
+      continue;
+    }
     const article = replay(recovery.snapshot, recovery.changes);
     if (article !== null && (await writeRecovered(world, journal, recovery, article))) paths.push(journal.path);
   }
-  return paths;
+  return { paths, waiting };
+}
+
+/** What was not saved when the program stopped, besides what is found at the opening of its file. */
+export interface Unsaved {
+  /** Articles that had no file yet and have one now. */
+  readonly paths: readonly string[];
+  /** Files that are not in their place: the work on them waits for them. */
+  readonly waiting: readonly string[];
 }
 
 /** Marks the journal as a session does, so that a start that is cut off is followed by one that knows the file. */
@@ -107,7 +129,7 @@ export async function rescue(
   const isOurs = path.toLowerCase().endsWith('.saidwho') && problem.code !== 'file/missing';
   const articleId = isOurs ? (idIn(bytes) ?? world.idSeenAt(path)) : null;
   if (articleId === null || problem.code === 'file/newer') return null;
-  const good = await lastGood(world, articleId, path);
+  const good = await lastGood(world, articleId, path).catch(() => null); // The refusal says what is wrong.
   if (good === null) return null;
   const folder = await files.status(files.folderOf(path)).catch(() => null);
   const file = { path, sha256: services.sha256(bytes), volume: folder?.volume ?? 0 };
@@ -162,7 +184,7 @@ async function baseOf(world: OpenWorld, { bases }: FoundJournal, sha256: string 
   const name = sha256 === null ? undefined : bases.get(sha256);
   if (name === undefined) return null;
   const { files, journalFolder, importHost } = world;
-  const bytes = await files.read(files.join(journalFolder, name)).catch(() => new Uint8Array());
+  const bytes = await files.read(files.join(journalFolder, name));
   const read = await importHost.read({ bytes, name: 'base.saidwho' });
   return read.ok ? read.value.reading.article : null;
 }
@@ -219,10 +241,13 @@ async function putBeside(
   const bytes = new TextEncoder().encode(world.write(ours));
   for (let number = 1; number <= 1_000; number += 1) {
     const beside = files.join(files.folderOf(file.path), conflictName(name, number));
-    const outcome = await saveFile(world, { path: beside, bytes, base: [] });
+    // One that holds just this was written by a start that was cut off before the journal went.
+    const outcome = await saveFile(world, { path: beside, bytes, base: [world.services.sha256(bytes)] });
     if (outcome.outcome === 'conflict') continue;
     if (outcome.outcome === 'failed') return refuse(outcome.problem);
-    for (const journalName of journal.names) await files.remove(files.join(journalFolder, journalName));
+    for (const journalName of journal.names) {
+      await files.remove(files.join(journalFolder, journalName)).catch(() => undefined); // It is met again, and the same.
+    }
     const text = apart(name, files.nameOf(beside), problem).message;
     const actions = [
       { label: 'Compare', act: 'compare', versionId: 'recovered' },

@@ -20,6 +20,7 @@ export class SaveTimer {
   #firstChangeAt: number | null = null;
   #retry = FIRST_RETRY;
   #isFailing = false;
+  #isHeld = false;
   #isStopped = false;
 
   constructor(world: { readonly clock: Clock; readonly timers: Timers }, save: () => void) {
@@ -34,12 +35,17 @@ export class SaveTimer {
 
   /** Something was changed. */
   change(): void {
-    if (this.#isFailing) return;
+    if (this.#isFailing && !this.#isHeld) return;
     const now = this.#world.clock.now();
     this.#firstChangeAt ??= now;
     // A clock that was put back is no reason to wait for longer (promise C6).
     const left = Math.min(PATIENCE, this.#firstChangeAt + PATIENCE - now);
     this.tryIn(Math.min(REST, Math.max(0, left)));
+  }
+
+  /** Saves in the usual time, whatever failed before. */
+  goOn(): void {
+    this.tryIn(REST);
   }
 
   /** Saves at once, whatever failed before. */
@@ -62,19 +68,20 @@ export class SaveTimer {
 
   succeed(): void {
     this.#retry = FIRST_RETRY;
-    this.#isFailing = false;
+    this.#isFailing = this.#isHeld = false;
   }
 
   fail(): void {
     this.#isFailing = true;
+    this.#isHeld = false;
     this.tryIn(this.#retry);
     this.#retry = Math.min(this.#retry * 2, LAST_RETRY);
   }
 
-  /** Nothing is saved until the user asks for it. */
+  /** Nothing is saved until the user asks for it, or changes something. */
   hold(): void {
     this.#cancel();
-    this.#isFailing = true;
+    this.#isFailing = this.#isHeld = true;
   }
 
   /** There is nothing to save any more. */

@@ -1,5 +1,8 @@
 import type { Clock, Timers } from '../../main/ports.ts';
 
+/** More timers than any program sets in the time that tests let pass. */
+const MOST_TIMERS = 100_000;
+
 /** A clock that stands still until a test moves it, and the timers that hang on it. */
 export class ManualTime implements Clock, Timers {
   #now: number;
@@ -25,7 +28,8 @@ export class ManualTime implements Clock, Timers {
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     await settle();
-    for (;;) {
+    for (let fired = 0; ; fired += 1) {
+      if (fired > MOST_TIMERS) throw new RangeError(`Timers are set again and again at ${this.#now}`);
       const next = this.#due.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       this.#due = this.#due.filter((entry) => entry !== next);

@@ -259,6 +259,25 @@ describe('after a kill', () => {
     expect(disk.text('/library/a.saidwho')).toBe(write(theirs));
   });
 
+  test('changes to a file that is gone wait for it, and the start says so (D1, U1)', async () => {
+    const disk = await killedAndChanged(theirs, tagQuote('q1', 0, 3));
+    disk.take('/library/a.saidwho');
+    disk.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'words', 'A sample')));
+    const second = await start(disk);
+    const { notes } = opened(await second.desk.openFirst());
+    expect(notes.join(' ')).toContain('Changes to “a.saidwho” that were not saved are kept');
+    disk.put('/library/a.saidwho', write(article));
+    expect(opened(await second.desk.openPath('/library/a.saidwho')).article.annotations).toHaveLength(1);
+  });
+
+  test('changes with a base that was cut are kept aside, and the file opens (D1)', async () => {
+    const disk = await killedAndChanged(theirs, tagQuote('q1', 0, 3));
+    for (const path of disk.paths('/data/journal')) if (path.endsWith('.base')) disk.put(path, 'cut');
+    const second = await start(disk);
+    expect(opened(await second.desk.openPath('/library/a.saidwho')).article.metadata.title).toBe('Theirs');
+    expect(disk.paths('/data/quarantine')).toHaveLength(2);
+  });
+
   test('a copy of the file with the same article id takes nothing from the journal of the first (D1)', async () => {
     const first = await start();
     first.files.put('/library/a.saidwho', write(article));

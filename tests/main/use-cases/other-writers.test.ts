@@ -110,6 +110,19 @@ describe.each([false, true])('a version that another program wrote (on the scree
     expect(files.paths('/library')).toEqual([PATH, '/library/.a.saidwho.lock'].sort());
   });
 
+  test('is merged after a failure, too, and saved in the usual time (D3)', async () => {
+    const { files, time, session } = keeper({ hasPage });
+    files.fault = (_, call) => (call === 'rename' ? 'EIO' : null);
+    await send(session, tagQuote('ours', 9, 20));
+    await time.pass(5_000);
+    expect(session.saveState.state).toBe('failed');
+    files.fault = () => null;
+    files.put(PATH, write(after(article, tagQuote('theirs', 4, 8))));
+    await time.pass(10_000);
+    expect(idsAt(files, PATH)).toEqual(['old', 'ours', 'theirs']);
+    expect(session.saveState.state).toBe('saved');
+  });
+
   test('is kept as a backup when the merged one replaces it (M7, D13)', async () => {
     const { files, time, session } = keeper({ hasPage });
     await send(session, tagQuote('ours', 9, 20));
