@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SaveState } from '../../shared/ipc/contract.ts';
 import { generator } from '../builders/random.ts';
 import { announce, listen } from './child.ts';
 import { Page } from './page.ts';
-import { fileOf, type Folders } from './real-desk.ts';
+import { contentOf, type Folders } from './real-desk.ts';
 
 /**
  * The process that is killed: it opens an article, says what it found, and works on it as a page does until it dies.
@@ -25,7 +26,7 @@ export interface KeeperOrder {
 
 export type Announcement =
   | { readonly opening: true }
-  | { readonly opened: number; readonly sha256: string; readonly notes: readonly string[] }
+  | { readonly opened: number; readonly sha256: string; readonly isRecovered: boolean }
   | { readonly sent: number }
   | { readonly acknowledged: number }
   | { readonly saving: number }
@@ -42,13 +43,15 @@ function say(announcement: Announcement): void {
 
 async function work({ folders, path, seed, life, isLong, saves }: KeeperOrder): Promise<void> {
   say({ opening: true });
-  const page = await Page.open(folders, path, seed, (state, number) => {
+  const shown = (state: SaveState, number: number) => {
     if (state.state === 'saving') say({ saving: number });
     if (state.state === 'saved') say({ saved: number });
     if (state.state === 'failed') say({ failed: state.problem.code });
-  });
-  const { article, notes } = page.opened;
-  say({ opened: page.number, sha256: createHash('sha256').update(fileOf(article)).digest('hex'), notes });
+  };
+  const page = await Page.open(folders, path, seed, { shown });
+  const { article, saveState } = page.opened;
+  const isRecovered = saveState.state === 'recovered';
+  say({ opened: page.number, sha256: createHash('sha256').update(contentOf(article)).digest('hex'), isRecovered });
   const random = generator(life);
   for (;;) {
     say({ sent: page.number + 1 });

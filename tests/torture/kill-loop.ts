@@ -7,7 +7,7 @@ import { nodeFiles } from '../../main/adapters/node-files.ts';
 import { generator } from '../builders/random.ts';
 import { Child } from './child.ts';
 import type { Announcement, KeeperOrder } from './keeper.ts';
-import { fileOf, readBack } from './real-desk.ts';
+import { contentOf, fileOf, readBack } from './real-desk.ts';
 import { assertPromise, Violation } from './report.ts';
 import { articleOfSize, numberOf, Sequence } from './sequence.ts';
 
@@ -51,7 +51,7 @@ export async function killLoop(
       tally.saves += keeper.said.filter((said) => 'saved' in said).length;
       const lastState = keeper.said.findLast((said) => 'saving' in said || 'saved' in said);
       tally.inSave += lastState !== undefined && 'saving' in lastState ? 1 : 0;
-      tally.recovered += keeper.said.some((said) => 'opened' in said && said.notes.length > 0) ? 1 : 0;
+      tally.recovered += keeper.said.some((said) => 'opened' in said && said.isRecovered) ? 1 : 0;
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       keeper.kill();
@@ -135,7 +135,7 @@ function checkOpened(opened: { opened: number; sha256: string }, { floor, ceilin
   assertPromise(number >= floor, `batch ${floor} was announced and ${number} came back (D1)`);
   assertPromise(number <= ceiling, `batch ${number} came back and only ${ceiling} was ever sent (D1)`);
   while (model.number < number) model.next();
-  const expected = createHash('sha256').update(fileOf(model.article)).digest('hex');
+  const expected = createHash('sha256').update(contentOf(model.article)).digest('hex');
   assertPromise(model.number === number && sha256 === expected, `what came back is not the article at ${number} (D1)`);
 }
 

@@ -9,11 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Article } from '../../shared/model/article.ts';
 import { Page } from './page.ts';
 import { fileOf, readBack } from './real-desk.ts';
 import { assertPromise } from './report.ts';
-import { articleOfSize, numberOf } from './sequence.ts';
-import { holdsBytes, holdsNumber, putArticle, reopens, told, work, type Place, type Trial } from './trial.ts';
+import { numberOf } from './sequence.ts';
+import { holdsBytes, holdsNumber, putArticle, reaches, reopens, told, work, type Place, type Trial } from './trial.ts';
 
 /** Names and links that break careless programs: each file is saved where it is and nowhere else. */
 
@@ -32,7 +33,7 @@ const NAMES_TO_TRY: Readonly<Record<string, string>> = {
 
 export const NAMES: readonly Trial[] = [
   ...Object.entries(NAMES_TO_TRY).map(([what, name]) => ({
-    name: `a name ${what} is saved to, recovered, and put beside in a conflict`,
+    name: `a name ${what} is saved to, recovered, merged under, and put beside in a conflict`,
     run: (place: Place) => savesUnder(place, name),
   })),
   { name: 'names that differ in normal form or case are different files', run: twins },
@@ -52,19 +53,47 @@ async function savesUnder(place: Place, name: string): Promise<void> {
   await work(page, 2);
   await page.kill();
   const again = await reopens(place, path, page.number, SIZE);
-  const theirs = fileOf({ ...articleOfSize(SIZE), speakers: [SPEAKER] });
-  writeFileSync(path, theirs);
+  const saved = readBack(readFileSync(path)) as Article;
+  writeFileSync(path, fileOf({ ...saved, speakers: [...saved.speakers, SPEAKER] }));
   await again.session.save();
-  const names = readdirSync(place.folders.library);
-  const articles = names.map((other) => readBack(readFileSync(join(place.folders.library, other))));
-  const whole = articles.filter((article) => typeof article !== 'string');
-  const hasTheirs = whole.some(({ speakers }) => speakers.some(({ id }) => id === SPEAKER.id));
-  assertPromise(hasTheirs, 'their version is gone (C1)');
-  const hasOurs = whole.some((article) => numberOf(article) === again.number);
-  // A name that leaves no room for a second one is told, and the work stays where a crash does not reach it.
-  const isTold = again.state.state === 'failed' && again.state.journalled;
-  assertPromise(hasOurs || isTold, `our version is not beside theirs: ${told(again.state)} (C1)`);
+  await reaches(again, ['saved'], 5);
+  holdsNumber(path, again.number, 'merged with their version');
+  assertPromise(hasSpeaker(articlesIn(place)), 'their version is not in the merged one (C1)');
+  await meetsConflict(place, path, again);
 }
+
+/** What was changed in two ways cannot be merged: there are two files afterwards. */
+async function meetsConflict({ folders }: Place, path: string, page: Page): Promise<void> {
+  const merged = readBack(readFileSync(path)) as Article;
+  await work(page, 1);
+  const metadata = { ...merged.metadata, title: 'Theirs' };
+  writeFileSync(path, fileOf({ ...merged, metadata }));
+  await page.session.save();
+  await reaches(page, ['conflict', 'failed'], 5);
+  const whole = articlesIn({ folders });
+  assertPromise(
+    whole.some((article) => article.metadata.title === 'Theirs'),
+    'their version is gone (C1)',
+  );
+  const hasOurs = whole.some((article) => numberOf(article) === page.number);
+  // A name that leaves no room for a second one is told, and the work stays where a crash does not reach it.
+  const isTold = page.state.state === 'failed' && page.state.journalled;
+  assertPromise(hasOurs || isTold, `our version is not beside theirs: ${told(page.state)} (C1)`);
+}
+
+/** Every article in the library. */
+function articlesIn({ folders: { library } }: Pick<Place, 'folders'>): Article[] {
+  const articles = readdirSync(library).map((name) => readBack(readFileSync(join(library, name))));
+  return articles.filter((article) => typeof article !== 'string');
+}
+
+const hasSpeaker = (articles: readonly Article[]) =>
+  articles.some(({ speakers }) => speakers.some(({ id }) => id === SPEAKER.id));
+
+/** The names in the folder without locks, which lie beside a file that is worked on. */
+const namesIn = (folder: string) => readdirSync(folder).filter((name) => !isLock(name));
+
+const isLock = (name: string) => name.startsWith('.') && name.endsWith('.lock');
 
 const SPEAKER = { record: 'speaker', id: 'theirs', name: 'Theirs', type: 'person', aliases: [] } as const;
 
@@ -81,7 +110,10 @@ async function twins(place: Place): Promise<void> {
     assertPromise(state.state === 'saved', `${name}: ${told(state)}`);
   }
   for (const [index, name] of names.entries()) holdsNumber(join(library, name), index + 1, `under ${name}`);
-  assertPromise(readdirSync(library).length === distinct.size, 'a file is there under yet another name');
+  assertPromise(namesIn(library).length === distinct.size, 'a file is there under yet another name');
+  const locks = readdirSync(library).filter(isLock).sort();
+  const wanted = names.map((name) => `.${name}.lock`).sort();
+  assertPromise(locks.join() === wanted.join(), `the locks are ${locks.join()} (C5)`);
 }
 
 async function linkedFile(place: Place): Promise<void> {
@@ -107,7 +139,7 @@ async function linkedFolder(place: Place): Promise<void> {
   await page.session.save();
   assertPromise(lstatSync(link).isSymbolicLink(), 'the link was replaced');
   holdsNumber(join(folder, 'a.saidwho'), page.number, 'in the folder behind the link');
-  assertPromise(readdirSync(folder).length === 1, 'something else is in the folder behind the link');
+  assertPromise(namesIn(folder).length === 1, 'something else is in the folder behind the link');
 }
 
 async function twoPaths(place: Place): Promise<void> {

@@ -1,11 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenedArticle, SaveState } from '../../shared/ipc/contract.ts';
 import type { ArticleSession } from '../../main/use-cases/article-session.ts';
 import type { Desk } from '../../main/use-cases/desk.ts';
+import type { Timers } from '../../main/ports.ts';
 import { realDesk, stoppableFiles, type Folders } from './real-desk.ts';
 import { numberOf, Sequence } from './sequence.ts';
 import { Violation } from './report.ts';
 
-/** Stands in for the page: opens an article on a real desk and sends it the batches of a sequence. */
+/** How a page differs from the usual one. */
+export interface PageWays {
+  /** Hears each save state with the number of the last batch in the session's article. */
+  readonly shown?: (state: SaveState, number: number) => void;
+  /** Never answers when it is asked to take in what somebody else wrote: it hangs. */
+  readonly isDeaf?: boolean;
+  readonly timers?: Timers;
+}
+
+/**
+ * Stands in for the page: opens an article on a real desk, sends it the batches of a sequence, and takes in what others
+ * write to the file.
+ */
 export class Page {
   readonly desk: Desk;
   readonly opened: OpenedArticle;
@@ -38,25 +52,21 @@ export class Page {
   /**
    * Opens the file at the path.
    *
-   * @param shown hears each save state with the number of the last batch in the session's article
    * @throws Violation when it is refused
    */
-  static async open(
-    folders: Folders,
-    path: string,
-    seed: number,
-    shown: (state: SaveState, number: number) => void = () => undefined,
-  ): Promise<Page> {
+  static async open(folders: Folders, path: string, seed: number, ways: PageWays = {}): Promise<Page> {
     const states: SaveState[] = [];
     const { files, stop } = stoppableFiles();
-    const tell = (articleId: string, state: SaveState) => {
+    const shown = (articleId: string, state: SaveState) => {
       states.push(state);
-      shown(state, numberOf(desk.session(articleId).article) ?? Number.NaN);
+      ways.shown?.(state, numberOf(desk.session(articleId).article) ?? Number.NaN);
     };
-    const desk: Desk = await realDesk(folders, tell, files);
+    const asked = () => void (ways.isDeaf === true ? undefined : page.#takeForeign());
+    const desk: Desk = await realDesk(folders, { shown, asked }, files, ways.timers);
     const opened = await desk.openPath(path);
     if (!opened.ok) throw new Violation(`was not opened: ${opened.problems.map(({ code }) => code).join()}`);
-    return new Page(desk, opened.value, seed, states, stop);
+    const page: Page = new Page(desk, opened.value, seed, states, stop);
+    return page;
   }
 
   get session(): ArticleSession {
@@ -86,6 +96,23 @@ export class Page {
     if ('resync' in answer) throw new Violation(`batch ${number} was not understood`);
     if (this.session.isSafe) this.acknowledged = number;
     return number;
+  }
+
+  /** Merges what somebody else wrote into what it holds; what was sent meanwhile makes it ask again. */
+  async #takeForeign(): Promise<void> {
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const sequence = this.#sent;
+      const answer = await this.session.foreignChanges(sequence);
+      if (answer.answer === 'again') await pause(5);
+      else if (answer.answer !== 'take') return;
+      else if (this.#sent === sequence) {
+        const { changes, takes } = answer;
+        this.#sent += changes.length;
+        const { check } = this.#sequence.take(changes);
+        await this.desk.change({ articleId: this.opened.article.id, sequence, changes, check, takes });
+        return;
+      }
+    }
   }
 
   /** Makes the next batch, but sends the whole article, as a page does that was asked for it. */

@@ -8,6 +8,7 @@ import {
   holdsBytes,
   holdsNoTemporary,
   holdsNumber,
+  pressesSave,
   putArticle,
   reaches,
   told,
@@ -26,7 +27,10 @@ export const PERMISSIONS: readonly Trial[] = [
   { name: 'a file in a read-only folder is never replaced, and saved to once it may be', run: readOnlyFolder },
   { name: 'a file that may not be read is refused by name and left alone', run: unreadableFile },
   { name: 'a user data folder that may not be written to is told, and the file saved', run: readOnlyUserData },
-  { name: 'a folder that took the place of the file is told and left alone', run: folderInPlace },
+  {
+    name: 'a folder in the place of the file is told and left alone, and gone the file is written when asked',
+    run: folderInPlace,
+  },
   ...FOLDERS,
 ];
 
@@ -64,7 +68,7 @@ async function unreadableFile(place: Place): Promise<void> {
   const path = putArticle(place.folders.library, SIZE);
   const old = readFileSync(path);
   chmodSync(path, 0);
-  const desk = await realDesk(place.folders, () => undefined);
+  const desk = await realDesk(place.folders);
   const refused = await desk.openPath(path);
   assertPromise(!refused.ok && refused.problems[0].code === 'file/no-permission', 'an unreadable file was not refused');
   assertPromise(refused.problems[0].message.includes('“a.saidwho”'), 'the refusal names no file');
@@ -94,7 +98,7 @@ async function folderInPlace(place: Place): Promise<void> {
   await failsToSave(page, 'file/is-folder');
   assertPromise(statSync(path).isDirectory(), 'the folder was replaced (C1)');
   rmdirSync(path);
-  await reaches(page, ['saved'], 10);
+  await pressesSave(page);
   holdsNumber(path, page.number, 'once the folder was gone');
   rmSync(path);
 }

@@ -14,6 +14,8 @@ export interface RaceOrder {
   readonly folders: Folders;
   /** Begins the ids of all records that this writer makes. */
   readonly name: string;
+  /** Our program has a page that answers; else it hangs, and the program parts from what others write. */
+  readonly isAnswering: boolean;
 }
 
 export type Act =

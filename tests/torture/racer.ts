@@ -6,7 +6,7 @@ import type { Desk } from '../../main/use-cases/desk.ts';
 import { batchOf, removeRecord, tagQuote } from '../fakes/articles.ts';
 import { announce, listen } from './child.ts';
 import { now, type Act, type ActOrder, type Interval, type RaceOrder, type RacerDone } from './race.ts';
-import { realDesk } from './real-desk.ts';
+import { hurried, realDesk } from './real-desk.ts';
 
 /** One running program in a race: real use cases under an article that others write to as well. */
 
@@ -18,14 +18,21 @@ class Racer {
   readonly #windows: Interval[];
   #number = 0;
   #made: string[] = [];
+  /** Ends when nothing is being taken in. */
+  #answering: Promise<void> = Promise.resolve();
 
-  static async enter({ race, path, folders, name }: RaceOrder): Promise<Racer> {
+  static async enter({ race, path, folders, name, isAnswering }: RaceOrder): Promise<Racer> {
     const windows: Interval[] = [];
-    const timers = race === 'turns' ? withoutAutosave : hurried;
-    const desk = await realDesk(folders, () => undefined, watched(windows), timers);
+    const timers = race === 'turns' ? withoutAutosave : hurried(10);
+    let racer: Racer | null = null;
+    const asked = () => {
+      if (isAnswering) void racer?.takeForeign();
+    };
+    const desk = await realDesk(folders, { asked }, watched(windows), timers);
     const opened = await desk.openPath(path);
     if (!opened.ok) throw new Error(`The race's article was not opened: ${opened.problems[0].message}`);
-    return new Racer(desk, path, opened.value.article.id, name, windows);
+    racer = new Racer(desk, path, opened.value.article.id, name, windows);
+    return racer;
   }
 
   constructor(desk: Desk, path: string, articleId: string, name: string, windows: Interval[]) {
@@ -43,24 +50,35 @@ class Racer {
   async act(act: Act): Promise<RacerDone> {
     let wrote: string[] = [];
     let removed: string[] = [];
-    if (act === 'change' || act === 'change and save') wrote = [await this.#add()];
+    if (act === 'change' || act === 'change and save') wrote = await this.#add();
     if (act === 'remove') removed = await this.#remove();
-    if (act === 'save' || act === 'change and save') await this.#session.save();
+    if (act === 'save') await this.#save({ isAsked: true });
+    if (act === 'change and save') await this.#save({});
     if (act === 'reopen') await this.#desk.openPath(this.#path);
     if (act === 'finish') await this.#finish();
+    await this.#answering;
     const { isDirty, saveState } = this.#session;
     const state = saveState.state === 'failed' ? saveState.problem.code : saveState.state;
     return { wrote, removed, isSaved: !isDirty, state, windows: this.#windows.splice(0) };
   }
 
-  async #add(): Promise<string> {
+  /** The last good version of a file that is half written is only shown: nobody can change it. */
+  async #mayChange(): Promise<boolean> {
+    const isShown = () => this.#session.saveState.state === 'read-only';
+    if (isShown()) await this.#desk.openPath(this.#path);
+    return !isShown();
+  }
+
+  async #add(): Promise<string[]> {
+    if (!(await this.#mayChange())) return [];
     const id = `${this.#name}-${(this.#number += 1)}`;
     await this.#send(tagQuote(id, 0, 3));
     this.#made.push(id);
-    return id;
+    return [id];
   }
 
   async #remove(): Promise<string[]> {
+    if (!(await this.#mayChange())) return [];
     const id = this.#made.pop();
     if (id === undefined || this.#session.article.annotations.every((record) => record.id !== id)) return [];
     await this.#send(removeRecord(id));
@@ -78,8 +96,35 @@ class Racer {
     throw new Error('The session asked for the whole article again and again');
   }
 
+  /** What a save meets is taken in first, and then saved with ours. */
+  async #save(wish: { readonly isAsked?: boolean }): Promise<void> {
+    await this.#session.save(wish);
+    await this.#answering;
+    await this.#session.save(wish);
+  }
+
+  /** As a page does: what was changed meanwhile makes it ask again. */
+  takeForeign(): Promise<void> {
+    this.#answering = this.#answering.then(() => this.#takeIn());
+    return this.#answering;
+  }
+
+  async #takeIn(): Promise<void> {
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const { sequence } = this.#session;
+      const answer = await this.#session.foreignChanges(sequence);
+      if (answer.answer === 'again') continue;
+      if (answer.answer !== 'take') return;
+      if (this.#session.sequence !== sequence) continue;
+      const batch = batchOf(this.#session.article, sequence, answer.changes);
+      await this.#desk.change({ articleId: this.#articleId, ...batch, takes: answer.takes });
+      return;
+    }
+  }
+
   async #finish(): Promise<void> {
-    for (let attempt = 0; attempt < 20 && this.#session.isDirty; attempt += 1) await this.#session.save();
+    const isDone = () => !this.#session.isDirty;
+    for (let attempt = 0; attempt < 20 && !isDone(); attempt += 1) await this.#save({ isAsked: true });
     await this.#desk.close(3_000);
   }
 }
@@ -88,8 +133,6 @@ class Racer {
 const withoutAutosave: Timers = {
   after: (milliseconds, act) => (milliseconds >= 900 ? () => undefined : systemTimers.after(milliseconds, act)),
 };
-
-const hurried: Timers = { after: (milliseconds, act) => systemTimers.after(milliseconds / 10, act) };
 
 /** Notes, for each replaced file, the time from our last look at it until it was replaced. */
 function watched(windows: Interval[]): Files {

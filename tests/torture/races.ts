@@ -87,7 +87,7 @@ class Ledger {
   }
 }
 
-/** Runs so many races, every other one overlapping. */
+/** Runs so many races, every other one overlapping; in half of each kind the pages of our programs answer. */
 export async function runRaces(
   folder: string,
   races: number,
@@ -104,7 +104,7 @@ export async function runRaces(
     const kind = race % 2 === 0 ? 'turns' : 'overlapping';
     const own = join(folder, `race-${race}`);
     try {
-      const figures = await oneRace(own, kind, writers, generator(seed * 7_919 + race));
+      const figures = await oneRace(own, kind, race % 4 < 2, writers, generator(seed * 7_919 + race));
       for (const key of ['records', 'copies', 'byUs', 'byThem'] as const) tally[key] += figures[key];
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
@@ -122,7 +122,13 @@ export async function runRaces(
   return { trials: races, violations, note };
 }
 
-async function oneRace(folder: string, kind: RaceKind, writers: readonly Writer[], random: () => number) {
+async function oneRace(
+  folder: string,
+  kind: RaceKind,
+  isAnswering: boolean,
+  writers: readonly Writer[],
+  random: () => number,
+) {
   const library = join(folder, 'library');
   const path = join(library, 'a.saidwho');
   mkdirSync(library, { recursive: true });
@@ -130,7 +136,7 @@ async function oneRace(folder: string, kind: RaceKind, writers: readonly Writer[
   writeFileSync(join(library, 'b.saidwho'), fileOf(plainArticle('other', 'Another article.')));
   const ledger = new Ledger();
   for (const { name, child } of writers) {
-    child.tell({ race: kind, path, folders: { library, userData: join(folder, name) }, name });
+    child.tell({ race: kind, path, folders: { library, userData: join(folder, name) }, name, isAnswering });
     ledger.note(name, 'look', await answer(name, child));
   }
   await (kind === 'turns' ? takeTurns(writers, library, ledger, random) : overlap(writers, ledger, random));

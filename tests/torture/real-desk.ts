@@ -30,10 +30,22 @@ export const services = nodeServices('0');
 /** The whole content of an article's file. */
 export const fileOf = (article: Article): string => saidwhoFile.write!(article, services);
 
-/** Wires a desk; `tell` hears each save state that is shown. */
+/** What the article says, written down; from which versions it was made is not part of it. */
+export function contentOf({ parents: _, ...article }: Article): string {
+  return fileOf(article);
+}
+
+/** What stands in for the page hears of these. */
+export interface Ears {
+  readonly shown?: (articleId: string, state: SaveState) => void;
+  /** Somebody else's version is to be taken in; whoever leaves this out never answers. */
+  readonly asked?: (articleId: string) => void;
+}
+
+/** Wires a desk. */
 export async function realDesk(
   folders: Folders,
-  tell: (articleId: string, state: SaveState) => void,
+  ears: Ears = {},
   files: Files = nodeFiles,
   timers: Timers = systemTimers,
 ): Promise<Desk> {
@@ -57,12 +69,18 @@ export async function realDesk(
     writer: services.newId(),
     samplesFolder: at('no-samples'),
     tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => {
+      if (name === 'foreign') ears.asked?.((event as Events['foreign']).articleId);
       if (name !== 'saveState') return;
       const { articleId, saveState } = event as Events['saveState'];
-      tell(articleId, saveState);
+      ears.shown?.(articleId, saveState);
     },
   });
 }
+
+/** Waits only for a part of the time: `10` for a tenth. */
+export const hurried = (times: number): Timers => ({
+  after: (milliseconds, act) => systemTimers.after(milliseconds / times, act),
+});
 
 /**
  * The real disk for a program that can be stopped within this process: from then on none of its calls begins or comes

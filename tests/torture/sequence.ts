@@ -83,10 +83,15 @@ export class Sequence {
       set: [{ id: 'metadata', after: { ...this.#state.set.metadata, title: titleOf(number) } }],
     };
     const changes = [title, this.#change(number, random)];
-    this.#state = applyChanges(this.#state, changes);
     this.#number = number;
+    return { number, ...this.take(changes) };
+  }
+
+  /** Makes changes that are no batch of the sequence, which goes on from there. */
+  take(changes: readonly Change[]): Omit<NumberedBatch, 'number'> {
+    this.#state = applyChanges(this.#state, changes);
     const length = this.#state.blocks.reduce((sum, { text }) => sum + text.length + 1, -1);
-    return { number, changes, check: { length, records: this.#state.set.size } };
+    return { changes, check: { length, records: this.#state.set.size } };
   }
 
   #change(number: number, random: () => number): Change {

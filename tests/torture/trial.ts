@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { Page } from './page.ts';
-import { fileOf, readBack, type Folders } from './real-desk.ts';
+import { contentOf, fileOf, readBack, type Folders } from './real-desk.ts';
 import { assertPromise } from './report.ts';
 import { articleOfSize, numberOf, Sequence } from './sequence.ts';
 
@@ -57,6 +57,12 @@ export async function failsToSave(page: Page, ...codes: readonly string[]): Prom
   assertPromise(/“.+”/.test(state.problem.message), `the message names no file: ${state.problem.message}`);
 }
 
+/** The user presses save: a file that is gone is written again at once (C4). */
+export async function pressesSave(page: Page): Promise<void> {
+  const state = await page.session.save({ isAsked: true });
+  assertPromise(state.state === 'saved', `${told(state)} is shown to the user who pressed save`);
+}
+
 export const told = (state: SaveState): string =>
   state.state === 'failed' ? `failed (${state.problem.code})` : state.state;
 
@@ -85,7 +91,7 @@ export async function reopens(place: Place, path: string, atLeast: number, bytes
   assertPromise(page.number >= atLeast, `batch ${atLeast} was safe and ${page.number} came back (D1)`);
   const model = new Sequence(place.seed, articleOfSize(bytes));
   while (model.number < page.number) model.next();
-  const isSame = fileOf(model.article) === fileOf(page.opened.article);
+  const isSame = contentOf(model.article) === contentOf(page.opened.article);
   assertPromise(isSame, `what came back is not the article at ${page.number} (D1)`);
   return page;
 }

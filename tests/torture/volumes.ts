@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Page } from './page.ts';
-import { realDesk } from './real-desk.ts';
+import { hurried, realDesk } from './real-desk.ts';
 import { assertPromise } from './report.ts';
 import {
   failsToSave,
   holdsBytes,
   holdsNumber,
   mountVolume,
+  pressesSave,
   putArticle,
   reaches,
   reopens,
@@ -79,7 +81,7 @@ async function killedWhileGone(place: Place): Promise<void> {
   await page.session.save();
   await work(page, 4);
   await page.kill();
-  const desk = await realDesk(place.folders, () => undefined);
+  const desk = await realDesk(place.folders);
   const refused = await desk.openPath(path);
   assertPromise(!refused.ok && refused.problems[0].code === 'file/missing', 'a file on no drive was opened');
   execFileSync('mount', ['--bind', store, drive]);
@@ -90,7 +92,8 @@ async function killedWhileGone(place: Place): Promise<void> {
 
 /** Folders that go away need no volume of their own; any user can take them away. */
 export const FOLDERS: readonly Trial[] = [
-  { name: 'a folder that was removed is told, and saved to once it is back', run: removedFolder },
+  { name: 'a folder that was removed is told, and its file written when asked, once it is back', run: removedFolder },
+  { name: 'a folder that came back without its file gets it after a minute', run: emptiedFolder },
   { name: 'a folder that was renamed is told, and saved to once it is back', run: renamedFolder },
 ];
 
@@ -103,8 +106,26 @@ async function removedFolder(place: Place): Promise<void> {
   rmSync(folder, { recursive: true });
   await failsToSave(page, 'file/folder-missing');
   mkdirSync(folder);
-  await reaches(page, ['saved'], 10);
+  await pressesSave(page);
   holdsNumber(path, page.number, 'once the folder was back');
+}
+
+/** The minute, in which another program may only be about to replace the file, lasts six seconds here (C4). */
+async function emptiedFolder(place: Place): Promise<void> {
+  const folder = join(place.folder, 'articles');
+  mkdirSync(folder);
+  const path = putArticle(folder, SIZE);
+  const page = await Page.open(place.folders, path, place.seed, { timers: hurried(10) });
+  await work(page, 3);
+  rmSync(folder, { recursive: true });
+  await failsToSave(page, 'file/folder-missing');
+  mkdirSync(folder);
+  const back = performance.now();
+  await pause(2_000);
+  assertPromise(!existsSync(path), 'the file was written again while it may only have been on its way (C4)');
+  await reaches(page, ['saved'], 15);
+  assertPromise(performance.now() - back < 12_000, 'the file was not written again after the minute');
+  holdsNumber(path, page.number, 'after the minute');
 }
 
 async function renamedFolder(place: Place): Promise<void> {
