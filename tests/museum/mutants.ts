@@ -41,17 +41,20 @@ export const ROWS = {
 } as const;
 
 /** Rows without a mutant, each with the reason; a row leaves this list with its first mutant. */
-export const UNCOVERED: Partial<Readonly<Record<Row, string>>> = {
-  C: 'nothing watches files yet, so no event of our own can come back',
-  E: 'there is no merge and no restore yet that could lose work',
-  K: 'nothing is anchored again by itself yet',
-  L: 'nothing removes what is missing on the disk yet',
-};
+export const UNCOVERED: Partial<Readonly<Record<Row, string>>> = {};
 
 const SAVE = 'main/use-cases/save-file.ts';
 const SESSION = 'main/use-cases/article-session.ts';
+const RECOVERY = 'main/use-cases/recovery.ts';
+const SHRINK = 'main/use-cases/before-saving.ts';
+const WATCH = 'main/use-cases/foreign-version.ts';
+const FIND_QUOTE = 'shared/anchoring/find-quote.ts';
 const SAVE_TEST = 'tests/main/use-cases/save-file.test.ts';
 const SESSION_TEST = 'tests/main/use-cases/article-session.test.ts';
+const DESK_TEST = 'tests/main/use-cases/desk.test.ts';
+const OTHERS_TEST = 'tests/main/use-cases/other-writers.test.ts';
+const MERGE_TEST = 'tests/shared/merge/three-way.test.ts';
+const FIND_QUOTE_TEST = 'tests/shared/anchoring/find-quote.test.ts';
 const FILE_TEST = 'tests/shared/formats/saidwho.test.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -72,9 +75,25 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (status.size === 0) return refuse(emptyFile(name));',
     replace: '',
     guard: {
-      file: 'tests/main/use-cases/desk.test.ts',
+      file: DESK_TEST,
       test: 'refuses, by name, with a reason and a way out, and leaves nothing behind (H4, H5, D7)',
     },
+  },
+  {
+    id: 'A-saved-over-damaged',
+    bug: 'a damaged file is replaced by what could be shown of it',
+    file: RECOVERY,
+    find: 'const start = { article: good.article, file, readOnly: reason, isRescue: true };',
+    replace: 'const start = { article: good.article, file };',
+    guard: { file: DESK_TEST, test: 'is shown as its last good version and not touched (D7)' },
+  },
+  {
+    id: 'A-shrunk',
+    bug: 'a save may take away what nobody has removed',
+    file: SHRINK,
+    find: 'if (isMuch && lost > removed.annotations) {',
+    replace: 'if (isMuch && lost > before.annotations.length) {',
+    guard: { file: OTHERS_TEST, test: 'is refused, with a backup and a question, and made once the user agrees' },
   },
   {
     id: 'B-short-write',
@@ -113,7 +132,7 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'B-old-moved-away',
     bug: 'the old version is moved away before the new one has its name',
     file: SAVE,
-    find: 'await files.link(target, backup).catch(() => files.copy(target, backup));',
+    find: 'await files.link(target, backup).catch(() => copyWhole(files, target, backup));',
     replace: 'await files.rename(target, backup);',
     guard: {
       file: SAVE_TEST,
@@ -132,6 +151,22 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    id: 'C-own-write-is-foreign',
+    bug: 'what we wrote ourselves is met again as the work of somebody else',
+    file: WATCH,
+    find: 'if (isKnown(sha256)) {',
+    replace: 'if (isKnown(sha256) && this.#looks === 0) {',
+    guard: { file: OTHERS_TEST, test: 'touched without a change it stays as it is (C2)' },
+  },
+  {
+    id: 'C-half-written',
+    bug: 'a version is taken in while it is still being written',
+    file: WATCH,
+    find: 'if (services.sha256(await files.read(path)) !== sha256)',
+    replace: 'if (sha256 === path)',
+    guard: { file: OTHERS_TEST, test: 'changing under our eyes is waited for (C1)' },
+  },
+  {
     id: 'D-old-base',
     bug: 'whatever is on the disk is replaced, read or not',
     file: SAVE,
@@ -146,6 +181,52 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'await checkBase(world, request, target);\n    await renameOver',
     replace: 'await renameOver',
     guard: { file: SAVE_TEST, test: 'does not overwrite a version that came while it was writing (C1)' },
+  },
+  {
+    id: 'D-times-trusted',
+    bug: 'a version of somebody else that has the old size and time is never noticed',
+    file: WATCH,
+    find: 'if (this.#looks % 10 !== 0 && isSameStatus',
+    replace: 'if (isSameStatus',
+    guard: { file: OTHERS_TEST, test: 'a foreign version with the old size and time is found all the same (C6)' },
+  },
+  {
+    id: 'D-old-ancestor',
+    bug: 'an update from before our last save is held against that save, and takes back what it could not know',
+    file: 'main/use-cases/known-versions.ts',
+    find: '?? this.#versions[0] ?? null',
+    replace: '?? this.#versions.at(-1) ?? null',
+    guard: { file: OTHERS_TEST, test: 'from before our last save does not delete what it could not know (C1, M4)' },
+  },
+  {
+    id: 'E-delete-beats-edit',
+    bug: 'what one version deletes is gone though the other was at work on it',
+    file: 'shared/merge/merge-records.ts',
+    find: 'if (old !== null && !isEdited(work.sides.base, old, record, side)) return;',
+    replace: 'if (old !== null) return;',
+    guard: { file: MERGE_TEST, test: 'keeps one that a side moved and the other deleted' },
+  },
+  {
+    id: 'E-no-ancestor',
+    bug: 'work that was made from a version nobody has any more takes the place of the other version',
+    file: RECOVERY,
+    find: 'if (work.base === null) return putBeside(world, journal, work.ours, theirs, file, UNKNOWN_BASE);',
+    replace: 'if (work.base === null) return done({ start: { article: work.ours, file }, notes });',
+    guard: {
+      file: DESK_TEST,
+      test: 'changes that are whole go beside theirs where their base is lost (D1, C1)',
+    },
+  },
+  {
+    id: 'E-restore-without-backup',
+    bug: 'who goes back to an earlier version can not return',
+    file: 'main/use-cases/desk.ts',
+    find: "session.wantBackup('restore');",
+    replace: '',
+    guard: {
+      file: DESK_TEST,
+      test: 'is listed with its time, compared, and gone back to as a change of the page (D13)',
+    },
   },
   {
     id: 'F-utf16-on-disk',
@@ -194,6 +275,14 @@ export const MUTANTS: readonly Mutant[] = [
     guard: { file: SESSION_TEST, test: 'asks for the whole article when a batch is missing or does not fit (T1)' },
   },
   {
+    id: 'H-shrunk-text',
+    bug: 'a page that lost the text empties the file',
+    file: SHRINK,
+    find: "if (textOf(now.blocks).trim() === '' && length > 0 && removed.text < length) {",
+    replace: 'if (length < 0) {',
+    guard: { file: OTHERS_TEST, test: 'is one, too, when the text would be empty; deleting the text by hand is not' },
+  },
+  {
     id: 'I-not-read-back',
     bug: 'what the disk gives back is not compared with what was written',
     file: SAVE,
@@ -213,8 +302,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'J-save-unchanged',
     bug: 'saving writes although nothing was changed',
     file: SESSION,
-    find: 'if (!this.isDirty && this.#path !== null && !this.#bases.includes(null)) return this.#saveState;',
-    replace: '',
+    find: '!this.isDirty && this.#path !== null && !this.#bases.includes(null) && !isWrittenAgain',
+    replace: 'false',
     guard: { file: SESSION_TEST, test: 'writes nothing while nothing changes, also when it is told to save (D7, D8)' },
   },
   {
@@ -224,6 +313,55 @@ export const MUTANTS: readonly Mutant[] = [
     find: '...unknownKeys(file, FILE_KEYS),',
     replace: '',
     guard: { file: FILE_TEST, test: 'keeps keys it does not know, at every level (D10)' },
+  },
+  {
+    id: 'K-nearly-the-same',
+    bug: 'words count as found where they only look alike',
+    file: FIND_QUOTE,
+    find: 'const places = placesOf(text, place.exact);',
+    replace: 'const places = placesOf(text.toLowerCase(), place.exact.toLowerCase());',
+    guard: { file: FIND_QUOTE_TEST, test: 'but not where they are' },
+  },
+  {
+    id: 'K-nearest',
+    bug: 'of several places the nearest is taken unasked',
+    file: FIND_QUOTE,
+    find: "return { found: 'ambiguous', places: places.length, nearest: nearestTo(place.at, places) };",
+    replace: "return { found: 'unique', ...nearestTo(place.at, places) };",
+    guard: { file: FIND_QUOTE_TEST, test: 'none is placed on another once its own sentence is gone (T10)' },
+  },
+  {
+    id: 'K-orphan-untold',
+    bug: 'an annotation whose words a merge took away says so to nobody',
+    file: 'shared/merge/merge-records.ts',
+    find: "work.notes.push({ code: 'detached', message, ids: [annotation.id] });",
+    replace: '',
+    guard: {
+      file: MERGE_TEST,
+      test: 'keeps the words and the place of one whose text the other side took away (T4)',
+    },
+  },
+  {
+    id: 'L-many-gone',
+    bug: 'articles on a drive that is unplugged are forgotten',
+    file: 'main/use-cases/library-memory.ts',
+    find: 'if (isMuch || isAll) {',
+    replace: 'if (away.length > known.length) {',
+    guard: {
+      file: DESK_TEST,
+      test: 'are listed as not in their place, also after a restart, until the user says they are gone',
+    },
+  },
+  {
+    id: 'L-gone-for-a-moment',
+    bug: 'a file that is being replaced is taken for deleted and written again',
+    file: SAVE,
+    find: 'if (!isThere && mayRecreate) return;',
+    replace: 'if (!isThere) return;',
+    guard: {
+      file: OTHERS_TEST,
+      test: 'gone for a moment is not written again; gone for a minute it is, if there is work to save (C4)',
+    },
   },
   {
     id: 'M-failure-swallowed',
@@ -239,8 +377,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'M-journal-swallowed',
     bug: 'work that is not safe from a crash is shown as safe',
-    file: SESSION,
-    find: 'this.#isJournalled = false;',
+    file: 'main/use-cases/journal-keeper.ts',
+    find: 'this.#isKept = false;',
     replace: '',
     guard: { file: SESSION_TEST, test: 'says at once when the journal fails, and saves instead (U1)' },
   },
@@ -248,8 +386,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'N-opening-writes',
     bug: 'an article that was only opened is saved by and by',
     file: SESSION,
-    find: 'if (this.isDirty) this.#schedule();\n  }\n\n  #firstState',
-    replace: 'this.#savedRevision = -1;\n    this.#schedule();\n  }\n\n  #firstState',
+    find: 'if (this.isDirty) this.#schedule();',
+    replace: 'this.#savedRevision = -1;\n    this.#schedule();',
     guard: { file: SESSION_TEST, test: 'writes nothing while nothing changes, also when it is told to save (D7, D8)' },
   },
   {
@@ -272,8 +410,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'P-script-ended',
     bug: 'a text ends the script element that its data stands in, and goes on as code',
     file: 'shared/formats/html-text.ts',
-    find: '/[<>&\\u2028\\u2029]/g',
-    replace: '/[\\u2028\\u2029]/g',
+    find: '/[<>&\\x7f',
+    replace: '/[\\x7f',
     guard: { file: 'tests/shared/formats/html-copy.test.ts', test: 'runs nothing and fetches nothing, with' },
   },
   {
@@ -284,7 +422,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "\"script-src 'self' 'unsafe-eval'\",",
     guard: {
       file: 'tests/main/adapters/app-protocol.test.ts',
-      test: 'allows no script but ours, no network and no frame (PROMISES §6.7)',
+      test: 'allows no script but ours, no network, no frame, nothing inline and no text as markup (PROMISES §6.7)',
     },
   },
   {
@@ -302,8 +440,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'Q-no-paragraph-budget',
     bug: 'an article may have any number of paragraphs',
     file: 'shared/formats/decode-text.ts',
-    find: 'if (blocks.length > MOST_PARAGRAPHS) {',
-    replace: 'if (blocks.length > MOST_UNITS) {',
+    find: 'if (blocks.length > budgets.paragraphs) {',
+    replace: 'if (blocks.length > budgets.units) {',
     guard: { file: 'tests/shared/formats/decode-text.test.ts', test: 'names the numbers of a budget that is passed' },
   },
 ];

@@ -247,7 +247,24 @@ describe('after a kill', () => {
     expect(await second.desk.openOther('a1')).toMatchObject({ ok: false, problems: [{ code: 'version/none' }] });
   });
 
-  test('changes whose base is lost go beside where they are whole, else into the quarantine (D1)', async () => {
+  test('changes that are whole go beside theirs where their base is lost (D1, C1)', async () => {
+    const first = await start();
+    first.files.put('/library/a.saidwho', write(article));
+    opened(await first.desk.openPath('/library/a.saidwho'));
+    const metadata = { ...article.metadata, title: 'Ours' };
+    await first.desk.replace({ articleId: 'a1', sequence: 1, article: { ...article, metadata } });
+    const disk = first.files.afterKill();
+    disk.put('/library/a.saidwho', write(theirs));
+    for (const path of disk.paths('/data/journal')) if (path.endsWith('.base')) disk.take(path);
+    const second = await start(disk);
+    expect(opened(await second.desk.openPath('/library/a.saidwho')).article.metadata.title).toBe('Theirs');
+    await second.time.pass(60_000);
+    expect(disk.text('/library/a.saidwho')).toBe(write(theirs));
+    expect(disk.text('/library/a (conflict 1).saidwho')).toContain('Ours');
+    expect(disk.paths('/data/journal')).toEqual([]);
+  });
+
+  test('changes that are not whole go into the quarantine where their base is lost (D1)', async () => {
     const disk = await killedAndChanged(theirs, tagQuote('q1', 0, 3));
     for (const path of disk.paths('/data/journal')) if (path.endsWith('.base')) disk.take(path);
     const second = await start(disk);
