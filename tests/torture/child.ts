@@ -44,6 +44,10 @@ export class Child<Said> {
     return this.#said;
   }
 
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
   /** What it has complained of on standard error. */
   get complaint(): string {
     return this.#complaint;

@@ -125,9 +125,12 @@ class Racer {
   async #finish(): Promise<void> {
     const isDone = () => !this.#session.isDirty;
     for (let attempt = 0; attempt < 20 && !isDone(); attempt += 1) await this.#save({ isAsked: true });
-    await this.#desk.close(3_000);
+    await this.#desk.close(CLOSING);
   }
 }
+
+/** Long enough for a page that hangs, on a busy machine: what is not saved by then counts as lost. Milliseconds, hurried. */
+const CLOSING = 60_000;
 
 /** In turns nobody acts unasked: autosave and retries, which wait for a second and more, stay away. */
 const withoutAutosave: Timers = {

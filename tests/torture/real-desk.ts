@@ -31,8 +31,9 @@ export const services = nodeServices('0');
 export const fileOf = (article: Article): string => saidwhoFile.write!(article, services);
 
 /** What the article says, written down; from which versions it was made is not part of it. */
-export function contentOf({ parents: _, ...article }: Article): string {
-  return fileOf(article);
+export function contentOf(article: Article): string {
+  const { parents: _parents, ...content } = article;
+  return fileOf(content);
 }
 
 /** What stands in for the page hears of these. */
