@@ -111,7 +111,7 @@ export async function runRaces(
       if (!(error instanceof Violation)) throw error;
       violations.push(`race ${race} (${kind}): ${error.message} (--seed ${seed})`);
     }
-    rmSync(own, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }); // A backup may still be checked.
+    await clear(own);
     trials += 1;
     if (writers.some(({ child }) => child.isGone)) break;
   }
@@ -123,6 +123,17 @@ export async function runRaces(
   const { records, copies, byUs, byThem } = tally;
   const note = `${records} records, ${copies} copies; taken in a gap: ${byThem} by other programs, ${byUs} by us`;
   return { trials, violations, note };
+}
+
+/** A backup may still be checked, which gives it another name meanwhile; what stays goes with the whole torture. */
+async function clear(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch {
+      await pause(100);
+    }
+  }
 }
 
 async function oneRace(
