@@ -57,8 +57,9 @@ class ForeignWriter {
   }
 
   #read(): Article | null {
-    if (!existsSync(this.#path)) return null;
-    const article = readBack(readFileSync(this.#path));
+    const bytes = bytesAt(this.#path);
+    if (bytes === null) return null;
+    const article = readBack(bytes);
     return typeof article === 'string' || article.id !== RACE_ID ? null : article;
   }
 
@@ -102,7 +103,7 @@ class ForeignWriter {
   }
 
   #take(whole: Buffer): void {
-    rmSync(this.#path);
+    rmSync(this.#path, { force: true });
     this.#held = { whole, present: null };
   }
 
@@ -111,7 +112,7 @@ class ForeignWriter {
     if (this.#held === null) return NOTHING;
     const { whole, present } = this.#held;
     this.#held = null;
-    const found = existsSync(this.#path) ? readFileSync(this.#path) : null;
+    const found = bytesAt(this.#path);
     const isUntouched = present === null ? found === null : found?.equals(present) === true;
     if (isUntouched) writeFileSync(this.#path, whole);
     else writeFileSync(join(dirname(this.#path), `a (conflicted copy ${(this.#number += 1)}).saidwho`), whole);
@@ -121,10 +122,29 @@ class ForeignWriter {
   #swap(): Change {
     const [other, between] = [join(dirname(this.#path), 'b.saidwho'), join(dirname(this.#path), '.swap')];
     if (this.#held !== null || !existsSync(this.#path) || !existsSync(other)) return NOTHING;
-    renameSync(this.#path, between);
+    if (!moves(this.#path, between)) return NOTHING;
     renameSync(other, this.#path);
     renameSync(between, other);
     return NOTHING;
+  }
+}
+
+/** Null where there is no file, or none any more. */
+function bytesAt(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/** False where the file has gone meanwhile. */
+function moves(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
   }
 }
 
