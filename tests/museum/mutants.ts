@@ -208,7 +208,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     id: 'E-no-ancestor',
-    bug: 'work that was made from a version nobody has any more takes the place of the other version',
+    bug: 'work that was made from the version that is lost takes the place of the other version',
     file: RECOVERY,
     find: 'if (work.base === null) return putBeside(world, journal, work.ours, theirs, file, UNKNOWN_BASE);',
     replace: 'if (work.base === null) return done({ start: { article: work.ours, file }, notes });',
