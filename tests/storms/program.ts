@@ -37,10 +37,10 @@ const SETTINGS = `${DATA}/settings.json`;
  */
 export function contentOf({ id, metadata, source, blocks, annotations, links, speakers }: Article): string {
   const from = source === undefined ? {} : { source };
-  const inOrder = annotations.map((annotation) => {
-    const { fragments, attributes, ...rest } = annotation;
-    return { ...rest, fragments, attributes };
-  });
+  // A record that was merged is put together anew.
+  const inOrder = annotations.map((annotation) =>
+    Object.fromEntries(Object.entries(annotation).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
   const saidwho = { id, metadata, ...from, blocks, annotations: inOrder, links, speakers };
   const kinds = annotations.map(({ kind }) => ({ kind }));
   return JSON.stringify({ saidwho, id, metadata: { title: metadata.title }, ...from, annotations: kinds });
