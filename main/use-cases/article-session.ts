@@ -290,6 +290,7 @@ export class ArticleSession {
   stop(): void {
     this.#timer.stop();
     this.#others.stop();
+    void this.#journal.close();
     void this.#undo.close();
     void this.#others.release();
   }

@@ -58,6 +58,11 @@ export class JournalKeeper {
     });
   }
 
+  /** Lets go of the journal's file in its turn; what is in it stays, and what follows begins another file. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => this.#journal?.close());
+  }
+
   /** Leaves the present journal; the next thing is written into one for another path. */
   async leave(): Promise<Journal | null> {
     await this.idle();
