@@ -94,6 +94,8 @@ export function createApp(host: Host) {
   let outbox: Outbox | null = null;
   let serial = 0;
   const places = rememberPlaces(host);
+  /** The article right after something came in from another program. */
+  let taken: EditorSnapshot | null = null;
 
   const tell = ({ tone, text, actions }: News) => {
     serial += 1;
@@ -168,6 +170,7 @@ export function createApp(host: Host) {
 
   const meetForeign = async () => {
     const news = await takeForeign(host, findOpen);
+    taken = editor?.snapshot ?? null;
     if (news !== null) tell(news);
   };
 
@@ -183,6 +186,14 @@ export function createApp(host: Host) {
     store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
   };
 
+  /** Takes out again what came in, unless something was done since: that would go first. */
+  const undoTaken = () => {
+    const now = editor?.snapshot;
+    const isLast = now?.set === taken?.set && now?.index === taken?.index;
+    if (isLast) run('edit.undo');
+    else notify('information', GONE_ON);
+  };
+
   /** Does what a notice offers; the notice has served its purpose then. */
   const act = (noticeId: number, action: NewsAction): void => {
     const id = articleId() ?? '';
@@ -191,7 +202,7 @@ export function createApp(host: Host) {
     else if (action.act === 'restore') void goBack(action.versionId);
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
-    else if (action.act === 'undo') void run('edit.undo');
+    else if (action.act === 'undo') undoTaken();
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
@@ -413,6 +424,9 @@ export function createApp(host: Host) {
     return true;
   }
 }
+
+const GONE_ON =
+  'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';
 
 const replacedSentence = (count: number): string =>
   `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;

@@ -79,6 +79,19 @@ test('takes in what another program wrote, says so, and lets it be undone like a
   unmount();
 });
 
+test('undoes nothing else in the place of what came in', async () => {
+  const { host, app, note, unmount } = await opened();
+  host.offer(added);
+  await expect.poll(() => app.store.getState().notices).toHaveLength(1);
+  note('since');
+  const [notice] = app.store.getState().notices;
+  app.act(notice!.id, notice!.actions[0]!);
+  app.run('file.save');
+  await expect.poll(() => host.kept().annotations[0]?.attributes).toEqual({ note: 'since' });
+  expect(app.store.getState().notices.at(-1)?.text).toContain('You have changed something since');
+  unmount();
+});
+
 test('asks again when something was done while main worked out what to take in', async () => {
   const { host, note, unmount } = await opened();
   const call = host.call.bind(host);
