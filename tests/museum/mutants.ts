@@ -278,8 +278,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'H-shrunk-text',
     bug: 'a page that lost the text empties the file',
     file: SHRINK,
-    find: "if (textOf(now.blocks).trim() === '' && length > 0 && removed.text < length) {",
-    replace: 'if (length < 0) {',
+    find: "if (left.trim() === '' && text.trim() !== '' && removed.text < text.length - left.length) {",
+    replace: 'if (text.length < 0) {',
     guard: { file: OTHERS_TEST, test: 'is one, too, when the text would be empty; deleting the text by hand is not' },
   },
   {
@@ -386,8 +386,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'N-opening-writes',
     bug: 'an article that was only opened is saved by and by',
     file: SESSION,
-    find: 'if (this.isDirty) this.#schedule();',
-    replace: 'this.#savedRevision = -1;\n    this.#schedule();',
+    find: '    this.#saveState = this.#firstState(start);\n    if (this.isDirty) this.#timer.change();',
+    replace: '    this.#saveState = this.#firstState(start);\n    this.#savedRevision = -1;\n    this.#timer.change();',
     guard: { file: SESSION_TEST, test: 'writes nothing while nothing changes, also when it is told to save (D7, D8)' },
   },
   {

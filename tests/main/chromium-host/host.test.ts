@@ -39,7 +39,7 @@ type Utility = { answers: { argv: string[]; bytes: Uint8Array }[] & { exitCode?:
 type FixtureWindow = { id: number; close: () => void; setVibrancy: () => void };
 declare const api: Api;
 declare const stopMenu: () => void;
-declare const isReady: boolean | undefined;
+declare const isReady: boolean;
 declare const hasLock: boolean;
 declare const openWindow: (options?: object) => Promise<FixtureWindow>;
 declare const forkUtility: () => Utility;
@@ -55,7 +55,7 @@ async function launch(values: readonly string[] = [], env: Record<string, string
 
 async function readyPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
-  await page.waitForFunction(() => isReady === true);
+  await page.waitForFunction(() => typeof isReady !== 'undefined' && isReady); // Its script may not have run yet.
   return page;
 }
 
@@ -340,7 +340,7 @@ describe('the Chromium host', () => {
   describe('around the page', () => {
     test('opens a second window, and closes it', async () => {
       const [second] = await Promise.all([app.waitForEvent('window'), app.evaluate(() => openWindow().then(() => {}))]);
-      await second.waitForFunction(() => isReady === true);
+      await second.waitForFunction(() => typeof isReady !== 'undefined' && isReady);
       expect(await second.evaluate(() => api.sum(1, 1))).toBe(2);
       await second.close();
       await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
