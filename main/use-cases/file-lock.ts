@@ -43,7 +43,7 @@ export class FileLock {
     await this.release();
     if ((await this.look(path)) === 'somebody') return;
     this.#path = path;
-    await this.#write();
+    await this.#write(path);
   }
 
   /** Looks whether somebody works on the file, and raises our own beat from time to time. Never rejects. */
@@ -51,7 +51,7 @@ export class FileLock {
     const lock = await this.#read(path);
     this.#looks += 1;
     if (lock?.writer === this.#writer || (lock === null && this.#path === path)) {
-      if (this.#path === path && this.#looks % BEAT_EVERY === 0) await this.#write();
+      if (this.#path === path && this.#looks % BEAT_EVERY === 0) await this.#write(path);
       return 'us';
     }
     if (lock === null) return 'nobody';
@@ -70,11 +70,10 @@ export class FileLock {
     if (lock?.writer === this.#writer) await this.#world.files.remove(this.#lockOf(path)).catch(() => undefined);
   }
 
-  async #write(): Promise<void> {
-    if (this.#path === null) return;
+  async #write(path: string): Promise<void> {
     this.#beat += 1;
     const bytes = new TextEncoder().encode(JSON.stringify({ writer: this.#writer, beat: this.#beat }));
-    await saveFile(this.#world, { path: this.#lockOf(this.#path), bytes, base: 'any' });
+    await saveFile(this.#world, { path: this.#lockOf(path), bytes, base: 'any' });
   }
 
   async #read(path: string): Promise<z.infer<typeof lockSchema> | null> {

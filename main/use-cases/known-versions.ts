@@ -31,11 +31,6 @@ export class KnownVersions {
     this.#versions = [...others.slice(0, 1), ...others.slice(1).slice(-REMEMBERED + 1), version];
   }
 
-  /** Forgets everything: the article goes on in another file. */
-  clear(): void {
-    this.#versions = [];
-  }
-
   /**
    * Returns the version to hold a foreign one against: the latest that it names as a parent, else the oldest, since
    * whoever does not say what they knew may not have known what came later. Null when none is known.

@@ -61,6 +61,8 @@ export class OtherWriters {
   #merged: Article | null = null;
   #cancelLook: () => void = () => undefined;
   #cancelMerge: () => void = () => undefined;
+  /** What the file was called when it was looked at last. */
+  #name = '';
   #isElsewhere = false;
   /** How many looks in a row found the file gone or unfinished. */
   #looksAway = 0;
@@ -126,6 +128,7 @@ export class OtherWriters {
   async look(): Promise<void> {
     const path = this.#keeper.watchedPath;
     if (path === null || this.isWaiting) return;
+    this.#name = this.#world.files.nameOf(path);
     await this.#lookAtLock(path);
     const seen = await this.#watch.look(path, (sha256) => this.#keeper.isOurs(sha256));
     const isStillAsked = this.#keeper.watchedPath === path && !this.isWaiting && !this.#isClosed;
@@ -135,12 +138,8 @@ export class OtherWriters {
   /** Tells once that somebody else has the file open, and again after they were gone. */
   async #lookAtLock(path: string): Promise<void> {
     const isElsewhere = (await this.#lock.look(path)) === 'somebody';
-    if (isElsewhere && !this.#isElsewhere) this.#keeper.tell(words.openElsewhere(this.#nameAt(path)));
+    if (isElsewhere && !this.#isElsewhere) this.#keeper.tell(words.openElsewhere(this.#name));
     this.#isElsewhere = isElsewhere;
-  }
-
-  #nameAt(path: string): string {
-    return this.#world.files.nameOf(path);
   }
 
   /**
@@ -148,6 +147,7 @@ export class OtherWriters {
    * may be tried again, or null when it was dealt with.
    */
   async meet(path: string): Promise<number | null> {
+    this.#name = this.#world.files.nameOf(path);
     this.#watch.reset();
     const seen = await this.#watch.look(path, (sha256) => this.#keeper.isOurs(sha256));
     if (seen.seen !== 'foreign' && seen.seen !== 'stranger') return LOOK; // The next look tells more.
@@ -204,8 +204,7 @@ export class OtherWriters {
       return { answer: 'nothing' };
     }
     this.#merged = merged.value.article;
-    const name = this.#keeper.watchedPath === null ? '' : this.#nameAt(this.#keeper.watchedPath);
-    const news = words.merged(name, article, merged.value, this.#keeper.isDirty);
+    const news = words.merged(this.#name, article, merged.value, this.#keeper.isDirty);
     return { answer: 'take', changes, takes: version.sha256, news };
   }
 

@@ -11,6 +11,12 @@ const WHOLE = [
   'main/use-cases/backups.ts',
   'main/use-cases/crc32.ts',
   'main/use-cases/settings.ts',
+  'main/use-cases/known-versions.ts',
+  'main/use-cases/foreign-version.ts',
+  'main/use-cases/file-lock.ts',
+  'main/use-cases/library-memory.ts',
+  'main/use-cases/quarantine.ts',
+  'main/use-cases/save-timer.ts',
   'shared/model/offsets.ts',
 ];
 

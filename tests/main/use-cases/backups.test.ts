@@ -116,6 +116,10 @@ describe('a backup', () => {
     await limitBackups(files, '/b');
     expect(await listBackups(files, '/b/a')).toMatchObject([{ at: START + 4 * DAY }]);
     expect(await listBackups(files, '/b/b')).toMatchObject([{ at: START + 4 * DAY }]);
+    const status = files.status.bind(files);
+    files.status = () => Promise.resolve(null); // Somebody takes them away meanwhile.
+    await limitBackups(files, '/b');
+    files.status = status;
     files.fault = (_, call) => (call === 'freeSpace' ? 'ENOSYS' : null);
     await limitBackups(files, '/b');
     await limitBackups(files, '/nowhere');

@@ -157,6 +157,17 @@ describe.each([false, true])('a version that another program wrote (on the scree
     expect(idsAt(files, PATH)).toEqual(['old', 'ours', 'theirs']);
   });
 
+  test('that only brings back an old one is followed by ours again, and nothing is taken out (C1)', async () => {
+    const { files, time, session, news } = keeper({ hasPage });
+    await send(session, tagQuote('ours', 9, 20));
+    await time.pass(2_000);
+    files.put(PATH, write({ ...article, parents: ['somewhere else'] }));
+    await time.pass(10_000);
+    expect(idsAt(files, PATH)).toEqual(['old', 'ours']);
+    expect(session.saveState.state).toBe('saved');
+    expect(news).toEqual([]);
+  });
+
   test('that says it knew our last save deletes by right (M4)', async () => {
     const { files, time, session } = keeper({ hasPage });
     await send(session, tagQuote('ours', 9, 20));
