@@ -20,8 +20,8 @@ class ForeignWriter {
   readonly #isSlow: boolean;
   #number = 0;
   #made: string[] = [];
-  /** What the sync client has in hand: the whole version, and as much of it as is on the disk, null for none. */
-  #held: { readonly whole: Buffer; readonly present: Buffer | null } | null = null;
+  /** What the sync client has in hand: the whole version with its record, and as much of it as is on the disk. */
+  #held: { readonly id: string; readonly whole: Buffer; readonly present: Buffer | null } | null = null;
 
   constructor({ path, name, race }: RaceOrder) {
     this.#path = path;
@@ -44,9 +44,9 @@ class ForeignWriter {
       case 'remove':
         return this.#remove();
       case 'part':
-        return this.#held === null ? this.#write((bytes) => this.#writePart(bytes)) : this.#complete();
+        return this.#held === null ? this.#hold((bytes) => this.#writePart(bytes)) : this.#complete();
       case 'take':
-        return this.#held === null ? this.#write((bytes) => this.#take(bytes)) : this.#complete();
+        return this.#held === null ? this.#hold(() => this.#take()) : this.#complete();
       case 'swap':
         return this.#swap();
       case 'finish':
@@ -64,12 +64,26 @@ class ForeignWriter {
   }
 
   #write(put: (bytes: Buffer) => void): Change {
+    const version = this.#version();
+    if (version === null) return NOTHING;
+    put(version.whole);
+    this.#made.push(version.id);
+    return { wrote: [version.id], removed: [] };
+  }
+
+  /** The record comes to the disk, and is this writer's work, when what is held is brought whole. */
+  #hold(put: (whole: Buffer) => Buffer | null): Change {
+    const version = this.#version();
+    if (version !== null) this.#held = { ...version, present: put(version.whole) };
+    return NOTHING;
+  }
+
+  /** What is on the disk with one more record. */
+  #version(): { id: string; whole: Buffer } | null {
     const article = this.#read();
-    if (article === null) return NOTHING;
+    if (article === null) return null;
     const id = `${this.#name}-${(this.#number += 1)}`;
-    put(Buffer.from(fileOf({ ...article, annotations: [...article.annotations, quote(id)] })));
-    this.#made.push(id);
-    return { wrote: [id], removed: [] };
+    return { id, whole: Buffer.from(fileOf({ ...article, annotations: [...article.annotations, quote(id)] })) };
   }
 
   #remove(): Change {
@@ -96,27 +110,28 @@ class ForeignWriter {
     renameSync(temporary, this.#path);
   }
 
-  #writePart(whole: Buffer): void {
+  #writePart(whole: Buffer): Buffer {
     const present = whole.subarray(0, Math.floor(whole.length * 0.6));
     writeFileSync(this.#path, present);
-    this.#held = { whole, present };
+    return present;
   }
 
-  #take(whole: Buffer): void {
+  #take(): null {
     rmSync(this.#path, { force: true });
-    this.#held = { whole, present: null };
+    return null;
   }
 
   /** Brings the rest; where somebody else wrote meanwhile, what it holds becomes a copy, as sync clients do. */
   #complete(): Change {
     if (this.#held === null) return NOTHING;
-    const { whole, present } = this.#held;
+    const { id, whole, present } = this.#held;
     this.#held = null;
     const found = bytesAt(this.#path);
     const isUntouched = present === null ? found === null : found?.equals(present) === true;
     if (isUntouched) writeFileSync(this.#path, whole);
     else writeFileSync(join(dirname(this.#path), `a (conflicted copy ${(this.#number += 1)}).saidwho`), whole);
-    return NOTHING;
+    this.#made.push(id);
+    return { wrote: [id], removed: [] };
   }
 
   #swap(): Change {
