@@ -121,8 +121,8 @@ export class ArticleSession {
   #warning: string | null = null;
   /** Where a save found something that it may not replace; null when that was dealt with. */
   #met: string | null = null;
-  /** True while we look at what that is. */
-  #isMeeting = false;
+  /** Ends when we know what that is; null while there is nothing to know. */
+  #meeting: Promise<void> | null = null;
   /** Where the version lies with which ours could not be merged. */
   #otherPath: string | null = null;
 
@@ -243,7 +243,7 @@ export class ArticleSession {
 
   /** Saves now what is not saved; an article without a file gets one. */
   async save(wish: SaveWish = {}): Promise<SaveState> {
-    if (this.#readOnly !== null || this.#others.isWaiting || this.#isMeeting) return this.#saveState;
+    if (this.#readOnly !== null || this.#others.isWaiting || this.#meeting !== null) return this.#saveState;
     await this.#saving;
     const isWrittenAgain = wish.isAsked === true && this.#others.isFileAway;
     if (!this.isDirty && this.#path !== null && !this.#bases.includes(null) && !isWrittenAgain) return this.#saveState;
@@ -297,9 +297,12 @@ export class ArticleSession {
 
   async #flush(): Promise<void> {
     await this.#journal.idle();
-    await this.#others.mergeHere();
-    await this.save();
-    if (this.isDirty && !this.#timer.isFailing) await this.save(); // A foreign version was met and merged in.
+    for (let attempt = 0; attempt < 3 && this.isDirty; attempt += 1) {
+      await this.#meeting;
+      await this.#others.mergeHere();
+      await this.save(); // May meet a foreign version and merge it in: then the next attempt saves both.
+      if (this.#timer.isFailing) return;
+    }
   }
 
   // Following the page
@@ -361,7 +364,7 @@ export class ArticleSession {
   /** A failure is shown and a save is tried at once (U1). */
   #journalFailed(code: string): void {
     this.#showFailure(words.unprotected(code));
-    if (this.#saving === null && !this.#isMeeting) this.#timer.tryNow(); // Else a save is under way.
+    if (this.#saving === null && this.#meeting === null) this.#timer.tryNow(); // Else a save is under way.
   }
 
   async #choosePath(): Promise<string> {
@@ -570,13 +573,17 @@ export class ArticleSession {
   }
 
   /** Something is in the place of the file that a save may not replace. */
-  async #meet(path: string): Promise<void> {
+  #meet(path: string): Promise<void> {
     this.#met = null;
-    this.#isMeeting = true;
     this.#showUnsaved();
-    const wait = await this.#others.meet(path).finally(() => {
-      this.#isMeeting = false;
+    this.#meeting ??= this.#lookAtMet(path).finally(() => {
+      this.#meeting = null;
     });
+    return this.#meeting;
+  }
+
+  async #lookAtMet(path: string): Promise<void> {
+    const wait = await this.#others.meet(path);
     if (wait !== null) this.#timer.tryIn(wait);
   }
 

@@ -11,8 +11,14 @@ import { fileOf, readBack } from './real-desk.ts';
  * an imitator of a sync client, which brings files in parts, takes them away and swaps them. None of them asks.
  */
 
-type Change = Pick<ForeignDone, 'wrote' | 'removed'>;
-const NOTHING: Change = { wrote: [], removed: [] };
+type Change = Pick<ForeignDone, 'wrote' | 'removed' | 'put'>;
+const NOTHING: Change = { wrote: [], removed: [], put: [] };
+
+/** A whole version that is about to be written, with the records in it; the last of them is new. */
+interface Version {
+  readonly whole: Buffer;
+  readonly ids: readonly string[];
+}
 
 class ForeignWriter {
   readonly #path: string;
@@ -21,7 +27,7 @@ class ForeignWriter {
   #number = 0;
   #made: string[] = [];
   /** What the sync client has in hand: the whole version with its record, and as much of it as is on the disk. */
-  #held: { readonly id: string; readonly whole: Buffer; readonly present: Buffer | null } | null = null;
+  #held: { readonly version: Version; readonly present: Buffer | null } | null = null;
 
   constructor({ path, name, race }: RaceOrder) {
     this.#path = path;
@@ -67,23 +73,28 @@ class ForeignWriter {
     const version = this.#version();
     if (version === null) return NOTHING;
     put(version.whole);
-    this.#made.push(version.id);
-    return { wrote: [version.id], removed: [] };
+    return this.#brought(version);
+  }
+
+  #brought({ ids }: Version): Change {
+    const wrote = ids.slice(-1);
+    this.#made.push(...wrote);
+    return { wrote, removed: [], put: ids };
   }
 
   /** The record comes to the disk, and is this writer's work, when what is held is brought whole. */
   #hold(put: (whole: Buffer) => Buffer | null): Change {
     const version = this.#version();
-    if (version !== null) this.#held = { ...version, present: put(version.whole) };
+    if (version !== null) this.#held = { version, present: put(version.whole) };
     return NOTHING;
   }
 
   /** What is on the disk with one more record. */
-  #version(): { id: string; whole: Buffer } | null {
+  #version(): Version | null {
     const article = this.#read();
     if (article === null) return null;
-    const id = `${this.#name}-${(this.#number += 1)}`;
-    return { id, whole: Buffer.from(fileOf({ ...article, annotations: [...article.annotations, quote(id)] })) };
+    const annotations = [...article.annotations, quote(`${this.#name}-${(this.#number += 1)}`)];
+    return { whole: Buffer.from(fileOf({ ...article, annotations })), ids: annotations.map(({ id }) => id) };
   }
 
   #remove(): Change {
@@ -92,7 +103,7 @@ class ForeignWriter {
     this.#made.pop();
     const annotations = article.annotations.filter((record) => record.id !== id);
     this.#writeByRename(Buffer.from(fileOf({ ...article, annotations })));
-    return { wrote: [], removed: [id] };
+    return { wrote: [], removed: [id], put: annotations.map((record) => record.id) };
   }
 
   #writeInPlace(bytes: Buffer): void {
@@ -124,14 +135,14 @@ class ForeignWriter {
   /** Brings the rest; where somebody else wrote meanwhile, what it holds becomes a copy, as sync clients do. */
   #complete(): Change {
     if (this.#held === null) return NOTHING;
-    const { id, whole, present } = this.#held;
+    const { version, present } = this.#held;
+    const { whole } = version;
     this.#held = null;
     const found = bytesAt(this.#path);
     const isUntouched = present === null ? found === null : found?.equals(present) === true;
     if (isUntouched) writeFileSync(this.#path, whole);
     else writeFileSync(join(dirname(this.#path), `a (conflicted copy ${(this.#number += 1)}).saidwho`), whole);
-    this.#made.push(id);
-    return { wrote: [id], removed: [] };
+    return this.#brought(version);
   }
 
   #swap(): Change {

@@ -59,6 +59,8 @@ export interface RacerDone extends Done {
 export interface ForeignDone extends Done {
   /** From its reading of the file to the end of its writing. */
   readonly interval: Interval;
+  /** Ids of all records in the version that it brought to the disk. */
+  readonly put: readonly string[];
   /** A sync client is in the middle of something: a part is on the disk, or nothing. */
   readonly isHolding: boolean;
 }

@@ -32,36 +32,42 @@ const ACTS: Readonly<Record<string, { readonly script: string; readonly acts: re
   syncs: { script: './foreign.ts', acts: ['part', 'part', 'take', 'take', 'swap'] },
 };
 
+interface Write {
+  readonly writer: string;
+  readonly interval: Interval;
+}
+
 /** Everything said and done in one race. */
 class Ledger {
-  /** Ids that exist, with what is known of when they came to the disk. */
-  readonly records = new Map<string, { readonly writer: string; interval: Interval | null }>();
+  /** Ids that exist, with who made them and, as far as is known, who brought them to the disk last, and when. */
+  readonly records = new Map<string, { readonly writer: string; brought: Write | null }>();
   readonly removed = new Set<string>();
   /** Ids of our programs that are not in a file yet. */
   readonly unsaved = new Set<string>();
-  readonly windows: { readonly writer: string; readonly interval: Interval }[] = [];
-  readonly writes: { readonly writer: string; readonly interval: Interval }[] = [];
+  readonly windows: Write[] = [];
+  readonly writes: Write[] = [];
   readonly log: string[] = [];
   isHolding = false;
 
   note(writer: string, act: Act, done: Done): void {
     const state = 'state' in done ? ` ${done.state}` : '';
     this.log.push(`${writer} ${act}${done.wrote.length > 0 ? ` ${done.wrote.join()}` : ''}${state}`);
-    const interval = 'interval' in done ? done.interval : null;
-    for (const id of done.wrote) this.records.set(id, { writer, interval });
+    for (const id of done.wrote) this.records.set(id, { writer, brought: null });
     for (const id of done.removed) this.removed.add(id);
     if ('interval' in done) {
       if (writer === 'syncs') this.isHolding = done.isHolding;
-      this.writes.push({ writer, interval: done.interval });
+      const write = { writer, interval: done.interval };
+      this.writes.push(write);
+      for (const record of done.put.flatMap((id) => this.records.get(id) ?? [])) record.brought = write;
       return;
     }
     this.windows.push(...done.windows.map((window) => ({ writer, interval: window })));
     for (const [id, record] of this.records) {
       if (record.writer !== writer) continue;
       if (!done.isSaved && done.wrote.includes(id)) this.unsaved.add(id);
-      if (done.isSaved && (this.unsaved.delete(id) || record.interval === null)) {
-        record.interval ??= done.windows.at(-1) ?? null;
-      }
+      const interval = done.windows.at(-1);
+      const isNew = done.isSaved && (this.unsaved.delete(id) || record.brought === null);
+      if (isNew && interval !== undefined) record.brought ??= { writer, interval };
     }
   }
 
@@ -71,17 +77,15 @@ class Ledger {
   }
 
   /**
-   * Who took the record, when it came to the disk while another writer was between its last look and its own writing:
-   * no program can close that gap, since no system replaces a file only if it is still the one that was read. Null
-   * when nobody was in such a gap.
+   * Who took the record, when it came to the disk last while another writer was between its last look and its own
+   * writing: no program can close that gap, since no system replaces a file only if it is still the one that was
+   * read. Null when nobody was in such a gap.
    */
   takenInGap(id: string): 'us' | 'them' | null {
-    const { writer, interval } = this.records.get(id)!;
-    const meets = (other: { readonly writer: string; readonly interval: Interval }) =>
-      other.writer !== writer &&
-      interval !== null &&
-      other.interval.start <= interval.end &&
-      interval.start <= other.interval.end;
+    const { brought } = this.records.get(id)!;
+    if (brought === null) return null;
+    const meets = ({ writer, interval: { start, end } }: Write) =>
+      writer !== brought.writer && start <= brought.interval.end && brought.interval.start <= end;
     if (this.writes.some(meets)) return 'them';
     return this.windows.some(meets) ? 'us' : null;
   }

@@ -212,6 +212,19 @@ describe.each([false, true])('a version that another program wrote (on the scree
   });
 });
 
+test('a version that is being looked at when the program closes is waited for and merged (D15, C1)', async () => {
+  const { files, time, session } = keeper();
+  await send(session, tagQuote('ours', 9, 20));
+  files.put(PATH, write(after(article, tagQuote('theirs', 4, 8))));
+  const saving = session.save();
+  await time.pass(50);
+  const closing = session.close(3_000);
+  await time.pass(3_000);
+  await Promise.all([saving, closing]);
+  expect(session.isDirty).toBe(false);
+  expect(idsAt(files, PATH)).toEqual(['old', 'ours', 'theirs']);
+});
+
 describe('a page', () => {
   test('that does not answer keeps nobody waiting: ours goes beside the other version (C1)', async () => {
     const { files, time, session } = keeper({ hasPage: true });
