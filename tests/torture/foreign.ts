@@ -151,8 +151,15 @@ class ForeignWriter {
     if (!moves(this.#path, between)) return NOTHING;
     renameSync(other, this.#path);
     renameSync(between, other);
-    return NOTHING;
+    return { ...NOTHING, put: [this.#path, other].flatMap(idsAt) };
   }
+}
+
+/** Ids of all records in the file, as far as it can be read. */
+function idsAt(path: string): string[] {
+  const bytes = bytesAt(path);
+  const article = bytes === null ? 'gone' : readBack(bytes);
+  return typeof article === 'string' ? [] : article.annotations.map(({ id }) => id);
 }
 
 /** Null where there is no file, or none any more. */
