@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { App, AppState } from './app-store.ts';
+import type { AppState } from './app-state.ts';
+import type { App } from './app-store.ts';
 
 /** The store, handed down to every view. */
 export const AppContext = createContext<App | null>(null);

@@ -1,95 +1,19 @@
 import { createStore } from 'zustand/vanilla';
-import type {
-  ArticleSummary,
-  Host,
-  News,
-  NewsAction,
-  OpenedArticle,
-  SaveState,
-  Start,
-} from '../../shared/ipc/contract.ts';
+import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
+import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
-import { findActiveAgain } from './find-again.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
-
-/**
- * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
- * it is safe, which dialog is open, where the keyboard should go next.
- */
-export interface AppState {
-  readonly start: Start | null;
-  readonly opened: OnScreen | null;
-  readonly snapshot: EditorSnapshot | null;
-  readonly saveState: SaveState | null;
-  readonly articles: readonly ArticleSummary[];
-  /** How many of them are not in their place. */
-  readonly away: number;
-  /** What the reader should know, newest last; each can be put away. */
-  readonly notices: readonly Notice[];
-  readonly dialog: 'export' | 'keys' | 'versions' | null;
-  /** The version that the dialog of versions begins with; null for the newest. */
-  readonly wantedVersion: string | null;
-  readonly wantedFocus: WantedFocus | null;
-  readonly theme: Theme;
-  /** Size of the article's text, 1 is normal. */
-  readonly zoom: number;
-  readonly isLibraryShown: boolean;
-  /** True while hidden characters are drawn in the article (promise H9). */
-  readonly isHiddenShown: boolean;
-  readonly isOpening: boolean;
-}
-
-/** An article that is open, with what it opens with. */
-export interface OnScreen {
-  readonly article: Article;
-  readonly serial: number;
-  /** Where the caret was; UTF-16 offset. */
-  readonly place: number;
-  /** The log of undo as it was kept, unchecked. */
-  readonly undo: unknown;
-}
-
-export type Theme = 'system' | 'light' | 'dark';
-
-export interface Notice {
-  readonly id: number;
-  readonly tone: 'information' | 'problem';
-  readonly text: string;
-  readonly actions: readonly NewsAction[];
-}
-
-/** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
-export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link';
-}
+import { ownCommands } from './own-commands.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
 
-const ZOOM_STEPS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
-
 export function createApp(host: Host) {
-  const store = createStore<AppState>(() => ({
-    start: null,
-    opened: null,
-    snapshot: null,
-    saveState: null,
-    articles: [],
-    away: 0,
-    notices: [],
-    dialog: null,
-    wantedVersion: null,
-    wantedFocus: null,
-    theme: 'system',
-    zoom: 1,
-    isLibraryShown: true,
-    isHiddenShown: false,
-    isOpening: true,
-  }));
+  const store = createStore<AppState>(() => AT_START);
   let editor: ArticleEditor | null = null;
   let outbox: Outbox | null = null;
   let serial = 0;
@@ -238,93 +162,35 @@ export function createApp(host: Host) {
     void host.call('setTheme', { theme });
   };
 
-  const zoomBy = (by: 1 | -1) =>
-    store.setState(({ zoom }) => {
-      const next = ZOOM_STEPS.indexOf(zoom) + by;
-      return { zoom: ZOOM_STEPS[Math.min(Math.max(next, 0), ZOOM_STEPS.length - 1)] ?? 1 };
-    });
-
-  const wantFocus = (target: WantedFocus['target']): boolean => {
-    if (store.getState().snapshot?.focus.active == null) return false;
-    store.setState({ wantedFocus: { target } });
-    return true;
-  };
-
-  const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-
-  const own: Readonly<Record<string, () => boolean>> = {
-    'file.open': () => acted(opening(() => host.call('chooseArticle', {}))),
-    'file.save': () => acted(save('saveArticle')),
-    'file.saveAs': () => acted(save('saveArticleAs')),
-    'file.export': () => {
-      if (articleId() === null) return false;
-      store.setState({ dialog: 'export' });
-      return true;
-    },
-    'file.versions': () => {
-      if (articleId() === null) return false;
-      store.setState({ dialog: 'versions', wantedVersion: null });
-      return true;
-    },
-    'file.quit': () => acted(quit()),
-    'tag.speaker': () => wantFocus('speaker'),
-    'tag.link': () => wantFocus('link'),
-    'tag.details': () => wantFocus('details'),
-    'tag.findAgain': () => {
-      const answer = editor === null ? null : findActiveAgain(editor);
-      if (answer !== null) notify('information', answer);
-      return true;
-    },
-    'view.nextPane': () => cyclePanes(1),
-    'view.previousPane': () => cyclePanes(-1),
-    'view.library': () => {
-      store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown }));
-      return true;
-    },
-    'view.hidden': () => {
-      store.setState(({ isHiddenShown }) => ({ isHiddenShown: !isHiddenShown }));
-      editor?.showHiddenCharacters(store.getState().isHiddenShown);
-      return true;
-    },
-    'view.theme': () => {
-      setTheme(nextTheme[store.getState().theme]);
-      return true;
-    },
-    'view.zoomIn': () => acted(Promise.resolve(zoomBy(1))),
-    'view.zoomOut': () => acted(Promise.resolve(zoomBy(-1))),
-    'view.zoomReset': () => acted(Promise.resolve(store.setState({ zoom: 1 }))),
-    'help.keys': () => {
-      store.setState({ dialog: 'keys' });
-      return true;
-    },
-    'help.sample': () => acted(opening(() => host.call('openSample', {}))),
-  };
-
   const quit = async () => {
     await outbox?.flush();
     await host.call('quit', {});
   };
 
+  const own = ownCommands({
+    store,
+    editor: () => editor,
+    open: () => void opening(() => host.call('chooseArticle', {})),
+    openSample: () => void opening(() => host.call('openSample', {})),
+    save: () => void save('saveArticle'),
+    saveAs: () => void save('saveArticleAs'),
+    quit: () => void quit(),
+    setTheme,
+    notify,
+  });
+
   const run = (id: string): boolean => {
-    const mine = own[id];
-    if (mine !== undefined) return mine();
+    const mine = own.get(id);
+    if (mine !== undefined) return mine.run();
     const done = editor?.run(id) ?? false;
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
-    if (done && id === 'tag.claim') wantFocus('details');
+    if (done && id === 'tag.claim') run('tag.details');
     if (done && (id === 'mode.edit' || id === 'mode.tag')) editor?.focus();
     return done;
   };
 
   /** True when the command would do something now. */
-  const can = (id: string): boolean => {
-    const { opened, snapshot } = store.getState();
-    if (editor?.owns(id) === true) return editor.can(id);
-    if (['file.save', 'file.saveAs', 'file.export', 'file.versions'].includes(id)) return opened !== null;
-    if (['tag.speaker', 'tag.link', 'tag.details'].includes(id)) return snapshot?.focus.active != null;
-    if (id === 'tag.findAgain')
-      return snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;
-    return own[id] !== undefined;
-  };
+  const can = (id: string): boolean => (editor?.owns(id) === true ? editor.can(id) : (own.get(id)?.can() ?? false));
 
   const begin = async () => {
     host.on('command', ({ id }) => void run(id));
@@ -414,15 +280,6 @@ export function createApp(host: Host) {
       };
     },
   };
-
-  function cyclePanes(by: 1 | -1): boolean {
-    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
-    const here = panes.findIndex((pane) => pane.contains(document.activeElement));
-    const next = panes[(here + by + panes.length) % panes.length];
-    if (next?.dataset.pane === 'article') editor?.focus();
-    else next?.focus();
-    return true;
-  }
 }
 
 const GONE_ON =
@@ -430,11 +287,6 @@ const GONE_ON =
 
 const replacedSentence = (count: number): string =>
   `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;
-
-function acted(work: Promise<unknown>): true {
-  void work;
-  return true;
-}
 
 /** The caret's place is told once it has rested so long. Milliseconds. */
 const REST = 1000;

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { windowKeyHandler } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import type { DialogId } from '../store/app-state.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -12,6 +13,12 @@ import { Notices } from './Notices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
+
+const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
+  export: <ExportDialog />,
+  keys: <KeysDialog />,
+  versions: <VersionsDialog />,
+};
 
 /** The whole window: menus above, library, article and inspector side by side, the status line below. */
 export function App() {
@@ -46,9 +53,7 @@ export function App() {
         </Panel>
       </Group>
       <StatusBar />
-      {dialog === 'export' && <ExportDialog />}
-      {dialog === 'keys' && <KeysDialog />}
-      {dialog === 'versions' && <VersionsDialog />}
+      {dialog !== null && DIALOGS[dialog]}
       {isDropping && (
         <div className={styles.dropping} aria-hidden="true">
           <p>Drop to open</p>

@@ -1,0 +1,115 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ArticleEditor } from '../editor/index.ts';
+import type { AppState, DialogId, Notice, Theme, WantedFocus } from './app-state.ts';
+import { findActiveAgain } from './find-again.ts';
+
+/** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
+export interface OwnCommand {
+  /** False when there was nothing to do. */
+  run(): boolean;
+  /** True when there is something to do now. */
+  can(): boolean;
+}
+
+/** What the commands act on. */
+export interface Screen {
+  readonly store: StoreApi<AppState>;
+  /** Null while no article is on the screen. */
+  editor(): ArticleEditor | null;
+  open(): void;
+  openSample(): void;
+  save(): void;
+  saveAs(): void;
+  quit(): void;
+  setTheme(theme: Theme): void;
+  notify(tone: Notice['tone'], text: string): void;
+}
+
+/** Dialogs that a command opens, and whether they are about an article. */
+const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; readonly needsArticle: boolean }[] = [
+  { command: 'file.export', dialog: 'export', needsArticle: true },
+  { command: 'file.versions', dialog: 'versions', needsArticle: true },
+  { command: 'help.keys', dialog: 'keys', needsArticle: false },
+];
+
+/** Fields of the inspector that a command brings the keyboard to. */
+const FIELDS: readonly { readonly command: string; readonly target: WantedFocus['target'] }[] = [
+  { command: 'tag.speaker', target: 'speaker' },
+  { command: 'tag.link', target: 'link' },
+  { command: 'tag.details', target: 'details' },
+];
+
+const ZOOM_STEPS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+/** Returns the commands by id. */
+export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
+  const { store, editor } = screen;
+  const hasArticle = () => store.getState().opened !== null;
+  const hasActive = () => store.getState().snapshot?.focus.active != null;
+
+  const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
+    const can = () => !needsArticle || hasArticle();
+    return [command, { can, run: () => can() && changed(() => store.setState({ dialog, wantedVersion: null })) }];
+  });
+  const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => [
+    command,
+    { can: hasActive, run: () => hasActive() && changed(() => store.setState({ wantedFocus: { target } })) },
+  ]);
+  const always = (act: () => void): OwnCommand => ({ can: () => true, run: () => changed(act) });
+  const withArticle = (act: () => void): OwnCommand => ({ can: hasArticle, run: () => changed(act) });
+
+  return new Map<string, OwnCommand>([
+    ...dialogs,
+    ...fields,
+    ['file.open', always(screen.open)],
+    ['file.save', withArticle(screen.save)],
+    ['file.saveAs', withArticle(screen.saveAs)],
+    ['file.quit', always(screen.quit)],
+    ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
+    ['view.nextPane', always(() => cyclePanes(1, editor()))],
+    ['view.previousPane', always(() => cyclePanes(-1, editor()))],
+    ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
+    ['view.hidden', always(() => toggleHidden(screen))],
+    ['view.theme', always(() => screen.setTheme(NEXT_THEME[store.getState().theme]))],
+    ['view.zoomIn', always(() => store.setState(zoomedBy(1)))],
+    ['view.zoomOut', always(() => store.setState(zoomedBy(-1)))],
+    ['view.zoomReset', always(() => store.setState({ zoom: 1 }))],
+    ['help.sample', always(screen.openSample)],
+  ]);
+}
+
+function changed(act: () => void): true {
+  act();
+  return true;
+}
+
+const isActiveDetached = ({ snapshot }: AppState): boolean =>
+  snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;
+
+function findAgain({ editor, notify }: Screen): void {
+  const shown = editor();
+  const answer = shown === null ? null : findActiveAgain(shown);
+  if (answer !== null) notify('information', answer);
+}
+
+function toggleHidden({ store, editor }: Screen): void {
+  const isHiddenShown = !store.getState().isHiddenShown;
+  store.setState({ isHiddenShown });
+  editor()?.showHiddenCharacters(isHiddenShown);
+}
+
+const zoomedBy =
+  (by: 1 | -1) =>
+  ({ zoom }: AppState): Partial<AppState> => {
+    const next = ZOOM_STEPS.indexOf(zoom) + by;
+    return { zoom: ZOOM_STEPS[Math.min(Math.max(next, 0), ZOOM_STEPS.length - 1)] ?? 1 };
+  };
+
+function cyclePanes(by: 1 | -1, editor: ArticleEditor | null): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(here + by + panes.length) % panes.length];
+  if (next?.dataset.pane === 'article') editor?.focus();
+  else next?.focus();
+}
