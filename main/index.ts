@@ -128,7 +128,7 @@ async function run(): Promise<void> {
   let first: Promise<Result<OpenedArticle>> | null = null;
   let hasStarted = false;
   const openFirst = async (): Promise<Result<OpenedArticle>> => {
-    first ??= firstFile === null ? desk.openFirst() : desk.openPath(firstFile);
+    first ??= desk.openFirst(firstFile);
     const result = await first;
     const current = await desk.currentOpened(); // A page that was loaded again goes on where it was.
     if (current !== null && hasStarted) return done(current);

@@ -45,10 +45,14 @@ export class Desk {
     return this.#current;
   }
 
-  /** The article to show at the start: work that had no file yet, the last one, or the sample. */
-  async openFirst(): Promise<Result<OpenedArticle>> {
+  /**
+   * The article to show at the start: work that had no file yet, the last one, or the sample.
+   *
+   * @param asked the file with which the program was started; it comes before all others
+   */
+  async openFirst(asked: string | null = null): Promise<Result<OpenedArticle>> {
     const { paths, notes } = await this.#recoverUnsaved();
-    const path = paths[0] ?? this.#world.settings.settings.recent[0];
+    const path = asked ?? paths[0] ?? this.#world.settings.settings.recent[0];
     const opened = path === undefined ? await this.openSample() : await this.#openOrSample(path);
     return opened.ok ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
   }

@@ -318,6 +318,19 @@ describe('the start', () => {
     expect(opened(await desk.openSample()).article.annotations).toHaveLength(1);
   });
 
+  test('with a file opens it, and saves what had no file yet when the program was killed (D1, U1)', async () => {
+    const first = await start();
+    first.files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));
+    await annotate(first.desk, opened(await first.desk.openSample()));
+    const disk = first.files.afterKill();
+    disk.put('/elsewhere/b.saidwho', write(plainArticle('b1', 'other')));
+    const second = await start(disk);
+    const shown = opened(await second.desk.openFirst('/elsewhere/b.saidwho'));
+    expect(shown.article.id).toBe('b1');
+    expect(shown.notes.join(' ')).toContain('Recovered “a-sample.saidwho”');
+    expect(disk.text('/library/a-sample.saidwho')).toContain('"q1"');
+  });
+
   test('shows the article that was open last; when it is gone, the sample with the reason', async () => {
     const { files, desk, settings } = await start();
     files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'words', 'A sample')));
