@@ -47,7 +47,7 @@ function change(file: Node, pick: Pick): void {
   else if (how === 1 && Array.isArray(parent)) parent.push(structuredClone(parent[Number(key)]));
   else if (how === 2 && Array.isArray(parent)) parent.splice(Number(key), 1);
   else if (how === 3 && typeof value === 'number') parent[key] = value + pick(5) - 2;
-  else if (how === 4) parent[`x-${pick(9)}`] = VALUES[pick(VALUES.length)];
+  else if (how === 4) parent[`x-${pick(9)}`] = structuredClone(VALUES[pick(VALUES.length)]);
   else parent[key] = structuredClone(VALUES[pick(VALUES.length)]);
 }
 
