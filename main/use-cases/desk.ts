@@ -48,12 +48,15 @@ export class Desk {
   /**
    * The article to show at the start: work that had no file yet, the last one, or the sample.
    *
-   * @param asked the file with which the program was started; it comes before all others
+   * @param asked the file with which the program was started; it comes before all others, and nothing but recovered
+   * work takes its place
    */
   async openFirst(asked: string | null = null): Promise<Result<OpenedArticle>> {
     const { paths, notes } = await this.#recoverUnsaved();
-    const path = asked ?? paths[0] ?? this.#world.settings.settings.recent[0];
-    const opened = path === undefined ? await this.openSample() : await this.#openOrSample(path);
+    const path = paths[0] ?? this.#world.settings.settings.recent[0];
+    const openLast = () => (path === undefined ? this.openSample() : this.#openOr(path, () => this.openSample()));
+    const openAsked = (file: string) => (paths.length > 0 ? this.#openOr(file, openLast) : this.openPath(file));
+    const opened = asked === null ? await openLast() : await openAsked(asked);
     return opened.ok ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
   }
 
@@ -220,13 +223,14 @@ export class Desk {
   }
 
   /** When the last article is gone the sample is shown, with a word on why. */
-  async #openOrSample(path: string): Promise<Result<OpenedArticle>> {
+  /** Opens the file; where it cannot be, the other article with the reason. */
+  async #openOr(path: string, openOther: () => Promise<Result<OpenedArticle>>): Promise<Result<OpenedArticle>> {
     const opened = await this.openPath(path);
     if (opened.ok) return opened;
     const [problem] = opened.problems;
-    const sample = await this.openSample();
-    if (!sample.ok) return refuse(problem);
-    return done({ ...sample.value, notes: [problem.message, ...sample.value.notes] });
+    const other = await openOther();
+    if (!other.ok) return refuse(problem);
+    return done({ ...other.value, notes: [problem.message, ...other.value.notes] });
   }
 }
 

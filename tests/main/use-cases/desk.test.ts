@@ -331,6 +331,17 @@ describe('the start', () => {
     expect(disk.text('/library/a-sample.saidwho')).toContain('"q1"');
   });
 
+  test('with a file that cannot be opened says why and shows nothing else, unless there is recovered work (H4, D1)', async () => {
+    const first = await start();
+    first.files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));
+    expect(await first.desk.openFirst('/gone.txt')).toMatchObject({ ok: false, problems: [{ code: 'file/missing' }] });
+    await annotate(first.desk, opened(await first.desk.openSample()));
+    const second = await start(first.files.afterKill());
+    const { article: shown, notes } = opened(await second.desk.openFirst('/gone.txt'));
+    expect(shown.annotations.map(({ id }) => id)).toEqual(['q1']);
+    expect(notes.join(' ')).toMatch(/Recovered “a-sample.saidwho”.*“gone.txt” could not be opened/);
+  });
+
   test('shows the article that was open last; when it is gone, the sample with the reason', async () => {
     const { files, desk, settings } = await start();
     files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'words', 'A sample')));
