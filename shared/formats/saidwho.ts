@@ -129,24 +129,52 @@ interface BlockExtra {
   readonly extra: Extra;
 }
 
-/** The blocks in file form; unknown keys go to the block with the same text that is nearest to where they stood. */
+/**
+ * The blocks in file form. Unknown keys go to the block with the same text that is nearest to where they stood; where
+ * its text was edited, to the nearest one within {@link REACH} blocks that still shares half of it (promise D10).
+ */
 function blocksWithExtra(article: Article): object[] {
   const blocks: object[] = article.blocks.map(toFileBlock);
   const kept = extraAt(article.extra, 'text')?.['blocks'];
   if (!Array.isArray(kept)) return blocks;
-  for (const { index, text, extra } of kept as readonly BlockExtra[]) {
-    const at = nearestBlock(article.blocks, text, index);
-    if (at !== -1) blocks[at] = { ...extra, ...blocks[at] };
-  }
+  const taken = new Set<number>();
+  const give = ({ index, extra }: BlockExtra, reach: number, isIt: (text: string) => boolean): boolean => {
+    const at = nearestBlock(article.blocks, index, reach, (text, i) => !taken.has(i) && isIt(text));
+    if (at === -1) return false;
+    taken.add(at);
+    blocks[at] = { ...extra, ...blocks[at] };
+    return true;
+  };
+  const edited = (kept as readonly BlockExtra[]).filter((one) => !give(one, Infinity, (text) => text === one.text));
+  for (const one of edited) give(one, REACH, (text) => sharesHalf(one.text, text));
   return blocks;
 }
 
-function nearestBlock(blocks: readonly Block[], text: string, index: number): number {
-  for (let away = 0; away < blocks.length + index; away += 1) {
-    if (blocks[index - away]?.text === text) return index - away;
-    if (blocks[index + away]?.text === text) return index + away;
+/** How far from where it stood an edited block is looked for, in blocks. */
+const REACH = 100;
+
+function nearestBlock(
+  blocks: readonly Block[],
+  index: number,
+  reach: number,
+  isIt: (text: string, index: number) => boolean,
+): number {
+  const isAt = (i: number) => blocks[i] !== undefined && isIt(blocks[i].text, i);
+  for (let away = 0; away <= Math.min(reach, blocks.length + index); away += 1) {
+    if (isAt(index - away)) return index - away;
+    if (isAt(index + away)) return index + away;
   }
   return -1;
+}
+
+/** True when what the two begin and end with in common is half of the longer one. */
+function sharesHalf(one: string, other: string): boolean {
+  const [short, long] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+  let start = 0;
+  while (start < short && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < short - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return (start + end) * 2 >= long;
 }
 
 // Reading

@@ -130,6 +130,28 @@ describe('the working file', () => {
     const before = JSON.parse(text) as Record<string, unknown>;
     expect({ ...again, integrity: null }).toEqual({ ...before, integrity: null });
   });
+
+  it('gives keys of a block it does not know to the same block after an edit, each to one (D10)', () => {
+    const texts = ['Talks end', 'They said it is over.', 'They said it is not over.', 'Prices rose.'];
+    const blocks = texts.map((text) => ({ type: 'paragraph' as const, text }));
+    let count = 0;
+    const text = resealed(write({ ...annotatedArticle('x'), blocks }), (text) =>
+      text.replaceAll('{"type":"paragraph"', () => `{"own":${(count += 1)},"type":"paragraph"`),
+    );
+    const result = read(text);
+    if (!result.ok) throw new Error(result.problems[0].message);
+    const after = (edited: readonly string[]) => {
+      const changed = { ...result.value.article, blocks: edited.map((text) => ({ type: 'paragraph' as const, text })) };
+      const file = JSON.parse(write(changed)) as { text: { blocks: { own?: number }[] } };
+      return file.text.blocks.map(({ own }) => own);
+    };
+    expect(after(texts)).toEqual([1, 2, 3, 4]);
+    expect(after(['Talks end', 'They said it is all over.', 'They say it is not over.', 'Prices fell.'])).toEqual([
+      1, 2, 3, 4,
+    ]);
+    expect(after(['New.', 'Talks end', 'They said it is over.', 'Prices rose again.'])).toEqual([undefined, 1, 2, 4]);
+    expect(after(['Nothing is the same here'])).toEqual([undefined]);
+  });
 });
 
 describe('the working file refuses, and says what, why and the way out (H4, H10)', () => {
