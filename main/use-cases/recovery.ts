@@ -133,7 +133,8 @@ export async function rescue(
   if (good === null) return null;
   const folder = await files.status(files.folderOf(path)).catch(() => null);
   const file = { path, sha256: services.sha256(bytes), volume: folder?.volume ?? 0 };
-  const reason = `${problem.message} What you see is its last good version${good.from}. The damaged file is untouched.`;
+  const said = `Saidwho has found its last good version${good.from}, which is what you see. The damaged file is untouched.`;
+  const reason = `${problem.message} ${said}`;
   const start = { article: good.article, file, readOnly: reason, isRescue: true };
   return done({ start, notes: [], news: [rescueNews(reason)] });
 }
