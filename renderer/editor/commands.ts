@@ -1,12 +1,13 @@
 import { redo, undo } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { KINDS } from '../../shared/kinds/index.ts';
+import { moveEdge } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
 import { goTo, goToKind, goToQuotation, goToUnfinished } from './navigating.ts';
 import type { Services } from './records.ts';
 import { largerRange, selectRange } from './selection.ts';
-import { addFragment, moveEdge, removeActive, tagAs } from './tagging.ts';
+import { addFragment, removeActive, tagAs } from './tagging.ts';
 
 /**
  * The commands of `shared/commands` that act on the article. Each answers before it acts: without `dispatch` it

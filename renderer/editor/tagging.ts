@@ -3,7 +3,6 @@ import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/ann
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
-import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { findKind } from '../../shared/kinds/index.ts';
 import type { Kind } from '../../shared/kinds/kind.ts';
 import type { Annotation, Attributes, Fragment, Speaker } from '../../shared/model/records.ts';
@@ -204,34 +203,3 @@ export function removeActive(state: EditorState): Transaction | null {
 /** Removes an annotation with its links. */
 export const removeAnnotation = (state: EditorState, id: string): Transaction | null =>
   draftOf(state).removeWithLinks(id).transaction(state);
-
-/** Which end of an annotation moves, and by how much: grapheme clusters, negative to the left. */
-export interface EdgeMove {
-  readonly edge: 'start' | 'end';
-  readonly by: 1 | -1;
-}
-
-/** Moves one end of the active annotation by one character; links and attributes stay. */
-export function moveEdge(state: EditorState, { edge, by }: EdgeMove, services: Services): Transaction | null {
-  const active = activeOf(state);
-  if (active === null || isDetached(active)) return null;
-  const text = TextIndex.of(state.doc).text;
-  const fragments = [...active.fragments];
-  const i = edge === 'start' ? 0 : fragments.length - 1;
-  const fragment = fragments[i]!;
-  const moved = { ...fragment, [edge]: neighbour(text, fragment[edge], by) };
-  if (moved.start >= moved.end || isSame(moved, fragment)) return null;
-  fragments[i] = moved;
-  const changed: Annotation = { ...active, fragments: normaliseFragments(fragments), modified: services.now() };
-  const tr = draftOf(state).put(changed).transaction(state);
-  return tr === null ? null : activate(state, tr, changed, moved[edge]);
-}
-
-/** Returns the offset one grapheme cluster before or after; the same one at the ends of the text. */
-function neighbour(text: string, offset: number, by: 1 | -1): number {
-  const next = offset + by;
-  if (next < 0 || next > text.length) return offset;
-  return by === 1
-    ? snapToGraphemes(text, { start: offset, end: next }).end
-    : snapToGraphemes(text, { start: next, end: offset }).start;
-}

@@ -6,7 +6,8 @@ import type { Link, Speaker } from '../../shared/model/records.ts';
 import { EDITING_KEYS, sliceOfText, textOfSlice } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { reattach, setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
-import { addFragment, moveEdge, removeAnnotation, tagAs } from '../../renderer/editor/tagging.ts';
+import { moveEdge } from '../../renderer/editor/edges.ts';
+import { addFragment, removeAnnotation, tagAs } from '../../renderer/editor/tagging.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { arbitraryCellTexts } from '../builders/cell-texts.ts';
 import {

@@ -13,7 +13,8 @@ import { applyAsked, initialState, opened } from '../../renderer/editor/article-
 import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
-import { addFragment, moveEdge, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
+import { moveEdge } from '../../renderer/editor/edges.ts';
+import { addFragment, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
 import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { emptyLog } from '../../renderer/editor/undo-log.ts';
