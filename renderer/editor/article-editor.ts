@@ -13,6 +13,7 @@ import { type EditorCommand, editorCommands } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
+import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
@@ -78,6 +79,7 @@ export class ArticleEditor {
     this.startOfLog = log;
     this.#view = new EditorView(mount, {
       state,
+      plugins: [edgeGrips(options.services)],
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),

@@ -183,6 +183,24 @@ export class LiveView {
     );
   }
 
+  /** Presses the mouse at the first place, moves it over the others and lets it go at the last; viewport CSS pixels. */
+  async drag(places: readonly { readonly x: number; readonly y: number }[], beforeRelease?: () => Promise<void>) {
+    const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+    const scale = frame.width / innerWidth;
+    const send = (type: string, { x, y }: { readonly x: number; readonly y: number }, buttons: number) =>
+      this.#session.send('Input.dispatchMouseEvent', {
+        ...{ type, x: frame.left + x * scale, y: frame.top + y * scale, buttons },
+        ...{ button: 'left', clickCount: type === 'mouseMoved' ? 0 : 1 },
+      });
+    await send('mouseMoved', places[0]!, 0);
+    await send('mousePressed', places[0]!, 1);
+    for (const place of places.slice(1)) await send('mouseMoved', place, 1);
+    await this.settle();
+    await beforeRelease?.();
+    await send('mouseReleased', places.at(-1)!, 0);
+    await this.settle();
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await userEvent.keyboard(key);
     await this.settle();
