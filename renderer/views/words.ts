@@ -1,12 +1,5 @@
-import {
-  cueOfQuote,
-  mentionOfQuote,
-  speakerOfClaim,
-  speakerOfMention,
-  speakerOfQuote,
-} from '../../shared/annotations/attribution.ts';
+import { speakerOfClaim, speakerOfMention, speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { commandOf } from '../../shared/commands/index.ts';
 import { findKind } from '../../shared/kinds/index.ts';
 import type { Annotation, Speaker } from '../../shared/model/records.ts';
@@ -23,16 +16,6 @@ export function speakerOf(set: AnnotationSet, annotation: Annotation): Speaker |
   if (annotation.kind === 'mention') return speakerOfMention(set, annotation.id);
   if (annotation.kind === 'claim') return speakerOfClaim(set, annotation.id);
   return null;
-}
-
-/** Returns the words of a quote's mention and cue, null where it has none. */
-export function frameWords(set: AnnotationSet, text: string, quote: Annotation) {
-  const mention = mentionOfQuote(set, quote.id);
-  const cue = cueOfQuote(set, quote.id);
-  return {
-    mention: mention === null ? null : exactOf(text, mention.fragments),
-    cue: cue === null ? null : exactOf(text, cue.fragments),
-  };
 }
 
 /** Returns the label of a chosen value, or null when the field is empty. */

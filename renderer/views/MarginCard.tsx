@@ -1,0 +1,121 @@
+import { claimsOfQuote, cueOfQuote, mentionOfQuote } from '../../shared/annotations/attribution.ts';
+import type { Annotation } from '../../shared/model/records.ts';
+import { reveal, whatIsMissing } from '../editor/index.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
+import { KindBadge } from './KindBadge.tsx';
+import type { PlacedCard } from './lay-out-cards.ts';
+import styles from './MarginCards.module.css';
+import { choiceLabel, shortened, speakerOf, textOf } from './words.ts';
+
+/** One card in the margin. Whatever it names (quote, mention, cue, claim) is gone to by a click on it. */
+export function MarginCard({ annotation, place }: { annotation: Annotation; place: PlacedCard | null }) {
+  const set = useAppState((state) => state.snapshot!.set);
+  const active = useAppState((state) => state.snapshot!.focus.active);
+  const isActive =
+    annotation.id === active ||
+    set.linksOf(annotation.id).some(({ from, to }) => from.id === active || to.id === active);
+  return (
+    <div
+      className={`${styles.card} kind-${annotation.kind}`}
+      data-card={annotation.id}
+      data-active={isActive}
+      data-folded={place?.isFolded ?? false}
+      style={{ transform: `translateY(${place?.top ?? 0}px)`, visibility: place === null ? 'hidden' : 'visible' }}
+    >
+      <div>
+        <Attribution annotation={annotation} />
+        {annotation.kind === 'quote' &&
+          claimsOfQuote(set, annotation.id).map((claim) => <ClaimRow key={claim.id} claim={claim} />)}
+      </div>
+    </div>
+  );
+}
+
+/** Who says it, in which words; of a claim what it says. */
+function Attribution({ annotation }: { annotation: Annotation }) {
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  const go = useGo();
+  const speaker = speakerOf(set, annotation);
+  const isQuote = annotation.kind === 'quote';
+  const mention = isQuote ? mentionOfQuote(set, annotation.id) : null;
+  const cue = isQuote ? cueOfQuote(set, annotation.id) : null;
+  const mentioned = mention === null ? null : textOf(text, mention);
+  return (
+    <div className={styles.main}>
+      <button type="button" className={styles.whole} onClick={() => go(annotation)} tabIndex={-1}>
+        <KindBadge kind={annotation.kind} />
+        <span className={styles.who}>
+          {speaker === null ? (
+            <em>{whatIsMissing(set, annotation) === null ? 'No named speaker' : 'Who?'}</em>
+          ) : (
+            <bdi>{speaker.name}</bdi>
+          )}
+        </span>
+      </button>
+      {(mention !== null || cue !== null) && (
+        <span className={styles.how}>
+          {mention !== null && mentioned !== speaker?.name && (
+            <button type="button" className={styles.end} onClick={() => go(mention)} tabIndex={-1}>
+              <bdi>“{shortened(mentioned ?? '', 28)}”</bdi>
+            </button>
+          )}
+          {cue !== null && (
+            <button type="button" className={`${styles.end} ${styles.cue}`} onClick={() => go(cue)} tabIndex={-1}>
+              <bdi>{shortened(textOf(text, cue), 24)}</bdi>
+            </button>
+          )}
+        </span>
+      )}
+      {annotation.kind === 'claim' && (
+        <span className={styles.how}>
+          <ClaimWords claim={annotation} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ClaimRow({ claim }: { claim: Annotation }) {
+  const active = useAppState((state) => state.snapshot!.focus.active);
+  const go = useGo();
+  return (
+    <button
+      type="button"
+      className={styles.claim}
+      data-active={claim.id === active}
+      onClick={() => go(claim)}
+      tabIndex={-1}
+    >
+      <KindBadge kind={claim.kind} />
+      <span className={styles.how}>
+        <ClaimWords claim={claim} />
+      </span>
+    </button>
+  );
+}
+
+function ClaimWords({ claim }: { claim: Annotation }) {
+  const text = useAppState((state) => state.snapshot!.index.text);
+  const { normalised } = claim.attributes;
+  const verdict = choiceLabel(claim, 'verdict');
+  return (
+    <>
+      <bdi>{shortened(typeof normalised === 'string' ? normalised : textOf(text, claim), 70)}</bdi>
+      {verdict !== null && (
+        <b className={styles.verdict} data-verdict={String(claim.attributes['verdict'])}>
+          {verdict}
+        </b>
+      )}
+    </>
+  );
+}
+
+/** Returns what brings an annotation into view and the keyboard to the article. */
+function useGo(): (to: Annotation) => void {
+  const app = useApp();
+  return (to) => {
+    app.perform((state) => reveal(state, to));
+    app.focusArticle();
+  };
+}
