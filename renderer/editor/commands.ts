@@ -4,7 +4,7 @@ import { KINDS } from '../../shared/kinds/index.ts';
 import { moveEdge } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
-import { goTo, goToKind, goToQuotation, goToUnfinished } from './navigating.ts';
+import { goTo, goToKind, goToLayer, goToQuotation, goToUnfinished } from './navigating.ts';
 import type { Services } from './records.ts';
 import { largerRange, selectRange } from './selection.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
@@ -54,6 +54,7 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],
     ['go.previousOfKind', commandOf((state) => goToKind(state, -1))],
+    ['go.layer', commandOf(goToLayer)],
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],

@@ -43,6 +43,16 @@ export function goToQuotation(state: EditorState, by: 1 | -1): Transaction | nul
   return next === undefined ? null : selectRange(state.tr, { start: next, end: next }).scrollIntoView();
 }
 
+/** Makes the next of the annotations under the caret or selection active, smallest first; the caret stays. */
+export function goToLayer(state: EditorState): Transaction | null {
+  const { start, end } = selectedRange(state);
+  const here = annotationsOf(state).touching(start, end);
+  const { active } = focusOf(state);
+  const next = here[(here.findIndex(({ id }) => id === active) + 1) % Math.max(here.length, 1)];
+  if (next === undefined || next.id === active) return null;
+  return withFocus(state.tr, { active: next.id });
+}
+
 /** Goes to the next annotation that lacks something. */
 export const goToUnfinished = (state: EditorState): Transaction | null => {
   const set = annotationsOf(state);

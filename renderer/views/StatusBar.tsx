@@ -2,8 +2,9 @@ import { useDeferredValue } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
-import { isDetached } from '../../shared/model/records.ts';
-import { whatIsMissing } from '../editor/index.ts';
+import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { type Annotation, isDetached } from '../../shared/model/records.ts';
+import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
 import { count, isolated, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
@@ -99,26 +100,31 @@ function wordsOf(state: SaveState): string {
   }
 }
 
-/** Tells a screen reader what the caret came to. */
+/** Tells a screen reader what the caret came to: its kind, its words, who says them, and where among the others it is. */
 function Announcement() {
-  const words = useAppState(({ snapshot }) => {
-    const id = snapshot?.focus.active ?? null;
-    const annotation = id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
-    if (snapshot === null || annotation === null) return '';
-    const speaker = speakerOf(snapshot.set, annotation);
-    const missing = whatIsMissing(snapshot.set, annotation);
-    return [
-      labelOf(annotation.kind),
-      shortened(textOf(snapshot.index.text, annotation), 80),
-      speaker === null ? '' : `by ${speaker.name}`,
-      missing === null ? '' : `lacks ${missing}`,
-    ]
-      .filter(Boolean)
-      .join(', ');
-  });
+  const active = useAppState(({ snapshot }) => snapshot?.focus.active ?? null);
+  const snapshot = useDeferredValue(useAppState(({ snapshot }) => (active === null ? null : snapshot)));
+  const annotation = active === null ? null : (snapshot?.set.findAnnotation(active) ?? null);
   return (
-    <span className="visually-hidden" aria-live="polite">
-      {words}
+    <span className="visually-hidden" aria-live="polite" data-testid="announcement">
+      {snapshot !== null && annotation !== null && announcementOf(snapshot, annotation)}
     </span>
   );
+}
+
+function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation): string {
+  const speaker = speakerOf(set, annotation);
+  const missing = whatIsMissing(set, annotation);
+  const fragments = annotation.fragments.length;
+  return [
+    labelOf(annotation.kind),
+    shortened(textOf(index.text, annotation), 80),
+    fragments > 1 ? `in ${fragments} fragments` : '',
+    speaker === null ? '' : `by ${speaker.name}`,
+    missing === null ? '' : `lacks ${missing}`,
+    `paragraph ${index.blockIndexAt(startOf(annotation)) + 1}`,
+    `${set.annotations.findIndex(({ id }) => id === annotation.id) + 1} of ${set.annotations.length}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

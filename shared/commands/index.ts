@@ -67,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
   { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'view', scope: 'tag', keys: ['}'] },
   { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'view', scope: 'tag', keys: ['{'] },
+  { id: 'go.layer', label: 'Next annotation under the caret', menu: 'view', scope: 'tag', keys: ['i'] },
   { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowDown'] },
   { id: 'go.previousQuotation', label: 'Previous quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowUp'] },
   { id: 'go.unfinished', label: 'Next unfinished', menu: 'view', scope: 'tag', keys: ['n'] },

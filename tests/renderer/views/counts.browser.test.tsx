@@ -1,28 +1,10 @@
-import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
-import { AppContext } from '../../../renderer/store/app-context.ts';
-import { createApp } from '../../../renderer/store/app-store.ts';
-import { App } from '../../../renderer/views/App.tsx';
 import { removeAnnotation } from '../../../renderer/editor/index.ts';
-import { fakeHost } from '../../fakes/host.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 150));
+import { onScreen, settled } from './on-screen.tsx';
 
 test('the list, the status line and the keeper of the file count the same, before and after a change (T12)', async () => {
-  const host = fakeHost(sampleArticle());
-  const app = createApp(host);
-  const page = document.createElement('div');
-  page.id = 'root';
-  document.body.replaceChildren(page);
-  const root = createRoot(page);
-  await app.begin();
-  root.render(
-    <AppContext value={app}>
-      <App />
-    </AppContext>,
-  );
-  await settled();
+  const { app, host, page, close } = await onScreen(sampleArticle());
   const list = () => page.querySelector<HTMLElement>('section[aria-label="All annotations"]')!;
   const shown = async () => {
     await settled();
@@ -51,5 +33,5 @@ test('the list, the status line and the keeper of the file count the same, befor
     rows: 13,
     status: ['4 quotes', '2 claims', '4 speakers', expect.stringContaining('unfinished')],
   });
-  root.unmount();
+  close();
 });

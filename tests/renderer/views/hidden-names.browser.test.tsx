@@ -1,28 +1,18 @@
-import { createRoot, type Root } from 'react-dom/client';
-import { flushSync } from 'react-dom';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AppContext } from '../../../renderer/store/app-context.ts';
-import { createApp } from '../../../renderer/store/app-store.ts';
-import { App } from '../../../renderer/views/App.tsx';
-import { reveal } from '../../../renderer/editor/index.ts';
 import '../../../renderer/views/theme.css';
 import { annotatedArticle, type ArticleParts } from '../../builders/annotated-article.ts';
-import { fakeHost } from '../../fakes/host.ts';
+import { onScreen, settled } from './on-screen.tsx';
 
-let root: Root | null = null;
-afterEach(() => root?.unmount());
+let close = () => undefined as void;
+afterEach(() => close());
 
 const RLO = '\u202e';
 
-/** The whole screen over an article, with a library of these titles. */
+/** The screen over an article, with a library of these titles. */
 async function screen(written: string, parts: ArticleParts = {}, titles: readonly string[] = []) {
-  const app = createApp(fakeHost(annotatedArticle(written, parts)));
-  const page = document.createElement('div');
-  page.id = 'root';
-  document.body.replaceChildren(page);
-  root = createRoot(page);
-  await app.begin();
-  app.store.setState({
+  const shown = await onScreen(annotatedArticle(written, parts));
+  close = shown.close;
+  shown.app.store.setState({
     articles: titles.map((title, i) => ({
       fileId: `f${i}`,
       articleId: `a${i}`,
@@ -33,23 +23,8 @@ async function screen(written: string, parts: ArticleParts = {}, titles: readonl
       claims: 0,
     })),
   });
-  root.render(
-    <AppContext value={app}>
-      <App />
-    </AppContext>,
-  );
   await settled();
-  const show = async (id: string) => {
-    const annotation = app.store.getState().snapshot!.set.findAnnotation(id)!;
-    app.perform((state) => reveal(state, annotation));
-    await settled();
-  };
-  return { app, page, show };
-}
-
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  flushSync(() => undefined);
+  return shown;
 }
 
 const inspector = (page: HTMLElement) => page.querySelector('[aria-label="Inspector"]')!;

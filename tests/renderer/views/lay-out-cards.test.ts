@@ -35,7 +35,10 @@ describe('cards beside the text', () => {
   test('fold where they crowd, and only there; the active one is whole and at its line', () => {
     const crowd = [card(100, 60), card(101, 60), card(102, 60), card(103, 60), card(800, 60)];
     expect(foldedOf(crowd)).toEqual([true, true, true, true, false]);
-    const active = crowd.with(3, card(303, 60, true)).with(2, card(302, 60)).with(1, card(301, 60));
+    const active = crowd
+      .with(3, card(303, 60, true))
+      .with(2, card(302, 60))
+      .with(1, card(301, 60));
     const placed = layOutCards(active.with(0, card(300, 60)));
     expect(placed.map(({ isFolded }) => isFolded)).toEqual([true, true, true, false, false]);
     expect(placed[3]!.top).toBe(303 - FIRST_ROW);
