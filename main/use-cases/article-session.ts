@@ -1,4 +1,4 @@
-import { applyChanges, articleOf, stateOf, type ArticleState } from '../../shared/annotations/article-state.ts';
+import { applyFitting, articleOf, stateOf, type ArticleState } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Acknowledgement, ForeignAnswer, News, SaveState } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -57,14 +57,24 @@ export interface SessionStart {
   readonly readOnly?: string;
   /** True for a damaged file: the article is its last good version, and `rescue` goes on from there. */
   readonly isRescue?: boolean;
-  /** Set when a journal was replayed: its last sequence, how many changes are not in the file, where it goes. */
-  readonly recovered?: { readonly sequence: number; readonly count: number; readonly path: string };
-  /** The version in the file, where that is not the article itself. */
-  readonly onDisk?: Article;
+  /** Set when a journal was replayed. */
+  readonly recovered?: Recovered;
   /** Versions to compare with and to go back to. */
   readonly remembered?: readonly { readonly versionId: string; readonly label: string; readonly article: Article }[];
   /** Where the other version lies, when work could not be merged with it. */
   readonly otherPath?: string;
+}
+
+/** Work that was in a journal, over the version in the file. */
+export interface Recovered {
+  /** The last sequence of the journal. */
+  readonly sequence: number;
+  /** How many changes are not in the file. */
+  readonly count: number;
+  /** Where it goes. */
+  readonly path: string;
+  /** The version in the file. */
+  readonly onDisk: Article;
 }
 
 /** One batch of changes with what the page holds after it. */
@@ -77,6 +87,8 @@ export interface Batch {
   /** What the editor needs to undo them after a restart. */
   readonly undo?: readonly UndoEntry[] | undefined;
 }
+
+type Saved = SaveOutcome & { readonly outcome: 'saved' };
 
 /** How a save was asked for. */
 interface SaveWish {
@@ -139,7 +151,7 @@ export class ArticleSession {
     this.#revision = start.recovered?.sequence ?? 0;
     this.#savedRevision = start.recovered === undefined ? 0 : -1;
     this.#unsaved = this.#recovered = start.recovered?.count ?? 0;
-    this.#removed = start.recovered === undefined ? NOTHING_REMOVED : allOf(start.onDisk ?? start.article);
+    this.#removed = start.recovered === undefined ? NOTHING_REMOVED : allOf(start.recovered.onDisk);
     this.#copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, this.articleId));
     for (const { versionId, label, article } of start.remembered ?? [])
       this.#copies.remember(versionId, label, article);
@@ -148,7 +160,7 @@ export class ArticleSession {
     const open = (path: string) => new Journal(world, world.journalFolder, { articleId: this.articleId, path });
     this.#journal = new JournalKeeper(open, (code) => this.#journalFailed(code));
     if (start.file !== null && !this.#isRescue) {
-      this.#known.add({ sha256: start.file.sha256, article: start.onDisk ?? start.article });
+      this.#known.add({ sha256: start.file.sha256, article: start.recovered?.onDisk ?? start.article });
     }
     this.#timer = new SaveTimer(world, () => void this.save());
     this.#others = new OtherWriters(world, this.#asKeeper(), this.#known);
@@ -195,18 +207,13 @@ export class ArticleSession {
     return !this.isDirty || this.#journal.isKept;
   }
 
-  /** The latest version of the file that we know; null while there is none. */
-  get onDisk(): Article | null {
-    return this.#known.latest?.article ?? null;
-  }
-
   /** Follows one batch; acknowledges it once it is in the journal. */
   async change({ sequence, changes, check, takes, undo = [] }: Batch): Promise<Acknowledgement> {
     if (this.#readOnly !== null) return { acknowledged: this.#sequence };
     const isRepeated = changes.length > 0 && sequence + changes.length <= this.#sequence;
     if (isRepeated) return { acknowledged: this.#sequence };
     if (sequence !== this.#sequence) return { resync: true };
-    const next = this.#follow(changes);
+    const next = applyFitting(this.#state, changes); // Null: the page and we have come apart.
     if (next === null || lengthOf(next) !== check.length || next.set.size !== check.records) return { resync: true };
     this.#sequence += changes.length;
     void this.#undo.append(undo); // Ahead of the journal: what was not kept there is not undone either.
@@ -307,16 +314,6 @@ export class ArticleSession {
 
   // Following the page
 
-  /** Null when the changes do not fit what we hold: the page and we have come apart. */
-  #follow(changes: readonly Change[]): ArticleState | null {
-    try {
-      return applyChanges(this.#state, changes);
-    } catch (error) {
-      if (error instanceof RangeError) return null;
-      throw error;
-    }
-  }
-
   async #advance(next: ArticleState, changes: readonly Change[]): Promise<void> {
     this.#removed = removedBy(this.#removed, this.#state, changes);
     const isFirst = !this.isDirty;
@@ -405,7 +402,7 @@ export class ArticleSession {
     }
     if (outcome.outcome === 'failed') return this.#fail(outcome.problem, isElsewhere);
     await this.#moveTo(path, { sha256, article });
-    return this.#succeed(outcome, revision, unsaved);
+    return this.#succeed(path, outcome, revision, unsaved);
   }
 
   #toWrite(): Article {
@@ -473,7 +470,7 @@ export class ArticleSession {
     if (this.#journal.isKept) await journal.remove().catch(() => undefined); // Its file is unchanged: it stays true.
   }
 
-  async #succeed(outcome: SaveOutcome & { outcome: 'saved' }, revision: number, unsaved: number): Promise<SaveState> {
+  async #succeed(path: string, outcome: Saved, revision: number, unsaved: number): Promise<SaveState> {
     this.#savedRevision = revision;
     this.#unsaved -= unsaved;
     this.#timer.succeed();
@@ -481,7 +478,7 @@ export class ArticleSession {
     else {
       this.#removed = NOTHING_REMOVED;
       this.#showSaved(outcome.backupProblem?.message ?? this.#warning);
-      await this.#endCoveredJournal(outcome.sha256);
+      await this.#endCoveredJournal(path, outcome.sha256);
     }
     void this.#copies.check().then((problem) => this.#warn(problem));
     return this.#saveState;
@@ -506,10 +503,8 @@ export class ArticleSession {
   }
 
   /** The journal goes only when the file, read back, is what we wrote and holds everything. */
-  async #endCoveredJournal(sha256: string): Promise<void> {
+  async #endCoveredJournal(path: string, sha256: string): Promise<void> {
     const { files, services } = this.#world;
-    const path = this.#path;
-    if (path === null) return;
     const present = await files.read(path).then(services.sha256, () => null);
     if (present === sha256) await this.#endJournal();
   }
@@ -536,8 +531,7 @@ export class ArticleSession {
 
   /** What the page must change to hold a foreign version besides its own work. */
   async foreignChanges(sequence: number): Promise<ForeignAnswer> {
-    if (!this.#others.isWaiting) return { answer: 'nothing' };
-    if (sequence !== this.#sequence) return { answer: 'again' };
+    if (this.#others.isWaiting && sequence !== this.#sequence) return { answer: 'again' };
     const answer = await this.#others.answer();
     if (answer.answer === 'take') this.#copies.remember('before-merge', words.BEFORE_MERGE, this.article);
     return answer;
@@ -659,7 +653,7 @@ export class ArticleSession {
       this.#otherPath = path;
       const told = words.apart(name, this.#name, problem);
       this.#warning = told.message;
-      await this.#succeed(outcome, revision, unsaved);
+      await this.#succeed(beside, outcome, revision, unsaved);
       this.#show({ state: 'conflict', name: this.#name, problem: told });
       this.#tell(words.parted(told));
       return this.#saveState;

@@ -40,8 +40,7 @@ export function removedBy(removed: Removed, { set }: ArticleState, changes: read
 /** Returns why the article may not replace the version that is on the disk, or null. */
 export function shrinkProblem(name: string, before: Article, now: Article, removed: Removed): Problem | null {
   const lost = before.annotations.length - now.annotations.length;
-  const isMuch = lost > before.annotations.length * SHARE || (lost > 0 && now.annotations.length === 0);
-  if (isMuch && lost > removed.annotations) {
+  if (lost > before.annotations.length * SHARE && lost > removed.annotations) {
     return shrunk(name, `${lost} of its ${before.annotations.length} annotations would be gone`);
   }
   const [text, left] = [textOf(before.blocks), textOf(now.blocks)];

@@ -176,7 +176,7 @@ export class OtherWriters {
       return this.#keeper.takeIn(version, this.#keeper.article);
     }
     if (this.#isClosed || !this.#world.askToMerge(this.#keeper.articleId)) return this.mergeHere();
-    this.#cancelMerge = this.#world.timers.after(MERGE_LIMIT, () => void this.#part(words.noAnswer()));
+    this.#cancelMerge = this.#world.timers.after(MERGE_LIMIT, () => void this.#part(words.noAnswer(), version));
   }
 
   /** Merges what waits without a page. */
@@ -185,7 +185,7 @@ export class OtherWriters {
     if (version === null) return;
     const merged = this.#mergedWith(version);
     if (merged.ok) await this.#keeper.takeIn(version, merged.value.article);
-    else await this.#part(merged.problems[0]);
+    else await this.#part(merged.problems[0], version);
   }
 
   /** What the page must change to hold the foreign version besides its own work; `news` is for it to tell. */
@@ -194,7 +194,7 @@ export class OtherWriters {
     if (version === null) return { answer: 'nothing' };
     const merged = this.#mergedWith(version);
     if (!merged.ok) {
-      await this.#part(merged.problems[0]);
+      await this.#part(merged.problems[0], version);
       return { answer: 'apart' };
     }
     const { article } = this.#keeper;
@@ -220,10 +220,9 @@ export class OtherWriters {
     return mergeArticles(base.article, this.#keeper.article, theirs);
   }
 
-  async #part(problem: Problem): Promise<void> {
-    const theirs = this.#foreign?.article ?? null;
+  async #part(problem: Problem, theirs: Version): Promise<void> {
     this.#cancelMerge();
     this.#foreign = null;
-    await this.#keeper.part(problem, theirs);
+    await this.#keeper.part(problem, theirs.article);
   }
 }

@@ -1,4 +1,5 @@
-import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
+import { applyFitting, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
+import type { Change } from '../../shared/annotations/change.ts';
 import type { News } from '../../shared/ipc/contract.ts';
 import { mergeArticles } from '../../shared/merge/three-way.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -53,13 +54,9 @@ async function recoverFrom(
 }
 
 /** Null when the changes do not fit the article. */
-export function replay(article: Article, changes: Parameters<typeof applyChanges>[1]): Article | null {
-  try {
-    return articleOf(article, applyChanges(stateOf(article), changes));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+export function replay(article: Article, changes: readonly Change[]): Article | null {
+  const state = applyFitting(stateOf(article), changes);
+  return state === null ? null : articleOf(article, state);
 }
 
 /**
@@ -76,7 +73,8 @@ export async function recoverUnsaved(world: OpenWorld): Promise<Unsaved> {
       continue;
     }
     const article = replay(recovery.snapshot, recovery.changes);
-    if (article !== null && (await writeRecovered(world, journal, recovery, article))) paths.push(journal.path);
+    const path = article === null ? null : await writeRecovered(world, journal, recovery, article);
+    if (path !== null) paths.push(path);
   }
   return { paths, waiting };
 }
@@ -89,27 +87,31 @@ export interface Unsaved {
   readonly waiting: readonly string[];
 }
 
-/** Marks the journal as a session does, so that a start that is cut off is followed by one that knows the file. */
+/**
+ * Returns where the article is now, or null when it could not be written. The journal is marked as a session does it,
+ * so that a start that is cut off is followed by one that knows the file; where another file has taken the place
+ * since, the article gets a place of its own.
+ */
 async function writeRecovered(
   world: OpenWorld,
   { articleId, path }: FoundJournal,
   { sequence, count }: Recovery,
   article: Article,
-): Promise<boolean> {
+): Promise<string | null> {
   const { files, services, journalFolder } = world;
   const bytes = new TextEncoder().encode(world.write(article));
   const saving = services.sha256(bytes);
   const journal = new Journal(world, journalFolder, { articleId, path });
   const snapshot = () => ({ article, unsaved: count });
   const isFree = (await files.status(path)) === null || services.sha256(await files.read(path)) === saving;
-  if (!isFree) return false;
+  const place = isFree ? path : await world.library.findPlace(article);
   await journal.mark({ sequence, bases: [null], saving }, snapshot).catch(() => undefined); // The old one is there.
-  await files.makeFolder(files.folderOf(path)).catch(() => undefined); // saveFile says what is missing.
-  const { outcome } = await saveFile(world, { path, bytes, base: [saving] });
+  await files.makeFolder(files.folderOf(place)).catch(() => undefined); // saveFile says what is missing.
+  const { outcome } = await saveFile(world, { path: place, bytes, base: [saving] });
   if (outcome === 'saved')
     await journal.remove().catch(() => undefined); // The mark says that the file holds it all.
   else await journal.close();
-  return outcome === 'saved';
+  return outcome === 'saved' ? place : null;
 }
 
 /**
@@ -171,8 +173,7 @@ interface Work {
 
 async function workIn(world: OpenWorld, journal: FoundJournal): Promise<Work | null> {
   for (const sha256 of journal.records[0].bases) {
-    const recovery = recoveryOver(journal, sha256);
-    if (recovery === null) continue;
+    const recovery = recoveryOver(journal, sha256)!; // It stands over each of these.
     const base = await baseOf(world, journal, sha256);
     const from = recovery.snapshot ?? base;
     const ours = from === null ? null : replay(from, recovery.changes);
@@ -223,9 +224,9 @@ function opening(
   notes: readonly string[],
   news: readonly News[],
 ): Opening {
-  const recovered = { sequence, count, path: file.path };
+  const recovered = { sequence, count, path: file.path, onDisk };
   const remembered = [{ versionId: 'before-recovery', label: AS_IN_FILE, article: onDisk }];
-  return { start: { article, file, recovered, onDisk, remembered }, notes, news };
+  return { start: { article, file, recovered, remembered }, notes, news };
 }
 
 /** The work becomes a file of its own beside theirs; its journal goes only then. */

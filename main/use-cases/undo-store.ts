@@ -126,10 +126,9 @@ export class UndoStore {
   /** A failure ends the log: what comes after a gap could not be replayed. */
   #inTurn(act: () => Promise<void>): Promise<void> {
     this.#turns = this.#turns.then(act).catch(async (error: unknown) => {
-      const wasKept = this.#lines.length > 0;
       this.#lines = [];
       await this.#close();
-      if (wasKept) this.#onFailure(codeOf(error));
+      this.#onFailure(codeOf(error));
     });
     return this.#turns;
   }

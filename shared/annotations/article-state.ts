@@ -30,9 +30,19 @@ export const articleOf = (article: Article, state: ArticleState): Article => ({
   speakers: state.set.speakers,
 });
 
-/** Returns the state after the changes, in order. */
+/** Returns the state after the changes, in order. @throws RangeError when one splices blocks that are not there */
 export function applyChanges(state: ArticleState, changes: readonly Change[]): ArticleState {
   return changes.reduce(applyChange, state);
+}
+
+/** Returns the state after the changes, or null when they do not fit it: they were made for another one. */
+export function applyFitting(state: ArticleState, changes: readonly Change[]): ArticleState | null {
+  try {
+    return applyChanges(state, changes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function applyChange(state: ArticleState, change: Change): ArticleState {
@@ -41,6 +51,9 @@ function applyChange(state: ArticleState, change: Change): ArticleState {
     return { blocks: state.blocks, set: state.set.apply(changes) };
   }
   const { edit, splice } = change;
+  if (splice.index + splice.remove > state.blocks.length) {
+    throw new RangeError(`A change of the blocks up to ${splice.index + splice.remove} of ${state.blocks.length}`);
+  }
   // Joined once, and only when an annotation loses its words: ten thousand may lose them to one edit.
   let text: string | null = null;
   const set = state.set.mapThrough(edit, ({ fragments }) => exactOf((text ??= textOf(state.blocks)), fragments));

@@ -209,6 +209,42 @@ describe('the keeper of an article', () => {
     expect(session.saveState).toEqual({ state: 'read-only', reason: 'A newer Saidwho wrote it.' });
   });
 
+  test('takes no whole article nor undo log for one it may only show, nor the article of another (D11)', async () => {
+    const { files, session } = desk({ readOnly: 'A newer Saidwho wrote it.' });
+    const before = files.snapshot();
+    expect(await session.replace(7, article)).toEqual({ acknowledged: 0 });
+    session.beginUndo(article, [1], []);
+    await session.rescue();
+    await session.undoLog();
+    expect(files.snapshot()).toEqual(before);
+    await expect(desk().session.replace(7, plainArticle('other', 'x'))).rejects.toThrow('other is not a1');
+  });
+
+  test('asks for the whole article when changes do not fit what it holds', async () => {
+    const { session } = desk();
+    const splice = { index: 5, remove: 1, insert: [] };
+    const misfit: Change = { change: 'text', edit: { start: 0, end: 1, length: 0 }, splice };
+    const check = { length: 20, records: 1 };
+    expect(await session.change({ sequence: 0, changes: [misfit], check })).toEqual({ resync: true });
+    expect(session.saveState.state).toBe('untouched');
+  });
+
+  test('says what is wrong with an article that is to be saved under a first name, and writes nothing (D6)', async () => {
+    const dangling = {
+      id: 'q',
+      record: 'annotation',
+      kind: 'quote',
+      fragments: [{ start: 5, end: 90 }],
+      attributes: {},
+    } as const;
+    const { files, session } = desk({ article: { ...article, annotations: [dangling] }, file: null });
+    const before = files.snapshot();
+    const state = await session.saveAs('/library/b.saidwho');
+    expect(state).toMatchObject({ state: 'failed', problem: { code: 'save/unfit' } });
+    expect(state).toMatchObject({ problem: { message: expect.stringContaining('“A title” was not saved') } });
+    expect(files.snapshot()).toEqual(before);
+  });
+
   test('keeps the replaced version as a backup, one every five minutes (D13)', async () => {
     const { files, time, session } = desk();
     for (let turn = 0; turn < 8; turn += 1) {

@@ -331,6 +331,32 @@ describe('the start', () => {
     expect(disk.text('/library/a-sample.saidwho')).toContain('"q1"');
   });
 
+  test('gives recovered work a place of its own where another file has taken it (D1, C5)', async () => {
+    const first = await start();
+    first.files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));
+    await annotate(first.desk, opened(await first.desk.openSample()));
+    const disk = first.files.afterKill();
+    disk.put('/library/a-sample.saidwho', 'somebody else’s');
+    const second = await start(disk);
+    const shown = opened(await second.desk.openFirst());
+    expect(shown.article.annotations.map(({ id }) => id)).toEqual(['q1']);
+    expect(disk.text('/library/a-sample.saidwho')).toBe('somebody else’s');
+    expect(disk.paths('/library')).toHaveLength(2);
+    expect(disk.paths('/data/journal')).toEqual([]);
+  });
+
+  test('leaves in its journal what cannot be written down yet, and writes it at the next start (D1)', async () => {
+    const first = await start();
+    first.files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));
+    await annotate(first.desk, opened(await first.desk.openSample()));
+    const disk = first.files.afterKill();
+    disk.fault = (_, call, path) => (call === 'rename' && path.startsWith('/library') ? 'ENOSPC' : null);
+    const second = await start(disk);
+    expect(opened(await second.desk.openFirst()).article.annotations).toEqual([]);
+    const third = await start(disk.afterKill());
+    expect(opened(await third.desk.openFirst()).article.annotations).toHaveLength(1);
+  });
+
   test('with a file that cannot be opened says why and shows nothing else, unless there is recovered work (H4, D1)', async () => {
     const first = await start();
     first.files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));

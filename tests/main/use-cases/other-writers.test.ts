@@ -445,7 +445,10 @@ describe('a save that would take away much more than the user did (D6)', () => {
     disk.put(PATH, write(many));
     const file = { path: PATH, sha256: services.sha256(write(many)), volume: 1 };
     const recovered = { sequence: 3, count: 3, path: PATH };
-    const second = keeper({ article: { ...many, annotations: [] }, file, onDisk: many, recovered }, disk);
+    const second = keeper(
+      { article: { ...many, annotations: [] }, file, recovered: { ...recovered, onDisk: many } },
+      disk,
+    );
     await second.time.pass(5_000);
     expect(idsAt(disk, PATH)).toEqual([]);
   });
@@ -543,5 +546,30 @@ describe('the lock (C5)', () => {
       expect(news).toEqual([]);
       expect(idsAt(files, PATH)).toEqual(['old', 'ours']);
     }
+  });
+});
+
+describe('a file that is out of reach for a while', () => {
+  test('and cannot be read is saved to once it can, with what was done meanwhile (D1, U1)', async () => {
+    const { files, time, session } = keeper();
+    files.fault = (_, call, path) => (call === 'read' && path === PATH ? 'EACCES' : null);
+    await time.pass(30_000);
+    await send(session, tagQuote('ours', 9, 20));
+    await time.pass(120_000);
+    expect(session.saveState.state).toBe('failed');
+    files.fault = () => null;
+    await time.pass(120_000);
+    expect(session.saveState.state).toBe('saved');
+    expect(idsAt(files, PATH)).toEqual(['old', 'ours']);
+  });
+
+  test('while only its last good version is shown is not told of again (D7)', async () => {
+    const { files, time, session, news } = keeper({ readOnly: 'It is damaged.', isRescue: true });
+    files.put(PATH, 'damaged');
+    await time.pass(10_000);
+    files.take(PATH);
+    await time.pass(300_000);
+    expect(news).toEqual([]);
+    expect(session.saveState).toMatchObject({ state: 'read-only', reason: 'It is damaged.' });
   });
 });

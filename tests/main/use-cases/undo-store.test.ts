@@ -56,6 +56,20 @@ test('tells once that it can be kept no longer, and writes nothing after a gap (
   expect(await store(files).store.read()).toMatchObject({ entries: [] });
 });
 
+test('thins out the oldest logs also where one vanishes while it looks', async () => {
+  const { files } = store();
+  for (let i = 0; i < 100; i += 1) await store(files, `article-${i}`).store.begin({ base, sections: [1] }, []);
+  const [vanishing] = files.paths('/undo');
+  files.fault = (_, call, path) => {
+    if (call === 'status' && path === vanishing) files.take(path);
+    return null;
+  };
+  const { failures, store: last } = store(files, 'last');
+  await last.begin({ base, sections: [1] }, []);
+  expect(failures).toEqual([]);
+  expect(files.paths('/undo')).toHaveLength(100);
+});
+
 test('answers nothing where the disk does not let it look', async () => {
   const { files, store: log } = store();
   await log.begin({ base, sections: [1] }, [entry]);

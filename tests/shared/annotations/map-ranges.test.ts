@@ -152,3 +152,19 @@ describe('isHit', () => {
     expect([hits(0, 2), hits(0, 3), hits(3, 3), hits(3, 9), hits(4, 9)]).toEqual([false, true, false, true, false]);
   });
 });
+
+describe('normaliseFragments', () => {
+  it('sorts, joins what touches, overlaps or begins together, and drops what is empty', () => {
+    const given = [
+      { start: 9, end: 12 },
+      { start: 2, end: 6 },
+      { start: 2, end: 4 },
+      { start: 6, end: 7 },
+      { start: 8, end: 8 },
+    ];
+    expect(normaliseFragments(given)).toEqual([
+      { start: 2, end: 7 },
+      { start: 9, end: 12 },
+    ]);
+  });
+});
