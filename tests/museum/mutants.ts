@@ -91,8 +91,8 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'A-shrunk',
     bug: 'a save may take away what nobody has removed',
     file: SHRINK,
-    find: 'if (isMuch && lost > removed.annotations) {',
-    replace: 'if (isMuch && lost > before.annotations.length) {',
+    find: 'lost > removed.annotations) {',
+    replace: 'lost > before.annotations.length) {',
     guard: { file: OTHERS_TEST, test: 'is refused, with a backup and a question, and made once the user agrees' },
   },
   {
