@@ -58,17 +58,19 @@ describe('a tag key with words selected', () => {
         desk.setMode('edit');
         desk.selectRange(0, 1).paste(line);
         desk.setMode('tag');
-        const [start, end] = [Math.min(a, b, line.length), Math.min(Math.max(a, b), line.length)];
+        // A byte order mark at its start is not pasted (T9): what counts is what stands there now.
+        const pasted = TextIndex.of(desk.state.doc).text;
+        const [start, end] = [Math.min(a, b, pasted.length), Math.min(Math.max(a, b), pasted.length)];
         desk.selectRange(start, end);
         if (start === end || !desk.tag('claim')) return;
         const edges = new Set([
           0,
-          ...[...new Intl.Segmenter('en').segment(line)].map(({ index, segment }) => index + segment.length),
+          ...[...new Intl.Segmenter('en').segment(pasted)].map(({ index, segment }) => index + segment.length),
         ]);
         const [fragment] = desk.now.annotations[0]!.fragments;
         expect([edges.has(fragment!.start), edges.has(fragment!.end)]).toEqual([true, true]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['\ufeffe\u0301x', 1, 0]] },
     );
   });
 });
