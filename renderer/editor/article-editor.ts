@@ -9,7 +9,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from './annotation-plugin.ts';
-import { type EditorCommand, editorCommands } from './commands.ts';
+import { type EditorCommand, editorCommands, taggingCommand } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
@@ -101,18 +101,21 @@ export class ArticleEditor {
 
   /** True when the command belongs to the editor and would do something now. */
   can(commandId: string): boolean {
-    return this.#commands.get(commandId)?.(this.#view.state) ?? false;
+    return this.#find(commandId)?.(this.#view.state) ?? false;
   }
 
   /** True when the command belongs to the editor, whether or not it finds something to do. */
   owns(commandId: string): boolean {
-    return this.#commands.has(commandId);
+    return this.#find(commandId) !== null;
   }
 
   /** Runs one of the editor's commands; false when it is not the editor's or finds nothing to do. */
   run(commandId: string): boolean {
-    const command = this.#commands.get(commandId);
-    return command?.(this.#view.state, (tr) => this.#view.dispatch(tr)) ?? false;
+    return this.#find(commandId)?.(this.#view.state, (tr) => this.#view.dispatch(tr)) ?? false;
+  }
+
+  #find(commandId: string): EditorCommand | null {
+    return this.#commands.get(commandId) ?? taggingCommand(commandId, this.#options.services);
   }
 
   /** Makes a change that the screen asks for; false when there was nothing to do. */

@@ -1,6 +1,8 @@
 import { redo, undo } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
+import { annotationsOf } from './annotation-plugin.ts';
 import { moveEdge } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
@@ -35,9 +37,8 @@ const enter = (mode: 'tag' | 'edit') =>
 
 /** Returns the commands by id. */
 export function editorCommands(services: Services): ReadonlyMap<string, EditorCommand> {
-  const tagging = KINDS.map((kind) => [`tag.${kind.id}`, commandOf((state) => tagAs(state, kind, services))] as const);
   return new Map<string, EditorCommand>([
-    ...tagging,
+    ...KINDS.map(({ id }) => [tagCommandId(id), tagging(id, services)] as const),
     ['edit.undo', undo],
     ['edit.redo', redo],
     ['mode.edit', enter('edit')],
@@ -60,3 +61,16 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.unfinished', commandOf(goToUnfinished)],
   ]);
 }
+
+/** Returns the command that tags as a kind of the user's own; null for an id that tags nothing. */
+export function taggingCommand(commandId: string, services: Services): EditorCommand | null {
+  const kindId = kindTaggedBy(commandId);
+  return kindId === null ? null : tagging(kindId, services);
+}
+
+/** Tags as the kind that the article's scheme has under this id, whatever the scheme has made of it. */
+const tagging = (kindId: string, services: Services): EditorCommand =>
+  commandOf((state) => {
+    const kind = annotationsOf(state).scheme.findKind(kindId);
+    return kind === null ? null : tagAs(state, kind, services);
+  });

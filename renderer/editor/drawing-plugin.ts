@@ -1,11 +1,13 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { findKind } from '../../shared/kinds/index.ts';
 import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
-import type { Fragment } from '../../shared/model/records.ts';
+import type { Scheme } from '../../shared/kinds/scheme.ts';
+import type { Annotation, Fragment } from '../../shared/model/records.ts';
+import type { Kind } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
 import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
+import { marksOf } from './marks.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -69,7 +71,7 @@ function draw(state: EditorState, window: Window): Drawing {
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
   const decorations = segmentsOf(set.touching(window.start, end), window.start, end)
     .flatMap((segment) => cutAt(segment, hidden))
-    .map((segment) => inline(segment, attributesOf(segment, active, linked)));
+    .map((segment) => inline(segment, attributesOf(segment, set.scheme, active, linked)));
   const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
@@ -86,14 +88,20 @@ function cutAt(segment: Segment, ranges: readonly Fragment[]): Segment[] {
   });
 }
 
-function attributesOf(segment: Segment, active: string | null, linked: ReadonlySet<string>) {
-  const kinds = segment.covering.map(({ kind }) => kind);
-  const classes = ['annotated', ...new Set(kinds.map((kind) => `kind-${kind}`))];
-  const nested = kinds.filter((kind, i) => kinds.indexOf(kind) !== i);
-  for (const kind of new Set(nested)) classes.push(`nested-${kind}`);
+function attributesOf(segment: Segment, scheme: Scheme, active: string | null, linked: ReadonlySet<string>) {
+  const kinds = segment.covering.map(({ kind }) => scheme.findKind(kind));
+  const classes = ['annotated', ...marksOf(kinds, toldOf(segment, scheme, active))];
+  if (new Set(segment.covering.map(({ kind }) => kind)).size < kinds.length) classes.push('is-nested');
   if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
   if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
   // Each letter once: twenty annotations on one word would cover the words behind it.
-  const letters = [...new Set(segment.beginning.map(({ kind }) => findKind(kind)?.letter ?? '?'))].join('');
+  const letters = [...new Set(segment.beginning.map(({ kind }) => scheme.findKind(kind)?.letter ?? '?'))].join('');
   return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
+}
+
+/** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */
+function toldOf({ covering }: Segment, scheme: Scheme, active: string | null): Kind | null {
+  const kindOf = (annotation: Annotation | undefined) => scheme.findKind(annotation?.kind ?? '');
+  const inFront = covering.find(({ id }) => id === active);
+  return kindOf(inFront ?? covering.findLast((one) => kindOf(one)?.line !== 'double') ?? covering.at(-1));
 }

@@ -3,8 +3,10 @@ import type { EditorView } from 'prosemirror-view';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { type Edge, movedFragment, setEdge, type Side } from './edges.ts';
+import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, isTagging } from './focus-plugin.ts';
 import type { Services } from './records.ts';
+import { toneOf } from './marks.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -76,7 +78,7 @@ class EdgeGrips implements PluginView {
     for (const [i, { edge, at }] of edges.entries()) {
       const grip = this.#layer.children[i] as HTMLElement;
       const { left, bottom } = this.#view.coordsAtPos(index.posOf(at), edge.side === 'start' ? 1 : -1);
-      grip.className = `edge-grip kind-${active!.kind}`;
+      grip.className = `edge-grip ${toneOf(annotationsOf(state).scheme.findKind(active!.kind))}`;
       grip.dataset['annotation'] = edge.annotation;
       grip.dataset['fragment'] = String(edge.fragment);
       grip.dataset['side'] = edge.side;

@@ -16,6 +16,7 @@ export {
   type SpeakerChoice,
   unlink,
 } from './linking.ts';
+export { toneOf } from './marks.ts';
 export { reveal, whatIsMissing } from './navigating.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -2,7 +2,6 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
-import { LINK_TYPES } from '../../shared/kinds/links.ts';
 import type { Annotation, Attributes, LinkEnd, Metadata, Speaker, SpeakerType } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -10,7 +9,6 @@ import { activeOf } from './focus-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
 import { activate } from './tagging.ts';
 import { rangeToTag } from './selection.ts';
-import { findKind } from '../../shared/kinds/index.ts';
 
 /** Ties between records, the registry of speakers, and what the inspector's form writes. */
 
@@ -26,7 +24,7 @@ export function legalLinkType(set: AnnotationSet, from: string, to: LinkEnd): st
   const fromKind = set.findAnnotation(from)?.kind;
   const toKind = to.record === 'speaker' ? set.findSpeaker(to.id)?.record : set.findAnnotation(to.id)?.kind;
   if (fromKind === undefined || toKind === undefined) return null;
-  return LINK_TYPES.find((type) => type.from.includes(fromKind) && type.to.includes(toKind))?.id ?? null;
+  return set.scheme.linkTypes.find((type) => type.from.includes(fromKind) && type.to.includes(toKind))?.id ?? null;
 }
 
 /** Takes a link away. */
@@ -149,9 +147,10 @@ export const setMetadata = (state: EditorState, metadata: Metadata): Transaction
 
 /** Gives a detached annotation the selected text, or what its kind expands the caret to. */
 export function reattach(state: EditorState, annotationId: string, services: Services): Transaction | null {
-  const annotation = annotationsOf(state).findAnnotation(annotationId);
+  const set = annotationsOf(state);
+  const annotation = set.findAnnotation(annotationId);
   if (annotation === null || !isDetached(annotation)) return null;
-  const range = rangeToTag(state, findKind(annotation.kind)?.expandsTo ?? 'word');
+  const range = rangeToTag(state, set.scheme.findKind(annotation.kind)?.expandsTo ?? 'word');
   if (range === null) return null;
   const { detached: _gone, ...rest } = annotation;
   const attached: Annotation = { ...rest, fragments: [range], modified: services.now() };

@@ -1,7 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { RecordChange } from '../../shared/annotations/change.ts';
-import { findLinkType } from '../../shared/kinds/links.ts';
 import type { DocumentRecord, Link, LinkEnd } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
@@ -46,7 +45,7 @@ export class RecordDraft {
 
   /** Draws a link; where its type allows one from each record, the present one gives way. */
   link(newId: () => string, type: string, from: LinkEnd, to: LinkEnd): this {
-    if (findLinkType(type)?.each === 'one') {
+    if (this.#set.scheme.findLinkType(type)?.each === 'one') {
       for (const link of linksFrom(this.#set, from.id, type)) this.remove(link.id);
     }
     return this.put({ record: 'link', id: newId(), type, from, to });

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { closeHistory, history, redo, undo, undoDepth } from 'prosemirror-history';
 import { EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
+import { recordsOf } from '../../shared/annotations/article-state.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { blockSchema, recordChangesSchema } from '../../shared/schema/records.ts';
@@ -30,7 +31,7 @@ export class Replay {
       doc: docOf(base.blocks, sections),
       plugins: [new Plugin(KEEPS_STEPS_APART), history],
     });
-    this.#records = MovingRecords.of([base.metadata, ...base.annotations, ...base.links, ...base.speakers]);
+    this.#records = MovingRecords.of(recordsOf(base));
   }
 
   get state(): EditorState {

@@ -1,7 +1,7 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expandAt, nextExpansion } from '../../shared/analysis/expand.ts';
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
-import type { Expansion } from '../../shared/kinds/kind.ts';
+import type { Expansion } from '../../shared/model/scheme.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import { TextIndex } from './text-index.ts';
 

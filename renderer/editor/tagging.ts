@@ -3,8 +3,7 @@ import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/ann
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
-import { findKind } from '../../shared/kinds/index.ts';
-import type { Kind } from '../../shared/kinds/kind.ts';
+import type { Kind } from '../../shared/model/scheme.ts';
 import type { Annotation, Attributes, Fragment, Speaker } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -179,7 +178,7 @@ function growTarget(state: EditorState, target: Annotation): { annotation: Annot
   const { frame } = focusOf(state);
   for (const annotation of [target, frame === null ? null : set.findAnnotation(frame)]) {
     if (annotation === null) continue;
-    const range = rangeToTag(state, findKind(annotation.kind)?.expandsTo ?? 'word');
+    const range = rangeToTag(state, set.scheme.findKind(annotation.kind)?.expandsTo ?? 'word');
     const isInside =
       range !== null && annotation.fragments.some(({ start, end }) => start <= range.start && range.end <= end);
     if (range !== null && !isInside) return { annotation, range };

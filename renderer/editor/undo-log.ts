@@ -1,5 +1,6 @@
 import { isHistoryTransaction, undoDepth } from 'prosemirror-history';
 import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
+import { recordsOf } from '../../shared/annotations/article-state.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
@@ -71,7 +72,7 @@ function replay(log: UndoLog, article: Article, history: Plugin, ahead: number):
     if (i + 1 >= entries.length - ahead) pass(i + 1);
   }
   const { blocks } = TextIndex.of(docOf(article.blocks));
-  const records = new Map([article.metadata, ...article.annotations, ...article.links, ...article.speakers].map(byId));
+  const records = new Map(recordsOf(article).map(byId));
   const here = past.findLast(
     (one) => isSameValue(TextIndex.of(one.state.doc).blocks, blocks) && one.records.isSameAs(records),
   );

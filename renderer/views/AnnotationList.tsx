@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { KINDS } from '../../shared/kinds/index.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -34,9 +33,9 @@ export function AnnotationList() {
           onSelectionChange={([next]) => setFilter(next === undefined ? null : String(next))}
           className={styles.filters!}
         >
-          {KINDS.map(({ id, plural }) => (
+          {snapshot.set.scheme.kinds.map(({ id, plural }) => (
             <ToggleButton key={id} id={id} aria-label={`Only ${plural.toLowerCase()}`}>
-              {letterOf(id)}
+              {letterOf(snapshot.set.scheme, id)}
             </ToggleButton>
           ))}
           <ToggleButton id={UNFINISHED}>Unfinished</ToggleButton>
@@ -148,7 +147,7 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
   const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);
-  const verdict = choiceLabel(annotation, 'verdict');
+  const verdict = choiceLabel(set.scheme, annotation, 'verdict');
   const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(
     (part) => part !== null && part !== undefined && part !== '',
   );

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
-import { commandOf } from '../../shared/commands/index.ts';
-import { KINDS } from '../../shared/kinds/index.ts';
-import { useApp, useAppState } from '../store/app-context.ts';
+import { commandOf, tagCommandId } from '../../shared/commands/index.ts';
+import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
@@ -62,6 +61,7 @@ function EmptyPage({ isOpening }: { isOpening: boolean }) {
 function TagBar() {
   const app = useApp();
   const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
+  const scheme = useScheme();
   const press = (id: string) => {
     app.run(id);
     if (id !== 'tag.claim') app.focusArticle();
@@ -77,8 +77,8 @@ function TagBar() {
   }
   return (
     <Toolbar aria-label="Tag" className={styles.bar!}>
-      {KINDS.map(({ id, label, definition }) => (
-        <Button key={id} className={styles.tag!} onPress={() => press(`tag.${id}`)} preventFocusOnPress>
+      {scheme.kinds.map(({ id, label, definition }) => (
+        <Button key={id} className={styles.tag!} onPress={() => press(tagCommandId(id))} preventFocusOnPress>
           <KindBadge kind={id} />
           <span title={definition}>{label}</span>
         </Button>

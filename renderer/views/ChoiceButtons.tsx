@@ -10,7 +10,7 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components';
-import type { Choice } from '../../shared/kinds/kind.ts';
+import type { Choice } from '../../shared/model/scheme.ts';
 
 interface ChoiceButtonsProps {
   readonly label: string;

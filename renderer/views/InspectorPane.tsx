@@ -2,9 +2,7 @@ import { Link2, Trash2, Unlink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { commandOf } from '../../shared/commands/index.ts';
-import { findKind } from '../../shared/kinds/index.ts';
-import type { Field } from '../../shared/kinds/kind.ts';
-import { findLinkType } from '../../shared/kinds/links.ts';
+import type { Field } from '../../shared/model/scheme.ts';
 import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
 import {
   legalLinkType,
@@ -28,7 +26,7 @@ import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
@@ -103,19 +101,19 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   useWantedFocus(form);
-  const kind = findKind(annotation.kind);
+  const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);
   const write = (id: string, value: string | null) =>
     app.perform((state, services) => setAttributes(state, annotation.id, { [id]: value }, services));
   return (
-    <section ref={form} className={styles.form} aria-label={`${labelOf(annotation.kind)}, details`}>
+    <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
       <header className={styles.head}>
         <KindBadge kind={annotation.kind} />
-        <h2 title={kind?.definition}>{labelOf(annotation.kind)}</h2>
+        <h2 title={kind?.definition}>{set.scheme.labelOf(annotation.kind)}</h2>
         {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
         <Button
           className={styles.icon!}
-          aria-label={`Remove this ${labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
           onPress={() => {
             app.perform((state) => removeAnnotation(state, annotation.id));
             app.focusArticle();
@@ -258,7 +256,7 @@ function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
   const text = useAppState((state) => state.snapshot!.index.text);
   const isFrom = link.from.id === annotation.id;
   const other = set.findAnnotation(isFrom ? link.to.id : link.from.id);
-  const type = findLinkType(link.type);
+  const type = set.scheme.findLinkType(link.type);
   if (other === null) return null;
   return (
     <li>

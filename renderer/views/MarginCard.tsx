@@ -1,7 +1,7 @@
 import { claimsOfQuote, cueOfQuote, mentionOfQuote } from '../../shared/annotations/attribution.ts';
 import type { Annotation } from '../../shared/model/records.ts';
-import { reveal, whatIsMissing } from '../editor/index.ts';
-import { useApp, useAppState } from '../store/app-context.ts';
+import { reveal, toneOf, whatIsMissing } from '../editor/index.ts';
+import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
@@ -16,7 +16,7 @@ export function MarginCard({ annotation, place }: { annotation: Annotation; plac
     set.linksOf(annotation.id).some(({ from, to }) => from.id === active || to.id === active);
   return (
     <div
-      className={`${styles.card} kind-${annotation.kind}`}
+      className={`${styles.card} ${toneOf(set.scheme.findKind(annotation.kind))}`}
       data-card={annotation.id}
       data-active={isActive}
       data-folded={place?.isFolded ?? false}
@@ -98,7 +98,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
 function ClaimWords({ claim }: { claim: Annotation }) {
   const text = useAppState((state) => state.snapshot!.index.text);
   const { normalised } = claim.attributes;
-  const verdict = choiceLabel(claim, 'verdict');
+  const verdict = choiceLabel(useScheme(), claim, 'verdict');
   return (
     <>
       <bdi>{shortened(typeof normalised === 'string' ? normalised : textOf(text, claim), 70)}</bdi>

@@ -3,8 +3,8 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { quoteOfClaim } from '../../shared/annotations/attribution.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
-import type { EditorSnapshot } from '../editor/index.ts';
-import { useApp, useAppState } from '../store/app-context.ts';
+import { type EditorSnapshot, toneOf } from '../editor/index.ts';
+import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import { FIRST_ROW, layOutCards, type PlacedCard } from './lay-out-cards.ts';
 import { MarginCard } from './MarginCard.tsx';
 import styles from './MarginCards.module.css';
@@ -31,6 +31,7 @@ export function MarginCards({
   scroller: RefObject<HTMLDivElement | null>;
 }) {
   const app = useApp();
+  const scheme = useScheme();
   const snapshot = useAppState((state) => state.snapshot);
   const zoom = useAppState((state) => state.zoom);
   const column = useRef<HTMLDivElement>(null);
@@ -84,7 +85,7 @@ export function MarginCards({
           return (
             <path
               key={id}
-              className={`${styles.tie} kind-${kind}`}
+              className={`${styles.tie} ${toneOf(scheme.findKind(kind))}`}
               data-active={id === active}
               d={`M0 ${place.line} C ${STRIP / 2} ${place.line} ${STRIP / 2} ${end} ${STRIP} ${end}`}
             />

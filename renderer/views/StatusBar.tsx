@@ -1,13 +1,12 @@
 import { useDeferredValue } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import type { SaveState } from '../../shared/ipc/contract.ts';
-import { KINDS } from '../../shared/kinds/index.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, labelOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+import { count, isolated, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -41,10 +40,12 @@ function Counts() {
   const all = set.annotations;
   const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
   const detached = all.filter(isDetached).length;
-  const ofKind = KINDS.filter(({ id }) => COUNTED.has(id)).map(({ id, label, plural }) => ({
-    id,
-    words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
-  }));
+  const ofKind = set.scheme.kinds
+    .filter(({ id }) => COUNTED.has(id))
+    .map(({ id, label, plural }) => ({
+      id,
+      words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
+    }));
   return (
     <>
       {ofKind.map(({ id, words }) => (
@@ -117,7 +118,7 @@ function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation):
   const missing = whatIsMissing(set, annotation);
   const fragments = annotation.fragments.length;
   return [
-    labelOf(annotation.kind),
+    set.scheme.labelOf(annotation.kind),
     shortened(textOf(index.text, annotation), 80),
     fragments > 1 ? `in ${fragments} fragments` : '',
     speaker === null ? '' : `by ${speaker.name}`,

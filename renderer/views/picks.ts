@@ -4,7 +4,7 @@ import { mentionOfQuote } from '../../shared/annotations/attribution.ts';
 import { type Annotation, isDetached, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
 import { legalLinkType, type SpeakerChoice } from '../editor/index.ts';
 import type { Pick } from './PickField.tsx';
-import { labelOf, shortened, textOf } from './words.ts';
+import { shortened, textOf } from './words.ts';
 
 /** What the fields with completion offer, best first. */
 
@@ -79,7 +79,7 @@ export function linkPicks(set: AnnotationSet, text: string, annotation: Annotati
     .filter(({ words }) => wanted === '' || words.toLocaleLowerCase().includes(wanted))
     .sort((a, b) => Math.abs(startOf(a.one) - here) - Math.abs(startOf(b.one) - here))
     .slice(0, MOST_TARGETS)
-    .map(({ one, words }) => ({ id: one.id, label: shortened(words, 60), detail: labelOf(one.kind) }));
+    .map(({ one, words }) => ({ id: one.id, label: shortened(words, 60), detail: set.scheme.labelOf(one.kind) }));
 }
 
 const isLegal = (set: AnnotationSet, from: string, to: string): boolean =>

@@ -1,7 +1,7 @@
 import { speakerOfClaim, speakerOfMention, speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { commandOf } from '../../shared/commands/index.ts';
-import { findKind } from '../../shared/kinds/index.ts';
+import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Speaker } from '../../shared/model/records.ts';
 
 /** What the screen says about records, in one place so that cards, lists and announcements agree. */
@@ -19,18 +19,13 @@ export function speakerOf(set: AnnotationSet, annotation: Annotation): Speaker |
 }
 
 /** Returns the label of a chosen value, or null when the field is empty. */
-export function choiceLabel(annotation: Annotation, fieldId: string): string | null {
-  const field = findKind(annotation.kind)?.fields.find(({ id }) => id === fieldId);
+export function choiceLabel(scheme: Scheme, annotation: Annotation, fieldId: string): string | null {
   const value = annotation.attributes[fieldId];
-  if (field?.type !== 'choice' || value === undefined) return null;
-  return field.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  return typeof value === 'string' ? scheme.valueLabel(annotation.kind, fieldId, value) : null;
 }
 
-/** Returns the letter of a kind; a question mark for a kind this scheme does not know. */
-export const letterOf = (kind: string): string => findKind(kind)?.letter ?? '?';
-
-/** Returns the name of a kind. */
-export const labelOf = (kind: string): string => findKind(kind)?.label ?? kind;
+/** Returns the letter of a kind; a question mark for a kind the scheme does not know. */
+export const letterOf = (scheme: Scheme, kind: string): string => scheme.findKind(kind)?.letter ?? '?';
 
 /** Returns `1 quote`, `2 quotes`. */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import type { Expansion } from '../kinds/kind.ts';
+import type { Expansion } from '../model/scheme.ts';
 import type { Fragment } from '../model/records.ts';
 import { snapToGraphemes } from './graphemes.ts';
 import { speakerSpan, titledSpan, tokensOf, type TokenisedSentence } from './names.ts';

@@ -1,3 +1,4 @@
+import { Scheme } from '../kinds/scheme.ts';
 import type { Annotation, DocumentRecord, Link, Metadata, Speaker } from '../model/records.ts';
 import { isDetached } from '../model/records.ts';
 import type { RecordChange, TextEdit } from './change.ts';
@@ -52,6 +53,12 @@ export class AnnotationSet {
     const record = this.#byId.get('metadata');
     if (record?.record !== 'metadata') throw new RangeError('The article has no metadata record');
     return record;
+  }
+
+  /** What the annotations and links of this article may be. */
+  get scheme(): Scheme {
+    const record = this.#byId.get('scheme');
+    return Scheme.of(record?.record === 'scheme' ? record : null);
   }
 
   records(): Iterable<DocumentRecord> {

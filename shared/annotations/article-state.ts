@@ -1,6 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { textOf, type Block } from '../model/block.ts';
-import type { Annotation } from '../model/records.ts';
+import type { Annotation, DocumentRecord } from '../model/records.ts';
 import { AnnotationSet } from './annotation-set.ts';
 import type { Change } from './change.ts';
 import { contextOf, exactOf } from './covered-text.ts';
@@ -17,18 +17,32 @@ export interface ArticleState {
 /** Returns the state an article opens with. */
 export const stateOf = (article: Article): ArticleState => ({
   blocks: article.blocks,
-  set: AnnotationSet.of([article.metadata, ...article.annotations, ...article.links, ...article.speakers]),
+  set: AnnotationSet.of(recordsOf(article)),
 });
 
+/** Returns every record of an article. */
+export const recordsOf = ({ metadata, scheme, annotations, links, speakers }: Article): DocumentRecord[] => [
+  metadata,
+  ...(scheme === undefined ? [] : [scheme]),
+  ...annotations,
+  ...links,
+  ...speakers,
+];
+
 /** Returns the article with what `state` holds in place of its own text and records. */
-export const articleOf = (article: Article, state: ArticleState): Article => ({
-  ...article,
-  metadata: state.set.metadata,
-  blocks: state.blocks,
-  annotations: state.set.annotations,
-  links: state.set.links,
-  speakers: state.set.speakers,
-});
+export function articleOf(article: Article, { blocks, set }: ArticleState): Article {
+  const { scheme: _before, ...rest } = article;
+  const scheme = set.find('scheme');
+  return {
+    ...rest,
+    metadata: set.metadata,
+    ...(scheme?.record === 'scheme' ? { scheme } : {}),
+    blocks,
+    annotations: set.annotations,
+    links: set.links,
+    speakers: set.speakers,
+  };
+}
 
 /** Returns the state after the changes, in order. @throws RangeError when one splices blocks that are not there */
 export function applyChanges(state: ArticleState, changes: readonly Change[]): ArticleState {

@@ -1,16 +1,31 @@
 import { KINDS } from '../kinds/index.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Command } from './command.ts';
 
-const tagging: readonly Command[] = KINDS.map((kind) => ({
-  id: `tag.${kind.id}`,
-  label: `Tag as ${kind.label.toLowerCase()}`,
-  menu: 'tag',
-  scope: 'tag',
-  keys: [kind.key],
-}));
+const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
 
-/** Every command, in the order of the menus. */
-export const COMMANDS: readonly Command[] = [
+/** The id of the command that tags as a kind; a kind of the user's own cannot take the id of another command. */
+export const tagCommandId = (kindId: string): string =>
+  SHIPPED_KINDS.has(kindId) ? `tag.${kindId}` : `tag.kind.${kindId}`;
+
+/** Returns the kind that a command tags as, or null for every other command. */
+export function kindTaggedBy(commandId: string): string | null {
+  const own = /^tag\.kind\.(.+)$/s.exec(commandId)?.[1];
+  const shipped = commandId.startsWith('tag.') ? commandId.slice('tag.'.length) : '';
+  return own ?? (SHIPPED_KINDS.has(shipped) ? shipped : null);
+}
+
+const taggingOf = ({ kinds }: Scheme): readonly Command[] =>
+  kinds.map(({ id, label, key }) => ({
+    id: tagCommandId(id),
+    label: `Tag as ${label.toLowerCase()}`,
+    menu: 'tag',
+    scope: 'tag',
+    keys: [key],
+  }));
+
+/** Returns every command that an article with this scheme has, in the order of the menus. */
+export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'file.open', label: 'Open…', menu: 'file', scope: 'window', keys: ['Mod-o'] },
   { id: 'file.save', label: 'Save now', menu: 'file', scope: 'window', keys: ['Mod-s'] },
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
@@ -23,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
 
-  ...tagging,
+  ...taggingOf(scheme),
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',
@@ -83,6 +98,9 @@ export const COMMANDS: readonly Command[] = [
   { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
   { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
 ];
+
+/** The commands of the scheme that ships first. */
+export const COMMANDS: readonly Command[] = commandsFor(Scheme.of(null));
 
 /** Returns the command with this id. @throws RangeError when there is none: ids are ours alone */
 export function commandOf(id: string): Command {

@@ -24,7 +24,7 @@ export function checkRecords(records: FileRecords, measured: MeasuredText, name:
 }
 
 function duplicateIds({ annotations, speakers, links }: FileRecords, name: string): Problem[] {
-  const seen = new Set(['metadata']);
+  const seen = new Set(['metadata', 'scheme']);
   const problems: Problem[] = [];
   for (const { id } of [...speakers, ...annotations, ...links]) {
     if (seen.has(id)) {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import { endOf, startOf } from '../annotations/annotation-set.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { isDetached, type Annotation } from '../model/records.ts';
 import { measure, type MeasuredText } from './file-records.ts';
@@ -148,6 +149,7 @@ function quoteRow(
   article: Article,
   measured: MeasuredText,
 ): Row {
+  const scheme = Scheme.of(article.scheme);
   return {
     row: 'quote',
     id: annotation.id,
@@ -157,8 +159,8 @@ function quoteRow(
     speakerType: speaker?.type ?? null,
     mention: mention?.text ?? null,
     cue: cue?.text ?? null,
-    quoteType: choiceLabel(annotation, 'quoteType'),
-    sourceStatus: choiceLabel(annotation, 'sourceStatus'),
+    quoteType: choiceLabel(scheme, annotation, 'quoteType'),
+    sourceStatus: choiceLabel(scheme, annotation, 'sourceStatus'),
     quoteId: null,
     claimIds: claims.length === 0 ? null : claims.map(({ id }) => id).join(' '),
     normalised: null,
@@ -169,6 +171,7 @@ function quoteRow(
 }
 
 function claimRow({ annotation, text, speaker, quote }: ClaimReading, article: Article, measured: MeasuredText): Row {
+  const scheme = Scheme.of(article.scheme);
   return {
     row: 'claim',
     id: annotation.id,
@@ -183,8 +186,8 @@ function claimRow({ annotation, text, speaker, quote }: ClaimReading, article: A
     quoteId: quote?.id ?? null,
     claimIds: null,
     normalised: attributeText(annotation, 'normalised'),
-    checkWorthiness: choiceLabel(annotation, 'checkWorthiness'),
-    verdict: choiceLabel(annotation, 'verdict'),
+    checkWorthiness: choiceLabel(scheme, annotation, 'checkWorthiness'),
+    verdict: choiceLabel(scheme, annotation, 'verdict'),
     ...commonCells(annotation, article, measured),
   };
 }

@@ -1,7 +1,7 @@
 import { findHiddenCharacters, type HiddenCharacter, type HiddenKind } from '../analysis/hidden-characters.ts';
 import { startOf } from '../annotations/annotation-set.ts';
 import { segmentsOf, type Segment } from '../annotations/segments.ts';
-import { findKind, KINDS } from '../kinds/index.ts';
+import { KINDS } from '../kinds/index.ts';
 import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
@@ -99,7 +99,7 @@ function labelsOf({ set }: Readings): Map<string, string> {
   const counts = new Map<string, number>();
   return new Map(
     set.annotations.map(({ id, kind }) => {
-      const letter = findKind(kind)?.letter ?? '?';
+      const letter = set.scheme.findKind(kind)?.letter ?? '?';
       const count = (counts.get(letter) ?? 0) + 1;
       counts.set(letter, count);
       return [id, `${letter}${count}`];
@@ -118,10 +118,10 @@ function head(article: Article, readings: Readings): Markup {
   const facts = [outlet, authors?.join(', '), published, link, licence].filter(
     (fact) => fact !== undefined && fact !== null && fact !== '',
   );
-  const legend = KINDS.map(
-    ({ id, label, letter }) =>
-      html`<li><span class="letter ${id}-ink">${letter}</span><mark class="${id}">${label}</mark></li>`,
-  );
+  const legend = readings.set.scheme.kinds.map(({ id, label, letter }) => {
+    const own = classOf(id);
+    return html`<li><span class="letter ${own}-ink">${letter}</span><mark class="${own}">${label}</mark></li>`;
+  });
   return html`<p class="facts" dir="auto">
       ${join(
         facts.map((fact) => html`<bdi>${fact ?? null}</bdi>`),
@@ -221,12 +221,13 @@ function marked({ start, end, covering, beginning }: Segment, page: Page): Marku
 
 const hasNote = (kind: string): boolean => kind === 'quote' || kind === 'claim';
 
-const classOf = (kind: string): string => findKind(kind)?.id ?? 'other';
+const classOf = (kind: string): string => (KINDS.some(({ id }) => id === kind) ? kind : 'other');
 
-function titleOf(annotation: Annotation, { labels, quotesById, claimsById }: Page): string {
+function titleOf(annotation: Annotation, page: Page): string {
+  const { labels, quotesById, claimsById } = page;
   const speaker = quotesById.get(annotation.id)?.speaker ?? claimsById.get(annotation.id)?.speaker;
-  const label = `${findKind(annotation.kind)?.label ?? annotation.kind} ${labels.get(annotation.id) ?? ''}`;
-  const verdict = choiceLabel(annotation, 'verdict');
+  const label = `${page.readings.set.scheme.labelOf(annotation.kind)} ${labels.get(annotation.id) ?? ''}`;
+  const verdict = choiceLabel(page.readings.set.scheme, annotation, 'verdict');
   return [label, speaker?.name, verdict].filter((part) => part != null).join(' · ');
 }
 
@@ -244,9 +245,10 @@ function noteOn(annotation: Annotation, page: Page): Markup | null {
 }
 
 function quoteNote({ annotation, speaker, mention, cue, claims }: QuoteReading, page: Page): Markup {
-  const details = [choiceLabel(annotation, 'quoteType'), choiceLabel(annotation, 'sourceStatus')].filter(
-    (part) => part !== null,
-  );
+  const details = [
+    choiceLabel(page.readings.set.scheme, annotation, 'quoteType'),
+    choiceLabel(page.readings.set.scheme, annotation, 'sourceStatus'),
+  ].filter((part) => part !== null);
   const label = page.labels.get(annotation.id) ?? '';
   const named = mention === null || mention.text === speaker?.name ? null : html`named <bdi>“${mention.text}”</bdi>`;
   const cued = cue === null ? null : html`cue <bdi>“${cue.text}”</bdi>`;
@@ -271,14 +273,14 @@ function who(speaker: Speaker | null): Markup {
 
 function claimLines({ annotation, text, speaker }: ClaimReading, page: Page, namesSpeaker = true): Markup {
   const words = attributeText(annotation, 'normalised') ?? text;
-  return html`<p class="top">${labelLink(annotation, page)}${verdictOf(annotation)}</p>
+  return html`<p class="top">${labelLink(annotation, page)}${verdictOf(annotation, page)}</p>
     <p dir="auto">${words}</p>
     ${namesSpeaker && speaker !== null ? html`<p class="soft">claimed by <bdi>${speaker.name}</bdi></p>` : null}${noteText(annotation)}`;
 }
 
-const labelLink = ({ id, kind }: Annotation, { labels }: Page): Markup =>
+const labelLink = ({ id, kind }: Annotation, { labels, readings }: Page): Markup =>
   html`<a class="${classOf(kind)}-ink" href="#at-${labels.get(id) ?? ''}"
-    ><strong>${labels.get(id) ?? ''}</strong> ${findKind(kind)?.label ?? kind}</a
+    ><strong>${labels.get(id) ?? ''}</strong> ${readings.set.scheme.labelOf(kind)}</a
   >`;
 
 function noteText(annotation: Annotation): Markup | null {
@@ -286,14 +288,14 @@ function noteText(annotation: Annotation): Markup | null {
   return note === null ? null : html`<p class="soft" dir="auto">${note}</p>`;
 }
 
-function verdictOf(annotation: Annotation): Markup {
-  const label = choiceLabel(annotation, 'verdict');
+function verdictOf(annotation: Annotation, page: Page): Markup {
+  const label = choiceLabel(page.readings.set.scheme, annotation, 'verdict');
   if (label !== null) {
     const value = attributeText(annotation, 'verdict') ?? '';
     const name = /^[a-z-]+$/.test(value) ? value : 'open';
     return html`<span class="verdict ${name}">${label}</span>`;
   }
-  const worth = choiceLabel(annotation, 'checkWorthiness');
+  const worth = choiceLabel(page.readings.set.scheme, annotation, 'checkWorthiness');
   return html`<span class="verdict open"
     >${worth === null ? 'No verdict' : `No verdict · ${worth.toLowerCase()}`}</span
   >`;
@@ -315,7 +317,7 @@ function lostSection({ readings }: Page): Markup | null {
   const items = lost.map(
     (annotation) =>
       html`<li>
-        <span class="${classOf(annotation.kind)}-ink">${findKind(annotation.kind)?.label ?? annotation.kind}</span>:
+        <span class="${classOf(annotation.kind)}-ink">${readings.set.scheme.labelOf(annotation.kind)}</span>:
         <q dir="auto">${wordsOf(annotation, readings.text)}</q>
       </li>`,
   );

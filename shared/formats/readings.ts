@@ -9,7 +9,7 @@ import {
   speakerOfQuote,
 } from '../annotations/attribution.ts';
 import { exactOf } from '../annotations/covered-text.ts';
-import { findKind } from '../kinds/index.ts';
+import type { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
@@ -84,10 +84,11 @@ export function attributeText(annotation: Annotation, id: string): string | null
   return typeof value === 'object' ? value.join('; ') : String(value);
 }
 
-/** The label of a choice, or the value itself when the scheme has none; null when it is not set. */
-export function choiceLabel(annotation: Annotation, fieldId: string): string | null {
-  const value = attributeText(annotation, fieldId);
-  const field = findKind(annotation.kind)?.fields.find(({ id }) => id === fieldId);
-  if (value === null || field?.type !== 'choice') return value;
-  return field.choices.find((choice) => choice.value === value)?.label ?? value;
+/** The value in words, lists joined by “; ”: the labels of choices, the value where the scheme has none; null when unset. */
+export function choiceLabel(scheme: Scheme, annotation: Annotation, fieldId: string): string | null {
+  const text = attributeText(annotation, fieldId);
+  if (text === null) return null;
+  const value = annotation.attributes[fieldId]!;
+  const labelOf = (one: string) => scheme.valueLabel(annotation.kind, fieldId, one);
+  return typeof value === 'object' ? value.map(labelOf).join('; ') : labelOf(text);
 }

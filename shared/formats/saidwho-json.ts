@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { byPlace } from '../annotations/annotation-set.ts';
-import { findLinkType, LINK_TYPES } from '../kinds/links.ts';
-import { findKind, KINDS, SCHEME_ID } from '../kinds/index.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf, type Block } from '../model/block.ts';
+import type { SchemeRecord } from '../model/scheme.ts';
 import type { Annotation, Extra, Link, Metadata, Speaker } from '../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
 import { fileAnnotation, fileFragment, fileLink, fileMetadata, fileSpeaker } from '../schema/file-records.ts';
@@ -12,6 +13,7 @@ import {
   saidwhoJsonSchema,
   type SaidwhoJson,
 } from '../schema/saidwho-json.ts';
+import { kindSchema, linkTypeSchema } from '../schema/scheme.ts';
 import { budgetsOf } from './budgets.ts';
 import { checkRecords } from './check-records.ts';
 import { findBudgetProblem } from './decode-text.ts';
@@ -31,6 +33,7 @@ import {
   toFileSpeaker,
   type MeasuredText,
 } from './file-records.ts';
+import { fromFileScheme, inOrder } from './file-scheme.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import {
   attributeText,
@@ -74,6 +77,7 @@ function writeSaidwhoJson(article: Article, services: Services): string {
   const text = textOf(article.blocks).toWellFormed();
   const measured = measure(text);
   const readings = readingsOf(article);
+  const scheme = Scheme.of(article.scheme);
   const file: Record<string, unknown> = {
     $schema: SAIDWHO_JSON_SCHEMA_ID,
     format: 'saidwho-json',
@@ -81,12 +85,14 @@ function writeSaidwhoJson(article: Article, services: Services): string {
     generator: services.generator,
     offsetUnit: OFFSET_UNIT,
     document: toDocument(article, measured, services),
-    schema: SCHEMA,
+    schema: toSchema(scheme.record),
     speakers: [...article.speakers].sort(byId).map(exportSpeaker),
-    annotations: [...article.annotations].sort(byPlace).map((annotation) => exportAnnotation(annotation, measured)),
-    links: [...article.links].sort(byId).map(exportLink),
+    annotations: [...article.annotations]
+      .sort(byPlace)
+      .map((annotation) => exportAnnotation(annotation, measured, scheme)),
+    links: [...article.links].sort(byId).map((link) => exportLink(link, scheme)),
     quotes: readings.quotes.map(toQuote),
-    claims: readings.claims.map(toClaim),
+    claims: readings.claims.map((claim) => toClaim(claim, scheme)),
     ...withoutUndefined({ extra: article.extra }),
   };
   const parts = Object.entries(file).map(([key, value]) => `  ${JSON.stringify(key)}: ${print(value)}`);
@@ -99,23 +105,13 @@ function print(value: unknown): string {
   return value.length === 0 ? '[]' : `[\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
 }
 
-/** The scheme of today with every label, so that the file needs no other. */
-const SCHEMA = {
-  id: SCHEME_ID,
-  kinds: KINDS.map(({ id, label, term, definition, fields }) => ({
-    id,
-    label,
-    term,
-    definition,
-    fields: fields.map((field) => ({
-      id: field.id,
-      label: field.label,
-      type: field.type,
-      ...(field.type === 'choice' ? { choices: field.choices } : {}),
-    })),
-  })),
-  linkTypes: LINK_TYPES.map(({ id, label, inverse, from, to }) => ({ id, label, inverse, from, to })),
-};
+/** The scheme with every label, so that the file needs no other. */
+const toSchema = (scheme: SchemeRecord) => ({
+  id: scheme.name,
+  label: scheme.label,
+  profile: scheme.profile,
+  ...inOrder(scheme),
+});
 
 function toDocument(article: Article, measured: MeasuredText, services: Services) {
   const { source } = article;
@@ -143,12 +139,12 @@ function toParagraphs(blocks: readonly Block[], { table }: MeasuredText) {
 
 const exportSpeaker = ({ extra, ...speaker }: Speaker) => withoutUndefined({ ...toFileSpeaker(speaker), extra });
 
-function exportAnnotation({ extra, ...annotation }: Annotation, measured: MeasuredText) {
+function exportAnnotation({ extra, ...annotation }: Annotation, measured: MeasuredText, scheme: Scheme) {
   const { id, kind, fragments, ...rest } = toFileAnnotation(annotation, measured);
   return withoutUndefined({
     id,
     kind,
-    label: findKind(kind)?.label ?? kind,
+    label: scheme.labelOf(kind),
     fragments: fragments.map(({ start, end, ...texts }, index) => {
       const { start: start16, end: end16 } = annotation.fragments[index]!;
       return { start, end, start16, end16, ...texts };
@@ -158,9 +154,9 @@ function exportAnnotation({ extra, ...annotation }: Annotation, measured: Measur
   });
 }
 
-function exportLink({ extra, ...link }: Link) {
+function exportLink({ extra, ...link }: Link, scheme: Scheme) {
   const { id, type, from, to } = toFileLink(link);
-  return withoutUndefined({ id, type, label: findLinkType(type)?.label ?? type, from, to, extra });
+  return withoutUndefined({ id, type, label: scheme.findLinkType(type)?.label ?? type, from, to, extra });
 }
 
 const toWords = (words: Words | null) => words && { annotation: words.annotation.id, text: words.text };
@@ -180,13 +176,13 @@ const toQuote = ({ annotation, text, speaker, mention, cue, claims }: QuoteReadi
   isDetached: annotation.fragments.length === 0,
 });
 
-const toClaim = ({ annotation, text, speaker, quote }: ClaimReading) => ({
+const toClaim = ({ annotation, text, speaker, quote }: ClaimReading, scheme: Scheme) => ({
   annotation: annotation.id,
   text,
   normalised: attributeText(annotation, 'normalised'),
   checkWorthiness: attributeText(annotation, 'checkWorthiness'),
   verdict: attributeText(annotation, 'verdict'),
-  verdictLabel: choiceLabel(annotation, 'verdict'),
+  verdictLabel: choiceLabel(scheme, annotation, 'verdict'),
   note: attributeText(annotation, 'note'),
   speaker: toSpeaker(speaker),
   quote: quote?.id ?? null,
@@ -240,7 +236,7 @@ function readFile(file: SaidwhoJson, { name, budgets }: ReadInput, services: Ser
   const article: Article = {
     id: file.document.id,
     metadata: readMetadata(file),
-    ...withoutUndefined({ source: source && fromFileSource(source) }),
+    ...withoutUndefined({ scheme: readScheme(file.schema), source: source && fromFileSource(source) }),
     blocks: blocks.value,
     annotations: file.annotations.map((annotation) => readAnnotation(annotation, measured)).sort(byPlace),
     links: file.links.map(readLink),
@@ -270,6 +266,13 @@ const gapProblem = (index: number, name: string): Problem => ({
     'end of the one before it; offsets are Unicode code points.',
   where: name,
 });
+
+/** Version 1.0 left out what drawing and tagging need of a scheme; its name tells then. */
+function readScheme({ id, label, profile, kinds, linkTypes }: SaidwhoJson['schema']): SchemeRecord | undefined {
+  const whole = z.object({ kinds: z.array(kindSchema), linkTypes: z.array(linkTypeSchema) });
+  const checked = whole.safeParse({ kinds, linkTypes });
+  return fromFileScheme({ id, label, profile, ...(checked.success ? checked.data : {}) });
+}
 
 function readMetadata(file: SaidwhoJson): Metadata {
   const known = pick(file.document, Object.keys(fileMetadata.shape)) as typeof file.document;

@@ -1,5 +1,5 @@
 import { byPlace } from '../annotations/annotation-set.ts';
-import { SCHEME_ID } from '../kinds/index.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf, type Block } from '../model/block.ts';
 import type { Extra } from '../model/records.ts';
@@ -31,6 +31,7 @@ import {
   toFileSpeaker,
 } from './file-records.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
+import { fromFileScheme, writeScheme } from './file-scheme.ts';
 import { findRecordsProblem, parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
 
 /**
@@ -91,7 +92,7 @@ function writeBeforeSeal(article: Article, services: Services): string {
     ...(article.source === undefined
       ? []
       : [['source', JSON.stringify(toFileSource(article.source, extraAt(extra, 'source')), null, 2)] as const]),
-    ['scheme', JSON.stringify(withExtra({ id: SCHEME_ID }, SCHEME_KEYS, extraAt(extra, 'scheme')))],
+    ['scheme', writeScheme(Scheme.of(article.scheme).record, extraAt(extra, 'scheme'))],
     [
       'text',
       `{"unit": "code points", "sha256": "${services.sha256(text)}"${inline(textExtra)}, "blocks": ` +
@@ -244,7 +245,11 @@ function readFile(
   const article: Article = {
     id: file.id,
     metadata: fromFileMetadata(file.metadata),
-    ...withoutUndefined({ source: file.source && fromFileSource(file.source), parents: file.revision?.parents }),
+    ...withoutUndefined({
+      scheme: fromFileScheme(file.scheme),
+      source: file.source && fromFileSource(file.source),
+      parents: file.revision?.parents,
+    }),
     blocks,
     annotations: file.annotations.map((annotation) => fromFileAnnotation(annotation, measured)).sort(byPlace),
     links: file.links.map(fromFileLink),

@@ -36,7 +36,7 @@ export function carriedByTables(article: Article): ReadonlySet<string> {
 export const lostInTables = (
   article: Article,
   carried: ReadonlySet<string>,
-  sort: Exclude<DocumentRecord['record'], 'metadata'>,
+  sort: Exclude<DocumentRecord['record'], 'metadata' | 'scheme'>,
 ): string[] => {
   const records = { annotation: article.annotations, speaker: article.speakers, link: article.links }[sort];
   return records.map(({ id }) => id).filter((id) => !carried.has(id));

@@ -1,6 +1,5 @@
 import { byPlace } from '../annotations/annotation-set.ts';
-import { findLinkType } from '../kinds/links.ts';
-import { findKind } from '../kinds/index.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
@@ -75,6 +74,7 @@ const OWN_CONTEXT = {
 /** What every annotation of one article is made with. */
 interface Making {
   readonly measured: MeasuredText;
+  readonly scheme: Scheme;
   readonly document: string;
   readonly speakersById: ReadonlyMap<string, Speaker>;
   /** Speakers a record is tied to, by the record's id. */
@@ -98,7 +98,14 @@ export function webAnnotations(article: Article, services: Services): Readonly<R
   }
   const speakers = [...article.speakers].sort(byId);
   const speakersById = new Map(speakers.map((speaker) => [speaker.id, speaker]));
-  const making: Making = { measured: measure(text), document, speakersById, speakersOf, iri };
+  const making: Making = {
+    measured: measure(text),
+    scheme: Scheme.of(article.scheme),
+    document,
+    speakersById,
+    speakersOf,
+    iri,
+  };
   const items = [
     ...[...article.annotations].sort(byPlace).map((annotation) => webAnnotation(annotation, making)),
     ...links.map((link) => webLink(link, making)),
@@ -154,10 +161,10 @@ function webAnnotation(annotation: Annotation, making: Making) {
     creator: creator === undefined ? undefined : { type: 'Person', name: creator },
     isDetached: annotation.detached === undefined ? undefined : true,
     body: [
-      textualBody(findKind(kind)?.label ?? kind, 'tagging'),
+      textualBody(making.scheme.labelOf(kind), 'tagging'),
       ...Object.entries(annotation.attributes)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([field, value]) => attributeBody(annotation, field, value)),
+        .map(([field, value]) => attributeBody(making, annotation, field, value)),
       ...(making.speakersOf.get(id) ?? []).map((speaker) => identifyingBody(speaker, making)),
     ],
     target: targets.length === 1 ? targets[0] : targets,
@@ -172,8 +179,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   normalised: 'describing',
 };
 
-function attributeBody(annotation: Annotation, field: string, value: AttributeValue) {
-  const text = choiceLabel(annotation, field) ?? '';
+function attributeBody({ scheme }: Making, annotation: Annotation, field: string, value: AttributeValue) {
+  const text = choiceLabel(scheme, annotation, field) ?? '';
   return { ...textualBody(text, PURPOSES[field] ?? 'classifying'), field, fieldValue: value };
 }
 
@@ -201,7 +208,7 @@ function targetsOf(annotation: Annotation, { measured, document }: Making) {
   }));
 }
 
-function webLink({ id, type, from, to }: Link, { iri }: Making) {
+function webLink({ id, type, from, to }: Link, { iri, scheme }: Making) {
   return {
     id: iri(id),
     type: 'Annotation',
@@ -210,7 +217,7 @@ function webLink({ id, type, from, to }: Link, { iri }: Making) {
     linkType: type,
     linkFrom: iri(from.id),
     linkTo: iri(to.id),
-    body: [textualBody(findLinkType(type)?.label ?? type, 'tagging')],
+    body: [textualBody(scheme.findLinkType(type)?.label ?? type, 'tagging')],
     target: [iri(from.id), iri(to.id)],
   };
 }

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import type { Kind } from '../model/scheme.ts';
 
 /** A statement that can be checked. Check-worthiness: ClaimBuster's classes; verdicts: AVeriTeC's four labels. */
 export const claim: Kind = {
@@ -10,6 +10,7 @@ export const claim: Kind = {
   letter: 'C',
   key: 'c',
   line: 'double',
+  colour: 'magenta',
   expandsTo: 'sentence',
   fields: [
     {

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import type { Kind } from '../model/scheme.ts';
 
 /** The words that mark the attribution: “said”, “according to”. */
 export const cue: Kind = {
@@ -10,6 +10,7 @@ export const cue: Kind = {
   letter: 'U',
   key: 'u',
   line: 'dotted',
+  colour: 'green',
   expandsTo: 'word',
   fields: [
     {

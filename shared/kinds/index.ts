@@ -1,14 +1,8 @@
-import { claim } from './claim.ts';
-import { cue } from './cue.ts';
-import type { Kind } from './kind.ts';
-import { mention } from './mention.ts';
-import { quote } from './quote.ts';
+import type { SchemeRecord } from '../model/scheme.ts';
+import { NEWS_WIDE } from './news-wide.ts';
 
-/** Every kind there is, in the order of menus and lists. */
-export const KINDS: readonly Kind[] = [quote, mention, cue, claim];
+/** The schemes that ship, in the order in which they are offered; the first is the one of an article that names none. */
+export const SHIPPED_SCHEMES: readonly SchemeRecord[] = [NEWS_WIDE];
 
-/** The scheme these kinds make up; named in every file. */
-export const SCHEME_ID = 'saidwho/news-wide/1';
-
-/** Returns the kind with this id, or null when the scheme has none (the record is kept all the same). */
-export const findKind = (id: string): Kind | null => KINDS.find((kind) => kind.id === id) ?? null;
+/** The kinds that ship. What they mean to each other (who said what) is known by their ids. */
+export const KINDS = NEWS_WIDE.kinds;

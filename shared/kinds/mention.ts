@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import type { Kind } from '../model/scheme.ts';
 
 /** The words in the text that stand for a speaker: the *source* span of an attribution. */
 export const mention: Kind = {
@@ -10,6 +10,7 @@ export const mention: Kind = {
   letter: 'S',
   key: 's',
   line: 'dashed',
+  colour: 'blue',
   expandsTo: 'name',
   fields: [
     {

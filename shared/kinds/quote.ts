@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import type { Kind } from '../model/scheme.ts';
 
 /** The words that are reported: what PARC, PolNeAR and Citron call the *content* of an attribution. */
 export const quote: Kind = {
@@ -10,6 +10,7 @@ export const quote: Kind = {
   letter: 'Q',
   key: 'q',
   line: 'solid',
+  colour: 'amber',
   expandsTo: 'quotation',
   fields: [
     {

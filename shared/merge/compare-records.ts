@@ -1,4 +1,4 @@
-import { stateOf } from '../annotations/article-state.ts';
+import { recordsOf, stateOf } from '../annotations/article-state.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { DocumentRecord } from '../model/records.ts';
@@ -26,8 +26,8 @@ export interface RecordDifference {
 export function compareRecords(before: Article, after: Article): RecordDifference[] {
   const [old, now] = [sceneOf(before), sceneOf(after)];
   const about = aboutDifference(before, after, old, now);
-  const later = recordsOf(after).flatMap((record) => laterDifference(record, old, now));
-  const gone = recordsOf(before).filter(({ id, record }) => now.set.find(id)?.record !== record);
+  const later = toldAlone(after).flatMap((record) => laterDifference(record, old, now));
+  const gone = toldAlone(before).filter(({ id, record }) => now.set.find(id)?.record !== record);
   return [...about, ...later, ...gone.map((record) => told('removed', record, old))];
 }
 
@@ -37,11 +37,9 @@ const sceneOf = (article: Article): PagedScene => ({
   page: pageOf(article.blocks),
 });
 
-const recordsOf = ({ annotations, links, speakers }: Article): DocumentRecord[] => [
-  ...annotations,
-  ...links,
-  ...speakers,
-];
+/** All but the metadata, which is told with the rest of what is known of the article. */
+const toldAlone = (article: Article): DocumentRecord[] =>
+  recordsOf(article).filter(({ record }) => record !== 'metadata');
 
 const told = (change: RecordDifference['change'], record: DocumentRecord, scene: Scene): RecordDifference => ({
   change,

@@ -1,7 +1,5 @@
 import type { AnnotationSet } from '../annotations/annotation-set.ts';
 import { exactOf } from '../annotations/covered-text.ts';
-import { findKind } from '../kinds/index.ts';
-import { findLinkType } from '../kinds/links.ts';
 import type { Annotation, DocumentRecord, LinkEnd } from '../model/records.ts';
 import { shortened } from './shortened.ts';
 
@@ -23,13 +21,15 @@ export interface Scene {
 export function describe(record: DocumentRecord, scene: Scene): Description {
   switch (record.record) {
     case 'annotation':
-      return { kind: findKind(record.kind)?.label ?? record.kind, words: wordsOf(record, scene.text) };
+      return { kind: scene.set.scheme.labelOf(record.kind), words: wordsOf(record, scene.text) };
     case 'speaker':
       return { kind: 'Speaker', words: shortened(record.name) };
     case 'metadata':
       return { kind: 'About the article', words: shortened(record.title) };
+    case 'scheme':
+      return { kind: 'Scheme', words: shortened(record.label) };
     case 'link': {
-      const kind = findLinkType(record.type)?.label ?? record.type;
+      const kind = scene.set.scheme.findLinkType(record.type)?.label ?? record.type;
       return { kind, words: `${endOf(record.from, scene)} ${kind} ${endOf(record.to, scene)}` };
     }
   }

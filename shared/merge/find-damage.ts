@@ -1,3 +1,4 @@
+import { recordsOf } from '../annotations/article-state.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { Annotation, Fragment } from '../model/records.ts';
@@ -9,8 +10,8 @@ import type { Annotation, Fragment } from '../model/records.ts';
 
 /** Returns what is wrong first, as the end of a sentence; null when all is well. */
 export function findDamage(article: Article): string | null {
-  const { annotations, links, speakers, metadata, blocks } = article;
-  const ids = [metadata, ...annotations, ...links, ...speakers].map(({ id }) => id);
+  const { annotations, links, speakers, blocks } = article;
+  const ids = recordsOf(article).map(({ id }) => id);
   if (new Set(ids).size < ids.length) return 'two records have one id';
   const text = textOf(blocks);
   if (annotations.some((annotation) => !isInPlace(annotation, text))) return 'an annotation lies outside the text';

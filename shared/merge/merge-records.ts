@@ -1,4 +1,4 @@
-import { findLinkType } from '../kinds/links.ts';
+import { Scheme } from '../kinds/scheme.ts';
 import type { Annotation, DocumentRecord, Link } from '../model/records.ts';
 import type { Problem } from '../result.ts';
 import { describe, type Scene } from './describe.ts';
@@ -181,8 +181,10 @@ function keepOneOfEach(work: Work): void {
 /** Returns the links that should be alone and are not, those from one record together; records were merged by id. */
 function singles(records: ReadonlyMap<string, DocumentRecord>): Link[][] {
   const groups = new Map<string, Link[]>();
+  const merged = records.get('scheme');
+  const scheme = Scheme.of(merged?.record === 'scheme' ? merged : null);
   for (const record of records.values()) {
-    if (record.record !== 'link' || findLinkType(record.type)?.each !== 'one') continue;
+    if (record.record !== 'link' || scheme.findLinkType(record.type)?.each !== 'one') continue;
     const key = `${record.type} ${record.from.id}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [record]);

@@ -78,9 +78,11 @@ function articleOf(
   records: readonly DocumentRecord[],
 ): Article {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const scheme = sorted.find((record) => record.record === 'scheme');
   return {
     ...about,
     metadata: sorted.find((record) => record.record === 'metadata')!,
+    ...(scheme && { scheme }),
     blocks,
     annotations: sorted.filter((record) => record.record === 'annotation').sort(byPlace),
     links: sorted.filter((record) => record.record === 'link'),

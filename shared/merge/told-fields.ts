@@ -1,5 +1,4 @@
 import { exactOf } from '../annotations/covered-text.ts';
-import { findKind } from '../kinds/index.ts';
 import type { Article } from '../model/article.ts';
 import { type Annotation, type DocumentRecord, isDetached } from '../model/records.ts';
 import { describe, type Scene } from './describe.ts';
@@ -37,7 +36,7 @@ export function recordFields(
   now: PagedScene,
 ): readonly FieldDifference[] {
   const fields = differences(fieldsOf(before), fieldsOf(after), {
-    nameOf: (name) => fieldLabel(after, name),
+    nameOf: (name) => fieldLabel(after, name, now),
     before: (name, value) => valueOf(before, name, value, old),
     after: (name, value) => valueOf(after, name, value, now),
   });
@@ -73,8 +72,8 @@ function differences(old: Fields, now: Fields, telling: Telling): FieldDifferenc
     }));
 }
 
-function fieldLabel(record: DocumentRecord, name: string): string {
-  const fields = record.record === 'annotation' ? findKind(record.kind)?.fields : undefined;
+function fieldLabel(record: DocumentRecord, name: string, { set }: Scene): string {
+  const fields = record.record === 'annotation' ? set.scheme.findKind(record.kind)?.fields : undefined;
   return fields?.find((field) => name === `attributes/${field.id}`)?.label ?? NAMES[name] ?? labelOf(name);
 }
 
@@ -87,9 +86,9 @@ function valueOf(record: DocumentRecord, name: string, value: unknown, scene: Sc
   if (name === 'ends') return describe(record, scene).words;
   if (record.record !== 'annotation') return written(value);
   if (name === 'kind') return describe(record, scene).kind;
-  const field = findKind(record.kind)?.fields.find(({ id }) => name === `attributes/${id}`);
-  const choice = field?.type === 'choice' ? field.choices.find((one) => one.value === value) : undefined;
-  return choice?.label ?? written(value);
+  const id = name.startsWith('attributes/') ? name.slice('attributes/'.length) : null;
+  const isText = typeof value === 'string' && id !== null;
+  return written(isText ? scene.set.scheme.valueLabel(record.kind, id, value) : value);
 }
 
 function written(value: unknown): string {

@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import type { Annotation, Extra, Link, Metadata, Speaker } from './records.ts';
+import type { SchemeRecord } from './scheme.ts';
 
 /** Where the text came from; recorded once, at import. */
 export interface Source {
@@ -18,6 +19,8 @@ export interface Source {
 export interface Article {
   readonly id: string;
   readonly metadata: Metadata;
+  /** What it is annotated with; absent where that is the scheme that ships first. */
+  readonly scheme?: SchemeRecord;
   readonly source?: Source;
   /**
    * SHA-256 of the versions of its file that this one was made from, the latest first. Whoever finds two versions

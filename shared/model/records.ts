@@ -1,6 +1,8 @@
+import type { SchemeRecord } from './scheme.ts';
+
 /**
- * Everything that stands off from the text is a **record**: an annotation, a link, a speaker, or the article's
- * metadata. Records are plain, immutable and carry an id that is never reused; all of them live in one
+ * Everything that stands off from the text is a **record**: an annotation, a link, a speaker, the article's
+ * metadata, or the scheme it is annotated with. Records are plain, immutable and carry an id that is never reused; all of them live in one
  * `AnnotationSet` and change through one door.
  */
 
@@ -90,7 +92,7 @@ export interface Metadata {
   readonly extra?: Extra;
 }
 
-export type DocumentRecord = Annotation | Link | Speaker | Metadata;
+export type DocumentRecord = Annotation | Link | Speaker | Metadata | SchemeRecord;
 
 /** True when no character of the annotation's text is left. */
 export const isDetached = (annotation: Annotation): boolean => annotation.fragments.length === 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BLOCK_TYPES } from '../model/block.ts';
 import { SPEAKER_TYPES } from '../model/records.ts';
+import { schemeKeys } from './scheme.ts';
 
 /**
  * The shapes of records as they stand in our files: offsets in Unicode code points, each fragment with the text it
@@ -61,8 +62,15 @@ export const fileSource = z
   .meta({ description: 'The file the text was imported from.' });
 
 export const fileScheme = z
-  .looseObject({ id: z.string().min(1).max(200).meta({ description: 'Id of the annotation scheme.' }) })
-  .meta({ description: 'The scheme the kinds, fields and link types come from.' });
+  .looseObject({
+    id: z.string().min(1).max(200).meta({ description: 'Id of the annotation scheme.' }),
+    ...z.object(schemeKeys).partial().shape,
+  })
+  .refine(({ kinds, linkTypes }) => (kinds === undefined) === (linkTypes === undefined), 'Kinds come with link types')
+  .meta({
+    description:
+      'The scheme the kinds, fields and link types come from: its id alone where it is one that ships with Saidwho.',
+  });
 
 export const blockType = z.enum(BLOCK_TYPES).meta({ description: 'What the block is in the article.' });
 export const blockLevel = z
@@ -166,6 +174,7 @@ export const fileGenerator = z
   .looseObject({ name: text('Name of the program.'), version: text('Version of the program.') })
   .meta({ description: 'The program that wrote the file.' });
 
+export type FileScheme = z.infer<typeof fileScheme>;
 export type FileMetadata = z.infer<typeof fileMetadata>;
 export type FileSource = z.infer<typeof fileSource>;
 export type FileBlock = z.infer<typeof fileBlock>;

@@ -3,6 +3,7 @@ import { BLOCK_TYPES } from '../model/block.ts';
 import type { Article } from '../model/article.ts';
 import type { Change, RecordChange } from '../annotations/change.ts';
 import { SPEAKER_TYPES } from '../model/records.ts';
+import { schemeRecordSchema } from './scheme.ts';
 
 /**
  * The shapes of records as they cross between processes: offsets in UTF-16 code units, as in memory. Whoever
@@ -76,7 +77,7 @@ const metadata = z.strictObject({
   extra,
 });
 
-const record = z.discriminatedUnion('record', [annotation, link, speaker, metadata]);
+const record = z.union([z.discriminatedUnion('record', [annotation, link, speaker, metadata]), schemeRecordSchema]);
 
 /** Records that change, as the editor's steps hold them. */
 export const recordChangesSchema = z.array(
@@ -96,6 +97,7 @@ const source = z.strictObject({
 export const articleSchema = z.strictObject({
   id,
   metadata,
+  scheme: schemeRecordSchema.optional(),
   source: source.optional(),
   parents: z.array(z.string().max(200)).max(100).optional(),
   blocks: z.array(blockSchema).min(1),

@@ -21,7 +21,7 @@ import {
  */
 
 /** The version that this program writes. */
-export const SAIDWHO_FILE_VERSION = { major: 1, minor: 1 } as const;
+export const SAIDWHO_FILE_VERSION = { major: 1, minor: 2 } as const;
 
 export const saidwhoFileSchema = z
   .looseObject({

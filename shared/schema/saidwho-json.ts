@@ -13,6 +13,7 @@ import {
   id,
   textSha256,
 } from './file-records.ts';
+import { kindKeys, linkTypeKeys, schemeKeys } from './scheme.ts';
 
 /**
  * The shape of Saidwho JSON, the export for other programs: it explains itself (scheme with labels, unit of
@@ -21,7 +22,7 @@ import {
  */
 
 /** The version that this program writes; a reader takes any `1.x`. */
-export const SAIDWHO_JSON_VERSION = '1.0';
+export const SAIDWHO_JSON_VERSION = '1.1';
 
 /** Names the schema without asking anybody to fetch it. */
 export const SAIDWHO_JSON_SCHEMA_ID = 'urn:saidwho:schema:saidwho-json-1';
@@ -43,36 +44,21 @@ const paragraph = z
   .looseObject({ start, end, start16, end16, type: blockType, level: blockLevel.optional() })
   .meta({ description: 'One block of the article; between two blocks stands one line feed.' });
 
-const field = z
-  .looseObject({
-    id: text('Key in the attributes of an annotation.'),
-    label: text('The field in words.'),
-    type: z.enum(['choice', 'text', 'long-text']).meta({ description: 'What it holds.' }),
-    choices: z
-      .array(z.looseObject({ value: z.string(), label: z.string(), definition: z.string().optional() }))
-      .meta({ description: 'Values of a choice.' })
-      .optional(),
-  })
-  .meta({ description: 'One field of a kind.' });
-
+/** Version 1.0 told no more than what a reader needs of a kind. */
 const kind = z
   .looseObject({
-    id: text('Used as the kind of annotations.'),
-    label: text('The kind in words.'),
-    term: text('What the research literature calls it: content, source, cue, claim.'),
-    definition: text('What belongs under it.'),
-    fields: z.array(field).meta({ description: 'Fields of its annotations.' }),
+    ...kindKeys,
+    plural: kindKeys.plural.optional(),
+    letter: kindKeys.letter.optional(),
+    key: kindKeys.key.optional(),
+    line: kindKeys.line.optional(),
+    colour: kindKeys.colour.optional(),
+    expandsTo: kindKeys.expandsTo.optional(),
   })
   .meta({ description: 'A kind of annotation.' });
 
 const linkType = z
-  .looseObject({
-    id: text('Used as the type of links.'),
-    label: text('Read from the from end: quote said by mention.'),
-    inverse: text('Read from the to end.'),
-    from: z.array(z.string()).meta({ description: 'Kinds it may start at.' }),
-    to: z.array(z.string()).meta({ description: 'Kinds it may lead to, or “speaker”.' }),
-  })
+  .looseObject({ ...linkTypeKeys, each: linkTypeKeys.each.optional() })
   .meta({ description: 'A type of link.' });
 
 const exportedFragment = fileFragment.extend({ start, end, start16, end16 });
@@ -169,6 +155,8 @@ export const saidwhoJsonSchema = z
     schema: z
       .looseObject({
         id: text('Id of the annotation scheme.'),
+        label: schemeKeys.label.optional(),
+        profile: schemeKeys.profile.optional(),
         kinds: z.array(kind).meta({ description: 'Kinds of annotations.' }),
         linkTypes: z.array(linkType).meta({ description: 'Types of links.' }),
       })

@@ -10,6 +10,7 @@ import {
   type Link,
   type Speaker,
 } from '../../shared/model/records.ts';
+import { arbitraryScheme } from './arbitrary-scheme.ts';
 
 /** Whole clusters that break careless programs: marks, joined emoji, flags, both directions, controls, specials. */
 const CLUSTERS = [
@@ -88,6 +89,7 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       language: optional(fc.constantFrom('en', 'he', 'de-CH')),
       authors: optional(fc.array(arbitraryText, { maxLength: 2 })),
       metadataExtra: arbitraryExtra,
+      scheme: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arbitraryScheme }),
       source: optional(fc.record({ name: arbitraryText, mediaType: fc.constant('text/plain') })),
       spans: fc.array(
         fc.record({
@@ -146,10 +148,11 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           extra,
         } as Link),
       );
-      const { title, language, authors, metadataExtra, source, extra } = parts;
+      const { title, language, authors, metadataExtra, scheme, source, extra } = parts;
       return defined({
         id: 'article',
         metadata: defined({ record: 'metadata', id: 'metadata', title, language, authors, extra: metadataExtra }),
+        scheme,
         source,
         blocks,
         annotations: annotations.sort(byPlace),

@@ -2,7 +2,6 @@ import { redo, undo, undoDepth } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expect } from 'vitest';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../../shared/annotations/article-state.ts';
-import { findKind } from '../../../shared/kinds/index.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import type { UndoLog } from '../../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
@@ -123,7 +122,7 @@ export class Desk {
 
   /** Presses the key of a kind in Tag mode. */
   tag(kind: string): boolean {
-    return this.perform(tagAs(this.state, findKind(kind)!, this.services));
+    return this.perform(tagAs(this.state, annotationsOf(this.state).scheme.findKind(kind)!, this.services));
   }
 
   /** Types, one character after the other. */

@@ -6,7 +6,7 @@ import { expandAt, nextExpansion } from '../../../shared/analysis/expand.ts';
 import { snapToGraphemes } from '../../../shared/analysis/graphemes.ts';
 import { findQuotations } from '../../../shared/analysis/quotation-marks.ts';
 import { sentencesOf } from '../../../shared/analysis/sentences.ts';
-import type { Expansion } from '../../../shared/kinds/kind.ts';
+import type { Expansion } from '../../../shared/model/scheme.ts';
 import type { Fragment } from '../../../shared/model/records.ts';
 
 /** Expands at the `|` of a text written with one. */

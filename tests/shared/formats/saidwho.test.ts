@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
+import type { SchemeRecord } from '../../../shared/model/scheme.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
@@ -103,10 +105,32 @@ describe('the working file', () => {
     expect(codesOf(write({ ...article, parents: ['not a hash'] }))).toEqual(['file/shape']);
   });
 
+  it('names a scheme that ships, and holds one of the user’s own whole, one kind a line', () => {
+    const own: SchemeRecord = { ...NEWS_WIDE, name: 'ours/1', label: 'Ours', kinds: NEWS_WIDE.kinds.slice(0, 2) };
+    const text = write({ ...article, scheme: own });
+    const result = read(text);
+    expect([
+      write(article)
+        .split('\n')
+        .filter((line) => line.startsWith('"scheme"')),
+      result.ok,
+    ]).toEqual([['"scheme": {"id":"saidwho/news-wide/1"},'], true]);
+    expect(result.ok && result.value.article.scheme).toEqual(own);
+    expect(text.split('\n').filter((line) => line.startsWith('{"id":"quote","label"')).length).toBe(1);
+  });
+
+  it('reads a scheme that it does not have, and that is not told, by the kinds that every article knows', () => {
+    const text = resealed(write(article), (text) => text.replace('saidwho/news-wide/1', 'elsewhere/7'));
+    const result = read(text);
+    if (!result.ok) throw new Error(result.problems[0].message);
+    expect(result.value.article.scheme).toEqual({ ...NEWS_WIDE, name: 'elsewhere/7', label: 'elsewhere/7' });
+    expect(write(result.value.article)).toBe(text);
+  });
+
   it('keeps keys it does not know, at every level (D10)', () => {
     const text = resealed(write(article), (text) =>
       text
-        .replace('"version": {"major":1,"minor":1}', '"version": {"major":1,"minor":3,"v":1}')
+        .replace('"version": {"major":1,"minor":2}', '"version": {"major":1,"minor":3,"v":1}')
         .replace('"metadata": {', '"revision": {"parents":[],"r":0},\n"metadata": {')
         .replace('"generator": {', '"generator": {"g": 1, ')
         .replace('"metadata": {', '"metadata": {"m": [1, {"deep": null}], ')

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findKind, KINDS } from '../../../shared/kinds/index.ts';
-import { findLinkType, LINK_TYPES } from '../../../shared/kinds/links.ts';
+import { KINDS, SHIPPED_SCHEMES } from '../../../shared/kinds/index.ts';
+import { LINK_TYPES } from '../../../shared/kinds/links.ts';
+import { Scheme } from '../../../shared/kinds/scheme.ts';
+import { schemeRecordSchema } from '../../../shared/schema/scheme.ts';
+
+const scheme = Scheme.of(null);
+const findKind = (id: string) => scheme.findKind(id);
+const findLinkType = (id: string) => scheme.findLinkType(id);
 
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
@@ -49,5 +55,32 @@ describe('the link types', () => {
   it('are found by id, and an unknown one is not', () => {
     expect(LINK_TYPES.map(({ id }) => findLinkType(id))).toEqual(LINK_TYPES);
     expect(findLinkType('unheard-of')).toBeNull();
+  });
+});
+
+describe('a scheme', () => {
+  it.each(SHIPPED_SCHEMES)('$label has the shape that files and calls are held to', (record) => {
+    expect(schemeRecordSchema.parse(record)).toEqual(record);
+  });
+
+  it('is the same one for the same record, and the first that ships where there is none', () => {
+    expect(Scheme.of(null)).toBe(Scheme.of(SHIPPED_SCHEMES[0]));
+  });
+
+  it('says a value in words, and leaves one it has no words for as it is', () => {
+    expect([
+      scheme.valueLabel('claim', 'verdict', 'refuted'),
+      scheme.valueLabel('claim', 'verdict', 'half-true'),
+      scheme.valueLabel('unheard-of', 'verdict', 'refuted'),
+    ]).toEqual(['Refuted', 'half-true', 'refuted']);
+  });
+
+  it.each([
+    ['two kinds of one id', { kinds: [KINDS[0], KINDS[0]] }],
+    ['no kind', { kinds: [] }],
+    ['a colour nobody draws', { kinds: [{ ...KINDS[0], colour: 'url(x)' }] }],
+    ['two link types of one id', { linkTypes: [LINK_TYPES[0], LINK_TYPES[0]] }],
+  ])('with %s is refused', (_what, changed) => {
+    expect(schemeRecordSchema.safeParse({ ...scheme.record, ...changed }).success).toBe(false);
   });
 });
