@@ -11,19 +11,30 @@ export type Fields = ReadonlyMap<string, unknown>;
 /** Fields whose own keys are fields. */
 const BAGS = ['attributes', 'extra'];
 
+/** Lists of a scheme whose entries are fields, by their ids; the list itself says in which order they stand. */
+const LISTS = ['kinds', 'linkTypes'];
+
 /** Returns the fields of a record, or of anything that is told by keys. */
 export function fieldsOf(holder: object): Fields {
   const fields = new Map<string, unknown>();
   for (const [key, value] of Object.entries(holder)) {
     if (key === 'fragments' || key === 'detached') continue;
-    const isBag = BAGS.includes(key);
-    fields.set(key, isBag ? {} : value);
-    if (isBag) for (const [inner, one] of Object.entries(value as object)) fields.set(`${key}/${inner}`, one);
+    const [own, inner] = parted(key, value);
+    fields.set(key, own);
+    for (const [name, one] of inner) fields.set(`${key}/${name}`, one);
   }
   if (fields.get('record') !== 'link') return fields;
   fields.set('ends', { type: fields.get('type'), from: fields.get('from'), to: fields.get('to') });
   for (const key of ['type', 'from', 'to']) fields.delete(key);
   return fields;
+}
+
+/** What the key itself tells, and what its inner fields do. */
+function parted(key: string, value: unknown): [own: unknown, inner: readonly (readonly [string, unknown])[]] {
+  if (BAGS.includes(key)) return [{}, Object.entries(value as object)];
+  if (!LISTS.includes(key)) return [value, []];
+  const list = value as readonly { readonly id: string }[];
+  return [list.map(({ id }) => id), list.map((one) => [one.id, one])];
 }
 
 /** Returns what the fields tell of; the inverse of `fieldsOf`, but for the place of an annotation. */
@@ -35,7 +46,11 @@ export function fromFields(fields: Fields): object {
     // Not by assignment: a key may be called `__proto__`.
     return isThere ? [[bag, Object.fromEntries(inner.map(([name, one]) => [name.slice(bag.length + 1), one]))]] : [];
   });
-  return { ...(fields.get('ends') as Partial<DocumentRecord> | undefined), ...Object.fromEntries([...own, ...bags]) };
+  const lists = own.flatMap(([name, order]) =>
+    LISTS.includes(name) ? [[name, (order as readonly string[]).map((id) => fields.get(`${name}/${id}`))]] : [],
+  );
+  const ends = fields.get('ends') as Partial<DocumentRecord> | undefined;
+  return { ...ends, ...Object.fromEntries([...own, ...bags, ...lists]) };
 }
 
 /** True when both tell the same in every field. */
@@ -69,7 +84,7 @@ function mergeField(name: string, base: Fields | null, ours: unknown, theirs: un
   if (base !== null && isSameValue(theirs, base.get(name))) return ours;
   // It is shown and decides nothing, and both sides have touched the record: the later one is right.
   if (name === 'modified' && typeof ours === 'string' && typeof theirs === 'string') return later(ours, theirs);
-  if (name === 'aliases' && base !== null) return mergeLists(base.get(name), ours, theirs);
+  if (['aliases', ...LISTS].includes(name) && base !== null) return mergeLists(base.get(name), ours, theirs);
   return CLASH;
 }
 

@@ -23,7 +23,13 @@ export interface PagedScene extends Scene {
 const MOST_OF_A_VALUE = 200;
 
 /** Names that differ from the field's own. */
-const NAMES: Readonly<Record<string, string>> = { url: 'Address', ends: 'Link', creator: 'Tagged by' };
+const NAMES: Readonly<Record<string, string>> = {
+  url: 'Address',
+  ends: 'Link',
+  creator: 'Tagged by',
+  kinds: 'Kinds',
+  linkTypes: 'Types of links',
+};
 
 /** When a record was last touched says nothing of what it says; values of other programs are told one by one. */
 const UNTOLD = ['modified', 'extra'];

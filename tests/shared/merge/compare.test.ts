@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../../shared/merge/changes-between.ts';
 import { compareArticles } from '../../../shared/merge/compare.ts';
 import { paragraphsOf } from '../../../shared/model/block.ts';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
+import type { Kind } from '../../../shared/model/scheme.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
@@ -203,6 +205,21 @@ describe('the comparison of records', () => {
     const empty = { ...scene('a'), blocks };
     const { records, counts, isSame } = compareArticles(empty, { ...empty, annotations });
     expect([records.length, counts.added, isSame]).toEqual([500, 700, false]);
+  });
+});
+
+describe('the comparison of schemes', () => {
+  it('tells of kinds that came and went, and of the name', () => {
+    const bare = annotatedArticle('one');
+    const [quote, mention] = NEWS_WIDE.kinds as [Kind, Kind];
+    const scheme = (label: string, ...kinds: Kind[]) => ({ ...bare, scheme: { ...NEWS_WIDE, label, kinds } });
+    const { records } = compareArticles(scheme('Old', quote), scheme('New', quote, mention));
+    expect(records.map(({ kind, words, fields }) => [kind, words, fields?.map(({ name }) => name)])).toEqual([
+      ['Scheme', 'New', ['Label', 'Kinds', 'mention']],
+    ]);
+    expect(compareArticles(bare, scheme('New', quote)).records.map(({ change, kind }) => [change, kind])).toEqual([
+      ['added', 'Scheme'],
+    ]);
   });
 });
 

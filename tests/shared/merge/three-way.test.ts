@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeArticles } from '../../../shared/merge/three-way.ts';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
+import type { Kind } from '../../../shared/model/scheme.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import type { Annotation, Link, Speaker } from '../../../shared/model/records.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
@@ -372,6 +374,72 @@ describe('merging records', () => {
         },
       });
     }
+  });
+});
+
+describe('merging schemes', () => {
+  const [quote, mention, cue] = NEWS_WIDE.kinds as [Kind, Kind, Kind];
+  const place: Kind = { ...mention, id: 'place', label: 'Place' };
+  const law: Kind = { ...mention, id: 'law', label: 'Law' };
+  const article = (...kinds: Kind[]): Article => ({
+    ...annotatedArticle('{quote#q:one}'),
+    scheme: { ...NEWS_WIDE, name: 'ours/1', kinds },
+  });
+  const kindsOf = (base: Article, ours: Article, theirs: Article) => {
+    const result = mergeArticles(base, ours, theirs);
+    return result.ok ? (result.value.article.scheme?.kinds ?? 'none') : result.problems.map(({ code }) => code);
+  };
+
+  it('takes a kind that one side made, and one that the other did, beside each other', () => {
+    const base = article(quote);
+    const [ours, theirs] = [article(quote, place), article(quote, law)];
+    expect(kindsOf(base, ours, theirs)).toEqual([quote, law, place]);
+    expect(kindsOf(base, theirs, ours)).toEqual([quote, law, place]);
+  });
+
+  it('takes out what one side took out, and what the other changed elsewhere', () => {
+    const red: Kind = { ...quote, colour: 'red' };
+    expect(kindsOf(article(quote, mention, cue), article(quote, cue), article(red, mention, cue))).toEqual([red, cue]);
+  });
+
+  it('takes the order that one side chose', () => {
+    expect(kindsOf(article(quote, cue), article(cue, quote), article(quote, cue))).toEqual([cue, quote]);
+  });
+
+  it('takes the scheme that one side gave to an article without one', () => {
+    const bare = annotatedArticle('{quote#q:one}');
+    expect(kindsOf(bare, bare, article(quote, place))).toEqual([quote, place]);
+    expect(kindsOf(bare, article(quote, place), article(quote, place))).toEqual([quote, place]);
+    expect(kindsOf(bare, bare, bare)).toBe('none');
+  });
+
+  it('keeps both versions where both changed one kind, or one took out what the other changed', () => {
+    const [red, teal]: Kind[] = [
+      { ...quote, colour: 'red' },
+      { ...quote, colour: 'teal' },
+    ];
+    expect(kindsOf(article(quote), article(red!), article(teal!))).toEqual(RECORD_CONFLICT);
+    expect(kindsOf(article(quote, cue), article(cue), article(red!, cue))).toEqual(RECORD_CONFLICT);
+  });
+
+  it('allows as many links of one type as the merged scheme does', () => {
+    const bare = annotatedArticle('{quote#q:one} {mention#m:two} {mention#n:three}');
+    const many = NEWS_WIDE.linkTypes.map((type) => ({ ...type, each: 'many' as const }));
+    const base: Article = { ...bare, scheme: { ...NEWS_WIDE, name: 'ours/1', linkTypes: many } };
+    const tied = (to: string): Article => ({
+      ...base,
+      links: [
+        {
+          record: 'link',
+          id: `to ${to}`,
+          type: 'said-by',
+          from: { record: 'annotation', id: 'q' },
+          to: { record: 'annotation', id: to },
+        },
+      ],
+    });
+    const result = mergeArticles(base, tied('m'), tied('n'));
+    expect(result.ok && result.value.article.links.map(({ id }) => id)).toEqual(['to m', 'to n']);
   });
 });
 
