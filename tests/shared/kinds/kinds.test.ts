@@ -10,27 +10,57 @@ const findLinkType = (id: string) => scheme.findLinkType(id);
 
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-describe('the kinds', () => {
-  it('differ in id, letter, key, label, plural and line style', () => {
-    const marks = (['id', 'letter', 'key', 'label', 'plural', 'line'] as const).map((mark) => [
+describe.each(SHIPPED_SCHEMES)('the kinds of $label', ({ kinds, linkTypes }) => {
+  it('differ in id, letter, key, label and plural, and are never drawn alike', () => {
+    const marks = (['id', 'letter', 'key', 'label', 'plural'] as const).map((mark) => [
       mark,
-      repeated(KINDS.map((kind) => kind[mark])),
+      repeated(kinds.map((kind) => kind[mark])),
     ]);
     expect(marks.filter(([, same]) => same!.length > 0)).toEqual([]);
+    expect(repeated(kinds.map(({ line, colour }) => `${line} ${colour}`))).toEqual([]);
   });
 
-  it.each(KINDS)('$id shows one capital letter, and its key is that letter or another plain one', ({ letter, key }) => {
+  it.each(kinds)('$id shows one capital letter, and its key is that letter or another plain one', ({ letter, key }) => {
     expect([letter, key]).toEqual([expect.stringMatching(/^[A-Z]$/), expect.stringMatching(/^[a-z]$/)]);
   });
 
-  it.each(KINDS)('$id has a form without two fields, or two choices, of one name', ({ fields }) => {
+  it.each(kinds)('$id has a form without two fields, or two choices, of one name', ({ fields }) => {
     expect(repeated(fields.map(({ id }) => id))).toEqual([]);
     for (const field of fields) {
-      if (field.type === 'choice') {
-        expect(repeated(field.choices.map(({ value }) => value))).toEqual([]);
-        expect(repeated(field.choices.map(({ label }) => label))).toEqual([]);
+      if (!('choices' in field)) continue;
+      expect(repeated(field.choices.map(({ value }) => value))).toEqual([]);
+      expect(repeated(field.choices.map(({ label }) => label))).toEqual([]);
+    }
+  });
+
+  it.each(kinds)('$id says its rules, and shows the words to tag between braces', ({ rules = '', examples = [] }) => {
+    expect(rules.length).toBeGreaterThan(40);
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.filter((one) => !/^[^{}]*(\{[^{}]+\}[^{}]*)+$/.test(one))).toEqual([]);
+  });
+
+  it('have fields that are shown only on values that there are', () => {
+    for (const { fields } of kinds) {
+      for (const { when } of fields) {
+        const field = fields.find(({ id }) => id === when?.field);
+        if (when !== undefined)
+          expect(field).toMatchObject({
+            choices: expect.arrayContaining([expect.objectContaining({ value: when.is })]) as unknown,
+          });
       }
     }
+  });
+
+  it('are what its links run between', () => {
+    const ids = new Set(['speaker', ...kinds.map(({ id }) => id)]);
+    expect(linkTypes.flatMap(({ from, to }) => [...from, ...to]).filter((id) => !ids.has(id))).toEqual([]);
+    expect(repeated(linkTypes.map(({ id }) => id))).toEqual([]);
+  });
+});
+
+describe('the kinds that ship first', () => {
+  it('differ in line style, so that four on one word are four lines', () => {
+    expect(repeated(KINDS.map(({ line }) => line))).toEqual([]);
   });
 
   it('are found by id, and an unknown one is not', () => {
@@ -45,11 +75,10 @@ describe('the link types', () => {
     expect([from.length > 0, to.length > 0, from.includes('speaker')]).toEqual([true, true, false]);
   });
 
-  it('differ in id, and no two run between the same kinds: the type follows from the ends', () => {
-    expect(repeated(LINK_TYPES.map(({ id }) => id))).toEqual([]);
-    expect(
-      repeated(LINK_TYPES.flatMap(({ from, to }) => from.flatMap((one) => to.map((other) => `${one} ${other}`)))),
-    ).toEqual([]);
+  it('tie a quote to a mention, and a quote to a speaker, as what was said unless one says otherwise', () => {
+    const first = (from: string, to: string) =>
+      LINK_TYPES.find((type) => type.from.includes(from) && type.to.includes(to))?.id;
+    expect([first('quote', 'mention'), first('quote', 'speaker')]).toEqual(['said-by', 'attributed-to']);
   });
 
   it('are found by id, and an unknown one is not', () => {
