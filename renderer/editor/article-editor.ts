@@ -5,6 +5,7 @@ import 'prosemirror-view/style/prosemirror.css';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
+import { commandsFor } from '../../shared/commands/index.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
@@ -81,7 +82,7 @@ export class ArticleEditor {
       state,
       plugins: [edgeGrips(options.services)],
       attributes: (state) => attributesOf(state, options.article),
-      handleKeyDown: keyHandler(options.runCommand),
+      handleKeyDown: keyHandler(options.runCommand, () => commandsFor(annotationsOf(this.#view.state).scheme)),
       handleTextInput: (view) => isTagging(view.state),
       handleDOMEvents: plainInput((count) => options.onReplaced?.(count)),
       handleDrop: (view) => isTagging(view.state),

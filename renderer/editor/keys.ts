@@ -1,7 +1,7 @@
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { Scope } from '../../shared/commands/command.ts';
+import type { Command as Declared, Scope } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
 import { readCaret } from './caret.ts';
 import { EDITING_KEYS } from './editing.ts';
@@ -9,23 +9,23 @@ import { focusOf } from './focus-plugin.ts';
 
 /**
  * What keys do in the article. In Tag mode plain letters are commands and every other letter is swallowed; in Edit
- * mode letters are text. Keys that are good anywhere in the window act here too.
+ * mode letters are text. Keys that are good anywhere in the window act here too. Which commands there are is asked at each
+ * press: the kinds of the article's scheme bring theirs.
  */
 
 /** Runs a command by its id; false when there was nothing to do. */
 export type RunCommand = (id: string) => boolean;
 
-/** Returns ProseMirror's key handler for the article. */
-export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardEvent) => boolean {
-  // The window's keys are listened to here as well: ProseMirror keeps Mod-z and its like from reaching the window.
-  const inTagMode = keydownHandler({ ...swallowing(bindings(['tag', 'article', 'window'], run)), ...TO_THE_ENDS });
-  const inEditMode = keydownHandler({
-    ...swallowing(withModifier(bindings(['edit', 'article', 'window'], run))),
-    ...EDITING_KEYS,
-    ...TO_THE_ENDS,
-  });
-  const letters = new Map(plainLetters(run));
+/** Returns ProseMirror's key handler for the article. @param commandsNow every command there is at the press of a key */
+export function keyHandler(
+  run: RunCommand,
+  commandsNow: () => readonly Declared[],
+): (view: EditorView, event: KeyboardEvent) => boolean {
+  let bound: { readonly commands: readonly Declared[]; readonly keys: ReturnType<typeof boundTo> } | null = null;
   return (view, event) => {
+    const commands = commandsNow();
+    if (bound?.commands !== commands) bound = { commands, keys: boundTo(commands, run) };
+    const { inTagMode, inEditMode, letters } = bound.keys;
     readCaret(view);
     if (focusOf(view.state).mode === 'edit') return inEditMode(view, event);
     if (inTagMode(view, event)) return true;
@@ -34,6 +34,20 @@ export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardE
     if (letter !== null) letters.get(letter)?.();
     return true;
   };
+}
+
+function boundTo(commands: readonly Declared[], run: RunCommand) {
+  // The window's keys are listened to here as well: ProseMirror keeps Mod-z and its like from reaching the window.
+  const inTagMode = keydownHandler({
+    ...swallowing(bindings(commands, ['tag', 'article', 'window'], run)),
+    ...TO_THE_ENDS,
+  });
+  const inEditMode = keydownHandler({
+    ...swallowing(withModifier(bindings(commands, ['edit', 'article', 'window'], run))),
+    ...EDITING_KEYS,
+    ...TO_THE_ENDS,
+  });
+  return { inTagMode, inEditMode, letters: new Map(plainLetters(commands, run)) };
 }
 
 /** Puts the caret, or the moving end of the selection, at one end of the text. */
@@ -61,9 +75,13 @@ const TO_THE_ENDS: Readonly<Record<string, Command>> = Object.fromEntries(
  * The keys of the commands in these scopes. Where two commands share a key (to enter and to leave a mode), the first
  * that finds something to do has it.
  */
-function bindings(scopes: readonly Scope[], run: RunCommand): Record<string, () => boolean> {
+function bindings(
+  commands: readonly Declared[],
+  scopes: readonly Scope[],
+  run: RunCommand,
+): Record<string, () => boolean> {
   const runsByKey: Record<string, () => boolean> = {};
-  for (const { id, scope, keys } of COMMANDS) {
+  for (const { id, scope, keys } of commands) {
     if (!scopes.includes(scope)) continue;
     for (const key of keys) {
       const earlier = runsByKey[key];
@@ -83,15 +101,15 @@ const withModifier = (runsByKey: Record<string, () => boolean>): Record<string, 
 
 /** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
 export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
-  const handle = keydownHandler(swallowing(withModifier(bindings(['window'], run))));
+  const handle = keydownHandler(swallowing(withModifier(bindings(COMMANDS, ['window'], run))));
   // The bindings look at nothing but the event; ProseMirror's handler only passes the view on to them.
   const noView = { state: null, dispatch: null } as unknown as EditorView;
   return (event) => handle(noView, event);
 }
 
 /** Tag-mode commands on a single letter, and the window's own (`z`), which act here too. */
-const plainLetters = (run: RunCommand): [string, () => void][] =>
-  COMMANDS.flatMap(({ id, scope, keys }) =>
+const plainLetters = (commands: readonly Declared[], run: RunCommand): [string, () => void][] =>
+  commands.flatMap(({ id, scope, keys }) =>
     scope === 'edit'
       ? []
       : keys.filter((key) => key.length === 1).map((key): [string, () => void] => [key, () => void run(id)]),

@@ -1,6 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/annotation-set.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { fitsField } from '../../shared/annotations/fit-field.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
 import type { Kind } from '../../shared/model/scheme.ts';
@@ -45,7 +46,7 @@ function newAnnotation(state: EditorState, kind: Kind, range: Fragment, services
     id: services.newId(),
     kind: kind.id,
     fragments: [range],
-    attributes: guessedAttributes(kind, text, range),
+    attributes: fitting(kind, guessedAttributes(kind, text, range)),
     created: now,
     modified: now,
   };
@@ -58,6 +59,14 @@ function guessedAttributes(kind: Kind, text: string, range: Fragment): Attribute
   return {};
 }
 
+/** What the kind's form can hold: a scheme need not have the field, nor the value. */
+const fitting = ({ fields }: Kind, attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes).filter(([id, value]) =>
+      fields.some((field) => field.id === id && fitsField(field, value)),
+    ),
+  );
+
 function tieToNeighbours(
   draft: RecordDraft,
   set: AnnotationSet,
@@ -65,8 +74,10 @@ function tieToNeighbours(
   state: EditorState,
   { newId }: Services,
 ): void {
-  const tie = (type: string, from: Annotation, to: Annotation) =>
-    draft.link(newId, type, annotationEnd(from.id), annotationEnd(to.id));
+  const { scheme } = set;
+  const tie = (type: string, from: Annotation, to: Annotation) => {
+    if (scheme.findLinkType(type) !== null) draft.link(newId, type, annotationEnd(from.id), annotationEnd(to.id));
+  };
   if (annotation.kind === 'mention' || annotation.kind === 'cue') {
     const type = annotation.kind === 'mention' ? 'said-by' : 'cued-by';
     const quote = quoteInNeedOf(type, annotation, state);
@@ -74,7 +85,8 @@ function tieToNeighbours(
   }
   if (annotation.kind === 'mention') {
     const speaker = speakerCalled(set, exactOf(TextIndex.of(state.doc).text, annotation.fragments));
-    if (speaker !== null) draft.link(newId, 'refers-to', annotationEnd(annotation.id), speakerEnd(speaker.id));
+    if (speaker !== null && scheme.findLinkType('refers-to') !== null)
+      draft.link(newId, 'refers-to', annotationEnd(annotation.id), speakerEnd(speaker.id));
   }
   if (annotation.kind === 'quote') {
     const mention = freeNeighbour(set, state, annotation, 'mention', 'said-by');

@@ -1,6 +1,6 @@
 import { Dialog, Heading, Modal, ModalOverlay, Button } from 'react-aria-components';
-import { COMMANDS } from '../../shared/commands/index.ts';
-import { useApp } from '../store/app-context.ts';
+import { commandsFor } from '../../shared/commands/index.ts';
+import { useApp, useScheme } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
 import { keyLabel } from './words.ts';
 
@@ -14,6 +14,7 @@ const GROUPS = [
 /** Every key there is, read off the declared commands. */
 export function KeysDialog() {
   const app = useApp();
+  const commands = commandsFor(useScheme());
   return (
     <ModalOverlay className={styles.overlay!} isOpen isDismissable onOpenChange={app.closeDialog}>
       <Modal className={`${styles.modal} ${styles.keys}`}>
@@ -31,16 +32,18 @@ export function KeysDialog() {
                 <section key={menu} aria-label={label}>
                   <h3>{label}</h3>
                   <dl>
-                    {COMMANDS.filter((command) => command.menu === menu && command.keys.length > 0).map((command) => (
-                      <div key={command.id}>
-                        <dt>{command.label}</dt>
-                        <dd>
-                          {command.keys.map((key) => (
-                            <kbd key={key}>{keyLabel(key)}</kbd>
-                          ))}
-                        </dd>
-                      </div>
-                    ))}
+                    {commands
+                      .filter((command) => command.menu === menu && command.keys.length > 0)
+                      .map((command) => (
+                        <div key={command.id}>
+                          <dt>{command.label}</dt>
+                          <dd>
+                            {command.keys.map((key) => (
+                              <kbd key={key}>{keyLabel(key)}</kbd>
+                            ))}
+                          </dd>
+                        </div>
+                      ))}
                   </dl>
                 </section>
               ))}

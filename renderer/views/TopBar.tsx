@@ -13,15 +13,16 @@ import {
   Toolbar,
 } from 'react-aria-components';
 import { type Command, MENUS } from '../../shared/commands/command.ts';
-import { COMMANDS } from '../../shared/commands/index.ts';
+import { commandsFor } from '../../shared/commands/index.ts';
 import { HiddenFlag } from './HiddenWarning.tsx';
-import { useApp, useAppState } from '../store/app-context.ts';
+import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './TopBar.module.css';
-import { shortcutOf } from './words.ts';
+import { keyLabel, shortcutOf } from './words.ts';
 
 /** Menus made of the declared commands, the article's title, the mode, and what is used all the time. */
 export function TopBar() {
   const app = useApp();
+  const commands = commandsFor(useScheme());
   const title = useAppState((state) => state.snapshot?.set.metadata.title ?? '');
   const hasArticle = useAppState((state) => state.opened !== null);
   const canUndo = useAppState((state) => state.snapshot?.canUndo ?? false);
@@ -30,7 +31,7 @@ export function TopBar() {
     <header className={styles.bar}>
       <Toolbar aria-label="Menus" className={styles.menus!}>
         {MENUS.map(([id, label]) => (
-          <CommandMenu key={id} label={label} commands={COMMANDS.filter(({ menu }) => menu === id)} />
+          <CommandMenu key={id} label={label} commands={commands.filter(({ menu }) => menu === id)} />
         ))}
       </Toolbar>
       <h1 className={styles.title} title={title}>
@@ -107,7 +108,7 @@ function CommandItems({ commands, onRun }: { commands: readonly Command[]; onRun
         ...(command.separated === true ? [<Separator key={`${command.id}-line`} className={styles.line!} />] : []),
         <MenuItem key={command.id} id={command.id} textValue={command.label} className={styles.item!}>
           <Text slot="label">{command.label}</Text>
-          <Keyboard>{shortcutOf(command.id)}</Keyboard>
+          <Keyboard>{command.keys[0] === undefined ? '' : keyLabel(command.keys[0])}</Keyboard>
         </MenuItem>,
       ])}
     </Menu>

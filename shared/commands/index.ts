@@ -15,17 +15,40 @@ export function kindTaggedBy(commandId: string): string | null {
   return own ?? (SHIPPED_KINDS.has(shipped) ? shipped : null);
 }
 
-const taggingOf = ({ kinds }: Scheme): readonly Command[] =>
-  kinds.map(({ id, label, key }) => ({
-    id: tagCommandId(id),
-    label: `Tag as ${label.toLowerCase()}`,
-    menu: 'tag',
-    scope: 'tag',
-    keys: [key],
-  }));
+/** Returns every command that an article with this scheme has, in the order of the menus. The same list for the same scheme. */
+export function commandsFor(scheme: Scheme): readonly Command[] {
+  const known = commandsByScheme.get(scheme);
+  if (known !== undefined) return known;
+  const commands = [...BEFORE_TAGGING, ...taggingOf(scheme), ...AFTER_TAGGING];
+  commandsByScheme.set(scheme, commands);
+  return commands;
+}
 
-/** Returns every command that an article with this scheme has, in the order of the menus. */
-export const commandsFor = (scheme: Scheme): readonly Command[] => [
+const commandsByScheme = new WeakMap<Scheme, readonly Command[]>();
+
+/** A kind tags by its own key, unless that is another command's or an earlier kind's: nobody is locked out by a scheme. */
+function taggingOf({ kinds }: Scheme): readonly Command[] {
+  const taken = new Set(commandsWithPlainKeys().keys());
+  return kinds.map(({ id, label, key }) => {
+    const plain = plainKey(key);
+    const keys = plain === null || taken.has(plain) ? [] : [plain];
+    for (const one of keys) taken.add(one);
+    return { id: tagCommandId(id), label: `Tag as ${label.toLowerCase()}`, menu: 'tag', scope: 'tag', keys };
+  });
+}
+
+/** Returns the key under which a kind may tag, or null: a single character that is no letter of a capital. */
+export const plainKey = (key: string): string | null => (/^[!-~\p{L}\p{N}]$/u.test(key) ? key.toLowerCase() : null);
+
+/** Returns the commands that have a plain key in Tag mode, whatever the scheme, by that key. */
+export const commandsWithPlainKeys = (): ReadonlyMap<string, Command> =>
+  new Map(
+    [...BEFORE_TAGGING, ...AFTER_TAGGING]
+      .filter(({ scope }) => scope !== 'edit')
+      .flatMap((command) => command.keys.filter((key) => key.length === 1).map((key) => [key, command] as const)),
+  );
+
+const BEFORE_TAGGING: readonly Command[] = [
   { id: 'file.open', label: 'Open…', menu: 'file', scope: 'window', keys: ['Mod-o'] },
   { id: 'file.save', label: 'Save now', menu: 'file', scope: 'window', keys: ['Mod-s'] },
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
@@ -37,8 +60,9 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'edit.redo', label: 'Redo', menu: 'edit', scope: 'window', keys: ['Mod-y', 'Mod-Shift-z', 'y'] },
   { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
+];
 
-  ...taggingOf(scheme),
+const AFTER_TAGGING: readonly Command[] = [
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',
@@ -77,6 +101,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     scope: 'tag',
     keys: ['Delete', 'Backspace'],
   },
+  { id: 'tag.scheme', label: 'Scheme…', menu: 'tag', separated: true, scope: 'window', keys: ['Mod-,'] },
 
   { id: 'go.next', label: 'Next annotation', menu: 'view', scope: 'tag', keys: [']'] },
   { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
