@@ -1,8 +1,12 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { Change } from '../shared/annotations/change.ts';
+import type { Command } from '../shared/commands/command.ts';
+import { commandsFor } from '../shared/commands/index.ts';
 import { FORMATS } from '../shared/formats/index.ts';
 import { saidwhoFile } from '../shared/formats/saidwho.ts';
 import type { Events, OpenedArticle, Start } from '../shared/ipc/contract.ts';
+import { Scheme } from '../shared/kinds/scheme.ts';
 import type { Article } from '../shared/model/article.ts';
 import { done, refuse, type Result } from '../shared/result.ts';
 import { declareScheme, serveFolder } from './adapters/app-protocol.ts';
@@ -20,6 +24,7 @@ import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
 import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
+import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
@@ -96,6 +101,7 @@ async function run(): Promise<void> {
     if (saidwhoFile.write === undefined) throw new RangeError('Our own format does not write');
     return saidwhoFile.write(article, services);
   };
+  const schemesFolder = join(userData, 'schemes');
   const importHost = createImportHost(join(appPath, 'out/main/import-process.js'), app.getVersion());
   const desk = new Desk({
     ...world,
@@ -111,6 +117,10 @@ async function run(): Promise<void> {
     undoFolder: join(userData, 'undo'),
     writer: services.newId(),
     samplesFolder: join(appPath, 'assets/samples'),
+    schemeForNew: async () => {
+      const { newScheme } = settings.settings;
+      return newScheme === null ? null : findScheme(files, schemesFolder, newScheme);
+    },
   });
   const dialogs = systemDialogs(() => window);
   const exporting = { ...world, dialogs, formats: FORMATS };
@@ -119,8 +129,17 @@ async function run(): Promise<void> {
     const id = desk.currentId;
     if (id !== null && window?.isDestroyed() === false) window.setTitle(desk.session(id).article.metadata.title);
   };
+  let shownCommands: readonly Command[] | null = null;
+  /** Puts the menu up, with the kinds of the article on the screen. */
+  const showCommands = () => {
+    const id = desk.currentId;
+    const commands = commandsFor(Scheme.of(id === null ? null : desk.session(id).article.scheme));
+    if (commands !== shownCommands) showMenu(commands, (command) => tell('command', { id: command }));
+    shownCommands = commands;
+  };
   const opened = (result: Result<OpenedArticle>): Result<OpenedArticle> => {
     showTitle();
+    showCommands();
     return result;
   };
   let flushed = (): void => undefined;
@@ -165,6 +184,7 @@ async function run(): Promise<void> {
     openDroppedPath: async ({ path }) => opened(await desk.openPath(path)),
     changeArticle: async (batch) => {
       const acknowledgement = await desk.change(batch);
+      if (batch.changes.some(changesScheme)) showCommands();
       if (batch.changes.length === 0) flushed();
       return acknowledgement;
     },
@@ -198,6 +218,21 @@ async function run(): Promise<void> {
       settings.rememberTheme(theme);
       return null;
     },
+    listSchemes: async () => {
+      const { schemes, damaged } = await listSchemes(files, schemesFolder);
+      return { schemes, forNew: settings.settings.newScheme, damaged: damaged.length };
+    },
+    keepScheme: ({ scheme }) => keepScheme(world, schemesFolder, scheme),
+    forgetScheme: async ({ name }) => {
+      await forgetScheme(world, schemesFolder, name);
+      return null;
+    },
+    setNewScheme: ({ name }) => {
+      settings.rememberNewScheme(name);
+      return null;
+    },
+    exportScheme: ({ scheme }) => exportScheme({ ...world, dialogs }, scheme),
+    importScheme: () => importScheme({ ...world, dialogs }),
     quit: () => {
       setTimeout(() => window?.close(), 0); // Once the call is answered.
       return null;
@@ -230,10 +265,13 @@ async function run(): Promise<void> {
   });
 
   serveCalls(handlers, () => window);
-  showMenu((id) => tell('command', { id }));
+  showCommands();
   window = openWindow({ preload: join(appPath, 'out/preload/index.cjs'), beforeClose });
   window.on('focus', () => void desk.look()); // Whoever comes back from another program may have written there.
 }
+
+const changesScheme = (change: Change): boolean =>
+  change.change === 'records' && change.set.some(({ id }) => id === 'scheme');
 
 const UNLISTED = {
   code: 'library/unlisted',

@@ -1,15 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { type Command, MENUS } from '../../shared/commands/command.ts';
-import { COMMANDS } from '../../shared/commands/index.ts';
 
 /**
  * The menu bar, read off the commands. The page itself listens to the keys, so the menu only shows them; macOS,
  * which gives keys to the menu first, is told those with a modifier alone, or no letter could be typed.
  */
 
-/** Puts the menu up; `choose` is called with the id of a command. */
-export function showMenu(choose: (id: string) => void): void {
-  const template = menuTemplate(COMMANDS, process.platform === 'darwin', choose);
+/** Puts the menu up with these commands; `choose` is called with the id of one. */
+export function showMenu(commands: readonly Command[], choose: (id: string) => void): void {
+  const template = menuTemplate(commands, process.platform === 'darwin', choose);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 

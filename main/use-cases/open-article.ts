@@ -1,6 +1,8 @@
 import { DEFAULT_BUDGETS, inMegabytes } from '../../shared/formats/budgets.ts';
 import type { News } from '../../shared/ipc/contract.ts';
+import { NEWS_WIDE } from '../../shared/kinds/news-wide.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
@@ -27,6 +29,8 @@ export interface OpenWorld extends World {
   write(article: Article): string;
   /** Which article was last seen at the path, or null: a file whose content is gone does not say it any more. */
   idSeenAt(path: string): string | null;
+  /** What articles from other formats are annotated with; null for the scheme that ships first. */
+  schemeForNew?(): Promise<SchemeRecord | null>;
 }
 
 /** An article to be kept by a session, with what the reader should know. */
@@ -46,7 +50,7 @@ export async function openPath(world: OpenWorld, path: string): Promise<Result<O
   if (copy !== null) return copy;
   const imported = await readForeign(world, bytes, name);
   if (!imported.ok) return (await rescue(world, path, imported.problems[0], bytes)) ?? imported;
-  if (imported.value.formatId !== world.ownFormat) return done(newArticle(imported.value, name));
+  if (imported.value.formatId !== world.ownFormat) return done(await newArticle(world, imported.value, name));
   const { article, notes, readOnly } = imported.value.reading;
   if (readOnly !== undefined) return done({ start: { article, file, readOnly }, notes });
   return recover(world, article, file, notes);
@@ -65,7 +69,7 @@ export async function openBytes(
   if (copy !== null) return copy;
   const imported = await readForeign(world, bytes, name);
   if (!imported.ok) return imported;
-  return done(newArticle(imported.value, name));
+  return done(await newArticle(world, imported.value, name));
 }
 
 /** Opens the first sample: the copy in the library once there is one, else a fresh one without a file. */
@@ -144,8 +148,17 @@ async function findCopy(world: OpenWorld, name: string, sha256: string): Promise
   return done({ start: opened.value.start, notes: [note, ...opened.value.notes] });
 }
 
-function newArticle({ reading }: ImportedFile, name: string): Opening {
-  const { article, notes, readOnly } = reading;
+async function newArticle(world: OpenWorld, { formatId, reading }: ImportedFile, name: string): Promise<Opening> {
+  const { notes, readOnly } = reading;
+  const isOwn = formatId === world.ownFormat;
+  const article = isOwn ? reading.article : await withNewScheme(world, reading.article);
   const note = `“${name}” stays as it is; your work goes to a copy in the library.`;
   return { start: { article, file: null, ...(readOnly === undefined ? {} : { readOnly }) }, notes: [...notes, note] };
+}
+
+/** What was annotated elsewhere keeps the scheme it was annotated with. */
+async function withNewScheme({ schemeForNew }: OpenWorld, article: Article): Promise<Article> {
+  if (schemeForNew === undefined || article.scheme !== undefined || article.annotations.length > 0) return article;
+  const scheme = await schemeForNew();
+  return scheme === null || scheme === NEWS_WIDE ? article : { ...article, scheme };
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Which article was seen at which path, and where the caret was left in it; the latest first. */
   readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
+  /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
+  readonly newScheme: string | null;
 }
 
 const RECENT = 20;
@@ -27,9 +29,10 @@ const settingsSchema = z.object({
     )
     .max(ARTICLES)
     .catch([]),
+  newScheme: z.string().max(200).nullable().catch(null),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [] };
+const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [], newScheme: null };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -89,6 +92,10 @@ export class SettingsKeeper {
 
   rememberTheme(theme: Settings['theme']): void {
     if (theme !== this.#settings.theme) this.#change({ ...this.#settings, theme });
+  }
+
+  rememberNewScheme(newScheme: string | null): void {
+    if (newScheme !== this.#settings.newScheme) this.#change({ ...this.#settings, newScheme });
   }
 
   /** Resolves when all that is remembered was written. */

@@ -18,5 +18,6 @@ export {
 } from './linking.ts';
 export { toneOf } from './marks.ts';
 export { reveal, whatIsMissing } from './navigating.ts';
+export { setScheme } from './scheming.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -54,7 +54,7 @@ export interface WantedFocus {
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'keys' | 'versions';
+export type DialogId = 'export' | 'keys' | 'scheme' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {

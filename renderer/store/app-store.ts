@@ -2,12 +2,15 @@ import { createStore } from 'zustand/vanilla';
 import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
-import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
+import type { Answers } from '../../shared/annotations/scheme-questions.ts';
+import type { SchemeRecord } from '../../shared/model/scheme.ts';
+import { ArticleEditor, type EditorSnapshot, type Operation, setScheme } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { ownCommands } from './own-commands.ts';
+import { schemeCalls } from './schemes.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -18,8 +21,8 @@ export function createApp(host: Host) {
   let outbox: Outbox | null = null;
   let serial = 0;
   const places = rememberPlaces(host);
-  /** The article right after something came in from another program. */
-  let taken: EditorSnapshot | null = null;
+  /** The article right after something came in, or changed everywhere, that a notice offers to undo. */
+  let taken: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: GONE_ON };
 
   const tell = ({ tone, text, actions }: News) => {
     serial += 1;
@@ -94,7 +97,7 @@ export function createApp(host: Host) {
 
   const meetForeign = async () => {
     const news = await takeForeign(host, findOpen);
-    taken = editor?.snapshot ?? null;
+    taken = { after: editor?.snapshot ?? null, goneOn: GONE_ON };
     if (news !== null) tell(news);
   };
 
@@ -113,9 +116,9 @@ export function createApp(host: Host) {
   /** Takes out again what came in, unless something was done since: that would go first. */
   const undoTaken = () => {
     const now = editor?.snapshot;
-    const isLast = now?.set === taken?.set && now?.index === taken?.index;
+    const isLast = now?.set === taken.after?.set && now?.index === taken.after?.index;
     if (isLast) run('edit.undo');
-    else notify('information', GONE_ON);
+    else notify('information', taken.goneOn);
   };
 
   /** Does what a notice offers; the notice has served its purpose then. */
@@ -225,6 +228,15 @@ export function createApp(host: Host) {
     goBack,
     forgetAway: async () => store.setState(await host.call('forgetAway', {})),
     lookAgain: () => void listArticles(),
+    ...schemeCalls(host),
+    /** Gives the article a scheme; false when nothing changes by it. @param words what is said of it, beside its undo */
+    applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
+      const isDone = editor?.perform((state, services) => setScheme(state, scheme, answers, services)) ?? false;
+      if (!isDone) return false;
+      taken = { after: editor?.snapshot ?? null, goneOn: SCHEME_GONE_ON };
+      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
+      return true;
+    },
     listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
     compareVersion: async (versionId: string) => {
       await outbox?.flush();
@@ -284,6 +296,8 @@ export function createApp(host: Host) {
 
 const GONE_ON =
   'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';
+
+const SCHEME_GONE_ON = 'You have changed something since. Undo step by step until the scheme is as it was.';
 
 const replacedSentence = (count: number): string =>
   `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;

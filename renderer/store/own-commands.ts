@@ -29,6 +29,7 @@ export interface Screen {
 const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; readonly needsArticle: boolean }[] = [
   { command: 'file.export', dialog: 'export', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
+  { command: 'tag.scheme', dialog: 'scheme', needsArticle: true },
   { command: 'help.keys', dialog: 'keys', needsArticle: false },
 ];
 

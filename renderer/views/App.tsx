@@ -10,6 +10,7 @@ import { InspectorPane } from './InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';
+import { SchemeDialog } from './SchemeDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
@@ -17,6 +18,7 @@ import { VersionsDialog } from './VersionsDialog.tsx';
 const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   export: <ExportDialog />,
   keys: <KeysDialog />,
+  scheme: <SchemeDialog />,
   versions: <VersionsDialog />,
 };
 

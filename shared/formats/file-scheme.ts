@@ -73,5 +73,6 @@ const wholeOf = ({ name, label, profile, kinds, linkTypes }: SchemeRecord) => ({
   linkTypes,
 });
 
-const lines = (entries: readonly object[]): string =>
+/** Returns the entries as JSON, one a line. */
+export const lines = (entries: readonly object[]): string =>
   entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;

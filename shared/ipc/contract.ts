@@ -3,7 +3,9 @@ import type { Change } from '../annotations/change.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
+import type { SchemeRecord } from '../model/scheme.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
+import { schemeRecordSchema } from '../schema/scheme.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
 
 /**
@@ -107,6 +109,15 @@ export interface LibraryList {
   readonly away: number;
 }
 
+/** Schemes that are kept for other articles. */
+export interface KeptSchemes {
+  readonly schemes: readonly SchemeRecord[];
+  /** Name of the one that articles from other formats begin with; null for the one that ships first. */
+  readonly forNew: string | null;
+  /** How many files of schemes cannot be read any more. */
+  readonly damaged: number;
+}
+
 /** A format as the export dialog shows it. */
 export interface FormatSummary {
   readonly id: string;
@@ -144,6 +155,7 @@ const nothing = z.strictObject({});
 const articleId = z.string().min(1).max(200);
 const sequence = z.number().int().nonnegative();
 const versionId = z.string().min(1).max(200);
+const schemeName = z.string().min(1).max(200);
 
 /** The run-time check of each call's one argument. */
 export const ARGUMENTS = {
@@ -202,6 +214,14 @@ export const ARGUMENTS = {
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  listSchemes: nothing,
+  /** Keeps a scheme for other articles, in place of one of the same name. */
+  keepScheme: z.strictObject({ scheme: schemeRecordSchema }),
+  forgetScheme: z.strictObject({ name: schemeName }),
+  /** What articles from other formats begin with; null for the scheme that ships first. */
+  setNewScheme: z.strictObject({ name: schemeName.nullable() }),
+  exportScheme: z.strictObject({ scheme: schemeRecordSchema }),
+  importScheme: nothing,
   quit: nothing,
 } as const;
 
@@ -236,6 +256,14 @@ export interface Answers {
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
   setTheme: null;
+  listSchemes: KeptSchemes;
+  keepScheme: Result<null>;
+  forgetScheme: null;
+  setNewScheme: null;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  exportScheme: Result<{ readonly name: string }> | null;
+  /** Null when the dialog was closed without a choice. */
+  importScheme: Result<SchemeRecord> | null;
   quit: null;
 }
 

@@ -12,6 +12,7 @@ import type {
   SaveState,
 } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { done } from '../../shared/result.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
@@ -34,6 +35,10 @@ export function fakeHost(article: Article): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
+  let schemes: readonly SchemeRecord[] = [];
+  let forNew: string | null = null;
+  /** What was exported last is what the next import finds. */
+  let exported: SchemeRecord | null = null;
   let foreign: ForeignAnswer = { answer: 'nothing' };
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -99,6 +104,24 @@ export function fakeHost(article: Article): FakeHost {
       }),
     writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
     setTheme: () => null,
+    listSchemes: () => ({ schemes, forNew, damaged: 0 }),
+    keepScheme: ({ scheme }) => {
+      schemes = [...schemes.filter(({ name }) => name !== scheme.name), scheme];
+      return done(null);
+    },
+    forgetScheme: ({ name }) => {
+      schemes = schemes.filter((scheme) => scheme.name !== name);
+      return null;
+    },
+    setNewScheme: ({ name }) => {
+      forNew = name;
+      return null;
+    },
+    exportScheme: ({ scheme }) => {
+      exported = scheme;
+      return done({ name: 'scheme.saidwho-scheme.json' });
+    },
+    importScheme: () => (exported === null ? null : done(exported)),
     quit: () => null,
   };
 
