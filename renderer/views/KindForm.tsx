@@ -58,8 +58,8 @@ export function KindForm({ kind, isFresh, fixed, conflicts, onChange }: KindForm
       </div>
       {isShippedKind(kind.id) && (
         <p className={styles.note}>
-          The program knows this kind by its id, <code>{kind.id}</code>, and takes it for a {kind.term || kind.id}; call
-          it what you like.
+          Who said what is worked out by the id of this kind, <code>{kind.id}</code>, which stays. Call it what you
+          like.
         </p>
       )}
       <LineChoice kind={kind} onChange={(line) => set({ line })} />

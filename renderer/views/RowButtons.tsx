@@ -7,12 +7,13 @@ interface RowButtonsProps {
   readonly what: string;
   readonly index: number;
   readonly count: number;
+  readonly canRemove?: boolean;
   readonly onMove: (by: 1 | -1) => void;
   readonly onRemove: () => void;
 }
 
 /** Moves an entry of a list up and down, or removes it. */
-export function RowButtons({ what, index, count, onMove, onRemove }: RowButtonsProps) {
+export function RowButtons({ what, index, count, canRemove = true, onMove, onRemove }: RowButtonsProps) {
   return (
     <span className={styles.rowButtons}>
       <Button
@@ -31,7 +32,7 @@ export function RowButtons({ what, index, count, onMove, onRemove }: RowButtonsP
       >
         <ArrowDown size={14} aria-hidden="true" />
       </Button>
-      <Button aria-label={`Remove ${what}`} className={styles.icon!} onPress={onRemove}>
+      <Button aria-label={`Remove ${what}`} className={styles.icon!} isDisabled={!canRemove} onPress={onRemove}>
         <X size={14} aria-hidden="true" />
       </Button>
     </span>

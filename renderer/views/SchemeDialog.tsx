@@ -12,7 +12,7 @@ import { SchemeChanges } from './SchemeChanges.tsx';
 import styles from './SchemeDialog.module.css';
 import { SchemeParts } from './SchemeParts.tsx';
 import { SchemeText } from './SchemeText.tsx';
-import { isolated } from './words.ts';
+import { count, isolated } from './words.ts';
 
 /** What can be tagged in this article, and how: chosen, edited, handed on; nothing happens to the article before Apply. */
 export function SchemeDialog() {
@@ -40,9 +40,11 @@ function SchemeDesk({ snapshot }: { snapshot: EditorSnapshot }) {
     if (draft.isChanged && !isLeaving) setLeaving(true);
     else app.closeDialog();
   };
+  // Before a button takes Enter for a press.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      event.stopPropagation();
       apply();
     } else if (event.key !== 'Escape') setLeaving(false);
   };
@@ -50,7 +52,7 @@ function SchemeDesk({ snapshot }: { snapshot: EditorSnapshot }) {
     <ModalOverlay className={`${dialogStyles.overlay} ${styles.overlay}`} isOpen onOpenChange={leave} isDismissable>
       <Modal className={`${dialogStyles.modal} ${styles.modal}`}>
         <Dialog className={dialogStyles.dialog!} aria-labelledby="scheme-heading">
-          <div className={styles.desk} onKeyDown={onKeyDown} role="presentation">
+          <div className={styles.desk} onKeyDownCapture={onKeyDown} role="presentation">
             <header className={styles.head}>
               <Heading slot="title" id="scheme-heading">
                 Scheme
@@ -60,9 +62,13 @@ function SchemeDesk({ snapshot }: { snapshot: EditorSnapshot }) {
             <SchemeParts draft={draft} set={snapshot.set} />
             <SchemeChanges draft={draft} />
             <footer className={dialogStyles.foot}>
-              {isLeaving && (
+              {isLeaving ? (
                 <p className={styles.leaving} role="alert">
                   Not applied yet. Press Esc again to throw it away.
+                </p>
+              ) : (
+                <p className={styles.sum} role="status">
+                  {sumOf(draft)}
                 </p>
               )}
               <Button className={dialogStyles.quiet!} onPress={app.closeDialog}>
@@ -77,6 +83,15 @@ function SchemeDesk({ snapshot }: { snapshot: EditorSnapshot }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** What Apply would do, in a line that is always in sight. */
+function sumOf({ isChanged, migration: { questions, outcomes } }: SchemeDraft): string {
+  if (!isChanged) return 'This is the scheme that the article has.';
+  const touched = new Set(outcomes.filter(({ tone }) => tone !== 'kept').flatMap(({ records }) => records)).size;
+  const asked = questions.length === 0 ? '' : `${count(questions.length, 'choice', 'choices')} above. `;
+  const changes = touched === 0 ? 'No annotation changes.' : `${count(touched, 'record changes', 'records change')}.`;
+  return `${asked}${changes} One undo takes all of it back.`;
 }
 
 /** Which scheme, its name, and what can be done with it outside of this article. */

@@ -7,6 +7,7 @@ import type { Kind } from '../../shared/model/scheme.ts';
 import { toneOf } from '../editor/index.ts';
 import { KindForm } from './KindForm.tsx';
 import { LinkTypesForm } from './LinkTypesForm.tsx';
+import { RowButtons } from './RowButtons.tsx';
 import type { SchemeDraft } from './scheme-draft.ts';
 import styles from './SchemeDialog.module.css';
 
@@ -44,6 +45,8 @@ export function SchemeParts({ draft, set }: { draft: SchemeDraft; set: Annotatio
           className={styles.list!}
           aria-label="Kinds and links"
           selectionMode="single"
+          selectionBehavior="replace"
+          autoFocus="first"
           disallowEmptySelection
           selectedKeys={[index === -1 ? LINKS : String(index)]}
           onSelectionChange={(keys) => {
@@ -75,19 +78,16 @@ export function SchemeParts({ draft, set }: { draft: SchemeDraft; set: Annotatio
           <Button className={styles.deed!} isDisabled={kind === undefined} onPress={() => add(kind)}>
             Copy kind
           </Button>
-          <Button className={styles.deed!} isDisabled={index <= 0} onPress={() => move(-1)}>
-            Up
-          </Button>
-          <Button
-            className={styles.deed!}
-            isDisabled={kind === undefined || index === kinds.length - 1}
-            onPress={() => move(1)}
-          >
-            Down
-          </Button>
-          <Button className={styles.deed!} isDisabled={kind === undefined || kinds.length === 1} onPress={remove}>
-            Remove
-          </Button>
+          {kind !== undefined && (
+            <RowButtons
+              what={`the kind ${kind.label}`}
+              index={index}
+              count={kinds.length}
+              canRemove={kinds.length > 1}
+              onMove={move}
+              onRemove={remove}
+            />
+          )}
         </div>
       </div>
       <div className={styles.form}>

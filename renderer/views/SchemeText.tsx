@@ -1,3 +1,4 @@
+import type { FocusEvent } from 'react';
 import { Input, Label, TextArea, TextField } from 'react-aria-components';
 
 interface SchemeTextProps {
@@ -18,7 +19,14 @@ export function SchemeText({ label, value, onChange, hint = '', rows, ...rest }:
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where the user has just asked for what it names
     <TextField className="field" value={value} onChange={onChange} autoFocus={isFirst} maxLength={maxLength}>
       <Label className={isLabelHidden ? 'visually-hidden' : ''}>{label}</Label>
-      {rows === undefined ? <Input placeholder={hint} /> : <TextArea rows={rows} placeholder={hint} />}
+      {rows === undefined ? (
+        <Input placeholder={hint} {...(isFirst ? SELECTED : {})} />
+      ) : (
+        <TextArea rows={rows} placeholder={hint} />
+      )}
     </TextField>
   );
 }
+
+/** What is there is a word to be replaced. */
+const SELECTED = { onFocus: ({ target }: FocusEvent<HTMLInputElement>) => target.select() };

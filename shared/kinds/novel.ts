@@ -54,8 +54,7 @@ const speech: Kind = {
   ],
   rules: `After the Project Dialogism Novel Corpus (PDNC), and QuoteLi for the mentions.
 
-- Each quotation from its opening to its closing mark, in every paragraph; a speech that goes on after “said she” is **one** quote
-  of two fragments.
+- Each quotation from its opening to its closing mark, in every paragraph; a speech that goes on after “said she” is **one** quote of two fragments.
 - Inner quotations, one character repeating another, are quotes of their own, linked as *within* the outer one.
 - Say who speaks for every quotation, also where the text leaves it to the turns of the talk: \`.\` and \`;\` need no mention.
 - Say to whom, as far as the scene tells: every addressee gets a link of its own.

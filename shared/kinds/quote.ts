@@ -83,8 +83,7 @@ export const quote: Kind = {
     VERBATIM,
     NOTE,
   ],
-  rules: `After PolNeAR: every attribution counts, whatever is reported (speech, thought, writing, perception, plans, feelings about
-a fact, rulings) and whether or not it stands in quotation marks.
+  rules: `After PolNeAR: every attribution counts, whatever is reported (speech, thought, writing, perception, plans, feelings about a fact, rulings) and whether or not it stands in quotation marks.
 
 - The quotation marks belong to it, and so does the punctuation inside them.
 - “that” before reported words, and “to” before a verb, are its first word.
