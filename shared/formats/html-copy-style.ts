@@ -1,3 +1,10 @@
+import { COLOURS } from '../model/scheme.ts';
+
+/** The colours of kinds as classes; what has no kind has none of them. */
+const TONES = COLOURS.map(
+  (colour) => `.tone-${colour} { --kind: var(--${colour}); --kind-tint: var(--${colour}-tint); }`,
+).join('\n');
+
 /**
  * How the reading copy looks: an article page of about 68 characters a line with its notes in the margin, below the
  * paragraph on narrow windows and on paper. Each kind has a letter, a line style and a colour, and lanes of their own
@@ -7,15 +14,17 @@ export const HTML_COPY_STYLE = `
 :root {
   color-scheme: light dark;
   --ink: #23211d; --soft: #5d584e; --page: #fffdf9; --ground: #f3f0e9; --line: #ddd7ca; --raised: #fff; --link: #1f4e79;
-  --quote: #9a5b00; --mention: #1d5fa8; --cue: #2b7042; --claim: #94297a;
-  --quote-tint: #fbeccb80; --claim-tint: #f8e4f2a0;
+  --amber: #9a5b00; --blue: #1d5fa8; --green: #2b7042; --magenta: #94297a; --red: #a12622; --teal: #0b6a70; --violet: #5b3fa8; --slate: #4d5660;
+  --amber-tint: #fbeccb80; --blue-tint: #e2edf980; --green-tint: #e2f2e680; --magenta-tint: #f8e4f2a0;
+  --red-tint: #fbe4e180; --teal-tint: #dcf1f280; --violet-tint: #ebe6fa80; --slate-tint: #e7eaee80;
   --good: #256a3c; --bad: #a12622; --warn: #835200;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ink: #e8e4da; --soft: #aaa599; --page: #1d1f22; --ground: #15171a; --line: #3a3e43; --raised: #25282c; --link: #8fc1ee;
-    --quote: #e3a84a; --mention: #7fb8f2; --cue: #7fcb95; --claim: #e58fd0;
-    --quote-tint: #3b2f1790; --claim-tint: #3a203390;
+    --amber: #e3a84a; --blue: #7fb8f2; --green: #7fcb95; --magenta: #e58fd0; --red: #f19a92; --teal: #6fcbd0; --violet: #b7a3f2; --slate: #b4bdc7;
+    --amber-tint: #3b2f1790; --blue-tint: #1c2d4090; --green-tint: #1d332590; --magenta-tint: #3a203390;
+    --red-tint: #40232190; --teal-tint: #16343a90; --violet-tint: #2b244490; --slate-tint: #2b303690;
     --good: #8fd0a1; --bad: #f19a92; --warn: #e8bb6c;
   }
 }
@@ -42,17 +51,19 @@ h2 { font-size: 1.4rem; }
 blockquote.block { padding-inline-start: 1.2rem; border-inline-start: 3px solid var(--line); font-style: italic; }
 ul.block { padding-inline-start: 1.4rem; }
 mark { background: none; color: inherit; border-bottom: 2px solid; text-decoration: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-mark.quote { border-bottom: 2px solid var(--quote); background: var(--quote-tint); }
-mark.mention { border-bottom: 2px dashed var(--mention); padding-bottom: 4px; }
-mark.cue { border-bottom: 2px dotted var(--cue); padding-bottom: 4px; }
-mark.claim { border-bottom: 4px double var(--claim); padding-bottom: 8px; background: var(--claim-tint); }
+mark.line-solid { border-bottom: 2px solid var(--kind); background: var(--kind-tint); }
+mark.line-dashed { border-bottom: 2px dashed var(--kind); padding-bottom: 4px; }
+mark.line-dotted { border-bottom: 2px dotted var(--kind); padding-bottom: 4px; }
+mark.line-double { border-bottom: 4px double var(--kind); padding-bottom: 8px; background: var(--kind-tint); }
 mark.other { border-bottom: 1px solid var(--soft); }
+${TONES}
 .letter { font-size: .62em; font-weight: 700; line-height: 1; font-style: normal; vertical-align: super; margin-inline-end: .15em; text-decoration: none; user-select: none; }
 .letter a { text-decoration: none; color: inherit; }
-.quote-ink { color: var(--quote); } .mention-ink { color: var(--mention); } .cue-ink { color: var(--cue); } .claim-ink { color: var(--claim); } .other-ink { color: var(--soft); }
+.ink { color: var(--kind); } .ink.other { color: var(--soft); }
 .notes { margin: 0 0 1.4rem; display: grid; gap: .6rem; align-content: start; }
-.card { background: var(--raised); border: 1px solid var(--line); border-inline-start: 4px solid var(--quote); border-radius: 6px; padding: .55rem .8rem .6rem; font-size: .84rem; line-height: 1.45; }
-.card.claim-card { border-inline-start: 5px double var(--claim); }
+.card { background: var(--raised); border: 1px solid var(--line); border-inline-start: 4px solid var(--kind); border-radius: 6px; padding: .55rem .8rem .6rem; font-size: .84rem; line-height: 1.45; }
+.card.line-double { border-inline-start: 5px double var(--kind); }
+.card.line-dashed { border-inline-start-style: dashed; } .card.line-dotted { border-inline-start-style: dotted; }
 .card p { margin: .15rem 0 0; }
 .card .who { font-size: 1rem; font-weight: 600; }
 .card .soft, .soft { color: var(--soft); }
@@ -77,8 +88,9 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; line-height: 1.
 @media (forced-colors: active) { mark { color: CanvasText; background: Canvas; } .verdict { forced-color-adjust: auto; } }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --page: #fff; --ground: #fff; --line: #bbb; --raised: #fff; --link: #000;
-    --quote: #7a4700; --mention: #14467d; --cue: #1e5230; --claim: #6e1c5a; --quote-tint: transparent; --claim-tint: transparent;
+    --amber: #7a4700; --blue: #14467d; --green: #1e5230; --magenta: #6e1c5a; --red: #8a1f1b; --teal: #085055; --violet: #45308a; --slate: #3a424a;
     --good: #1c5530; --bad: #8a1f1b; --warn: #6a4200; }
+  mark.line-solid, mark.line-double { background: none; }
   body { font-size: 10.5pt; line-height: 1.6; }
   main { max-width: none; padding: 0; min-height: 0; }
   .row { grid-template-columns: minmax(0, 1fr) 15rem; column-gap: 1.5rem; }

@@ -1,7 +1,7 @@
 import { findHiddenCharacters, type HiddenCharacter, type HiddenKind } from '../analysis/hidden-characters.ts';
 import { startOf } from '../annotations/annotation-set.ts';
 import { segmentsOf, type Segment } from '../annotations/segments.ts';
-import { KINDS } from '../kinds/index.ts';
+import type { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
@@ -119,8 +119,8 @@ function head(article: Article, readings: Readings): Markup {
     (fact) => fact !== undefined && fact !== null && fact !== '',
   );
   const legend = readings.set.scheme.kinds.map(({ id, label, letter }) => {
-    const own = classOf(id);
-    return html`<li><span class="letter ${own}-ink">${letter}</span><mark class="${own}">${label}</mark></li>`;
+    const look = lookOf(readings.set.scheme, id);
+    return html`<li><span class="letter ink ${look}">${letter}</span><mark class="${look}">${label}</mark></li>`;
   });
   return html`<p class="facts" dir="auto">
       ${join(
@@ -205,23 +205,33 @@ function words(start: number, end: number, { readings, hidden }: Page): Markup {
 /** One segment: a mark for each annotation over it, the larger outside, and the letters of those that begin here. */
 function marked({ start, end, covering, beginning }: Segment, page: Page): Markup {
   // `bdi`, so that the letter does not decide the direction of a paragraph in another script.
-  const letters = beginning.map(({ id, kind }) => {
+  const letters = beginning.map((annotation) => {
+    const { id, kind } = annotation;
     const label = page.labels.get(id) ?? '';
-    const link = hasNote(kind) ? html`<a href="#note-${label}">${label}</a>` : html`${label}`;
-    return html`<bdi class="letter ${classOf(kind)}-ink" id="at-${label}">${link}</bdi>`;
+    const link = hasNote(annotation) ? html`<a href="#note-${label}">${label}</a>` : html`${label}`;
+    return html`<bdi class="letter ink ${lookOf(page.readings.set.scheme, kind)}" id="at-${label}">${link}</bdi>`;
   });
   return covering.reduceRight(
     (inner, annotation) =>
-      html`<mark class="${classOf(annotation.kind)}" data-id="${annotation.id}" title="${titleOf(annotation, page)}"
+      html`<mark
+        class="${lookOf(page.readings.set.scheme, annotation.kind)}"
+        data-id="${annotation.id}"
+        title="${titleOf(annotation, page)}"
         >${inner}</mark
       >`,
     html`${join(letters)}${words(start, end, page)}`,
   );
 }
 
-const hasNote = (kind: string): boolean => kind === 'quote' || kind === 'claim';
+/** Quotes and claims have a note of their own, mentions and cues stand in that of their quote, others have one of what they hold. */
+const hasNote = ({ kind, attributes }: Annotation): boolean =>
+  kind === 'quote' || kind === 'claim' || (kind !== 'mention' && kind !== 'cue' && Object.keys(attributes).length > 0);
 
-const classOf = (kind: string): string => (KINDS.some(({ id }) => id === kind) ? kind : 'other');
+/** How a kind is drawn, as classes: by its line and colour, whatever it is called. */
+function lookOf(scheme: Scheme, kindId: string): string {
+  const kind = scheme.findKind(kindId);
+  return kind === null ? 'other' : `line-${kind.line} tone-${kind.colour}`;
+}
 
 function titleOf(annotation: Annotation, page: Page): string {
   const { labels, quotesById, claimsById } = page;
@@ -237,10 +247,32 @@ function noteOn(annotation: Annotation, page: Page): Markup | null {
   const quote = page.quotesById.get(annotation.id);
   if (quote !== undefined) return quoteNote(quote, page);
   const claim = page.claimsById.get(annotation.id);
-  if (claim === undefined) return null;
+  if (claim === undefined) return hasNote(annotation) ? ownNote(annotation, page) : null;
   if (claim.quote !== null && !isDetached(claim.quote)) return null; // Told in the note of its quote.
-  return html`<section class="card claim-card" id="note-${page.labels.get(annotation.id) ?? ''}">
+  return html`<section
+    class="card ${lookOf(page.readings.set.scheme, annotation.kind)}"
+    id="note-${page.labels.get(annotation.id) ?? ''}"
+  >
     ${claimLines(claim, page)}
+  </section>`;
+}
+
+/** What an annotation of the user's own kind holds, by the fields of its form. */
+function ownNote(annotation: Annotation, page: Page): Markup {
+  const { scheme } = page.readings.set;
+  const fields = scheme.findKind(annotation.kind)?.fields ?? [];
+  const lines = Object.keys(annotation.attributes).map((id) => {
+    const label = fields.find((field) => field.id === id)?.label ?? id;
+    return html`<p dir="auto">
+      <span class="soft">${label}:</span> <bdi>${choiceLabel(scheme, annotation, id)}</bdi>
+    </p>`;
+  });
+  return html`<section
+    class="card ${lookOf(scheme, annotation.kind)}"
+    id="note-${page.labels.get(annotation.id) ?? ''}"
+  >
+    <p class="top">${labelLink(annotation, page)}</p>
+    ${join(lines)}
   </section>`;
 }
 
@@ -255,7 +287,7 @@ function quoteNote({ annotation, speaker, mention, cue, claims }: QuoteReading, 
   const attribution = [named, cued].filter((part) => part !== null);
   const said = attribution.length === 0 ? null : html`<p class="soft">${join(attribution, ' · ')}</p>`;
   const inner = claims.flatMap((claim) => page.claimsById.get(claim.id) ?? []);
-  return html`<section class="card" id="note-${label}">
+  return html`<section class="card ${lookOf(page.readings.set.scheme, annotation.kind)}" id="note-${label}">
     <p class="top">${labelLink(annotation, page)}<span class="soft">${details.join(' · ')}</span></p>
     ${who(speaker)}${said}${noteText(annotation)}
     ${join(inner.map((claim) => html`<div class="inner" id="note-${page.labels.get(claim.annotation.id) ?? ''}">${claimLines(claim, page, false)}</div>`))}
@@ -279,7 +311,7 @@ function claimLines({ annotation, text, speaker }: ClaimReading, page: Page, nam
 }
 
 const labelLink = ({ id, kind }: Annotation, { labels, readings }: Page): Markup =>
-  html`<a class="${classOf(kind)}-ink" href="#at-${labels.get(id) ?? ''}"
+  html`<a class="ink ${lookOf(readings.set.scheme, kind)}" href="#at-${labels.get(id) ?? ''}"
     ><strong>${labels.get(id) ?? ''}</strong> ${readings.set.scheme.labelOf(kind)}</a
   >`;
 
@@ -317,7 +349,9 @@ function lostSection({ readings }: Page): Markup | null {
   const items = lost.map(
     (annotation) =>
       html`<li>
-        <span class="${classOf(annotation.kind)}-ink">${readings.set.scheme.labelOf(annotation.kind)}</span>:
+        <span class="ink ${lookOf(readings.set.scheme, annotation.kind)}"
+          >${readings.set.scheme.labelOf(annotation.kind)}</span
+        >:
         <q dir="auto">${wordsOf(annotation, readings.text)}</q>
       </li>`,
   );

@@ -61,7 +61,25 @@ const SCREENS: readonly (readonly [string, (program: Program) => Promise<void>])
       await expect(page.getByText('cannot carry')).toBeVisible();
     },
   ],
-  ['keys', async ({ page }) => pressAll(page, 'Escape', 'F1')],
+  ['scheme', async ({ page }) => pressAll(page, 'Escape', 'Control+,')],
+  [
+    'scheme changed',
+    async ({ page }) => {
+      const dialog = page.getByRole('dialog', { name: 'Scheme' });
+      await dialog.getByRole('option', { name: 'Cue' }).click();
+      await dialog.getByRole('button', { name: 'Remove the kind Cue' }).click();
+      await dialog.locator('summary').first().click();
+      await expect(dialog).toContainText('stay of a kind that the scheme has not');
+    },
+  ],
+  ['scheme links', async ({ page }) => page.getByRole('dialog').getByRole('option', { name: 'Links' }).click()],
+  [
+    'keys',
+    async ({ page }) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await pressAll(page, 'F1');
+    },
+  ],
   [
     'refusal',
     async (program) => {

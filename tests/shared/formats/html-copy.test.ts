@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { htmlCopy } from '../../../shared/formats/html-copy.ts';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import type { Article } from '../../../shared/model/article.ts';
+import type { Kind } from '../../../shared/model/scheme.ts';
 import { textOf } from '../../../shared/model/block.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
@@ -76,6 +78,26 @@ describe('the HTML reading copy', () => {
     const note = elements().find((element) => attributeOf(element, 'id') === 'note-Q1')!;
     expect(textIn(note).replace(/\s+/g, ' ')).toContain('Anna Novak – Mayor');
     expect(textIn(note)).toContain('Refuted');
+  });
+
+  it('draws a kind of the user’s own by its line and colour, and notes what it holds', () => {
+    const [quote] = NEWS_WIDE.kinds;
+    const size = { id: 'size', label: 'Size', type: 'choice', choices: [{ value: 'l', label: 'Large' }] } as const;
+    const place: Kind = {
+      ...quote!,
+      id: 'place',
+      label: 'Place',
+      letter: 'P',
+      line: 'dotted',
+      colour: 'teal',
+      fields: [size],
+    };
+    const article = annotatedArticle('In {place#p1:Prague}', { attributes: { p1: { size: 'l' } } });
+    const all = elements({ ...article, scheme: { ...NEWS_WIDE, name: 'ours/1', kinds: [quote!, place] } });
+    const [mark] = all.filter((element) => attributeOf(element, 'data-id') === 'p1');
+    const [note] = all.filter((element) => attributeOf(element, 'id') === 'note-P1');
+    expect([classOf(mark!), textIn(mark!)]).toEqual(['line-dotted tone-teal', 'Prague']);
+    expect(textIn(note!).replaceAll(/\s+/g, ' ').trim()).toBe('P1 Place Size: Large');
   });
 
   it('counts what each speaker said (T12)', () => {
