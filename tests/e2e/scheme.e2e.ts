@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSchemeFile } from '../../shared/formats/scheme-file.ts';
+import { NEWS_WIDE } from '../../shared/kinds/news-wide.ts';
 import { put } from './articles.ts';
 import {
   answerDialogs,
@@ -45,6 +47,7 @@ async function openScheme(program: Program): Promise<void> {
 const marksOf = ({ page }: Program, kind: string) => page.locator(`.article .kind-${kind}`);
 
 test('makes a kind, tags with it, hands it on, takes it back with a preview, all by the keyboard', async () => {
+  test.setTimeout(180_000);
   const folders = newFolders();
   const first = await start([put(newFolder(), 'prague.txt', TEXT)], folders);
   const { page } = first;
@@ -94,16 +97,21 @@ test('makes a kind, tags with it, hands it on, takes it back with a preview, all
   const second = await start([], folders);
   await expect(marksOf(second, 'place')).toHaveText('Prague');
   await second.quit();
+});
 
-  const third = await start([put(newFolder(), 'other.txt', TEXT)]);
-  await answerDialogs(third, file);
-  await openScheme(third);
-  await tabTo(third.page, /^Import…$/);
-  await third.page.keyboard.press('Enter');
-  await expect(dialogOf(third)).toContainText('Read “Own copy of News, wide”');
-  await third.page.keyboard.press('Control+Enter');
-  await expect(tagBarOf(third)).toContainText('Place');
-  await third.quit();
+test('takes a scheme from a file into another article', async () => {
+  const [quote] = NEWS_WIDE.kinds;
+  const place = { ...quote!, id: 'place', label: 'Place', plural: 'Places', letter: 'P', key: 'p' };
+  const scheme = { ...NEWS_WIDE, name: 'ours/1', label: 'Ours', kinds: [...NEWS_WIDE.kinds, place] };
+  const program = await start([put(newFolder(), 'other.txt', TEXT)]);
+  await answerDialogs(program, put(newFolder(), 'ours.saidwho-scheme.json', writeSchemeFile(scheme)));
+  await openScheme(program);
+  await tabTo(program.page, /^Import…$/);
+  await program.page.keyboard.press('Enter');
+  await expect(dialogOf(program)).toContainText('Read “Ours”');
+  await program.page.keyboard.press('Control+Enter');
+  await expect(tagBarOf(program)).toContainText('Place');
+  await program.quit();
 });
 
 test('begins new articles with the scheme that was chosen for them, also after a restart', async () => {
