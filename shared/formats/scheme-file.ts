@@ -8,7 +8,7 @@ import { parseJson, propertyOf, readJsonText, refuseAll, shapeProblems } from '.
 
 /**
  * A scheme as a file to hand on: JSON that a person can read and write, a kind and a link type a line. Such a file is as
- * untrusted as any other (promise H10) and is held to the same checks.
+ * untrusted as every other (promise H10) and is held to the same checks.
  */
 
 /** What the name of such a file ends in, without the first dot. */

@@ -72,7 +72,7 @@ test('nothing happens when the dialog is closed without a choice, and what is no
   expect([await exportScheme(world, OURS), await importScheme(world)]).toEqual([null, null]);
   expect(files.snapshot()).toEqual(before);
   const other = desk('/out/notes.json');
-  expect(await importScheme(other.world)).toMatchObject({ ok: false, problems: [{ code: 'file/not-found' }] });
+  expect(await importScheme(other.world)).toMatchObject({ ok: false, problems: [{ code: 'file/missing' }] });
   other.files.put('/out/notes.json', '{}');
   expect(await importScheme(other.world)).toMatchObject({
     ok: false,
