@@ -32,8 +32,9 @@ export function StatusBar() {
   );
 }
 
-/** Kinds worth a place in the status line; mentions and cues come with their quotes. */
+/** Quotes and claims are counted from the first; mentions and cues come with their quotes, other kinds when there are any. */
 const COUNTED = new Set(['quote', 'claim']);
+const UNCOUNTED = new Set(['mention', 'cue']);
 
 function Counts() {
   const set = useDeferredValue(useAppState((state) => state.snapshot!.set));
@@ -41,10 +42,12 @@ function Counts() {
   const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
   const detached = all.filter(isDetached).length;
   const ofKind = set.scheme.kinds
-    .filter(({ id }) => COUNTED.has(id))
-    .map(({ id, label, plural }) => ({
+    .filter(({ id }) => !UNCOUNTED.has(id))
+    .map((kind) => ({ ...kind, number: all.filter((one) => one.kind === kind.id).length }))
+    .filter(({ id, number }) => COUNTED.has(id) || number > 0)
+    .map(({ id, label, plural, number }) => ({
       id,
-      words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
+      words: count(number, label.toLowerCase(), plural.toLowerCase()),
     }));
   return (
     <>

@@ -8,6 +8,8 @@ import { nodeFiles } from '../../../main/adapters/node-files.ts';
 import { runCli } from '../../../main/cli/run.ts';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
+import { writeSchemeFile } from '../../../shared/formats/scheme-file.ts';
+import { NOVEL } from '../../../shared/kinds/novel.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
@@ -55,6 +57,18 @@ describe('the command line', () => {
     await run('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', at('b.json'));
     await run('import', at('b.json'), '--out', at('b.saidwho'));
     expect(readFileSync(at('b.saidwho'), 'utf8')).toBe(readFileSync(at('a.saidwho'), 'utf8'));
+  });
+
+  it('begins an article with the scheme of a file, and refuses one that is annotated already', async () => {
+    writeFileSync(at('a.txt'), 'In Prague.');
+    writeFileSync(at('s.saidwho-scheme.json'), writeSchemeFile(NOVEL));
+    const scheme = ['--scheme', at('s.saidwho-scheme.json')];
+    expect((await run('import', at('a.txt'), '--out', at('b.saidwho'), ...scheme)).exitCode).toBe(0);
+    expect(readFileSync(at('b.saidwho'), 'utf8')).toContain('"saidwho/novel/1"');
+    const annotated = await run('import', at('a.saidwho'), '--out', at('c.saidwho'), ...scheme);
+    expect([annotated.exitCode, annotated.stderr]).toEqual([1, expect.stringContaining('annotated already')]);
+    const none = await run('import', at('a.txt'), '--out', at('c.saidwho'), '--scheme', at('a.txt'));
+    expect([none.exitCode, none.stderr]).toEqual([1, expect.stringContaining('a.txt')]);
   });
 
   it('says what a valid file holds', async () => {

@@ -69,3 +69,13 @@ test('settings that are no record at all are begun anew', async () => {
   files.put(PATH, '[]');
   expect(await readSettings(files, PATH)).toEqual({ recent: [], theme: 'system', articles: [], newScheme: null });
 });
+
+test('remembers what new articles begin with, and takes what is no name for none', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberNewScheme('own/1');
+  await settings.written();
+  expect((await readSettings(files.afterKill(), PATH)).newScheme).toBe('own/1');
+  files.put(PATH, '{"newScheme":7}');
+  expect((await readSettings(files, PATH)).newScheme).toBeNull();
+});
