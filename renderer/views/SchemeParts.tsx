@@ -90,7 +90,8 @@ export function SchemeParts({ draft, set }: { draft: SchemeDraft; set: Annotatio
           )}
         </div>
       </div>
-      <div className={styles.form}>
+      {/* Another form begins at its top. */}
+      <div key={index} className={styles.form}>
         {kind === undefined ? (
           <LinkTypesForm draft={draft} />
         ) : (
