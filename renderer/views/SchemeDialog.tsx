@@ -103,6 +103,7 @@ function SchemeChoice({ draft, present }: { draft: SchemeDraft; present: SchemeR
   const all = schemesToChoose(present, kept.schemes);
   const options = all.some(({ name }) => name === scheme.name) ? all : [scheme, ...all];
   const isKept = kept.schemes.some(({ name }) => name === scheme.name);
+  const isGrave = draft.conflicts.some((conflict) => conflict.isGrave);
   const isForNew = (kept.forNew ?? FIRST_SCHEME.name) === scheme.name;
 
   const keep = async () => {
@@ -163,11 +164,11 @@ function SchemeChoice({ draft, present }: { draft: SchemeDraft; present: SchemeR
         <Button className={styles.deed!} onPress={() => void importOne()}>
           Import…
         </Button>
-        <Button className={styles.deed!} onPress={() => void exportIt()}>
+        <Button className={styles.deed!} isDisabled={isGrave} onPress={() => void exportIt()}>
           Export…
         </Button>
         {!isShipped(scheme) && (
-          <Button className={styles.deed!} onPress={() => void keep()}>
+          <Button className={styles.deed!} isDisabled={isGrave} onPress={() => void keep()}>
             {isKept ? 'Keep as it is now' : 'Keep for other articles'}
           </Button>
         )}
@@ -176,7 +177,12 @@ function SchemeChoice({ draft, present }: { draft: SchemeDraft; present: SchemeR
             Forget
           </Button>
         )}
-        <Checkbox className={styles.check!} isSelected={isForNew} onChange={(isWanted) => void setForNew(isWanted)}>
+        <Checkbox
+          className={styles.check!}
+          isSelected={isForNew}
+          isDisabled={isGrave}
+          onChange={(isWanted) => void setForNew(isWanted)}
+        >
           <span className={styles.box} aria-hidden="true" />
           New articles begin with it
         </Checkbox>

@@ -62,7 +62,7 @@ export interface Kind {
   readonly definition: string;
   /** Shown beside the text and on the key: unique, upper case. */
   readonly letter: string;
-  /** The key that tags in Tag mode, lower case. */
+  /** The key that tags in Tag mode, lower case; empty for none. */
   readonly key: string;
   readonly line: LineStyle;
   readonly colour: Colour;

@@ -73,7 +73,7 @@ export const kindKeys = {
   term: line('What the research literature calls it: content, source, cue, claim.'),
   definition: text('What belongs under it.'),
   letter: z.string().min(1).max(8).meta({ description: 'Shown where an annotation begins.' }),
-  key: z.string().min(1).max(8).meta({ description: 'The key that tags.' }),
+  key: z.string().max(8).meta({ description: 'The key that tags; empty for none.' }),
   line: z.enum(LINE_STYLES).meta({ description: 'The line under the words.' }),
   colour: z.enum(COLOURS).meta({ description: 'Name of its colour.' }),
   expandsTo: z.enum(EXPANSIONS).meta({ description: 'What its key takes when nothing is selected.' }),

@@ -4,6 +4,7 @@ import { conflictsOf } from '../../../shared/commands/scheme-conflicts.ts';
 import { SHIPPED_SCHEMES } from '../../../shared/kinds/index.ts';
 import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import { Scheme } from '../../../shared/kinds/scheme.ts';
+import { schemeRecordSchema } from '../../../shared/schema/scheme.ts';
 import type { Kind, SchemeRecord } from '../../../shared/model/scheme.ts';
 
 const place: Kind = {
@@ -43,6 +44,15 @@ describe('conflicts of a scheme', () => {
   ] as const)('%j is told: %s', (changed, words, isGrave) => {
     expect(conflictsOf(withPlace(changed))).toEqual([{ kind: 4, words, isGrave }]);
   });
+
+  it.each([{ key: '' }, { letter: '' }, { key: 'ß' }, { label: '' }])(
+    'that are not grave leave a scheme that files and calls take: %j',
+    (changed) => {
+      const scheme = withPlace(changed);
+      const isGrave = conflictsOf(scheme).some((conflict) => conflict.isGrave);
+      expect(isGrave || schemeRecordSchema.safeParse(scheme).success).toBe(true);
+    },
+  );
 
   it('tell of a scheme without a name, and of a link without an end', () => {
     const scheme = { ...withPlace({}), label: '', linkTypes: [{ ...NEWS_WIDE.linkTypes[0]!, to: [] }] };
