@@ -29,7 +29,13 @@ export function findQuotations(text: string): Quotation[] {
 const REACH = 200;
 
 /** Returns the quotations that hold or touch the range, innermost first. Looks only at the paragraphs around it. */
-export function quotationsAround(text: string, range: Fragment): Quotation[] {
+export const quotationsAround = (text: string, range: Fragment): Quotation[] =>
+  quotationsNear(text, range)
+    .filter(({ open, close }) => open <= range.start && range.end <= close)
+    .sort((a, b) => a.close - a.open - (b.close - b.open) || b.open - a.open);
+
+/** Returns the quotations of the paragraphs that the range stands in, and of those they run on to; outer ones first. */
+export function quotationsNear(text: string, range: Fragment): Quotation[] {
   let from = lineStart(text, range.start);
   for (let steps = 0; steps < REACH && from > 0 && startsWithMark(text, from); steps += 1) {
     from = lineStart(text, from - 1);
@@ -38,9 +44,7 @@ export function quotationsAround(text: string, range: Fragment): Quotation[] {
   for (let steps = 0; steps < REACH && to < text.length && startsWithMark(text, to + 1); steps += 1) {
     to = lineEnd(text, to + 1);
   }
-  return quotationsBetween(text, from, to)
-    .filter(({ open, close }) => open <= range.start && range.end <= close)
-    .sort((a, b) => a.close - a.open - (b.close - b.open) || b.open - a.open);
+  return quotationsBetween(text, from, to);
 }
 
 /** Which marks close what an opening mark opens; where two do, languages differ (“ ” „ “ „ ”). */
