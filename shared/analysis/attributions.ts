@@ -1,7 +1,8 @@
 import type { Fragment } from '../model/records.ts';
 import { cueClassOf, type CueClass, NOMINAL_CUES, NOUN_FORMS, SOURCE_PREPOSITIONS } from './cues.ts';
-import { joined, tokensOf, type TokenisedSentence } from './names.ts';
+import { isHead, joined, type Token, tokensOf, type TokenisedSentence } from './names.ts';
 import { type NounPhrase, nounPhrasesOf, type PhraseForm } from './noun-phrases.ts';
+import { FUNCTION_WORDS } from './words.ts';
 
 /**
  * An **attribution** is a cue with its source, as one sentence outside the quotation tells it: “*said* *Mr Li*”,
@@ -21,16 +22,23 @@ export interface Source extends Fragment {
   readonly form: PhraseForm;
 }
 
-/** `inverted`: “said Li”; `subject`: “Li said”; `carried`: the subject of an earlier verb, “met Li and said”. */
-export type Pattern = 'inverted' | 'subject' | 'carried' | 'passive' | 'prepositional' | 'nominal';
+/**
+ * `inverted`: “said Li”; `subject`: “Li said”; `carried`: the subject of an earlier verb, “met Li and said”; `slot`:
+ * the verb is none of the lexicon, and only its place tells.
+ */
+export type Pattern = 'inverted' | 'slot' | 'subject' | 'carried' | 'passive' | 'prepositional' | 'nominal';
 
 /** A sentence, or what is left of one outside the quotation, with its noun phrases. */
 export interface ReadSentence extends TokenisedSentence {
   readonly phrases: readonly NounPhrase[];
 }
 
+/** “Dit-il”, “a-t-elle dit”: what ties a French pronoun to its verb reads as a space. */
+const FRENCH_TIE = /-(?:t-)?(?=(?:ils?|elles?|on|je)(?![\p{L}-]))/giu;
+
 /** Reads a sentence; `base` is its offset in the text. */
-export function readSentence(text: string, base: number): ReadSentence {
+export function readSentence(written: string, base: number): ReadSentence {
+  const text = written.replace(FRENCH_TIE, (tie) => ' '.repeat(tie.length));
   const tokens = tokensOf(text, base);
   const sentence = { text, base, tokens };
   return { ...sentence, phrases: nounPhrasesOf(sentence) };
@@ -43,6 +51,33 @@ export function attributionsIn(sentence: ReadSentence): Attribution[] {
     return found === null ? [] : [found];
   });
 }
+
+/**
+ * Returns the attribution that the place alone tells, whatever the verb: right behind a quotation that is not ended,
+ * “*grumbled* *Jo*” or “*Jo* *grumbled*.”; null where no such thing begins the sentence.
+ *
+ * @param isGerman true behind German marks, where „…“, *so* *Berg* is the same
+ */
+export function attributionBySlot(sentence: ReadSentence, isGerman = false): Attribution | null {
+  const { tokens } = sentence;
+  const [first] = tokens;
+  const isCue = first !== undefined && (isVerbLike(first) || (isGerman && first.lower === 'so'));
+  const behind = isCue ? phraseFrom(sentence, 1) : null;
+  if (first !== undefined && behind !== null && isSpeaker(behind) && behind.form !== 'document') {
+    return { cue: { start: first.start, end: first.end }, cueClass: 'say', source: behind, pattern: 'slot' };
+  }
+  const subject = sentence.phrases.find((phrase) => phrase.first === 0 && isSpeaker(phrase));
+  const verb = subject === undefined ? undefined : tokens[subject.last + 1];
+  if (subject === undefined || verb === undefined || !verb.lower.endsWith('ed') || !isVerbLike(verb)) return null;
+  if (!joined(sentence, subject.last)) return null;
+  return { cue: { start: verb.start, end: verb.end }, cueClass: 'say', source: subject, pattern: 'slot' };
+}
+
+/** A word in lower case that is neither one of the small ones nor a noun for people or documents. */
+const isVerbLike = ({ text, lower }: Token): boolean =>
+  /^\p{Ll}{3,}$/u.test(text) && !NO_VERBS.has(lower) && !FUNCTION_WORDS.has(lower) && !isHead(lower) && !/(?:ly|ing)$/u.test(lower);
+
+const NO_VERBS = new Set(['whereas', 'unlike', 'except', 'besides', 'including', 'like', 'plus', 'minus']);
 
 /** “According to the report”, “laut Berg”, “selon la ministre”. */
 function prepositional(sentence: ReadSentence, index: number): Attribution | null {
@@ -80,7 +115,7 @@ function verbal(sentence: ReadSentence, index: number): Attribution | null {
   const passive = passiveSource(sentence, index);
   if (passive !== undefined) return { cue, cueClass, source: passive, pattern: 'passive' };
   const behind = opensClause(sentence, index) ? phraseFrom(sentence, index + 1) : null;
-  if (behind !== null && isSpeaker(behind)) return { cue, cueClass, source: behind, pattern: 'inverted' };
+  if (behind !== null && isSpeaker(behind) && (index === 0 || !isEmpty(sentence, behind))) return { cue, cueClass, source: behind, pattern: 'inverted' };
   const { source, pattern } = subjectOf(sentence, index);
   return { cue, cueClass, source, pattern };
 }
@@ -102,7 +137,13 @@ const BETWEEN = new Set(
   tonight a ont hat habe haben hatte ha han había himself herself themselves itself`.split(/\s+/u),
 );
 
-const isBetween = (word: string): boolean => BETWEEN.has(word) || /ly$/u.test(word);
+const isBetween = (word: string): boolean => BETWEEN.has(word) || word.endsWith('ly');
+
+/** How many auxiliaries and adverbs the sentence begins with: “*a* déclaré”, “*later* said”. */
+export const leadOf = ({ tokens }: ReadSentence): number => {
+  const first = tokens.findIndex(({ lower }) => !isBetween(lower));
+  return first === -1 ? 0 : first;
+};
 
 /** Words after which a verb opens a clause of its own: nothing, or the end of what stood before. */
 function opensClause(sentence: ReadSentence, index: number): boolean {
@@ -122,6 +163,9 @@ function phraseFrom(sentence: ReadSentence, index: number): NounPhrase | null {
   return phrase !== undefined && joined(sentence, index - 1) ? phrase : null;
 }
 
+
+/** “…, said *it* was closed”: the subject of what is reported. */
+const isEmpty = ({ tokens }: ReadSentence, { first }: NounPhrase): boolean => /^(?:it|there)$/u.test(tokens[first]!.lower);
 
 /** The agent of a passive, null for one without; undefined when the verb is active. */
 function passiveSource(sentence: ReadSentence, index: number): Source | null | undefined {
@@ -152,7 +196,7 @@ function subjectOf(sentence: ReadSentence, index: number): { source: Source | nu
   return { source: adjacent(sentence, earlier, at), pattern: 'subject' };
 }
 
-const isParticiple = ({ tokens }: ReadSentence, index: number): boolean => /ing$/u.test(tokens[index]!.lower);
+const isParticiple = ({ tokens }: ReadSentence, index: number): boolean => tokens[index]!.lower.endsWith('ing');
 
 /** Index of the last token before the verb that is neither an auxiliary nor an adverb nor a day. */
 function beforeAuxiliaries(sentence: ReadSentence, index: number): number {

@@ -24,9 +24,9 @@ const ENGLISH: Lexicon = {
   write: 'wrote writes writing written tweeted tweets posted posts published read reads',
   claim: `
     claimed claims claiming argued argues arguing insisted insists insisting maintained maintains alleged alleges
-    alleging asserted asserts asserting contended contends warned warns warning cautioned cautions cautioning
+    alleging affirmed affirms affirming asserted asserts asserting contended contends warned warns warning cautioned cautions cautioning
     complained complains complaining countered counters assured assures suggested suggests suggesting accused accuses
-    criticised criticized boasted boasts protested lamented joked quipped
+    criticised criticized reasoned reasons boasted boasts protested lamented joked quipped
   `,
   deny: 'denied denies denying rejected rejects rejecting disputed disputes dismissed dismisses refuted refutes',
   concede: 'admitted admits admitting conceded concedes conceding acknowledged acknowledges acknowledging allowed',
@@ -42,7 +42,7 @@ const ENGLISH: Lexicon = {
   manner: `
     cried cries exclaimed exclaims shouted shouts shouting whispered whispers whispering muttered murmured laughed
     smiled sighed shrugged gasped groaned growled yelled screamed called returned rejoined ejaculated
-    chuckled sobbed stammered snapped retorted roared moaned
+    grumbled chuckled sobbed stammered snapped retorted roared moaned
   `,
 };
 

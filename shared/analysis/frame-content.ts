@@ -1,5 +1,5 @@
 import type { Fragment } from '../model/records.ts';
-import { type Attribution, attributionsIn, type ReadSentence, readSentence } from './attributions.ts';
+import { type Attribution, attributionsIn, leadOf, type ReadSentence, readSentence } from './attributions.ts';
 import { type Quotation, quotationsNear } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -88,12 +88,12 @@ const MOST_BETWEEN = 200;
 function goesOn(text: string, a: Quotation, b: Quotation, room: Fragment): boolean {
   const gap = text.slice(a.close, b.open);
   if (gap.length > MOST_BETWEEN || gap.includes('\n')) return false;
-  const [only, second] = sentencesOf(gap, a.close);
-  if (only === undefined || second !== undefined || adjacentAttribution(text, only) === null) return false;
   const last = text[a.content.end - 1]!;
   const isOpen = ',–—-'.includes(last) || ',–—'.includes(gap[0] ?? ' ');
   const isAsked = '?!…'.includes(last);
   if (!isOpen && !isAsked) return false;
+  const [only, second] = sentencesOf(gap, a.close);
+  if (only === undefined || second !== undefined || adjacentAttribution(text, only) === null) return false;
   if (/[,;:–—]\s*$/u.test(gap)) return true;
   return !hasOwnAttribution(text, b, room);
 }
@@ -109,13 +109,13 @@ function hasOwnAttribution(text: string, { content, close }: Quotation, room: Fr
 /** The attribution that begins the stretch, without a word before its cue or source. */
 function adjacentAttribution(text: string, stretch: Fragment): Attribution | null {
   const sentence = readSentence(text.slice(stretch.start, stretch.end), stretch.start);
-  return attributionsIn(sentence).find((one) => wordsBefore(sentence, startOf(one)) <= 1 && one.source !== null) ?? null;
+  return attributionsIn(sentence).find((one) => wordsBefore(sentence, startOf(one)) === 0 && one.source !== null) ?? null;
 }
 
 /** Where the earlier of cue and source begins. */
 export const startOf = ({ cue, source }: Pick<Attribution, 'source'> & { readonly cue: Fragment | null }): number =>
   Math.min(cue?.start ?? Infinity, source?.start ?? Infinity);
 
-/** How many words of the sentence stand before the offset. */
-export const wordsBefore = ({ tokens }: ReadSentence, offset: number): number =>
-  tokens.reduce((count, { start }) => count + Number(start < offset), 0);
+/** How many words of the sentence stand before the offset, auxiliaries and adverbs at its head left out. */
+export const wordsBefore = (sentence: ReadSentence, offset: number): number =>
+  sentence.tokens.slice(leadOf(sentence)).reduce((count, { start }) => count + Number(start < offset), 0);

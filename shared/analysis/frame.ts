@@ -1,5 +1,5 @@
 import type { Fragment } from '../model/records.ts';
-import { type Attribution, attributionsIn, type Pattern, type ReadSentence, readSentence, type Source } from './attributions.ts';
+import { type Attribution, attributionBySlot, attributionsIn, type Pattern, type ReadSentence, readSentence, type Source } from './attributions.ts';
 import { type CueClass, SUREST_CUES } from './cues.ts';
 import { type Content, quotedContentAt, selectedContent, startOf, wordsBefore } from './frame-content.ts';
 import { snapToGraphemes } from './graphemes.ts';
@@ -57,6 +57,9 @@ const MOST = 6;
 
 const LEAST_SCORE = 0.15;
 
+/** How many sentences are read on either side: the one that goes on, and the next. */
+const MOST_SENTENCES = 2;
+
 /** Where a sentence stands to the content. */
 type Side = 'after' | 'before' | 'middle';
 
@@ -110,21 +113,29 @@ function spaceAfter(text: string, at: number, limit: number): number {
 }
 
 function candidatesIn(text: string, content: Content, stretch: Fragment, side: Side): Candidate[] {
-  const sentences = sentencesOf(text.slice(stretch.start, stretch.end), stretch.start);
+  const all = sentencesOf(text.slice(stretch.start, stretch.end), stretch.start);
+  const sentences = side === 'before' ? all.slice(-MOST_SENTENCES) : all.slice(0, MOST_SENTENCES);
   return sentences.flatMap((range, i) => {
     const sentence = readSentence(text.slice(range.start, range.end), range.start);
     const distance = side === 'before' ? sentences.length - 1 - i : i;
-    return attributionsIn(sentence).flatMap((attribution) => {
+    const isOpen = side !== 'before' && i === 0 && !lastIsStop(text, content, side);
+    const bySlot = isOpen ? attributionBySlot(sentence, '„»‚'.includes(text[content.extent.start] ?? ' ')) : null;
+    return [...attributionsIn(sentence), ...(bySlot === null ? [] : [bySlot])].flatMap((attribution) => {
       const place = placeOf(text, { content, sentence, attribution, side, distance });
       return [candidateOf(text, attribution, place), ...otherSources(text, sentence, attribution, place)];
     });
   });
 }
 
+/** True when the quotation ends with a full stop: what follows is a sentence of its own. */
+const lastIsStop = (text: string, content: Content, side: Side): boolean =>
+  side === 'after' && lastOf(text, content) === '.' && beginsSentence(text, content);
+
 /** The same cue with the other phrases that may be its subject, a good deal less likely. */
 function otherSources(text: string, sentence: ReadSentence, attribution: Attribution, place: Place): Candidate[] {
   return sentence.phrases
     .filter((phrase) => phrase.form !== 'other' && phrase.start !== attribution.source?.start)
+    .filter(({ first }) => sentence.tokens[first]!.lower !== 'who')
     .filter(({ start, end }) => end <= attribution.cue.start || attribution.cue.end <= start)
     .map((source) =>
       candidateOf(text, { ...attribution, source }, { ...place, score: place.score - (source.isGoverned ? 0.5 : 0.35) }),
@@ -169,7 +180,7 @@ const lastOf = (text: string, { fragments }: Content): string => text[fragments.
 
 /** Before: the nearer to the opening mark the better, and best before a colon or a comma. */
 function placeBefore(text: string, { content, sentence, attribution, distance }: Found): Place {
-  const end = Math.max(attribution.cue.end, attribution.pattern === 'prepositional' ? (attribution.source?.end ?? 0) : 0);
+  const end = Math.max(attribution.cue.end, attribution.source?.end ?? 0);
   const gap = text.slice(end, content.extent.start);
   const isEnded = /[.?!…]["'”’»]?\s*$/u.test(gap);
   if (distance > 0 || isEnded) return { score: distance > 0 ? 0.2 : 0.35, words: 'in the sentence before' };
@@ -187,6 +198,7 @@ const endsWithComma = (text: string, content: Content): boolean =>
 const COST: Readonly<Record<Pattern, number>> = {
   inverted: 0,
   subject: 0,
+  slot: 0.12,
   prepositional: 0.03,
   carried: 0.1,
   passive: 0.1,

@@ -57,8 +57,24 @@ function phraseAt(sentence: TokenisedSentence, index: number): NounPhrase | null
   const head = isDetermined ? index + 1 : index;
   const last = lastOfRun(sentence, head, isDetermined);
   if (last !== null) return phrase(sentence, isDetermined ? index : head, last);
+  const part = partAt(sentence, index);
+  if (part !== null) return part;
   return SUBJECTS.has(token.lower) ? phrase(sentence, index, index) : null;
 }
+
+/** “One of them”, “some of the residents”. */
+function partAt(sentence: TokenisedSentence, index: number): NounPhrase | null {
+  const { tokens } = sentence;
+  const isPart = PARTS.has(tokens[index]!.lower) && tokens[index + 1]?.lower === 'of' && joined(sentence, index);
+  if (!isPart || !joined(sentence, index + 1)) return null;
+  const whole = phraseAt(sentence, index + 2);
+  const last = whole?.last ?? (PRONOUNS.has(tokens[index + 2]!.lower) ? index + 2 : null);
+  if (last === null) return null;
+  const form = tokens[index]!.lower === 'one' ? 'description' : 'collective';
+  return { ...phrase(sentence, index, last), form };
+}
+
+const PARTS = listed('one two three four five six some many several most both all none few');
 
 /** “Los Angeles”, “Die Zeit” at the head of a sentence are left to the articles; “the Los Angeles” is not met. */
 const isNameHere = (sentence: TokenisedSentence, index: number): boolean =>
@@ -75,7 +91,9 @@ function lastOfRun(sentence: TokenisedSentence, from: number, isDetermined: bool
     const isInner = isDetermined || at > from;
     if (isParticle(sentence.tokens[at]) && last !== null && isNamePart(sentence, at, last)) continue;
     if (!isNominal(sentence, at, isInner)) break;
-    if (last !== null && endsBefore(sentence, last, at)) break;
+    if (last !== null && !(isDetermined && at === from + 1 && isNameWord(sentence, at)) && endsBefore(sentence, last, at)) {
+      break;
+    }
     last = at;
   }
   return last;
@@ -86,7 +104,7 @@ function isJoined(sentence: TokenisedSentence, index: number): boolean {
   if (joined(sentence, index)) return true;
   const { text, base, tokens } = sentence;
   const between = text.slice(tokens[index]!.end - base, (tokens[index + 1]?.start ?? base) - base);
-  return /s$/u.test(tokens[index]!.lower) && /^[’'][^\S\n]$/u.test(between);
+  return tokens[index]!.lower.endsWith('s') && /^[’'][^\S\n]$/u.test(between);
 }
 
 /** “Ludwig *van* Beethoven”, “Secretary *of* State”: between two words of a name. */
@@ -99,10 +117,10 @@ function isNamePart(sentence: TokenisedSentence, at: number, last: number): bool
 function isNominal(sentence: TokenisedSentence, at: number, isInner: boolean): boolean {
   const token = sentence.tokens[at]!;
   if (isNameWord(sentence, at)) return cueClassOf(token.lower) === null || at > 0;
-  if (FUNCTION_WORDS.has(token.lower) || PRONOUNS.has(token.lower) || DETERMINERS.has(token.lower)) return false;
+  if (SUBJECTS.has(token.lower) || FUNCTION_WORDS.has(token.lower) || PRONOUNS.has(token.lower) || DETERMINERS.has(token.lower)) return false;
   if (isHead(token.lower) && cueClassOf(token.lower) === null) return true;
   if (cueClassOf(token.lower) !== null) return NOUN_FORMS.has(token.lower) && isInner;
-  return isInner && !/ly$/u.test(token.lower);
+  return isInner && !token.lower.endsWith('ly');
 }
 
 /** A lower-case word goes on with a phrase that has its head, or its name, only where it is a head itself. */
