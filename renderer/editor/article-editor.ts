@@ -16,6 +16,7 @@ import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
+import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
@@ -29,6 +30,8 @@ export interface EditorSnapshot {
   readonly set: AnnotationSet;
   readonly index: TextIndex;
   readonly focus: Focus;
+  /** The frame that is proposed. */
+  readonly ghost: Ghost | null;
   /** Offsets in UTF-16 code units; equal for a caret. */
   readonly selection: Fragment;
   /** The stretch of text that is near the viewport. */
@@ -226,6 +229,7 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     set: annotationsOf(state),
     index: TextIndex.of(state.doc),
     focus: focusOf(state),
+    ghost: ghostOf(state),
     selection: selectedRange(state),
     window: windowOf(state),
     canUndo: undoDepth(state) > 0,

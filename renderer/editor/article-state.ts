@@ -8,6 +8,7 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
+import { ghostPlugin } from './ghost-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
 import { wholeHistory } from './replay.ts';
@@ -38,6 +39,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     livingTextPlugin(),
     hiddenCharactersPlugin(),
     drawingPlugin(),
+    ghostPlugin(),
     past,
     refusesInput(),
   ];

@@ -5,11 +5,13 @@ import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { moveEdge } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
+import { dropGhost, rejectGhost, takeGhost, turnGhost } from './framing.ts';
 import { sameSpeaker } from './linking.ts';
-import { goTo, goToKind, goToLayer, goToQuotation, goToUnfinished } from './navigating.ts';
+import { goTo, goToKind, goToLayer, goToQuotation } from './navigating.ts';
 import type { Services } from './records.ts';
 import { largerRange, selectRange } from './selection.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
+import { goToUnfinished } from './unfinished.ts';
 
 /**
  * The commands of `shared/commands` that act on the article. Each answers before it acts: without `dispatch` it
@@ -39,6 +41,11 @@ const enter = (mode: 'tag' | 'edit') =>
 export function editorCommands(services: Services): ReadonlyMap<string, EditorCommand> {
   return new Map<string, EditorCommand>([
     ...KINDS.map(({ id }) => [tagCommandId(id), tagging(id, services)] as const),
+    ['ghost.take', commandOf((state) => takeGhost(state, services))],
+    ['ghost.next', commandOf((state) => turnGhost(state, 1))],
+    ['ghost.previous', commandOf((state) => turnGhost(state, -1))],
+    ['ghost.drop', commandOf(dropGhost)],
+    ['ghost.reject', commandOf(rejectGhost)],
     ['edit.undo', undo],
     ['edit.redo', redo],
     ['mode.edit', enter('edit')],

@@ -73,9 +73,12 @@ function bindings(scopes: readonly Scope[], run: RunCommand): Record<string, () 
   return runsByKey;
 }
 
-/** Bindings that keep their key to themselves, whether or not there was something to do. */
+/** Bindings that keep their key to themselves, whether or not there was something to do; but for keys that yield. */
 const swallowing = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
-  Object.fromEntries(Object.entries(runsByKey).map(([key, act]) => [key, () => act() || true]));
+  Object.fromEntries(Object.entries(runsByKey).map(([key, act]) => [key, () => act() || !YIELDING.has(key)]));
+
+/** Keys of nothing but commands that yield. */
+const YIELDING: ReadonlySet<string> = new Set(COMMANDS.flatMap(({ keys, yields }) => (yields === true ? keys : [])));
 
 /** Single characters are text wherever text can be typed. */
 const withModifier = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>

@@ -18,12 +18,21 @@ export function goTo(
   by: 1 | -1,
   wanted: (annotation: Annotation) => boolean = () => true,
 ): Transaction | null {
+  const next = nextAnnotation(state, by, wanted);
+  return next === null ? null : reveal(state, next);
+}
+
+/** Returns the next or previous annotation that `wanted` accepts, seen from the active one or the caret; or null. */
+export function nextAnnotation(
+  state: EditorState,
+  by: 1 | -1,
+  wanted: (annotation: Annotation) => boolean,
+): Annotation | null {
   const all = annotationsOf(state).annotations.filter((one) => !isDetached(one));
   const active = activeOf(state);
   const here = active === null ? -1 : all.findIndex(({ id }) => id === active.id);
   const ordered = here === -1 ? fromCaret(all, selectedRange(state).start, by) : around(all, here, by);
-  const next = ordered.find(wanted);
-  return next === undefined ? null : reveal(state, next);
+  return ordered.find(wanted) ?? null;
 }
 
 /** Goes to the next or previous annotation of the active one's kind. */
@@ -52,12 +61,6 @@ export function goToLayer(state: EditorState): Transaction | null {
   if (next === undefined || next.id === active) return null;
   return withFocus(state.tr, { active: next.id });
 }
-
-/** Goes to the next annotation that lacks something. */
-export const goToUnfinished = (state: EditorState): Transaction | null => {
-  const set = annotationsOf(state);
-  return goTo(state, 1, (one) => whatIsMissing(set, one) !== null);
-};
 
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {

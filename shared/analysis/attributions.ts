@@ -75,7 +75,11 @@ export function attributionBySlot(sentence: ReadSentence, isGerman = false): Att
 
 /** A word in lower case that is neither one of the small ones nor a noun for people or documents. */
 const isVerbLike = ({ text, lower }: Token): boolean =>
-  /^\p{Ll}{3,}$/u.test(text) && !NO_VERBS.has(lower) && !FUNCTION_WORDS.has(lower) && !isHead(lower) && !/(?:ly|ing)$/u.test(lower);
+  /^\p{Ll}{3,}$/u.test(text) &&
+  !NO_VERBS.has(lower) &&
+  !FUNCTION_WORDS.has(lower) &&
+  !isHead(lower) &&
+  !/(?:ly|ing)$/u.test(lower);
 
 const NO_VERBS = new Set(['whereas', 'unlike', 'except', 'besides', 'including', 'like', 'plus', 'minus']);
 
@@ -115,7 +119,8 @@ function verbal(sentence: ReadSentence, index: number): Attribution | null {
   const passive = passiveSource(sentence, index);
   if (passive !== undefined) return { cue, cueClass, source: passive, pattern: 'passive' };
   const behind = opensClause(sentence, index) ? phraseFrom(sentence, index + 1) : null;
-  if (behind !== null && isSpeaker(behind) && (index === 0 || !isEmpty(sentence, behind))) return { cue, cueClass, source: behind, pattern: 'inverted' };
+  if (behind !== null && isSpeaker(behind) && (index === 0 || !isEmpty(sentence, behind)))
+    return { cue, cueClass, source: behind, pattern: 'inverted' };
   const { source, pattern } = subjectOf(sentence, index);
   return { cue, cueClass, source, pattern };
 }
@@ -163,15 +168,16 @@ function phraseFrom(sentence: ReadSentence, index: number): NounPhrase | null {
   return phrase !== undefined && joined(sentence, index - 1) ? phrase : null;
 }
 
-
 /** “…, said *it* was closed”: the subject of what is reported. */
-const isEmpty = ({ tokens }: ReadSentence, { first }: NounPhrase): boolean => /^(?:it|there)$/u.test(tokens[first]!.lower);
+const isEmpty = ({ tokens }: ReadSentence, { first }: NounPhrase): boolean =>
+  /^(?:it|there)$/u.test(tokens[first]!.lower);
 
 /** The agent of a passive, null for one without; undefined when the verb is active. */
 function passiveSource(sentence: ReadSentence, index: number): Source | null | undefined {
   const { tokens, phrases } = sentence;
   const before = tokens[index - 1]?.lower ?? '';
-  const isPassive = /^(?:is|was|were|are|been|being)$/u.test(before) && /(?:ed|id|ld|en|oted)$/u.test(tokens[index]!.lower);
+  const isPassive =
+    /^(?:is|was|were|are|been|being)$/u.test(before) && /(?:ed|id|ld|en|oted)$/u.test(tokens[index]!.lower);
   if (!isPassive) return undefined;
   const by = tokens.findIndex((token, at) => at > index && at <= index + 3 && token.lower === 'by');
   if (by !== -1) return phrases.find(({ first }) => first === by + 1) ?? null;
@@ -189,7 +195,9 @@ function subjectOf(sentence: ReadSentence, index: number): { source: Source | nu
     return { source: firstSubject(earlier), pattern: 'carried' };
   }
   if (isSplit) {
-    const commaed = earlier.find((phrase) => isSpeaker(phrase) && !phrase.isGoverned && followedByComma(sentence, phrase));
+    const commaed = earlier.find(
+      (phrase) => isSpeaker(phrase) && !phrase.isGoverned && followedByComma(sentence, phrase),
+    );
     if (commaed !== undefined) return { source: commaed, pattern: 'subject' };
     return { source: firstSubject(earlier), pattern: 'carried' };
   }

@@ -53,7 +53,8 @@ const GERMAN: Lexicon = {
     versicherte versichert verkündete verkündet
   `,
   write: 'schrieb schreibt schrieben heißt',
-  claim: 'behauptete behauptet behaupteten warnte warnt warnten kritisierte kritisiert beteuerte beklagte argumentierte',
+  claim:
+    'behauptete behauptet behaupteten warnte warnt warnten kritisierte kritisiert beteuerte beklagte argumentierte',
   deny: 'bestritt bestreitet dementierte dementiert',
   concede: 'räumte gestand gibt zugegeben',
   ask: 'fragte fragt fragten',

@@ -46,17 +46,33 @@ export function contentOf(text: string, own: Quotation, near: readonly Quotation
   };
 }
 
-/** Returns a selection as content: as it is, with the marks directly outside it. */
-export function selectedContent(text: string, range: Fragment): Content {
-  const near = quotationsNear(text, range);
-  const around = near.filter(({ content }) => content.start <= range.start && range.end <= content.end).sort(bySize)[0];
-  const isWhole = around !== undefined && around.content.start === range.start && around.content.end === range.end;
-  if (isWhole) return { ...contentOf(text, around, near), fragments: [range], gaps: [], extent: extentOf(around) };
-  const room = around?.content ?? paragraphsOf(text, range.start, range.end);
-  return { fragments: [range], gaps: [], extent: range, room, neighbours: siblingsBeside(range, around ?? null, near) };
+/** Returns content that is given, as a selection or an annotation is, with the marks directly outside its fragments. */
+export function contentOver(text: string, fragments: readonly Fragment[]): Content {
+  const hull = { start: fragments[0]!.start, end: fragments.at(-1)!.end };
+  const near = quotationsNear(text, hull);
+  const outer = fragments.map((range) => withMarks(range, near));
+  const extent = { start: outer[0]!.start, end: outer.at(-1)!.end };
+  const parent = near
+    .filter(({ content }) => content.start <= extent.start && extent.end <= content.end)
+    .sort(bySize)[0];
+  return {
+    fragments,
+    extent,
+    gaps: outer.slice(1).map(({ start }, i) => ({ start: outer[i]!.end, end: start })),
+    room: parent?.content ?? paragraphsOf(text, extent.start, extent.end),
+    neighbours: near.filter((one) => isBeside(one, extent, parent ?? null)),
+  };
 }
 
-const extentOf = ({ open, close }: Quotation): Fragment => ({ start: open, end: close });
+/** The fragment with the marks round it, where it fills them. */
+function withMarks(range: Fragment, near: readonly Quotation[]): Fragment {
+  const own = near.find(({ content }) => content.start === range.start && content.end === range.end);
+  return own === undefined ? range : { start: own.open, end: own.close };
+}
+
+const isBeside = ({ open, close }: Quotation, extent: Fragment, parent: Quotation | null): boolean =>
+  (close <= extent.start || extent.end <= open) && (parent === null || (parent.open < open && close < parent.close));
+
 const bySize = (a: Quotation, b: Quotation): number => a.close - a.open - (b.close - b.open);
 
 /** The quotations on the level of `own`: inside the same one, and not inside each other. In text order. */
@@ -69,12 +85,6 @@ function siblingsOf(own: Quotation, parent: Quotation | null, near: readonly Quo
   }
   return siblings;
 }
-
-const siblingsBeside = (range: Fragment, parent: Quotation | null, near: readonly Quotation[]): Quotation[] =>
-  near.filter(
-    ({ open, close }) =>
-      (close <= range.start || range.end <= open) && (parent === null || (parent.open < open && close < parent.close)),
-  );
 
 function paragraphsOf(text: string, from: number, to: number): Fragment {
   const end = text.indexOf('\n', to);
@@ -109,7 +119,9 @@ function hasOwnAttribution(text: string, { content, close }: Quotation, room: Fr
 /** The attribution that begins the stretch, without a word before its cue or source. */
 function adjacentAttribution(text: string, stretch: Fragment): Attribution | null {
   const sentence = readSentence(text.slice(stretch.start, stretch.end), stretch.start);
-  return attributionsIn(sentence).find((one) => wordsBefore(sentence, startOf(one)) === 0 && one.source !== null) ?? null;
+  return (
+    attributionsIn(sentence).find((one) => wordsBefore(sentence, startOf(one)) === 0 && one.source !== null) ?? null
+  );
 }
 
 /** Where the earlier of cue and source begins. */

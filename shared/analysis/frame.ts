@@ -1,7 +1,15 @@
 import type { Fragment } from '../model/records.ts';
-import { type Attribution, attributionBySlot, attributionsIn, type Pattern, type ReadSentence, readSentence, type Source } from './attributions.ts';
+import {
+  type Attribution,
+  attributionBySlot,
+  attributionsIn,
+  type Pattern,
+  type ReadSentence,
+  readSentence,
+  type Source,
+} from './attributions.ts';
 import { type CueClass, SUREST_CUES } from './cues.ts';
-import { type Content, quotedContentAt, selectedContent, startOf, wordsBefore } from './frame-content.ts';
+import { type Content, contentOver, quotedContentAt, startOf, wordsBefore } from './frame-content.ts';
 import { snapToGraphemes } from './graphemes.ts';
 import { indirectContentAt } from './indirect.ts';
 import { type Quotation } from './quotation-marks.ts';
@@ -38,16 +46,22 @@ export interface Candidate {
  */
 export function proposeFrame(text: string, range: Fragment): Frame | null {
   const { start, end } = snapToGraphemes(text, range);
-  if (start < end) return frameOf(text, selectedContent(text, { start, end }));
+  if (start < end) return frameOver(text, [{ start, end }]);
   const quoted = quotedContentAt(text, start);
   if (quoted !== null) return frameOf(text, quoted);
   const indirect = indirectContentAt(text, start);
-  return indirect === null ? null : whole(text, indirect.fragments, [candidateOf(text, indirect.attribution, INDIRECT)]);
+  return indirect === null
+    ? null
+    : whole(text, indirect.fragments, [candidateOf(text, indirect.attribution, INDIRECT)]);
 }
 
 /** Returns the frame of a content that is known. */
 export const frameOf = (text: string, content: Content): Frame =>
   whole(text, content.fragments, candidatesAround(text, content));
+
+/** Returns the frame of what is content already: a selection, or the fragments of an annotation; never empty. */
+export const frameOver = (text: string, fragments: readonly Fragment[]): Frame =>
+  frameOf(text, contentOver(text, fragments));
 
 /** How far from its content a cue and its source may stand, in UTF-16 code units. */
 const REACH = 150;
@@ -88,7 +102,10 @@ const isSame = (a: Candidate, b: Candidate): boolean =>
 function stretchAfter(text: string, { extent, room, neighbours }: Content): Fragment {
   const next = neighbours.find((one) => one.open >= extent.end && isLong(text, one));
   const end = Math.min(room.end, next?.open ?? Infinity);
-  return { start: extent.end, end: end - extent.end <= REACH ? end : spaceBefore(text, extent.end + REACH, extent.end) };
+  return {
+    start: extent.end,
+    end: end - extent.end <= REACH ? end : spaceBefore(text, extent.end + REACH, extent.end),
+  };
 }
 
 function stretchBefore(text: string, { extent, room, neighbours }: Content): Fragment {
@@ -138,7 +155,11 @@ function otherSources(text: string, sentence: ReadSentence, attribution: Attribu
     .filter(({ first }) => sentence.tokens[first]!.lower !== 'who')
     .filter(({ start, end }) => end <= attribution.cue.start || attribution.cue.end <= start)
     .map((source) =>
-      candidateOf(text, { ...attribution, source }, { ...place, score: place.score - (source.isGoverned ? 0.5 : 0.35) }),
+      candidateOf(
+        text,
+        { ...attribution, source },
+        { ...place, score: place.score - (source.isGoverned ? 0.5 : 0.35) },
+      ),
     );
 }
 
@@ -209,7 +230,8 @@ function candidateOf(text: string, { cue, cueClass, source, pattern }: Attributi
   const word = text.slice(cue.start, cue.end);
   const isSure = SUREST_CUES.has(word.toLowerCase()) || cueClass === 'according-to';
   const cost = COST[pattern] + (isSure ? 0 : 0.06) + (source === null ? 0.25 : source.form === 'other' ? 0.3 : 0);
-  const subject = source === null ? 'nobody is named as its subject' : `“${text.slice(source.start, source.end)}” is its subject`;
+  const subject =
+    source === null ? 'nobody is named as its subject' : `“${text.slice(source.start, source.end)}” is its subject`;
   return {
     cue,
     cueClass,

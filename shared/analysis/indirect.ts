@@ -44,7 +44,8 @@ function sentenceAt(text: string, offset: number): Fragment | null {
 }
 
 /** Words that may stand between the cue and what is reported: whom it was told, when, and “that”. */
-const LEADS = /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early))*(?:\s+(?:that|dass|que))?[\s:,]+/u;
+const LEADS =
+  /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early))*(?:\s+(?:that|dass|que))?[\s:,]+/u;
 
 /** “, while the council waits”: here the narrator goes on. */
 const NARRATOR = /,\s(?:while|although|though|whereas|as|but|which)\s/u;
@@ -57,7 +58,8 @@ function reportedBehind(sentence: ReadSentence, { cue, cueClass, source, pattern
   const lead = isPreposition ? /^,\s+/u.exec(rest) : LEADS.exec(rest);
   if (lead === null) return null;
   // “Said the bridge”, after a verb of saying; “rejected the plan” reports nothing without “that”.
-  const isClause = cueClass === 'say' || cueClass === 'think' || isPreposition || /(?:that|dass|que)\s+$/u.test(lead[0]);
+  const isClause =
+    cueClass === 'say' || cueClass === 'think' || isPreposition || /(?:that|dass|que)\s+$/u.test(lead[0]);
   return isClause ? reported(sentence, from + lead[0].length, sentence.base + sentence.text.length) : null;
 }
 

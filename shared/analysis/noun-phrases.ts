@@ -91,7 +91,11 @@ function lastOfRun(sentence: TokenisedSentence, from: number, isDetermined: bool
     const isInner = isDetermined || at > from;
     if (isParticle(sentence.tokens[at]) && last !== null && isNamePart(sentence, at, last)) continue;
     if (!isNominal(sentence, at, isInner)) break;
-    if (last !== null && !(isDetermined && at === from + 1 && isNameWord(sentence, at)) && endsBefore(sentence, last, at)) {
+    if (
+      last !== null &&
+      !(isDetermined && at === from + 1 && isNameWord(sentence, at)) &&
+      endsBefore(sentence, last, at)
+    ) {
       break;
     }
     last = at;
@@ -117,7 +121,13 @@ function isNamePart(sentence: TokenisedSentence, at: number, last: number): bool
 function isNominal(sentence: TokenisedSentence, at: number, isInner: boolean): boolean {
   const token = sentence.tokens[at]!;
   if (isNameWord(sentence, at)) return cueClassOf(token.lower) === null || at > 0;
-  if (SUBJECTS.has(token.lower) || FUNCTION_WORDS.has(token.lower) || PRONOUNS.has(token.lower) || DETERMINERS.has(token.lower)) return false;
+  if (
+    SUBJECTS.has(token.lower) ||
+    FUNCTION_WORDS.has(token.lower) ||
+    PRONOUNS.has(token.lower) ||
+    DETERMINERS.has(token.lower)
+  )
+    return false;
   if (isHead(token.lower) && cueClassOf(token.lower) === null) return true;
   if (cueClassOf(token.lower) !== null) return NOUN_FORMS.has(token.lower) && isInner;
   return isInner && !token.lower.endsWith('ly');

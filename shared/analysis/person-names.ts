@@ -11,7 +11,9 @@ export interface PersonName {
 }
 
 /** Forms of address, which tell nothing of an office. */
-const ADDRESS = new Set('mr mrs ms miss mx messrs mme mlle madame monsieur herr frau sir señor señora dr prof'.split(' '));
+const ADDRESS = new Set(
+  'mr mrs ms miss mx messrs mme mlle madame monsieur herr frau sir señor señora dr prof'.split(' '),
+);
 
 /** Returns name and role; words without a title are a name from end to end. */
 export function personIn(words: string): PersonName {

@@ -45,7 +45,10 @@ const fresh = (name: string, type: SpeakerType, role?: string): Who => ({
 
 /** “The ministry” is one body, “officials” are many people. */
 const several = (words: string): Who =>
-  fresh(withoutArticle(words), /(?:s|people|men|women|children|police|others|them)$/iu.test(words) ? 'group' : 'organisation');
+  fresh(
+    withoutArticle(words),
+    /(?:s|people|men|women|children|police|others|them)$/iu.test(words) ? 'group' : 'organisation',
+  );
 
 /** A registry entry for somebody without a name: what the text calls them. */
 const unnamed = (words: string): Who => fresh(withoutArticle(words), 'unnamed');
@@ -128,14 +131,18 @@ const ORGANISATION =
   /(?:^|\s)(?:Ministry|Department|Council|Agency|Office|Bank|Party|Union|University|Institute|College|School|Hospital|Association|Authority|Commission|Committee|Court|Police|Parliament|Senate|Congress|Company|Corporation|Corp|Inc|Ltd|LLC|GmbH|AG|Group|Foundation|Federation|Organi[sz]ation|Society|Centre|Center|Service|Bureau|Board|Trust|House|Kremlin|Pentagon|NATO|Times|Post|Tribune|Herald|Gazette|Journal|News|Reuters)(?:$|[\s.,])/u;
 
 const isOrganisation = (words: string): boolean =>
-  (ORGANISATION.test(words) || /^(?:the )?(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u.test(words.replace(/^The /u, 'the '))) && !/(?:man|woman|person|Secretary|Minister|Officer|Chief) /u.test(words);
+  (ORGANISATION.test(words) || /^(?:the )?(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u.test(words.replace(/^The /u, 'the '))) &&
+  !/(?:man|woman|person|Secretary|Minister|Officer|Chief) /u.test(words);
 
 /** Somebody whose description the article has used before: “the mayor” for whoever was tagged as the mayor. */
 function described(set: AnnotationSet, source: Source, text: string): Who | null {
   const words = key(text.slice(source.start, source.end));
   const head = words.split(' ').at(-1) ?? words;
   if (COLLECTIVE_NOUNS.has(head) && head.endsWith('s')) return null;
-  const known = theOnly(set.speakers, ({ role }) => role !== undefined && new RegExp(`(?:^|\\s)${escaped(head)}(?:\\s|$)`, 'iu').test(role));
+  const known = theOnly(
+    set.speakers,
+    ({ role }) => role !== undefined && new RegExp(`(?:^|\\s)${escaped(head)}(?:\\s|$)`, 'iu').test(role),
+  );
   return known === null ? null : { known };
 }
 
@@ -203,8 +210,10 @@ const fits = (gender: Gender, { type }: Speaker, known: Gender | null): boolean 
   return (type === 'person' || type === 'unnamed') && (known === null || known === gender);
 };
 
-const FEMALE = /^(?:Ms|Mrs|Miss|Frau|Mme|Madame|Lady|Queen|Princess|Sister)(?:\.|\s)|(?:spokes|chair|business|congress)woman|queen|mother|daughter|sister|\bwife\b/iu;
-const MALE = /^(?:Mr|Herr|Sir|Lord|King|Prince|Father)(?:\.|\s)|(?:spokes|chair|business|congress)man\b|\bking\b|\bfather\b|\bson\b|\bbrother\b|\bhusband\b/iu;
+const FEMALE =
+  /^(?:Ms|Mrs|Miss|Frau|Mme|Madame|Lady|Queen|Princess|Sister)(?:\.|\s)|(?:spokes|chair|business|congress)woman|queen|mother|daughter|sister|\bwife\b/iu;
+const MALE =
+  /^(?:Mr|Herr|Sir|Lord|King|Prince|Father)(?:\.|\s)|(?:spokes|chair|business|congress)man\b|\bking\b|\bfather\b|\bson\b|\bbrother\b|\bhusband\b/iu;
 
 /** What the article's own mentions of a speaker tell: a pronoun that was tied to them, a title, a role. */
 function genderOf(text: string, { id, name, role }: Speaker, set: AnnotationSet): Gender | null {

@@ -39,6 +39,18 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
 
   ...taggingOf(scheme),
+  { id: 'ghost.take', label: 'Take what is proposed', menu: 'tag', separated: true, scope: 'tag', keys: ['Enter'] },
+  { id: 'ghost.next', label: 'Propose another', menu: 'tag', scope: 'tag', keys: ['Tab'], yields: true },
+  {
+    id: 'ghost.previous',
+    label: 'Propose the one before',
+    menu: 'tag',
+    scope: 'tag',
+    keys: ['Shift-Tab'],
+    yields: true,
+  },
+  { id: 'ghost.drop', label: 'Only the content', menu: 'tag', scope: 'tag', keys: ['Escape'], yields: true },
+  { id: 'ghost.reject', label: 'Reject what is proposed', menu: 'tag', scope: 'tag', keys: ['Backspace'] },
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',

@@ -9,7 +9,8 @@ import {
   setSpeaker,
   unlink,
 } from '../../../renderer/editor/linking.ts';
-import { goTo, goToKind, goToQuotation, goToUnfinished, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goTo, goToKind, goToQuotation, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goToUnfinished } from '../../../renderer/editor/unfinished.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
 import { Desk } from './desk.ts';
 

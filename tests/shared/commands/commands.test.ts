@@ -16,19 +16,24 @@ const TOGETHER: Readonly<Record<'tag' | 'edit', readonly Scope[]>> = {
   edit: ['edit', 'article', 'window'],
 };
 
-/** Two that never both find something to do, and may share a key: to enter a mode and to leave it. */
-const isToggle = (keys: readonly Command[]) => keys.map(({ id }) => id).join() === 'mode.edit,mode.tag';
+/**
+ * Several that may share a key: to enter a mode and to leave it, of which only one ever finds something to do; and what is
+ * done with a proposal, which goes before what the key means without one.
+ */
+const mayShare = (commands: readonly Command[]) =>
+  commands.map(({ id }) => id).join() === 'mode.edit,mode.tag' ||
+  (commands.length === 2 && commands[0]!.id.startsWith('ghost.'));
 
 describe('the commands', () => {
   it('differ in id', () => {
     expect(repeated(COMMANDS.map(({ id }) => id))).toEqual([]);
   });
 
-  it.each(['tag', 'edit'] as const)('never share a key in %s mode, but for the one that changes the mode', (mode) => {
+  it.each(['tag', 'edit'] as const)('never share a key in %s mode, but for the modes themselves and proposals', (mode) => {
     const acting = COMMANDS.filter(({ scope }) => TOGETHER[mode].includes(scope));
     const shared = [...new Set(repeated(acting.flatMap(({ keys }) => keys)))]
       .map((key) => acting.filter(({ keys }) => keys.includes(key)))
-      .filter((commands) => !isToggle(commands));
+      .filter((commands) => !mayShare(commands));
     expect(shared).toEqual([]);
   });
 
