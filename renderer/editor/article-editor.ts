@@ -16,6 +16,7 @@ import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
+import { ghostInView } from './ghost-in-view.ts';
 import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
@@ -82,7 +83,7 @@ export class ArticleEditor {
     this.startOfLog = log;
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services)],
+      plugins: [edgeGrips(options.services), ghostInView(scroller)],
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),

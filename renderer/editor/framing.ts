@@ -40,7 +40,7 @@ function putProposal(
   const put = (kind: string, range: Fragment, attributes: Attributes): Annotation => {
     const present = presentAt(state, kind, range);
     if (present !== null) return present;
-    const made = newAnnotation(state, kind, [range], services, attributes);
+    const made = newAnnotation(state, kind, [{ start: range.start, end: range.end }], services, attributes);
     draft.put(made);
     return made;
   };

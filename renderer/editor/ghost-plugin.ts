@@ -137,8 +137,8 @@ function keptGhost(tr: Transaction, ghost: Ghost | null, before: EditorState, st
   return start <= caret.start && caret.end <= end ? ghost : null;
 }
 
-/** From the first of what is drawn to the last. */
-function extentOf(ghost: Ghost): Fragment {
+/** Returns where what is drawn begins and ends, in UTF-16 code units. */
+export function extentOf(ghost: Ghost): Fragment {
   const ranges = [...ghost.fragments, ...rangesOf(ghost).map(({ range }) => range)];
   return { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
 }

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Frame } from '../../shared/analysis/frame.ts';
-import type { Quotation } from '../../shared/analysis/quotation-marks.ts';
-import { outerQuotations, speechAt } from '../../shared/analysis/speech.ts';
+import { outerQuotations, type Quotation } from '../../shared/analysis/quotation-marks.ts';
+import { speechAt } from '../../shared/analysis/speech.ts';
 import { byPlace, startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';

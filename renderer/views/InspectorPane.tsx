@@ -82,7 +82,7 @@ function Invitation() {
       <div className={styles.hint}>
         <p>
           {isEmpty
-            ? 'Put the caret inside quotation marks and press Q.'
+            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press Q.`
             : 'Put the caret in an annotation to see it here, or tag something new:'}
         </p>
         <p>

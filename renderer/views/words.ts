@@ -56,6 +56,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Delete: 'Del',
+  Escape: 'Esc',
   Shift: 'Shift',
 };
 

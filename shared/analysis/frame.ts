@@ -186,9 +186,13 @@ function placeBehind(text: string, { content, sentence, attribution, side, dista
   const isNew = side === 'after' && beginsSentence(text, content);
   const end = Math.max(attribution.cue.end, attribution.source?.end ?? 0);
   const rest = sentence.tokens.filter(({ start }) => start >= end).length;
-  const score = near - (isNew ? (rest <= 3 && endsAsking(text, content) ? 0.1 : 0.45) : 0);
+  const turns = TURNS.test(sentence.tokens[0]?.lower ?? '') && attribution.pattern !== 'carried' ? 0.3 : 0;
+  const score = near - turns - (isNew ? (rest <= 3 && endsAsking(text, content) ? 0.1 : 0.45) : 0);
   return { score, words: `${between === 0 ? 'right ' : ''}${where}` };
 }
+
+/** Words with which another clause begins, that has a speaker of its own. */
+const TURNS = /^(?:and|but|or|while|whereas|although|though|as|when|which|because|und|aber|während|et|mais|y|pero)$/u;
 
 /** True when what follows the content begins with a capital after a full stop. */
 const beginsSentence = (text: string, content: Content): boolean =>

@@ -1,8 +1,10 @@
 import { speakerOfMention } from '../annotations/attribution.ts';
 import { type AnnotationSet, endOf, startOf } from '../annotations/annotation-set.ts';
 import type { Fragment, Speaker, SpeakerType } from '../model/records.ts';
-import type { Source } from './attributions.ts';
+import { readSentence, type Source } from './attributions.ts';
 import { personIn, surnameOf } from './person-names.ts';
+import { outerQuotations } from './quotation-marks.ts';
+import { sentencesOf } from './sentences.ts';
 import { COLLECTIVE_NOUNS } from './words.ts';
 
 /**
@@ -177,12 +179,39 @@ const MOST_MENTIONS = 40;
 function identifyPronoun(text: string, source: Source, set: AnnotationSet): Identity {
   const gender = PRONOUN_GENDER[text.slice(source.start, source.end).toLocaleLowerCase()];
   if (gender === undefined) return { who: null, sourceStatus: null };
-  const before = mentionsBefore(set, source);
-  for (const { speaker } of before) {
-    if (!fits(gender, speaker, genderOf(text, speaker, set))) continue;
-    return { who: { known: speaker }, sourceStatus: statusOf(speaker, source) };
+  const tagged = mentionsBefore(set, source).find(({ speaker }) => fits(gender, speaker, genderOf(text, speaker, set)));
+  const named = gender === 'she' || gender === 'he' ? nameBefore(text, source, gender) : null;
+  if (named !== null && named.end > (tagged?.range.end ?? 0)) return identifyName(text, named, set);
+  if (tagged === undefined) return { who: null, sourceStatus: null };
+  return { who: { known: tagged.speaker }, sourceStatus: statusOf(tagged.speaker, source) };
+}
+
+/** How far before a pronoun, in its paragraph, a name that is not tagged may be what it stands for. UTF-16 units. */
+const ANTECEDENT = 500;
+
+/** The last name of a person before the pronoun that is the subject of something, outside quotation marks. */
+function nameBefore(text: string, { start }: Fragment, gender: 'she' | 'he'): Source | null {
+  const paragraph = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const from = Math.max(paragraph, start - ANTECEDENT);
+  const told = withoutQuotations(text.slice(from, start));
+  const names = sentencesOf(told, from).flatMap((range) =>
+    readSentence(told.slice(range.start - from, range.end - from), range.start).phrases.filter((phrase) => {
+      const words = text.slice(phrase.start, phrase.end);
+      const isOther = (gender === 'she' ? MALE : FEMALE).test(words);
+      return phrase.form === 'name' && !phrase.isGoverned && !isOther && !isOrganisation(words);
+    }),
+  );
+  const last = names.at(-1);
+  return last === undefined ? null : { start: last.start, end: last.end, form: 'name' };
+}
+
+/** The text with as many spaces in place of what others say in it. */
+function withoutQuotations(text: string): string {
+  let left = '';
+  for (const { open, close } of outerQuotations(text)) {
+    left += text.slice(left.length, open) + ' '.repeat(close - open);
   }
-  return { who: null, sourceStatus: null };
+  return left + text.slice(left.length);
 }
 
 /** Mentions before the source whose speaker is known, nearest first. */
