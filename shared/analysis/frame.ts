@@ -233,7 +233,8 @@ const COST: Readonly<Record<Pattern, number>> = {
 function candidateOf(text: string, { cue, cueClass, source, pattern }: Attribution, place: Place): Candidate {
   const word = text.slice(cue.start, cue.end);
   const isSure = SUREST_CUES.has(word.toLowerCase()) || cueClass === 'according-to';
-  const cost = COST[pattern] + (isSure ? 0 : 0.06) + (source === null ? 0.25 : source.form === 'other' ? 0.3 : 0);
+  const cost =
+    COST[pattern] + (isSure ? 0 : 0.06) + (source === null ? 0.25 : source.form !== 'other' ? 0 : isSure ? 0.15 : 0.3);
   const subject =
     source === null ? 'nobody is named as its subject' : `“${text.slice(source.start, source.end)}” is its subject`;
   return {
@@ -254,7 +255,8 @@ function nameBefore(text: string, { extent, room, gaps }: Content): Candidate[] 
   if (gaps.length > 0 || head.length > MOST_NAME || !/:\s*$/u.test(head)) return [];
   const sentence = readSentence(head, room.start);
   const [only] = sentence.phrases;
-  if (only === undefined || only.form === 'other' || sentence.tokens.length > only.last - only.first + 1) return [];
+  if (only === undefined || only.form === 'other' || attributionsIn(sentence).length > 0) return [];
+  if (sentence.tokens.length > only.last - only.first + 1) return [];
   const source = { start: only.start, end: only.end, form: only.form };
   const reason = `“${text.slice(only.start, only.end)}” and a colon stand before the quotation.`;
   return [{ cue: null, cueClass: null, source, score: 0.8, reason }];

@@ -1,5 +1,6 @@
 import type { Fragment } from '../model/records.ts';
 import { type Attribution, attributionsIn, type ReadSentence, readSentence } from './attributions.ts';
+import { SUREST_CUES } from './cues.ts';
 import { quotationsAround } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -23,7 +24,10 @@ export function indirectContentAt(text: string, offset: number): Indirect | null
   const range = sentenceAt(text, offset);
   if (range === null || quotationsAround(text, { start: offset, end: offset }).length > 0) return null;
   const sentence = readSentence(text.slice(range.start, range.end), range.start);
-  const attributions = attributionsIn(sentence).filter(({ source }) => source !== null && source.form !== 'other');
+  const attributions = attributionsIn(sentence).filter(({ cue, source }) => {
+    const isSure = SUREST_CUES.has(text.slice(cue.start, cue.end).toLowerCase());
+    return source !== null && (isSure || source.form !== 'other');
+  });
   for (const attribution of attributions) {
     const fragment = reportedBehind(sentence, attribution) ?? reportedBefore(sentence, attribution);
     if (fragment !== null) return { fragments: [fragment], attribution };

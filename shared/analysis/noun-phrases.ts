@@ -1,5 +1,5 @@
 import type { Fragment } from '../model/records.ts';
-import { cueClassOf, NOUN_FORMS } from './cues.ts';
+import { cueClassOf, NOUN_FORMS, SOURCE_PREPOSITIONS } from './cues.ts';
 import { isHead, isNameWord, isParticle, joined, type Token, type TokenisedSentence } from './names.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, PERSON_NOUNS, PRONOUNS, TITLES } from './words.ts';
 
@@ -41,7 +41,7 @@ const DETERMINERS = listed(`
 
 /** Pronouns that can be the subject of a verb. */
 const SUBJECTS = listed(`
-  i he she they we you it who er sie wir ich elle ils elles él ella ellos ellas someone somebody others everyone
+  i he she they we you it who er sie wir ich il elle ils elles él ella ellos ellas someone somebody others everyone
 `);
 
 /** “In Brussels”, “of the port”: words after which a phrase is governed. *As* and *after* begin clauses as often. */
@@ -55,11 +55,22 @@ function phraseAt(sentence: TokenisedSentence, index: number): NounPhrase | null
   const token = tokens[index]!;
   const isDetermined = DETERMINERS.has(token.lower) && joined(sentence, index) && !isNameHere(sentence, index);
   const head = isDetermined ? index + 1 : index;
-  const last = lastOfRun(sentence, head, isDetermined);
+  const last = lastOfRun(sentence, head, isDetermined || leadsToHead(sentence, index));
   if (last !== null) return phrase(sentence, isDetermined ? index : head, last);
   const part = partAt(sentence, index);
   if (part !== null) return part;
   return SUBJECTS.has(token.lower) ? phrase(sentence, index, index) : null;
+}
+
+/** Words that stand before a noun for people without an article: “senior officials”. */
+const MODIFIERS = listed(`
+  senior junior prime top former local federal regional national military foreign government company union police
+  opposition party health city state council security intelligence defence defense hospital school industry court army
+`);
+
+function leadsToHead(sentence: TokenisedSentence, index: number): boolean {
+  if (!MODIFIERS.has(sentence.tokens[index]!.lower) || !joined(sentence, index)) return false;
+  return isHead(sentence.tokens[index + 1]!.lower) || leadsToHead(sentence, index + 1);
 }
 
 /** “One of them”, “some of the residents”. */
@@ -120,6 +131,7 @@ function isNamePart(sentence: TokenisedSentence, at: number, last: number): bool
 
 function isNominal(sentence: TokenisedSentence, at: number, isInner: boolean): boolean {
   const token = sentence.tokens[at]!;
+  if (SOURCE_PREPOSITIONS.has(token.lower)) return false;
   if (isNameWord(sentence, at)) return cueClassOf(token.lower) === null || at > 0;
   if (
     SUBJECTS.has(token.lower) ||
