@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { commandOf } from '../../shared/commands/index.ts';
 import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
@@ -181,7 +182,11 @@ export function createApp(host: Host) {
 
   const run = (id: string): boolean => {
     const mine = own.get(id);
-    if (mine !== undefined) return mine.run();
+    if (mine !== undefined) {
+      // Whoever turns to the inspector has left what was proposed; looking at the keys or zooming has not.
+      if (commandOf(id).scope === 'tag') editor?.run('ghost.drop');
+      return mine.run();
+    }
     const done = editor?.run(id) ?? false;
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') run('tag.details');
