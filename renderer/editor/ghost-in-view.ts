@@ -4,7 +4,7 @@ import { extentOf, ghostOf } from './ghost-plugin.ts';
 import { TextIndex } from './text-index.ts';
 
 /** Space that is kept free below what is proposed: the bar that says it in words lies there. CSS pixels. */
-const FOOT = 110;
+const FOOT = 140;
 const HEAD = 48;
 
 /**

@@ -67,6 +67,8 @@ export function whatIsMissing(set: AnnotationSet, annotation: Annotation): strin
   if (isDetached(annotation)) return 'its text was deleted';
   if (annotation.kind === 'quote') return quoteLacks(set, annotation);
   if (annotation.kind === 'mention') {
+    // A report speaks for itself: nobody of the registry need stand behind it.
+    if (annotation.attributes['mentionType'] === 'document') return null;
     return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';
   }
   if (annotation.kind === 'claim') return claimLacks(set, annotation);

@@ -35,7 +35,7 @@ function Bar({ ghost, text }: { ghost: Ghost; text: string }) {
       </div>
       <div className={styles.acts}>
         <Act id="ghost.take" label="take" isMain />
-        <Act id="ghost.next" label={count > 2 ? 'other' : 'without it'} isOff={count < 2} />
+        <Act id="ghost.next" label="other" isOff={count < 2} />
         <Act id="ghost.drop" label={ghost.quote === null ? 'leave' : 'only the content'} />
         {ghost.quote === null && <Act id="ghost.reject" label="no quote" />}
       </div>
@@ -61,15 +61,15 @@ function Words({ proposal: { cue, source, who }, text }: { proposal: Proposal; t
           <KindBadge kind="mention" />
           <bdi>{text.slice(source.start, source.end)}</bdi>
           <span aria-hidden="true">→</span>
-          <Who who={who} />
+          <Who who={who} isDocument={source.form === 'document'} />
         </span>
       )}
     </>
   );
 }
 
-function Who({ who }: Pick<Proposal, 'who'>) {
-  if (who === null) return <span className={styles.none}>who that is, is open</span>;
+function Who({ who, isDocument }: Pick<Proposal, 'who'> & { isDocument: boolean }) {
+  if (who === null) return <span className={styles.none}>{isDocument ? 'a document' : 'who that is, is open'}</span>;
   if ('known' in who) return <bdi className={styles.who}>{who.known.name}</bdi>;
   return (
     <span>

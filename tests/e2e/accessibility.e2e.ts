@@ -33,6 +33,13 @@ const SCREENS: readonly (readonly [string, (program: Program) => Promise<void>])
       await page.getByRole('option').first().waitFor();
     },
   ],
+  [
+    'proposal',
+    async ({ page }) => {
+      await pressAll(page, 'Escape', 'Control+Home', 'n');
+      await page.getByRole('region', { name: 'Proposed' }).waitFor();
+    },
+  ],
   ['edit', async ({ page }) => pressAll(page, 'Escape', 'F2')],
   [
     'speakers',
