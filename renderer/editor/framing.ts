@@ -40,7 +40,8 @@ function putProposal(
   const put = (kind: string, range: Fragment, attributes: Attributes): Annotation => {
     const present = presentAt(state, kind, range);
     if (present !== null) return present;
-    const made = newAnnotation(state, kind, [{ start: range.start, end: range.end }], services, attributes);
+    const fragments = [{ start: range.start, end: range.end }];
+    const made = newAnnotation(state, kind, fragments, services, tellable(state, kind, attributes));
     draft.put(made);
     return made;
   };
@@ -52,10 +53,22 @@ function putProposal(
     tie('said-by', mention);
     if (who !== null) putWho(state, draft, mention, who, services);
   }
-  if (sourceStatus !== null && quote.attributes['sourceStatus'] === undefined) {
-    draft.put({ ...quote, attributes: { ...quote.attributes, sourceStatus }, modified: services.now() });
+  const told = sourceStatus === null ? {} : tellable(state, quote.kind, { sourceStatus });
+  const attributes = { ...told, ...quote.attributes };
+  if (Object.keys(attributes).length > Object.keys(quote.attributes).length) {
+    draft.put({ ...quote, attributes, modified: services.now() });
   }
 }
+
+/** What the article's scheme has fields and values for. */
+const tellable = (state: EditorState, kindId: string, attributes: Attributes): Attributes => {
+  const fields = annotationsOf(state).scheme.findKind(kindId)?.fields ?? [];
+  const isKnown = (id: string, value: unknown): boolean =>
+    fields.some(
+      (field) => field.id === id && (!('choices' in field) || field.choices.some((choice) => choice.value === value)),
+    );
+  return Object.fromEntries(Object.entries(attributes).filter(([id, value]) => isKnown(id, value)));
+};
 
 /** The annotation of this kind that covers just this range already. */
 const presentAt = (state: EditorState, kind: string, range: Fragment): Annotation | null =>

@@ -2,7 +2,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { type Candidate, type Frame, frameOver } from '../../shared/analysis/frame.ts';
 import { type Identity, identify } from '../../shared/analysis/who.ts';
-import { findKind } from '../../shared/kinds/index.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
@@ -84,8 +84,19 @@ export const shownProposal = ({ proposals, chosen }: Ghost): Proposal | null => 
 export const wholeGhost = (state: EditorState, { fragments, candidates }: Frame): Ghost => ({
   quote: null,
   fragments,
-  proposals: identified(state, candidates),
+  proposals: identified(state, withoutRepeats(candidates, possibleIn(annotationsOf(state)))),
   chosen: 0,
+});
+
+interface Roles {
+  readonly cue: boolean;
+  readonly source: boolean;
+}
+
+/** Which parts of a frame the article's scheme has kinds and links for. */
+const possibleIn = ({ scheme }: AnnotationSet): Roles => ({
+  cue: scheme.findKind('cue') !== null && scheme.findLinkType('cued-by') !== null,
+  source: scheme.findKind('mention') !== null && scheme.findLinkType('said-by') !== null,
 });
 
 const identified = (state: EditorState, candidates: readonly Candidate[]): Proposal[] => {
@@ -104,22 +115,26 @@ function ghostFor(state: EditorState, quoteId: string): Ghost | null {
   const quote = set.findAnnotation(quoteId);
   if (quote === null || quote.fragments.length === 0) return null;
   const has = (type: string): boolean => linksFrom(set, quoteId, type).length > 0;
-  const lacks = { cue: !has('cued-by'), source: !has('said-by') && !has('attributed-to') };
+  const possible = possibleIn(set);
+  const lacks: Roles = {
+    cue: possible.cue && !has('cued-by'),
+    source: possible.source && !has('said-by') && !has('attributed-to'),
+  };
   if (!lacks.cue && !lacks.source) return null;
   const { candidates } = frameOver(TextIndex.of(state.doc).text, quote.fragments);
-  const proposals = identified(state, withoutRepeats(candidates.map((one) => lacking(one, lacks))));
+  const proposals = identified(state, withoutRepeats(candidates, lacks));
   return proposals.length === 0 ? null : { quote: quoteId, fragments: quote.fragments, proposals, chosen: 0 };
 }
 
-const lacking = (one: Candidate, lacks: { readonly cue: boolean; readonly source: boolean }): Candidate => ({
-  ...one,
-  cue: lacks.cue ? one.cue : null,
-  cueClass: lacks.cue ? one.cueClass : null,
-  source: lacks.source ? one.source : null,
-});
-
-const withoutRepeats = (candidates: readonly Candidate[]): Candidate[] =>
+/** The candidates without the roles that are not wanted, each once. */
+const withoutRepeats = (candidates: readonly Candidate[], wanted: Roles): Candidate[] =>
   candidates
+    .map((one) => ({
+      ...one,
+      cue: wanted.cue ? one.cue : null,
+      cueClass: wanted.cue ? one.cueClass : null,
+      source: wanted.source ? one.source : null,
+    }))
     .filter(({ cue, source }) => cue !== null || source !== null)
     .filter((one, i, all) => all.findIndex((other) => isSame(one, other)) === i);
 
@@ -162,14 +177,16 @@ function rangesOf(ghost: Ghost): GhostRange[] {
 function draw(state: EditorState, ghost: Ghost): DecorationSet {
   const index = TextIndex.of(state.doc);
   const first = ghost.fragments[0]!;
-  const decorations = rangesOf(ghost).flatMap(({ kind, range }) =>
-    pieces(state, range).map((piece, i) => {
-      const isFirst = i === 0 && (kind !== 'quote' || range.start === first.start);
-      const letter = isFirst ? { 'data-ghost': findKind(kind)?.letter ?? '?' } : {};
-      const attributes = { class: `ghost ghost-${kind}`, ...letter };
+  const { scheme } = annotationsOf(state);
+  const decorations = rangesOf(ghost).flatMap(({ kind: id, range }) => {
+    const kind = scheme.findKind(id);
+    return pieces(state, range).map((piece, i) => {
+      const isFirst = i === 0 && (id !== 'quote' || range.start === first.start);
+      const letter = isFirst ? { 'data-ghost': kind?.letter ?? '?' } : {};
+      const attributes = { class: `ghost ghost-${kind?.colour ?? 'slate'} proposes-${id}`, ...letter };
       return Decoration.inline(index.posOf(piece.start), index.posOf(piece.end), attributes);
-    }),
-  );
+    });
+  });
   return DecorationSet.create(state.doc, decorations);
 }
 

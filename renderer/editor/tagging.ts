@@ -45,7 +45,8 @@ const withWhatItLacks = (tr: Transaction, { id, kind }: Annotation): Transaction
 /** A quotation is taken with all its parts, and without marks what a cue reports; everything else is one range. */
 function fragmentsToTag(state: EditorState, expansion: Expansion): readonly Fragment[] | null {
   if (expansion === 'quotation' && state.selection.empty) {
-    return proposeFrame(TextIndex.of(state.doc).text, selectedRange(state))?.fragments ?? null;
+    const marksOnly = annotationsOf(state).scheme.profile === 'marked-quotes';
+    return proposeFrame(TextIndex.of(state.doc).text, selectedRange(state), { marksOnly })?.fragments ?? null;
   }
   const range = rangeToTag(state, expansion);
   return range === null ? null : [range];

@@ -55,6 +55,7 @@ function placeOf(state: EditorState): number {
 function nextSpeech(state: EditorState, here: number): Frame | null {
   const { text } = TextIndex.of(state.doc);
   const set = annotationsOf(state);
+  if (set.scheme.findKind('quote') === null) return null;
   const found = speechesOf(state.doc);
   const { outer } = found;
   const first = outer.findIndex(({ content }) => content.start > here);

@@ -37,6 +37,11 @@ export interface Candidate {
   readonly reason: string;
 }
 
+export interface FrameOptions {
+  /** True where only what stands in marks counts, as in the scheme *Marked quotes only*. */
+  readonly marksOnly?: boolean;
+}
+
 /**
  * Returns the frame at a caret or a selection: the innermost quotation around a caret, with all its parts; a selection
  * as it is; in a sentence without marks the clause that its cue reports.
@@ -44,12 +49,12 @@ export interface Candidate {
  * @returns null when nothing there is reported
  * @throws RangeError when the range is reversed or leaves the text
  */
-export function proposeFrame(text: string, range: Fragment): Frame | null {
+export function proposeFrame(text: string, range: Fragment, { marksOnly = false }: FrameOptions = {}): Frame | null {
   const { start, end } = snapToGraphemes(text, range);
   if (start < end) return frameOver(text, [{ start, end }]);
   const quoted = quotedContentAt(text, start);
   if (quoted !== null) return frameOf(text, quoted);
-  const indirect = indirectContentAt(text, start);
+  const indirect = marksOnly ? null : indirectContentAt(text, start);
   return indirect === null
     ? null
     : whole(text, indirect.fragments, [candidateOf(text, indirect.attribution, INDIRECT)]);

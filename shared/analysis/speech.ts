@@ -52,7 +52,11 @@ const isSentence = (text: string, fragments: readonly Fragment[]): boolean =>
   /[.,!?…]/u.test(text[fragments.at(-1)!.end - 1] ?? '') || fragments.length > 1;
 
 /** Small words that titles do not write with a capital. */
-const SMALL = new Set('a an the of for and or in on at to by from with over under into as no not de la le du der die das und et y i'.split(' '));
+const SMALL = new Set(
+  'a an the of for and or in on at to by from with over under into as no not de la le du der die das und et y i'.split(
+    ' ',
+  ),
+);
 
 /** All its words but the small ones begin with capitals, and it does not end as a sentence does. */
 function isTitle(text: string, fragments: readonly Fragment[], words: readonly string[]): boolean {

@@ -17,7 +17,7 @@ async function open(written: string, caretAt: string, parts: ArticleParts = {}):
 /** What is drawn as a ghost, in text order: letter where one stands, kind, words. */
 const ghosts = () =>
   [...view.mount.querySelectorAll<HTMLElement>('.ghost')].map((element) => {
-    const kind = /ghost-(\w+)/.exec(element.className)?.[1];
+    const kind = /proposes-(\w+)/.exec(element.className)?.[1];
     return `${element.dataset['ghost'] ?? ''} ${kind} ${element.textContent}`;
   });
 

@@ -5,6 +5,9 @@ import { activeOf } from '../../../renderer/editor/focus-plugin.ts';
 import { ghostOf, shownProposal } from '../../../renderer/editor/ghost-plugin.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
 import { TextIndex } from '../../../renderer/editor/text-index.ts';
+import { draftOf } from '../../../renderer/editor/records.ts';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
+import type { SchemeRecord } from '../../../shared/model/scheme.ts';
 import type { ArticleParts } from '../../builders/annotated-article.ts';
 import { Desk } from './desk.ts';
 
@@ -192,6 +195,45 @@ describe('turning over what is proposed', () => {
     expect(hands.desk.links).toEqual([]);
     expect(hands.desk.now.annotations).toHaveLength(1);
     expect(hands.ghost).toBeNull();
+  });
+});
+
+describe('what the scheme of the article lacks', () => {
+  const withScheme = (change: Partial<SchemeRecord>): Hands => {
+    const hands = new Hands(TEXT);
+    const scheme = { ...NEWS_WIDE, ...change };
+    hands.desk.perform(draftOf(hands.desk.state).put(scheme).transaction(hands.desk.state));
+    hands.desk.selectRange(0, 0);
+    return hands;
+  };
+
+  it('is not proposed: no cue without its kind, no source without its link', () => {
+    const hands = withScheme({ kinds: NEWS_WIDE.kinds.filter(({ id }) => id !== 'cue') });
+    hands.run('go.unfinished');
+    expect(hands.ghost).toBe('– · Mayor Anna Berg → new Anna Berg');
+    const other = withScheme({ linkTypes: NEWS_WIDE.linkTypes.filter(({ id }) => id !== 'said-by') });
+    other.run('go.unfinished');
+    expect(other.ghost).toBe('said · – → ?');
+  });
+
+  it('is not filled in: no field, no value', () => {
+    const hands = withScheme({ kinds: NEWS_WIDE.kinds.map((kind) => ({ ...kind, fields: [] })) });
+    hands.run('go.unfinished', 'ghost.take');
+    expect(hands.desk.now.annotations.map(({ attributes }) => Object.keys(attributes))).not.toContainEqual(
+      expect.arrayContaining(['cueClass']),
+    );
+  });
+
+  it('has no speech to go to without quotes, and no quote without marks where only marks count', () => {
+    const hands = withScheme({ kinds: NEWS_WIDE.kinds.filter(({ id }) => id !== 'quote') });
+    expect(hands.run('go.unfinished')).toBe(false);
+    const desk = new Desk('Anna Berg said that the bridge was shut.').caret('was| shut');
+    desk.perform(
+      draftOf(desk.state)
+        .put({ ...NEWS_WIDE, profile: 'marked-quotes' })
+        .transaction(desk.state),
+    );
+    expect(desk.tag('quote')).toBe(false);
   });
 });
 
