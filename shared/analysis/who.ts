@@ -172,7 +172,7 @@ const PRONOUN_GENDER: Readonly<Record<string, Gender>> = {
   its: 'it',
 };
 
-/** How many mentions before a pronoun are asked. */
+/** How many mentions are asked: of those before a pronoun, and of one speaker. */
 const MOST_MENTIONS = 40;
 
 /** The speaker of the nearest mention before it that a pronoun like this can stand for. */
@@ -247,7 +247,7 @@ const MALE =
 /** What the article's own mentions of a speaker tell: a pronoun that was tied to them, a title, a role. */
 function genderOf(text: string, { id, name, role }: Speaker, set: AnnotationSet): Gender | null {
   const words = [name, role ?? ''];
-  for (const { type, from } of set.linksOf(id)) {
+  for (const { type, from } of set.linksOf(id).slice(0, MOST_MENTIONS)) {
     const mention = type === 'refers-to' ? set.findAnnotation(from.id) : null;
     const fragment = mention?.fragments[0];
     if (fragment === undefined) continue;

@@ -29,13 +29,16 @@ describe('the commands', () => {
     expect(repeated(COMMANDS.map(({ id }) => id))).toEqual([]);
   });
 
-  it.each(['tag', 'edit'] as const)('never share a key in %s mode, but for the modes themselves and proposals', (mode) => {
-    const acting = COMMANDS.filter(({ scope }) => TOGETHER[mode].includes(scope));
-    const shared = [...new Set(repeated(acting.flatMap(({ keys }) => keys)))]
-      .map((key) => acting.filter(({ keys }) => keys.includes(key)))
-      .filter((commands) => !mayShare(commands));
-    expect(shared).toEqual([]);
-  });
+  it.each(['tag', 'edit'] as const)(
+    'never share a key in %s mode, but for the modes themselves and proposals',
+    (mode) => {
+      const acting = COMMANDS.filter(({ scope }) => TOGETHER[mode].includes(scope));
+      const shared = [...new Set(repeated(acting.flatMap(({ keys }) => keys)))]
+        .map((key) => acting.filter(({ keys }) => keys.includes(key)))
+        .filter((commands) => !mayShare(commands));
+      expect(shared).toEqual([]);
+    },
+  );
 
   it('name no key twice in one command', () => {
     expect(COMMANDS.filter(({ keys }) => repeated(keys).length > 0)).toEqual([]);
