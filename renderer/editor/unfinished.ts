@@ -1,8 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Frame } from '../../shared/analysis/frame.ts';
-import { outerQuotations, type Quotation } from '../../shared/analysis/quotation-marks.ts';
-import { speechAt } from '../../shared/analysis/speech.ts';
+import { Speeches } from '../../shared/analysis/speech.ts';
 import { byPlace, startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -53,37 +52,15 @@ function placeOf(state: EditorState): number {
 
 /** The frame of the next quotation that looks like speech, is neither tagged nor rejected, and begins behind `here`. */
 function nextSpeech(state: EditorState, here: number): Frame | null {
-  const { text } = TextIndex.of(state.doc);
   const set = annotationsOf(state);
   if (set.scheme.findKind('quote') === null) return null;
-  const found = speechesOf(state.doc);
-  const { outer } = found;
-  const first = outer.findIndex(({ content }) => content.start > here);
-  const from = first === -1 ? outer.length : first;
-  for (let step = 0; step < outer.length; step += 1) {
-    const index = (from + step) % outer.length;
-    const { content } = outer[index]!;
-    const isTagged = set.touching(content.start, content.end).some(({ kind }) => kind === 'quote');
-    if (isTagged || isRejected(state, content)) continue;
-    const frame = found.at(text, index);
-    if (frame !== null) return frame;
+  for (const speech of speechesOf(state.doc).behind(here)) {
+    const { start, end } = speech.content;
+    const isTagged = set.touching(start, end).some(({ kind }) => kind === 'quote');
+    if (isTagged || isRejected(state, speech.content)) continue;
+    if (speech.frame !== null) return speech.frame;
   }
   return null;
-}
-
-/** The quotations of one document, each looked at once. */
-class Speeches {
-  readonly outer: readonly Quotation[];
-  readonly #frames = new Map<number, Frame | null>();
-
-  constructor(text: string) {
-    this.outer = outerQuotations(text);
-  }
-
-  at(text: string, index: number): Frame | null {
-    if (!this.#frames.has(index)) this.#frames.set(index, speechAt(text, this.outer, index));
-    return this.#frames.get(index) ?? null;
-  }
 }
 
 const speechesByDoc = new WeakMap<Node, Speeches>();

@@ -1,7 +1,7 @@
 import type { Fragment } from '../model/records.ts';
 import { contentOf } from './frame-content.ts';
 import { type Frame, frameOf } from './frame.ts';
-import type { Quotation } from './quotation-marks.ts';
+import { outerQuotations, type Quotation } from './quotation-marks.ts';
 
 /**
  * Which quotations **look like speech**: a cue stands near, or there are five words and more between the marks. Titles
@@ -13,6 +13,86 @@ const NEAR = 0.55;
 
 /** So many words are said, not named. */
 const MANY_WORDS = 5;
+
+/** A quotation in no other one; `frame` is null where it does not look like speech or goes on with an earlier one. */
+export interface Speech {
+  readonly content: Fragment;
+  readonly frame: Frame | null;
+}
+
+/** How much of a text is read at once, in UTF-16 units: some milliseconds' worth. */
+const STRETCH = 60_000;
+
+/** How many paragraphs more, where each of them may go on with a quotation of the one before. */
+const MOST_RUNNING_ON = 200;
+
+/** The speeches of one text, which is read in stretches as they are asked for, and no stretch twice. */
+export class Speeches {
+  readonly #text: string;
+  /** Where stretches begin, and the end of the text. */
+  readonly #edges: readonly number[];
+  readonly #speeches = new Map<number, readonly Speech[]>();
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#edges = edgesOf(text);
+  }
+
+  /** Yields every speech once: those that begin behind the offset, then round the end of the text up to it. */
+  *behind(offset: number): Iterable<Speech> {
+    const count = this.#edges.length - 1;
+    const here = Math.max(
+      0,
+      this.#edges.findLastIndex((edge, i) => i < count && edge <= offset),
+    );
+    for (const speech of this.#at(here)) if (speech.content.start > offset) yield speech;
+    for (let step = 1; step < count; step += 1) yield* this.#at((here + step) % count);
+    for (const speech of this.#at(here)) if (speech.content.start <= offset) yield speech;
+  }
+
+  #at(index: number): readonly Speech[] {
+    const known = this.#speeches.get(index);
+    if (known !== undefined) return known;
+    const found = speechesBetween(this.#text, this.#edges[index]!, this.#edges[index + 1]!);
+    this.#speeches.set(index, found);
+    return found;
+  }
+}
+
+/** Stretches begin with paragraphs that go on with nothing, so that each can be read by itself. */
+function edgesOf(text: string): number[] {
+  const edges = [0];
+  for (let at = text.indexOf('\n', STRETCH); at !== -1; at = text.indexOf('\n', edges.at(-1)! + STRETCH)) {
+    for (let more = 0; more < MOST_RUNNING_ON && /^\s*["“„«»‘「『]/u.test(text.slice(at + 1, at + 20)); more += 1) {
+      const next = text.indexOf('\n', at + 1);
+      if (next === -1) break;
+      at = next;
+    }
+    edges.push(at + 1);
+  }
+  return [...edges, text.length];
+}
+
+function speechesBetween(text: string, start: number, end: number): Speech[] {
+  const stretch = text.slice(start, end);
+  const outer = outerQuotations(stretch).map((one) => movedBy(one, start));
+  return outer.map(({ content }, index) => {
+    let frame: Frame | null | undefined;
+    return {
+      content,
+      get frame() {
+        frame = frame === undefined ? speechAt(text, outer, index) : frame;
+        return frame;
+      },
+    };
+  });
+}
+
+const movedBy = ({ open, content, close }: Quotation, by: number): Quotation => ({
+  open: open + by,
+  content: { start: content.start + by, end: content.end + by },
+  close: close + by,
+});
 
 /** How many quotations on either side are looked at for further parts of the same one. */
 const NEIGHBOURS = 6;

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { outerQuotations } from '../../../shared/analysis/quotation-marks.ts';
-import { speechAt } from '../../../shared/analysis/speech.ts';
+import { Speeches } from '../../../shared/analysis/speech.ts';
 
-/** The contents of the text that look like speech, fragments joined by an ellipsis. */
-function speeches(text: string): string[] {
-  const outer = outerQuotations(text);
-  return outer.flatMap((_, index) => {
-    const frame = speechAt(text, outer, index);
-    return frame === null ? [] : [frame.fragments.map(({ start, end }) => text.slice(start, end)).join(' … ')];
-  });
-}
+/** The contents of the text that look like speech, in the order in which they are met; fragments joined by an ellipsis. */
+const speeches = (text: string, behind = -1): string[] =>
+  [...new Speeches(text).behind(behind)].flatMap(({ frame }) =>
+    frame === null ? [] : [frame.fragments.map(({ start, end }) => text.slice(start, end)).join(' … ')],
+  );
 
 describe('a quotation looks like speech', () => {
   it.each([
@@ -34,8 +30,29 @@ describe('a quotation looks like speech', () => {
   ])('but not %s', (_what, text) => {
     expect(speeches(text)).toEqual([]);
   });
+});
 
-  it('has no place outside the list', () => {
-    expect(speechAt('“We win,” she said.', outerQuotations('“We win,” she said.'), 1)).toBeNull();
+describe('speeches', () => {
+  const said = (n: number) => `“This is the ${n}th of them,” said Anna.`;
+
+  it('are met from a place on, round the end of the text', () => {
+    const text = [said(1), said(2), said(3)].join('\n');
+    const [first, second, third] = [1, 2, 3].map((n) => `This is the ${n}th of them,`);
+    expect(speeches(text, text.indexOf('2th'))).toEqual([third, first, second]);
+    expect(speeches(text, text.indexOf('“This is the 2th') + 1)).toEqual([third, first, second]);
+    expect(speeches(text, text.length)).toEqual([first, second, third]);
+  });
+
+  it('are found in every stretch of a long text, those that run on over its paragraphs too', () => {
+    const long = `${'Nothing was said here at all, by anybody.\n'.repeat(1500)}“We came,\n“we saw and we won,” said Ben.\n`;
+    const text = `${said(1)}\n${long.repeat(3)}${said(2)}`;
+    const all = speeches(text);
+    expect(all).toHaveLength(5);
+    expect(all.slice(1, 4)).toEqual(Array.from({ length: 3 }, () => 'We came,\n“we saw and we won,'));
+    expect(speeches(text, text.length >> 1)).toHaveLength(5);
+  });
+
+  it('are none in an empty text', () => {
+    expect(speeches('')).toEqual([]);
   });
 });
