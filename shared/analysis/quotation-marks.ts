@@ -22,16 +22,6 @@ export function findQuotations(text: string): Quotation[] {
   return quotationsBetween(text, 0, text.length);
 }
 
-/** Returns the quotations of the text that stand in no other one, in text order. Linear in the length of the text. */
-export function outerQuotations(text: string): Quotation[] {
-  let end = 0;
-  return findQuotations(text).filter(({ open, close }) => {
-    if (open < end) return false;
-    end = close;
-    return true;
-  });
-}
-
 /**
  * How many neighbouring paragraphs are looked at in either direction for a quotation that runs on: more than any
  * speech in a newspaper, few enough for a key press.

@@ -1,7 +1,7 @@
 import type { Fragment } from '../model/records.ts';
 import { contentOf } from './frame-content.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { outerQuotations, type Quotation } from './quotation-marks.ts';
+import { findQuotations, type Quotation } from './quotation-marks.ts';
 
 /**
  * Which quotations **look like speech**: a cue stands near, or there are five words and more between the marks. Titles
@@ -13,6 +13,16 @@ const NEAR = 0.55;
 
 /** So many words are said, not named. */
 const MANY_WORDS = 5;
+
+/** Returns the quotations of the text that stand in no other one, in text order. Linear in the length of the text. */
+export function outerQuotations(text: string): Quotation[] {
+  let end = 0;
+  return findQuotations(text).filter(({ open, close }) => {
+    if (open < end) return false;
+    end = close;
+    return true;
+  });
+}
 
 /** A quotation in no other one; `frame` is null where it does not look like speech or goes on with an earlier one. */
 export interface Speech {

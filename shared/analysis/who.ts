@@ -3,8 +3,8 @@ import { type AnnotationSet, endOf, startOf } from '../annotations/annotation-se
 import type { Fragment, Speaker, SpeakerType } from '../model/records.ts';
 import { readSentence, type Source } from './attributions.ts';
 import { personIn, surnameOf } from './person-names.ts';
-import { outerQuotations } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
+import { outerQuotations } from './speech.ts';
 import { COLLECTIVE_NOUNS } from './words.ts';
 
 /**
