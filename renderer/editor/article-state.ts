@@ -6,7 +6,9 @@ import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
+import { awaitedKeysPlugin } from './awaited-keys.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
+import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
@@ -38,6 +40,8 @@ export function opened(article: Article, log?: UndoLog): Opened {
     livingTextPlugin(),
     hiddenCharactersPlugin(),
     drawingPlugin(),
+    markedFieldPlugin(),
+    awaitedKeysPlugin(),
     past,
     refusesInput(),
   ];

@@ -4,11 +4,16 @@ import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { moveEdge } from './edges.ts';
+import { chooseByDigit, markNextField } from './field-digits.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
+import { startLinking } from './link-hints.ts';
 import { sameSpeaker } from './linking.ts';
 import { goTo, goToKind, goToLayer, goToQuotation, goToUnfinished } from './navigating.ts';
+import { startNoSource } from './no-source.ts';
 import type { Services } from './records.ts';
+import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
+import { DIGITS } from '../../shared/commands/index.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
 
 /**
@@ -45,6 +50,11 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['mode.tag', enter('tag')],
     ['tag.addFragment', commandOf((state) => addFragment(state, services))],
     ['tag.expand', commandOf(expand)],
+    ['tag.link', commandOf(startLinking)],
+    ['tag.noSource', commandOf(startNoSource)],
+    ['tag.reverse', commandOf((state) => swapOrReverse(state, services))],
+    ['value.nextField', commandOf(markNextField)],
+    ...DIGITS.map((digit) => [`value.${digit}`, commandOf((state) => chooseByDigit(state, digit, services))] as const),
     ['tag.sameSpeaker', commandOf((state) => sameSpeaker(state, services))],
     ['tag.remove', commandOf(removeActive)],
     ['tag.endRight', commandOf((state) => moveEdge(state, { edge: 'end', by: 1 }, services))],
@@ -55,7 +65,8 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],
     ['go.previousOfKind', commandOf((state) => goToKind(state, -1))],
-    ['go.layer', commandOf(goToLayer)],
+    ['go.layer', commandOf((state) => goToLayer(state, 1))],
+    ['go.previousLayer', commandOf((state) => goToLayer(state, -1))],
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],

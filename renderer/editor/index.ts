@@ -1,5 +1,6 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
+export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited-keys.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
 export { type RunCommand, windowKeyHandler } from './keys.ts';
@@ -17,6 +18,6 @@ export {
   unlink,
 } from './linking.ts';
 export { toneOf } from './marks.ts';
-export { reveal, whatIsMissing } from './navigating.ts';
+export { goToLayerCalled, reveal, whatIsMissing } from './navigating.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';
