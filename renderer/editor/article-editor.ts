@@ -23,6 +23,8 @@ import { hintOverlay } from './hint-overlay.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
+import { repeatHighlights } from './repeat-highlights.ts';
+import { type Repeat, repeatOf } from './repeat-plugin.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
@@ -38,6 +40,8 @@ export interface EditorSnapshot {
   readonly window: Fragment;
   /** The letters that are waited for after the first key of a command, or null. */
   readonly awaiting: Awaiting | null;
+  /** The preview of tagging the same words everywhere, or null. */
+  readonly repeat: Repeat | null;
   /** The field of the active annotation that digits fill in, or null. */
   readonly markedField: string | null;
   readonly canUndo: boolean;
@@ -88,7 +92,7 @@ export class ArticleEditor {
     const keys = keyHandler(options.runCommand);
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services), hintOverlay(options.services)],
+      plugins: [edgeGrips(options.services), hintOverlay(options.services), repeatHighlights()],
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: (view, event) => awaited(view, event) || keys(view, event),
       handleTextInput: (view) => isTagging(view.state),
@@ -238,6 +242,7 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     selection: selectedRange(state),
     window: windowOf(state),
     awaiting: awaitingOf(state),
+    repeat: repeatOf(state),
     markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,

@@ -12,6 +12,7 @@ import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { repeatPlugin } from './repeat-plugin.ts';
 import { wholeHistory } from './replay.ts';
 import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
@@ -42,6 +43,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     drawingPlugin(),
     markedFieldPlugin(),
     awaitedKeysPlugin(),
+    repeatPlugin(),
     past,
     refusesInput(),
   ];

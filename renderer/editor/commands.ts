@@ -11,6 +11,7 @@ import { sameSpeaker } from './linking.ts';
 import { goTo, goToKind, goToLayer, goToQuotation, goToUnfinished } from './navigating.ts';
 import { startNoSource } from './no-source.ts';
 import type { Services } from './records.ts';
+import { startRepeat } from './repeat-plugin.ts';
 import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
 import { DIGITS } from '../../shared/commands/index.ts';
@@ -52,6 +53,7 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['tag.expand', commandOf(expand)],
     ['tag.link', commandOf(startLinking)],
     ['tag.noSource', commandOf(startNoSource)],
+    ['tag.repeat', commandOf(startRepeat)],
     ['tag.reverse', commandOf((state) => swapOrReverse(state, services))],
     ['value.nextField', commandOf(markNextField)],
     ...DIGITS.map((digit) => [`value.${digit}`, commandOf((state) => chooseByDigit(state, digit, services))] as const),

@@ -19,5 +19,15 @@ export {
 } from './linking.ts';
 export { toneOf } from './marks.ts';
 export { goToLayerCalled, reveal, whatIsMissing } from './navigating.ts';
+export {
+  askRepeat,
+  lookAtPlace,
+  type Repeat,
+  type RepeatAsked,
+  type RepeatPlace,
+  toggleAllPlaces,
+  togglePlace,
+} from './repeat-plugin.ts';
+export { directSpeakerLink, finishRepeat, leaveRepeat } from './repeating.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -86,16 +86,16 @@ function loneOne(state: EditorState, services: Services): Transaction | null {
   const active = activeOf(state);
   if (active === null || isDetached(active) || (active.kind !== 'cue' && active.kind !== 'mention')) return null;
   const [kind, before, after] =
-    active.kind === 'cue' ? ['mention', 'cued-by', 'said-by'] : ['cue', 'said-by', 'cued-by'];
-  const own = linksTo(set, active.id, before!);
+    active.kind === 'cue' ? (['mention', 'cued-by', 'said-by'] as const) : (['cue', 'said-by', 'cued-by'] as const);
+  const own = linksTo(set, active.id, before);
   const others = set.linksOf(active.id).filter((link) => !own.includes(link));
-  const isTaken = own.some(({ from }: { from: LinkEnd }) => linksFrom(set, from.id, after!).length > 0);
+  const isTaken = own.some(({ from }: { from: LinkEnd }) => linksFrom(set, from.id, after).length > 0);
   if (others.length > 0 || isTaken) return null;
   const { note } = active.attributes;
   const attributes = note === undefined ? {} : { note };
-  const turned = { ...active, kind: kind!, attributes, modified: services.now() };
+  const turned = { ...active, kind, attributes, modified: services.now() };
   const draft = draftOf(state).put(kind === 'mention' ? asMention(state, turned) : turned);
-  for (const link of own) draft.put({ ...link, type: after! });
+  for (const link of own) draft.put({ ...link, type: after });
   return draft.transaction(state);
 }
 

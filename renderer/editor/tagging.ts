@@ -37,7 +37,8 @@ export function tagAs(state: EditorState, kind: Kind, services: Services): Trans
   return tr === null ? null : activate(state, tr, annotation);
 }
 
-function newAnnotation(state: EditorState, kind: Kind, range: Fragment, services: Services): Annotation {
+/** Returns a new annotation with what its words tell of themselves; it is in no set yet. */
+export function newAnnotation(state: EditorState, kind: Kind, range: Fragment, services: Services): Annotation {
   const text = TextIndex.of(state.doc).text;
   const now = services.now();
   return {
@@ -137,8 +138,8 @@ const isSame = (a: Fragment, b: Fragment): boolean => a.start === b.start && a.e
 const overlaps = (a: Annotation, b: Annotation): boolean =>
   a.fragments.some((one) => b.fragments.some((other) => one.start < other.end && other.start < one.end));
 
-/** The one speaker whose name or alias is exactly these words, whatever their case. */
-function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
+/** Returns the one speaker whose name or alias is exactly these words, whatever their case; null for none or several. */
+export function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
   const wanted = words.toLocaleLowerCase();
   const called = set.speakers.filter(({ name, aliases }) =>
     [name, ...aliases].some((name) => name.toLocaleLowerCase() === wanted),

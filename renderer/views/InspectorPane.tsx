@@ -18,6 +18,7 @@ import {
 } from '../editor/index.ts';
 import { AboutArticle } from './AboutArticle.tsx';
 import { AnnotationList } from './AnnotationList.tsx';
+import { RepeatPanel } from './RepeatPanel.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -31,11 +32,18 @@ import { shortcutOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
+  const isRepeating = useAppState(({ snapshot }) => snapshot !== null && snapshot.repeat !== null);
   return (
     <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
-      <Layers />
-      <Details />
-      <AnnotationList />
+      {isRepeating ? (
+        <RepeatPanel />
+      ) : (
+        <>
+          <Layers />
+          <Details />
+          <AnnotationList />
+        </>
+      )}
     </aside>
   );
 }

@@ -33,16 +33,21 @@ export const isWordCharacter = (character: string): boolean => IN_WORD.test(char
 
 /** Reads a pattern; refuses one that is not complete, or that asks for more than can be had in linear time. */
 export function readPattern(source: string, matchCase: boolean): Result<PatternPart> {
-  try {
-    new RegExp(source, 'u');
-  } catch (error) {
-    return refuse({ code: 'pattern/syntax', message: `This pattern cannot be read: ${reasonIn(error)}.` });
-  }
+  const checked = browserExpression(source);
+  if (!checked.ok) return checked;
   try {
     return done(new PatternReader(source, matchCase).read());
   } catch (error) {
     if (!(error instanceof NotLinear)) throw error;
     return refuse({ code: 'pattern/not-linear', message: error.message });
+  }
+}
+
+function browserExpression(source: string): Result<RegExp> {
+  try {
+    return done(new RegExp(source, 'u'));
+  } catch (error) {
+    return refuse({ code: 'pattern/syntax', message: `This pattern cannot be read: ${reasonIn(error)}.` });
   }
 }
 

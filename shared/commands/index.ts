@@ -59,6 +59,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     scope: 'tag',
     keys: ['+'],
   },
+  { id: 'tag.repeat', label: 'Tag the same words everywhere…', menu: 'tag', scope: 'tag', keys: ['r'] },
   { id: 'tag.expand', label: 'Expand selection', menu: 'tag', scope: 'tag', keys: ['e'] },
   { id: 'tag.endRight', label: 'End one character later', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowRight'] },
   { id: 'tag.endLeft', label: 'End one character earlier', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowLeft'] },

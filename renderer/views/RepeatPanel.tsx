@@ -1,0 +1,275 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { Button, Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { inContext, MOST_OCCURRENCES } from '../../shared/analysis/occurrences.ts';
+import { commandOf } from '../../shared/commands/index.ts';
+import { KINDS } from '../../shared/kinds/index.ts';
+import {
+  askRepeat,
+  directSpeakerLink,
+  finishRepeat,
+  leaveRepeat,
+  lookAtPlace,
+  type Operation,
+  type Repeat,
+  type RepeatAsked,
+  type RepeatPlace,
+  toggleAllPlaces,
+  togglePlace,
+} from '../editor/index.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
+import { KindBadge } from './KindBadge.tsx';
+import styles from './RepeatPanel.module.css';
+import { count, labelOf, letterOf } from './words.ts';
+
+/** Height of a row in CSS pixels. */
+const ROW_HEIGHT = 44;
+
+/** What is shown of the line on either side of the words. UTF-16 code units. */
+const REACH = 44;
+
+/** Every place where the same words stand, each to be taken or skipped; nothing is tagged until the button says so. */
+export function RepeatPanel() {
+  const app = useApp();
+  const repeat = useAppState((state) => state.snapshot!.repeat!);
+  const list = useRef<HTMLDivElement>(null);
+  const taken = repeat.places.filter(({ state }) => state === 'taken').length;
+  const leave = (operation: Operation) => {
+    app.perform(operation);
+    app.focusArticle();
+  };
+  useEffect(() => list.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isFinish = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (event.key !== 'Escape' && !isFinish) return;
+    event.preventDefault();
+    if (isFinish && taken === 0) return;
+    leave(isFinish ? finishRepeat : leaveRepeat);
+  };
+  return (
+    <section
+      className={styles.panel}
+      aria-label={commandOf('tag.repeat').label.replace('…', '')}
+      onKeyDownCapture={onKeyDown}
+    >
+      <header className={styles.head}>
+        <KindBadge kind={repeat.asked.kind} />
+        <h2>The same words</h2>
+        <Button className={styles.close!} aria-label="Leave without tagging (Esc)" onPress={() => leave(leaveRepeat)}>
+          <X size={15} aria-hidden="true" />
+        </Button>
+      </header>
+      <Question repeat={repeat} />
+      <p className={styles.found} role="status">
+        {foundSentence(repeat, taken)}
+      </p>
+      <Places repeat={repeat} list={list} />
+      <footer className={styles.foot}>
+        <span className={styles.keys}>
+          <kbd>Space</kbd> skip <kbd>A</kbd> all <kbd>Esc</kbd> leave
+        </span>
+        <Button className={styles.finish!} isDisabled={taken === 0} onPress={() => leave(finishRepeat)}>
+          Tag {taken} <kbd>Ctrl+Enter</kbd>
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function foundSentence({ places, problem, isComplete, asked }: Repeat, taken: number): string {
+  if (problem !== null) return problem;
+  const tagged = places.filter(({ state }) => state === 'tagged').length;
+  const open = places.length - tagged;
+  const limit =
+    places.length >= MOST_OCCURRENCES
+      ? ` These are the first ${MOST_OCCURRENCES.toLocaleString('en')}.`
+      : ' The pattern takes too long: there may be more.';
+  const rest = isComplete ? '' : limit;
+  if (open === 0 && tagged === 0) return `Found nowhere.${rest}`;
+  const ofKind = labelOf(asked.kind).toLowerCase();
+  if (open === 0) return `All ${tagged} are tagged as ${ofKind} already.${rest}`;
+  const left = tagged === 0 ? '' : `; ${tagged} tagged already`;
+  return `${taken} of ${count(open, 'place', 'places')} to be tagged as ${ofKind}${left}.${rest}`;
+}
+
+/** What is looked for, how nearly, and what is copied. */
+function Question({ repeat: { asked } }: { repeat: Repeat }) {
+  const app = useApp();
+  const set = useAppState((state) => state.snapshot!.set);
+  const ask = (change: Partial<RepeatAsked>) => app.perform((state) => askRepeat(state, change));
+  const { search, source, kind } = asked;
+  const annotation = source === null ? null : set.findAnnotation(source);
+  const link = annotation === null ? null : directSpeakerLink(set, annotation);
+  const speaker = link === null ? null : set.findSpeaker(link.to.id);
+  return (
+    <div className={styles.question}>
+      <TextField
+        className="field"
+        value={search.words}
+        onChange={(words) => ask({ search: { ...search, words } })}
+        validationBehavior="aria"
+      >
+        <Label>{search.isPattern ? 'Pattern' : 'Words'}</Label>
+        <Input />
+      </TextField>
+      <div className={styles.toggles}>
+        <Toggle
+          label="Whole words"
+          isOn={search.wholeWords}
+          onTurn={(wholeWords) => ask({ search: { ...search, wholeWords } })}
+        />
+        <Toggle
+          label="Match case"
+          isOn={search.matchCase}
+          onTurn={(matchCase) => ask({ search: { ...search, matchCase } })}
+        />
+        <Toggle
+          label="Pattern"
+          isOn={search.isPattern}
+          onTurn={(isPattern) => ask({ search: { ...search, isPattern } })}
+        />
+        {annotation !== null && (
+          <Toggle
+            label="Copy its details"
+            isOn={asked.copiesAttributes}
+            onTurn={(copiesAttributes) => ask({ copiesAttributes })}
+          />
+        )}
+        {speaker !== null && (
+          <Toggle
+            label={`Copy its speaker, ${speaker.name}`}
+            isOn={asked.copiesSpeaker}
+            onTurn={(copiesSpeaker) => ask({ copiesSpeaker })}
+          />
+        )}
+      </div>
+      {source === null && (
+        <ToggleButtonGroup
+          aria-label="Tag as"
+          className={styles.toggles!}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[kind]}
+          onSelectionChange={([next]) => next !== undefined && ask({ kind: String(next) })}
+        >
+          {KINDS.map(({ id, label }) => (
+            <ToggleButton key={id} id={id} aria-label={label} className={styles.toggle!}>
+              {letterOf(id)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+    </div>
+  );
+}
+
+function Toggle({ label, isOn, onTurn }: { label: string; isOn: boolean; onTurn: (isOn: boolean) => void }) {
+  return (
+    <ToggleButton className={styles.toggle!} isSelected={isOn} onChange={onTurn}>
+      <bdi>{label}</bdi>
+    </ToggleButton>
+  );
+}
+
+/** A list box of which only the rows in view are in the page; the keyboard stays on the list. */
+function Places({ repeat, list }: { repeat: Repeat; list: React.RefObject<HTMLDivElement | null> }) {
+  const app = useApp();
+  const listId = useId();
+  const text = useAppState((state) => state.snapshot!.index.text);
+  const { places, current } = repeat;
+  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
+  const virtualizer = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    initialRect: { width: 300, height: 600 },
+  });
+  useEffect(() => {
+    if (current >= 0) virtualizer.scrollToIndex(current);
+  }, [current, virtualizer]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
+    const operation = operationOf(event, places, current, page);
+    if (operation === null) return;
+    event.preventDefault();
+    app.perform(operation);
+  };
+  return (
+    <div
+      ref={list}
+      className={styles.list}
+      role="listbox"
+      aria-label="Places"
+      aria-multiselectable="true"
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+        if (row !== null) app.perform((state) => togglePlace(state, Number(row.dataset.row)));
+      }}
+      {...(current >= 0 ? { 'aria-activedescendant': `${listId}-${current}` } : {})}
+    >
+      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={places[index]!.range.start}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={places[index]!.state === 'taken'}
+            aria-disabled={places[index]!.state === 'tagged'}
+            aria-posinset={index + 1}
+            aria-setsize={places.length}
+            className={styles.place}
+            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
+            data-state={places[index]!.state}
+            data-current={index === current}
+            data-row={index}
+            tabIndex={-1}
+          >
+            <Place place={places[index]!} text={text} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function operationOf(
+  event: KeyboardEvent,
+  places: readonly RepeatPlace[],
+  current: number,
+  page: number,
+): Operation | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const rows: Readonly<Record<string, number>> = {
+    ArrowDown: current + 1,
+    ArrowUp: current - 1,
+    PageDown: current + page,
+    PageUp: current - page,
+    Home: 0,
+    End: places.length - 1,
+  };
+  const wanted = rows[event.key];
+  if (wanted !== undefined) return (state) => lookAtPlace(state, wanted);
+  if (event.key === ' ' || event.key === 'Enter') return (state) => togglePlace(state, current);
+  return event.key.toLowerCase() === 'a' ? toggleAllPlaces : null;
+}
+
+function Place({ place, text }: { place: RepeatPlace; text: string }) {
+  const { before, words, after } = inContext(text, place.range, REACH);
+  return (
+    <>
+      <span className={styles.mark} aria-hidden="true">
+        {place.state === 'taken' ? '✓' : place.state === 'tagged' ? '•' : ''}
+      </span>
+      <span className={styles.line} dir="auto">
+        {before}
+        <mark>{words}</mark>
+        {after}
+      </span>
+      {place.state === 'tagged' && <small className={styles.already}>tagged</small>}
+    </>
+  );
+}
