@@ -1,6 +1,6 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { Fragment, LinkEnd } from '../../shared/model/records.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
@@ -31,8 +31,8 @@ export interface AwaitedKey {
   readonly detail?: string;
   /** What the sequence makes of it. */
   readonly value: string;
-  /** The record it stands for, and where that begins in the text (UTF-16 offset) when it is an annotation. */
-  readonly target?: LinkEnd & { readonly kind: string; readonly at: number | null };
+  /** Where the annotation that it stands for begins (UTF-16 offset), and its kind: its letters are drawn there. */
+  readonly place?: { readonly at: number; readonly kind: string };
 }
 
 /** What is awaited at present. */

@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import { type AwaitedKey, awaitingOf, keysLeft, typeAwaited, withInView } from './awaited-keys.ts';
 import { layOutHints, type WantedHint } from './lay-out-hints.ts';
 import type { Services } from './records.ts';
+import { scrollerOf } from './scroller-of.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -80,7 +81,7 @@ class HintOverlay implements PluginView {
 
   #draw(): void {
     const awaiting = awaitingOf(this.#view.state);
-    const keys = awaiting === null ? [] : keysLeft(awaiting).filter(({ target }) => target?.at != null);
+    const keys = awaiting === null ? [] : keysLeft(awaiting).filter(({ place }) => place !== undefined);
     const hints = keys.map((key) => hintOf(key, awaiting?.typed ?? ''));
     this.#layer.replaceChildren(...hints);
     const origin = this.#layer.getBoundingClientRect();
@@ -91,8 +92,8 @@ class HintOverlay implements PluginView {
     }
   }
 
-  #wanted({ target }: AwaitedKey, width: number, origin: DOMRect): WantedHint {
-    const pos = TextIndex.of(this.#view.state.doc).posOf(target?.at ?? 0);
+  #wanted({ place }: AwaitedKey, width: number, origin: DOMRect): WantedHint {
+    const pos = TextIndex.of(this.#view.state.doc).posOf(place?.at ?? 0);
     const start = this.#view.coordsAtPos(pos, 1);
     const next = this.#view.coordsAtPos(pos + 1, -1);
     const isRightToLeft = next.left < start.left && next.top < start.bottom && start.top < next.bottom;
@@ -104,19 +105,12 @@ class HintOverlay implements PluginView {
   }
 }
 
-function hintOf({ letters, target }: AwaitedKey, typed: string): HTMLElement {
+function hintOf({ letters, place }: AwaitedKey, typed: string): HTMLElement {
   const hint = document.createElement('span');
-  hint.className = `link-hint kind-${target?.kind ?? ''}`;
+  hint.className = `link-hint kind-${place?.kind ?? ''}`;
   hint.dataset['letters'] = letters;
   const done = document.createElement('s');
   done.textContent = typed;
   hint.append(done, letters.slice(typed.length));
   return hint;
-}
-
-/** The element that scrolls the article, else the page. */
-function scrollerOf(element: HTMLElement): HTMLElement {
-  let parent = element.parentElement;
-  while (parent !== null && !/auto|scroll/.test(getComputedStyle(parent).overflowY)) parent = parent.parentElement;
-  return parent ?? document.documentElement;
 }

@@ -29,9 +29,9 @@ export const linkHints: KeySequence = {
     const source = sourceOf(state);
     return source === null ? [] : [...textKeys(state, source, inView), ...speakerKeys(annotationsOf(state), source)];
   },
-  act(state, { target }, services) {
+  act(state, { value }, services) {
     const source = sourceOf(state);
-    return source === null || target === undefined ? null : tie(state, source, target, services);
+    return source === null ? null : tie(state, source, value, services);
   },
 };
 
@@ -72,7 +72,7 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
       label: exactOf(text, fragments),
       detail: findKind(kind)?.label ?? kind,
       value: id,
-      target: { ...annotationEnd(id), kind, at },
+      place: { at, kind },
     };
   });
 }
@@ -88,7 +88,6 @@ function speakerKeys(set: AnnotationSet, source: Annotation): AwaitedKey[] {
       label: name,
       detail: role ?? type,
       value: id,
-      target: { ...speakerEnd(id), kind: 'speaker', at: null },
     };
   });
 }
@@ -101,9 +100,10 @@ function canBeTied(set: AnnotationSet, source: Annotation, target: LinkEnd): boo
   return !isTied && !isDetached(source) && readingsOf(LINK_TYPES, set, annotationEnd(source.id), target).length > 0;
 }
 
-function tie(state: EditorState, source: Annotation, target: LinkEnd, services: Services): Transaction | null {
-  if (target.record === 'speaker') return setSpeaker(state, source.id, { id: target.id }, services);
-  const [reading] = readingsOf(LINK_TYPES, annotationsOf(state), annotationEnd(source.id), target);
+function tie(state: EditorState, source: Annotation, id: string, services: Services): Transaction | null {
+  const set = annotationsOf(state);
+  if (set.findSpeaker(id) !== null) return setSpeaker(state, source.id, { id }, services);
+  const [reading] = readingsOf(LINK_TYPES, set, annotationEnd(source.id), annotationEnd(id));
   if (reading === undefined) return null;
   return draftOf(state).link(services.newId, reading.type, reading.from, reading.to).transaction(state);
 }

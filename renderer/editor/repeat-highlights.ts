@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { Fragment } from '../../shared/model/records.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { type Repeat, repeatOf } from './repeat-plugin.ts';
+import { scrollerOf } from './scroller-of.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -82,12 +83,12 @@ class RepeatHighlights implements PluginView {
   #show(place: Fragment): void {
     const range = this.#rangeOf(place);
     const block = range.startContainer.parentElement?.closest('section > *');
-    const scroller = this.#view.dom.closest<HTMLElement>('[data-pane]') ?? this.#view.dom.parentElement;
+    const scroller = scrollerOf(this.#view.dom);
     const isOut = () => {
-      const [line, frame] = [range.getBoundingClientRect(), scroller!.getBoundingClientRect()];
+      const [line, frame] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()];
       return line.top < frame.top + MARGIN || line.bottom > frame.bottom - MARGIN ? line.top - frame.top : null;
     };
-    if (scroller === null || isOut() === null) return;
+    if (isOut() === null) return;
     block?.scrollIntoView({ block: 'center' });
     const off = isOut();
     if (off !== null) scroller.scrollBy({ top: off - scroller.clientHeight / 2 });

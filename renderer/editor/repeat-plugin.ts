@@ -114,15 +114,12 @@ export function askRepeat(state: EditorState, change: Partial<RepeatAsked>): Tra
 
 const skip = (place: RepeatPlace): RepeatPlace => ({ ...place, state: 'skipped' });
 
-/** Makes a place the one that is looked at; tagged ones are passed over in the direction one came from. */
-export function lookAtPlace(state: EditorState, wanted: number): Transaction | null {
+/** Makes a place the one that is looked at; null for one that is tagged already. */
+export function lookAtPlace(state: EditorState, which: number): Transaction | null {
   const repeat = repeatOf(state);
-  if (repeat === null) return null;
-  const { places, current } = repeat;
-  const by = wanted < current ? -1 : 1;
-  let next = Math.min(Math.max(wanted, 0), places.length - 1);
-  while (places[next]?.state === 'tagged') next += by;
-  return places[next] === undefined || next === current ? null : state.tr.setMeta(key, { ...repeat, current: next });
+  const place = repeat?.places[which];
+  if (repeat === null || place === undefined || place.state === 'tagged' || which === repeat.current) return null;
+  return state.tr.setMeta(key, { ...repeat, current: which });
 }
 
 /** Takes a place that was skipped, or skips one that was taken. */

@@ -24,7 +24,7 @@ export function AwaitedKeys() {
           </p>
           <ul className={styles.keys}>
             {keysLeft(awaiting)
-              .filter(({ target }) => target?.at == null)
+              .filter(({ place }) => place === undefined)
               .map((key) => (
                 <li key={key.letters}>
                   <Button
@@ -52,7 +52,7 @@ function waysOut({ sequence, keys }: Awaiting): string {
   if (sequence.id !== 'link') return 'Esc leaves it';
   const list = `${shortcutOf('tag.linkByList')} lists all, Esc leaves it`;
   if (keys.length === 0) return `Nothing in view or in the registry may be linked to it. ${list}`;
-  return keys.some(({ target }) => target?.at != null) ? `Type the letters in the text or here. ${list}` : list;
+  return keys.some(({ place }) => place !== undefined) ? `Type the letters in the text or here. ${list}` : list;
 }
 
 /** How many are read out: the rest is heard once a letter is typed. */

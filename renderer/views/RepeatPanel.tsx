@@ -26,8 +26,8 @@ import { count, labelOf, letterOf } from './words.ts';
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 44;
 
-/** What is shown of the line on either side of the words. UTF-16 code units. */
-const REACH = 44;
+/** What is shown of the line before and after the words, UTF-16 code units: so little that the words are always seen. */
+const REACH = { before: 20, after: 60 } as const;
 
 /** Every place where the same words stand, each to be taken or skipped; nothing is tagged until the button says so. */
 export function RepeatPanel() {
@@ -120,7 +120,7 @@ function Question({ repeat: { asked } }: { repeat: Repeat }) {
           onTurn={(wholeWords) => ask({ search: { ...search, wholeWords } })}
         />
         <Toggle
-          label="Match case"
+          label="Case"
           isOn={search.matchCase}
           onTurn={(matchCase) => ask({ search: { ...search, matchCase } })}
         />
@@ -131,14 +131,14 @@ function Question({ repeat: { asked } }: { repeat: Repeat }) {
         />
         {annotation !== null && (
           <Toggle
-            label="Copy its details"
+            label="Copy details"
             isOn={asked.copiesAttributes}
             onTurn={(copiesAttributes) => ask({ copiesAttributes })}
           />
         )}
         {speaker !== null && (
           <Toggle
-            label={`Copy its speaker, ${speaker.name}`}
+            label={`Copy speaker ${speaker.name}`}
             isOn={asked.copiesSpeaker}
             onTurn={(copiesSpeaker) => ask({ copiesSpeaker })}
           />
@@ -172,29 +172,39 @@ function Toggle({ label, isOn, onTurn }: { label: string; isOn: boolean; onTurn:
   );
 }
 
-/** A list box of which only the rows in view are in the page; the keyboard stays on the list. */
+/**
+ * The places that are open, in a list box of which only the rows in view are in the page; the keyboard stays on the list.
+ * What is tagged already is seen in the text.
+ */
 function Places({ repeat, list }: { repeat: Repeat; list: React.RefObject<HTMLDivElement | null> }) {
   const app = useApp();
   const listId = useId();
   const text = useAppState((state) => state.snapshot!.index.text);
-  const { places, current } = repeat;
+  const open = repeat.places.flatMap((place, which) => (place.state === 'tagged' ? [] : [{ place, which }]));
+  const here = open.findIndex(({ which }) => which === repeat.current);
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
-    count: places.length,
+    count: open.length,
     getScrollElement: () => list.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
     initialRect: { width: 300, height: 600 },
   });
   useEffect(() => {
-    if (current >= 0) virtualizer.scrollToIndex(current);
-  }, [current, virtualizer]);
+    if (here >= 0) virtualizer.scrollToIndex(here);
+  }, [here, virtualizer]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const operation = operationOf(event, places, current, page);
-    if (operation === null) return;
+    const row = rowAfter(event.key, here, { page, last: open.length - 1 });
+    const which = row === null ? repeat.current : (open[row]?.which ?? -1);
+    const isToggle = event.key === ' ' || event.key === 'Enter';
+    if (row === null && !isToggle && event.key.toLowerCase() !== 'a') return;
     event.preventDefault();
-    app.perform(operation);
+    app.perform((state) => {
+      if (row !== null) return lookAtPlace(state, which);
+      return isToggle ? togglePlace(state, which) : toggleAllPlaces(state);
+    });
   };
   return (
     <div
@@ -206,55 +216,50 @@ function Places({ repeat, list }: { repeat: Repeat; list: React.RefObject<HTMLDi
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-        if (row !== null) app.perform((state) => togglePlace(state, Number(row.dataset.row)));
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-which]') : null;
+        if (row !== null) app.perform((state) => togglePlace(state, Number(row.dataset.which)));
       }}
-      {...(current >= 0 ? { 'aria-activedescendant': `${listId}-${current}` } : {})}
+      {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={places[index]!.range.start}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={places[index]!.state === 'taken'}
-            aria-disabled={places[index]!.state === 'tagged'}
-            aria-posinset={index + 1}
-            aria-setsize={places.length}
-            className={styles.place}
-            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
-            data-state={places[index]!.state}
-            data-current={index === current}
-            data-row={index}
-            tabIndex={-1}
-          >
-            <Place place={places[index]!} text={text} />
-          </div>
-        ))}
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const { place, which } = open[index]!;
+          return (
+            <div
+              key={place.range.start}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={place.state === 'taken'}
+              aria-posinset={index + 1}
+              aria-setsize={open.length}
+              className={styles.place}
+              style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
+              data-state={place.state}
+              data-current={index === here}
+              data-which={which}
+              tabIndex={-1}
+            >
+              <Place place={place} text={text} />
+            </div>
+          );
+        })}
       </div>
     </div>
   );
 }
 
-function operationOf(
-  event: KeyboardEvent,
-  places: readonly RepeatPlace[],
-  current: number,
-  page: number,
-): Operation | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+/** The row that a key leads to; null for a key that leads nowhere. */
+function rowAfter(key: string, here: number, { page, last }: { page: number; last: number }): number | null {
   const rows: Readonly<Record<string, number>> = {
-    ArrowDown: current + 1,
-    ArrowUp: current - 1,
-    PageDown: current + page,
-    PageUp: current - page,
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    PageDown: here + page,
+    PageUp: here - page,
     Home: 0,
-    End: places.length - 1,
+    End: last,
   };
-  const wanted = rows[event.key];
-  if (wanted !== undefined) return (state) => lookAtPlace(state, wanted);
-  if (event.key === ' ' || event.key === 'Enter') return (state) => togglePlace(state, current);
-  return event.key.toLowerCase() === 'a' ? toggleAllPlaces : null;
+  const row = rows[key];
+  return row === undefined ? null : Math.min(Math.max(row, 0), last);
 }
 
 function Place({ place, text }: { place: RepeatPlace; text: string }) {
@@ -262,14 +267,13 @@ function Place({ place, text }: { place: RepeatPlace; text: string }) {
   return (
     <>
       <span className={styles.mark} aria-hidden="true">
-        {place.state === 'taken' ? '✓' : place.state === 'tagged' ? '•' : ''}
+        {place.state === 'taken' ? '✓' : ''}
       </span>
       <span className={styles.line} dir="auto">
         {before}
         <mark>{words}</mark>
         {after}
       </span>
-      {place.state === 'tagged' && <small className={styles.already}>tagged</small>}
     </>
   );
 }

@@ -102,13 +102,19 @@ export interface InContext {
   readonly after: string;
 }
 
-/** Returns a range with at most `reach` UTF-16 code units of its line on either side, cut between whole characters. */
-export function inContext(text: string, range: Fragment, reach: number): InContext {
+/** How much of the line is shown before and after an occurrence. UTF-16 code units. */
+export interface Reach {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Returns a range with so much of its line on either side, cut between whole characters. */
+export function inContext(text: string, range: Fragment, reach: Reach): InContext {
   const lineStart = range.start === 0 ? 0 : text.lastIndexOf('\n', range.start - 1) + 1;
   const lineEnd = text.indexOf('\n', range.end);
   const wanted = {
-    start: Math.max(lineStart, range.start - reach),
-    end: Math.min(lineEnd === -1 ? text.length : lineEnd, range.end + reach),
+    start: Math.max(lineStart, range.start - reach.before),
+    end: Math.min(lineEnd === -1 ? text.length : lineEnd, range.end + reach.after),
   };
   const { start, end } = snapToGraphemes(text, wanted);
   return {

@@ -35,6 +35,11 @@ describe('linking by letters', () => {
     link(desk);
     type(desk, 'f');
     expect([desk.links, awaitingOf(desk.state)]).toEqual([['q1 said-by m1'], null]);
+    const ends = annotationsOf(desk.state).links.flatMap(({ from, to }) => [from, to]);
+    expect(ends, 'and nothing else is in the record').toEqual([
+      { record: 'annotation', id: 'q1' },
+      { record: 'annotation', id: 'm1' },
+    ]);
     expect(desk.undo().picture).toEqual(before);
     activate(desk, 'c1');
     link(desk);
