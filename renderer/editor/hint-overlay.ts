@@ -72,11 +72,17 @@ class HintOverlay implements PluginView {
   #inView(): { start: number; end: number } | null {
     const frame = scrollerOf(this.#view.dom).getBoundingClientRect();
     const text = this.#view.dom.getBoundingClientRect();
-    const at = (top: number) => this.#view.posAtCoords({ left: text.left + text.width / 2, top })?.pos;
-    const from = at(Math.max(frame.top, text.top) + 1);
-    const to = at(Math.min(frame.bottom, text.bottom) - 1);
+    // Both ends of the first and of the last line, whichever way they read.
+    const top = Math.max(frame.top, text.top) + 1;
+    const bottom = Math.min(frame.bottom, text.bottom) - 1;
     const index = TextIndex.of(this.#view.state.doc);
-    return from === undefined || to === undefined ? null : { start: index.offsetOf(from), end: index.offsetOf(to) };
+    const offsets = [text.left + 1, text.right - 1].flatMap((left) =>
+      [top, bottom].flatMap((y) => {
+        const found = this.#view.posAtCoords({ left, top: y });
+        return found === null ? [] : [index.offsetOf(found.pos)];
+      }),
+    );
+    return offsets.length === 0 ? null : { start: Math.min(...offsets), end: Math.max(...offsets) };
   }
 
   #draw(): void {

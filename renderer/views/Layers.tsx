@@ -6,7 +6,7 @@ import { goToLayerCalled } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './Layers.module.css';
-import { choiceLabel, count, labelOf, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { choiceLabel, count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
 
 /**
  * Every annotation under the caret or selection, smallest first: stacked ones are reached here, by mouse or by arrows, and
@@ -98,6 +98,5 @@ function LayerList({ layers, active, set, text }: LayerListProps) {
 function aboutOf(set: AnnotationSet, annotation: Annotation): string {
   const speaker = speakerOf(set, annotation)?.name;
   const chosen = (findKind(annotation.kind)?.fields ?? []).map(({ id }) => choiceLabel(annotation, id));
-  const about = [speaker, ...chosen].filter((part) => part !== null && part !== undefined);
-  return about.length === 0 ? labelOf(annotation.kind) : about.join(' · ');
+  return [speaker, ...chosen].filter((part) => part !== null && part !== undefined).join(' · ');
 }
