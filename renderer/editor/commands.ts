@@ -1,6 +1,6 @@
 import { redo, undo } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
+import { DIGITS, kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { moveEdge } from './edges.ts';
@@ -14,7 +14,6 @@ import type { Services } from './records.ts';
 import { startRepeat } from './repeat-plugin.ts';
 import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
-import { DIGITS } from '../../shared/commands/index.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
-import { findKind } from '../../shared/kinds/index.ts';
-import type { Field } from '../../shared/kinds/kind.ts';
+import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation } from '../../shared/model/records.ts';
+import type { Choice, Field } from '../../shared/model/scheme.ts';
+import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf } from './focus-plugin.ts';
 import { setAttributes } from './linking.ts';
 import type { Services } from './records.ts';
@@ -12,8 +13,8 @@ import type { Services } from './records.ts';
  * neither saved nor undone.
  */
 
-/** A field of choices. */
-export type ChoiceField = Extract<Field, { type: 'choice' }>;
+/** A field with one value out of a list. */
+export type ChoiceField = Field & { readonly choices: readonly Choice[] };
 
 /** A field that was marked by hand, or written last. */
 interface Marked {
@@ -37,14 +38,17 @@ export const markedFieldPlugin = (): Plugin<Marked | null> =>
 export function markedFieldOf(state: EditorState): ChoiceField | null {
   const active = activeOf(state);
   if (active === null) return null;
-  const fields = choiceFieldsOf(active);
+  const fields = choiceFieldsOf(annotationsOf(state).scheme, active);
   const marked = key.getState(state);
   const chosen = marked?.annotation === active.id ? fields.find(({ id }) => id === marked.field) : undefined;
   return chosen ?? fields.find((field) => isDue(active, field)) ?? fields[0] ?? null;
 }
 
-const choiceFieldsOf = ({ kind }: Annotation): readonly ChoiceField[] =>
-  (findKind(kind)?.fields ?? []).filter((field): field is ChoiceField => field.type === 'choice');
+/** The fields that the form shows now; a field may depend on the value of another one. */
+const choiceFieldsOf = (scheme: Scheme, { kind, attributes }: Annotation): readonly ChoiceField[] =>
+  (scheme.findKind(kind)?.fields ?? [])
+    .filter((field): field is ChoiceField => field.type === 'choice')
+    .filter(({ when }) => when === undefined || attributes[when.field] === when.is);
 
 /** A verdict is due on what is worth checking only; any other field while it is empty. */
 const isDue = ({ attributes }: Annotation, { id }: Field): boolean =>
@@ -53,7 +57,7 @@ const isDue = ({ attributes }: Annotation, { id }: Field): boolean =>
 /** Marks the next field of choices of the active annotation. */
 export function markNextField(state: EditorState): Transaction | null {
   const active = activeOf(state);
-  const fields = active === null ? [] : choiceFieldsOf(active);
+  const fields = active === null ? [] : choiceFieldsOf(annotationsOf(state).scheme, active);
   const here = fields.findIndex(({ id }) => id === markedFieldOf(state)?.id);
   const next = fields[(here + 1) % Math.max(fields.length, 1)];
   if (active === null || next === undefined || fields.length < 2) return null;
@@ -74,6 +78,7 @@ export function chooseByDigit(state: EditorState, digit: number, services: Servi
   if (tr === null) return null;
   const { [field.id]: _before, ...others } = active.attributes;
   const after = { ...active, attributes: value === null ? others : { ...others, [field.id]: value } };
-  const due = value === null ? undefined : choiceFieldsOf(active).find((one) => isDue(after, one));
+  const due =
+    value === null ? undefined : choiceFieldsOf(annotationsOf(state).scheme, after).find((one) => isDue(after, one));
   return tr.setMeta(key, { annotation: active.id, field: due?.id ?? field.id } satisfies Marked);
 }

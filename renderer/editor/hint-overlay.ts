@@ -1,7 +1,9 @@
 import { Plugin, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, awaitingOf, keysLeft, typeAwaited, withInView } from './awaited-keys.ts';
 import { layOutHints, type WantedHint } from './lay-out-hints.ts';
+import { toneOf } from './marks.ts';
 import type { Services } from './records.ts';
 import { scrollerOf } from './scroller-of.ts';
 import { TextIndex } from './text-index.ts';
@@ -88,7 +90,8 @@ class HintOverlay implements PluginView {
   #draw(): void {
     const awaiting = awaitingOf(this.#view.state);
     const keys = awaiting === null ? [] : keysLeft(awaiting).filter(({ place }) => place !== undefined);
-    const hints = keys.map((key) => hintOf(key, awaiting?.typed ?? ''));
+    const { scheme } = annotationsOf(this.#view.state);
+    const hints = keys.map((key) => hintOf(key, awaiting?.typed ?? '', toneOf(scheme.findKind(key.place?.kind ?? ''))));
     this.#layer.replaceChildren(...hints);
     const origin = this.#layer.getBoundingClientRect();
     const wanted = keys.map((key, i) => this.#wanted(key, hints[i]!.offsetWidth, origin));
@@ -111,9 +114,9 @@ class HintOverlay implements PluginView {
   }
 }
 
-function hintOf({ letters, place }: AwaitedKey, typed: string): HTMLElement {
+function hintOf({ letters }: AwaitedKey, typed: string, tone: string): HTMLElement {
   const hint = document.createElement('span');
-  hint.className = `link-hint kind-${place?.kind ?? ''}`;
+  hint.className = `link-hint ${tone}`;
   hint.dataset['letters'] = letters;
   const done = document.createElement('s');
   done.textContent = typed;

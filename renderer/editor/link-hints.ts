@@ -1,8 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/annotation-set.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
-import { findKind } from '../../shared/kinds/index.ts';
-import { LINK_TYPES } from '../../shared/kinds/links.ts';
 import { type Annotation, type Fragment, isDetached, type LinkEnd, type Speaker } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, type KeySequence, withAwaited } from './awaited-keys.ts';
@@ -22,7 +20,7 @@ export const linkHints: KeySequence = {
   id: 'link',
   prompt(state) {
     const source = sourceOf(state);
-    const label = (findKind(source?.kind ?? '')?.label ?? 'annotation').toLowerCase();
+    const label = (source === null ? 'annotation' : annotationsOf(state).scheme.labelOf(source.kind)).toLowerCase();
     return `Link the ${label} to`;
   },
   keys(state, inView) {
@@ -70,7 +68,7 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
     return {
       letters,
       label: exactOf(text, fragments),
-      detail: findKind(kind)?.label ?? kind,
+      detail: set.scheme.labelOf(kind),
       value: id,
       place: { at, kind },
     };
@@ -79,8 +77,7 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
 
 /** The registry in its own order, so that a speaker has the same letters in the whole article. */
 function speakerKeys(set: AnnotationSet, source: Annotation): AwaitedKey[] {
-  const speakers =
-    readingsOf(LINK_TYPES, set, annotationEnd(source.id), someSpeaker(set)).length > 0 ? set.speakers : [];
+  const speakers = readingsOf(set, annotationEnd(source.id), someSpeaker(set)).length > 0 ? set.speakers : [];
   return hintLetters('speakers', speakers.length).map((letters, i) => {
     const { id, name, role, type } = speakers[i] as Speaker;
     return {
@@ -97,13 +94,13 @@ const someSpeaker = (set: AnnotationSet): LinkEnd => speakerEnd(set.speakers[0]?
 
 function canBeTied(set: AnnotationSet, source: Annotation, target: LinkEnd): boolean {
   const isTied = set.linksOf(source.id).some(({ from, to }) => from.id === target.id || to.id === target.id);
-  return !isTied && !isDetached(source) && readingsOf(LINK_TYPES, set, annotationEnd(source.id), target).length > 0;
+  return !isTied && !isDetached(source) && readingsOf(set, annotationEnd(source.id), target).length > 0;
 }
 
 function tie(state: EditorState, source: Annotation, id: string, services: Services): Transaction | null {
   const set = annotationsOf(state);
   if (set.findSpeaker(id) !== null) return setSpeaker(state, source.id, { id }, services);
-  const [reading] = readingsOf(LINK_TYPES, set, annotationEnd(source.id), annotationEnd(id));
+  const [reading] = readingsOf(set, annotationEnd(source.id), annotationEnd(id));
   if (reading === undefined) return null;
   return draftOf(state).link(services.newId, reading.type, reading.from, reading.to).transaction(state);
 }

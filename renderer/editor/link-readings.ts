@@ -1,5 +1,4 @@
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import type { LinkType } from '../../shared/kinds/links.ts';
 import type { LinkEnd } from '../../shared/model/records.ts';
 
 /**
@@ -13,11 +12,11 @@ export interface LinkReading {
 }
 
 /** Returns every legal reading: from the first record to the second, in the order of the types, then back. */
-export function readingsOf(types: readonly LinkType[], set: AnnotationSet, a: LinkEnd, b: LinkEnd): LinkReading[] {
+export function readingsOf(set: AnnotationSet, a: LinkEnd, b: LinkEnd): LinkReading[] {
   const directed = (from: LinkEnd, to: LinkEnd) => {
     const [fromKind, toKind] = [kindOf(set, from), kindOf(set, to)];
     if (from.record !== 'annotation' || fromKind === null || toKind === null || from.id === to.id) return [];
-    return types
+    return set.scheme.linkTypes
       .filter((type) => type.from.includes(fromKind) && type.to.includes(toKind))
       .map(({ id }) => ({ type: id, from, to }));
   };

@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { findKind } from '../../shared/kinds/index.ts';
-import type { Choice } from '../../shared/kinds/kind.ts';
+import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation } from '../../shared/model/records.ts';
+import type { Choice } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, type KeySequence, withAwaited } from './awaited-keys.ts';
 import { windowOf } from './drawing-plugin.ts';
@@ -18,7 +18,9 @@ export const noSource: KeySequence = {
   prompt: () => 'The quote’s source is',
   keys(state) {
     const quote = quoteInHand(state);
-    return quote === null ? [] : keysFor(statusesOf(quote), quote.attributes[STATUS] !== undefined);
+    return quote === null
+      ? []
+      : keysFor(statusesOf(annotationsOf(state).scheme, quote), quote.attributes[STATUS] !== undefined);
   },
   act(state, { value }, services) {
     const quote = quoteInHand(state);
@@ -29,7 +31,9 @@ export const noSource: KeySequence = {
 /** Asks why the quote in hand has no speaker. */
 export function startNoSource(state: EditorState): Transaction | null {
   const quote = quoteInHand(state);
-  return quote === null || statusesOf(quote).length === 0 ? null : withAwaited(state.tr, noSource, windowOf(state));
+  return quote === null || statusesOf(annotationsOf(state).scheme, quote).length === 0
+    ? null
+    : withAwaited(state.tr, noSource, windowOf(state));
 }
 
 const STATUS = 'sourceStatus';
@@ -64,8 +68,8 @@ function keysFor(statuses: readonly Choice[], isSet: boolean): AwaitedKey[] {
   return isSet ? [...keys, NOTHING] : keys;
 }
 
-function statusesOf(quote: Annotation): readonly Choice[] {
-  const field = findKind(quote.kind)?.fields.find(({ id }) => id === STATUS);
+function statusesOf(scheme: Scheme, quote: Annotation): readonly Choice[] {
+  const field = scheme.findKind(quote.kind)?.fields.find(({ id }) => id === STATUS);
   return field?.type === 'choice' ? field.choices.filter(({ value }) => value !== NAMED) : [];
 }
 

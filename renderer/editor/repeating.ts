@@ -1,8 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { findKind } from '../../shared/kinds/index.ts';
-import type { Kind } from '../../shared/kinds/kind.ts';
 import type { Annotation, Attributes, Link } from '../../shared/model/records.ts';
+import type { Kind } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { annotationEnd, draftOf, type Services } from './records.ts';
 import { repeatOf, withoutRepeat } from './repeat-plugin.ts';
@@ -15,7 +14,7 @@ import { TextIndex } from './text-index.ts';
  */
 export function finishRepeat(state: EditorState, services: Services): Transaction | null {
   const repeat = repeatOf(state);
-  const kind = findKind(repeat?.asked.kind ?? '');
+  const kind = annotationsOf(state).scheme.findKind(repeat?.asked.kind ?? '');
   const taken = repeat?.places.filter((one) => one.state === 'taken') ?? [];
   if (repeat === null || kind === null || taken.length === 0) return null;
   const { copiesAttributes, copiesSpeaker, source: sourceId } = repeat.asked;
@@ -40,7 +39,7 @@ export const leaveRepeat = (state: EditorState): Transaction | null =>
 /** What was chosen; notes and the wording of a claim belong to their place. */
 function choicesOf(kind: Kind, { attributes }: Annotation): Attributes {
   const chosen = kind.fields.flatMap(({ type, id }) => {
-    const value = type === 'choice' ? attributes[id] : undefined;
+    const value = type === 'choice' || type === 'choices' ? attributes[id] : undefined;
     return value === undefined ? [] : [[id, value] as const];
   });
   return Object.fromEntries(chosen);

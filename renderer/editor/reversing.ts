@@ -2,7 +2,6 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { guessMentionType } from '../../shared/analysis/guess.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { findLinkType, LINK_TYPES } from '../../shared/kinds/links.ts';
 import { type Annotation, isDetached, type Link, type LinkEnd } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf } from './focus-plugin.ts';
@@ -40,23 +39,24 @@ function nextReading(state: EditorState): Transaction | null {
 
 /** The other readings of a link, from the one that would come next: first its own type the other way round. */
 function readingsAfter(set: AnnotationSet, { type, from, to }: Link): LinkReading[] {
-  const all = readingsOf(LINK_TYPES, set, from, to).filter((one) => one.type !== type || one.from.id !== from.id);
+  const all = readingsOf(set, from, to).filter((one) => one.type !== type || one.from.id !== from.id);
+  const { linkTypes } = set.scheme;
   const after = (one: LinkReading) => {
     if (one.type === type) return 0;
-    const [here, there] = [type, one.type].map((id) => LINK_TYPES.findIndex((known) => known.id === id));
-    return there! > here! ? there! : LINK_TYPES.length + there!;
+    const [here, there] = [type, one.type].map((id) => linkTypes.findIndex((known) => known.id === id));
+    return there! > here! ? there! : linkTypes.length + there!;
   };
   return all.sort((a, b) => after(a) - after(b));
 }
 
 /** The link whose place it would take, since its type allows one from each record. */
 function inWayOf(set: AnnotationSet, { id, type, from }: Link): Link | null {
-  if (findLinkType(type)?.each !== 'one') return null;
+  if (set.scheme.findLinkType(type)?.each !== 'one') return null;
   return linksFrom(set, from.id, type).find((one) => one.id !== id) ?? null;
 }
 
 function isLegal(set: AnnotationSet, { type, from, to }: Link): boolean {
-  const known = findLinkType(type);
+  const known = set.scheme.findLinkType(type);
   const [fromKind, toKind] = [kindOf(set, from), kindOf(set, to)];
   return (
     known !== null && fromKind !== null && toKind !== null && known.from.includes(fromKind) && known.to.includes(toKind)

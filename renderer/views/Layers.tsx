@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { findKind } from '../../shared/kinds/index.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { goToLayerCalled } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -97,6 +96,8 @@ function LayerList({ layers, active, set, text }: LayerListProps) {
 /** What tells apart annotations of the same words: who speaks, and what was chosen. */
 function aboutOf(set: AnnotationSet, annotation: Annotation): string {
   const speaker = speakerOf(set, annotation)?.name;
-  const chosen = (findKind(annotation.kind)?.fields ?? []).map(({ id }) => choiceLabel(annotation, id));
+  const chosen = (set.scheme.findKind(annotation.kind)?.fields ?? [])
+    .filter(({ type }) => type === 'choice')
+    .map(({ id }) => choiceLabel(set.scheme, annotation, id));
   return [speaker, ...chosen].filter((part) => part !== null && part !== undefined).join(' · ');
 }

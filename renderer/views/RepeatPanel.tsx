@@ -4,7 +4,6 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Button, Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { inContext, MOST_OCCURRENCES } from '../../shared/analysis/occurrences.ts';
 import { commandOf } from '../../shared/commands/index.ts';
-import { KINDS } from '../../shared/kinds/index.ts';
 import {
   askRepeat,
   directSpeakerLink,
@@ -21,7 +20,7 @@ import {
 import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './RepeatPanel.module.css';
-import { count, labelOf, letterOf } from './words.ts';
+import { count } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 44;
@@ -33,6 +32,7 @@ const REACH = { before: 20, after: 60 } as const;
 export function RepeatPanel() {
   const app = useApp();
   const repeat = useAppState((state) => state.snapshot!.repeat!);
+  const set = useAppState((state) => state.snapshot!.set);
   const list = useRef<HTMLDivElement>(null);
   const taken = repeat.places.filter(({ state }) => state === 'taken').length;
   const leave = (operation: Operation) => {
@@ -62,7 +62,7 @@ export function RepeatPanel() {
       </header>
       <Question repeat={repeat} />
       <p className={styles.found} role="status">
-        {foundSentence(repeat, taken)}
+        {foundSentence(repeat, taken, set.scheme.labelOf(repeat.asked.kind).toLowerCase())}
       </p>
       <Places repeat={repeat} list={list} />
       <footer className={styles.foot}>
@@ -77,7 +77,7 @@ export function RepeatPanel() {
   );
 }
 
-function foundSentence({ places, problem, isComplete, asked }: Repeat, taken: number): string {
+function foundSentence({ places, problem, isComplete }: Repeat, taken: number, ofKind: string): string {
   if (problem !== null) return problem;
   const tagged = places.filter(({ state }) => state === 'tagged').length;
   const open = places.length - tagged;
@@ -87,7 +87,6 @@ function foundSentence({ places, problem, isComplete, asked }: Repeat, taken: nu
       : ' The pattern takes too long: there may be more.';
   const rest = isComplete ? '' : limit;
   if (open === 0 && tagged === 0) return `Found nowhere.${rest}`;
-  const ofKind = labelOf(asked.kind).toLowerCase();
   if (open === 0) return `All ${tagged} are tagged as ${ofKind} already.${rest}`;
   const left = tagged === 0 ? '' : `; ${tagged} tagged already`;
   return `${taken} of ${count(open, 'place', 'places')} to be tagged as ${ofKind}${left}.${rest}`;
@@ -153,9 +152,9 @@ function Question({ repeat: { asked } }: { repeat: Repeat }) {
           selectedKeys={[kind]}
           onSelectionChange={([next]) => next !== undefined && ask({ kind: String(next) })}
         >
-          {KINDS.map(({ id, label }) => (
+          {set.scheme.kinds.map(({ id, label, letter }) => (
             <ToggleButton key={id} id={id} aria-label={label} className={styles.toggle!}>
-              {letterOf(id)}
+              {letter}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
