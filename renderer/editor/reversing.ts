@@ -26,6 +26,7 @@ function nextReading(state: EditorState): Transaction | null {
   for (const link of [...set.linksOf(active.id)].reverse()) {
     for (const reading of readingsAfter(set, link)) {
       const turned = { ...link, ...reading };
+      if (isThere(set, turned)) continue;
       const other = inWayOf(set, turned);
       const isSwap = other !== null && isLegal(set, { ...other, type: link.type });
       if (other !== null && !isSwap) continue;
@@ -48,6 +49,10 @@ function readingsAfter(set: AnnotationSet, { type, from, to }: Link): LinkReadin
   };
   return all.sort((a, b) => after(a) - after(b));
 }
+
+/** True when another link says the same already. */
+const isThere = (set: AnnotationSet, { id, type, from, to }: Link): boolean =>
+  linksFrom(set, from.id, type).some((one) => one.id !== id && one.to.id === to.id);
 
 /** The link whose place it would take, since its type allows one from each record. */
 function inWayOf(set: AnnotationSet, { id, type, from }: Link): Link | null {

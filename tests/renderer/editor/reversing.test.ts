@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
+import type { SchemeRecord } from '../../../shared/model/scheme.ts';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
 import { withFocus } from '../../../renderer/editor/focus-plugin.ts';
+import { draftOf } from '../../../renderer/editor/records.ts';
 import { swapOrReverse } from '../../../renderer/editor/reversing.ts';
 import { Desk } from './desk.ts';
 
@@ -37,5 +40,53 @@ describe('X without a link that reads otherwise', () => {
   it('has nothing to do for a quote that has neither, nor for a claim', () => {
     expect(swap(new Desk('{quote:No}').caret('N|o'))).toBe(false);
     expect(swap(new Desk('{claim:No}').caret('N|o'))).toBe(false);
+  });
+});
+
+describe('X on a link that reads otherwise', () => {
+  /** Quotes answer quotes, and a mention may be spoken to as well as speak. */
+  const scheme: SchemeRecord = {
+    ...NEWS_WIDE,
+    linkTypes: [
+      ...NEWS_WIDE.linkTypes,
+      { id: 'addressed-to', label: 'addressed to', inverse: 'told', from: ['quote'], to: ['mention'], each: 'many' },
+      { id: 'answers', label: 'answers', inverse: 'answered by', from: ['quote'], to: ['quote'], each: 'one' },
+    ],
+  };
+  const TEXT = '“{quote#q:No},” {mention#m:Ann} {cue#u:told} {mention#n:Ben}. “{quote#r:Yes}.”';
+  const desk = (links: readonly string[]) => {
+    const made = new Desk(TEXT, { links });
+    made.dispatch(withFocus(draftOf(made.state).put(scheme).transaction(made.state)!, { active: 'q' }));
+    return made;
+  };
+
+  it('reverses its direction where that is legal, there and back, in one undo step each', () => {
+    const both = desk(['q answers r']);
+    const before = both.picture;
+    expect([swap(both), both.links]).toEqual([true, ['r answers q']]);
+    expect([swap(both), both.links]).toEqual([true, ['q answers r']]);
+    expect(both.undo(2).picture).toEqual(before);
+  });
+
+  it('turns it to the next legal type otherwise, and round to the first', () => {
+    const told = desk(['q said-by m']);
+    expect([swap(told), told.links]).toEqual([true, ['q addressed-to m']]);
+    expect([swap(told), told.links]).toEqual([true, ['q said-by m']]);
+  });
+
+  it('lets who speaks and who is spoken to change places', () => {
+    const two = desk(['q said-by m', 'q addressed-to n']);
+    expect([swap(two), two.links]).toEqual([true, ['q addressed-to m', 'q said-by n']]);
+  });
+
+  it('keeps the link the very same record', () => {
+    const told = desk(['q said-by m']);
+    swap(told);
+    expect(annotationsOf(told.state).links.map(({ id }) => id)).toEqual(['link-01']);
+  });
+
+  it('makes no link that is there already', () => {
+    const twice = desk(['q said-by m', 'q addressed-to m']);
+    expect(swap(twice)).toBe(false);
   });
 });
