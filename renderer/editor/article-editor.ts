@@ -9,7 +9,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from './annotation-plugin.ts';
-import { type Awaiting, awaitedKeyHandler, awaitingOf } from './awaited-keys.ts';
+import { type Awaiting, awaitedKeyHandler, awaitingOf, outcomeOf } from './awaited-keys.ts';
 import { type EditorCommand, editorCommands, taggingCommand } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
@@ -40,6 +40,8 @@ export interface EditorSnapshot {
   readonly window: Fragment;
   /** The letters that are waited for after the first key of a command, or null. */
   readonly awaiting: Awaiting | null;
+  /** What the last of such letters did, until something else happens. */
+  readonly outcome: string | null;
   /** The preview of tagging the same words everywhere, or null. */
   readonly repeat: Repeat | null;
   /** The field of the active annotation that digits fill in, or null. */
@@ -242,6 +244,7 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     selection: selectedRange(state),
     window: windowOf(state),
     awaiting: awaitingOf(state),
+    outcome: outcomeOf(state),
     repeat: repeatOf(state),
     markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0,

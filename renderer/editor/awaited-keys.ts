@@ -19,6 +19,8 @@ export interface KeySequence {
   prompt(state: EditorState): string;
   /** What may be typed now; no key is the beginning of another one. */
   keys(state: EditorState, inView: Fragment): readonly AwaitedKey[];
+  /** What was done, for who cannot see it: `Linked to Anna Berg`. */
+  outcome(key: AwaitedKey): string;
   /** Does what the letters stand for. */
   act(state: EditorState, key: AwaitedKey, services: Services): Transaction | null;
 }
@@ -46,25 +48,37 @@ export interface Awaiting {
   readonly inView: Fragment;
 }
 
+/** What the plugin remembers: what is awaited, and what the last letters did until something else happens. */
+interface Remembered {
+  readonly awaiting: Awaiting | null;
+  readonly outcome: string | null;
+}
+
+const NOTHING: Remembered = { awaiting: null, outcome: null };
+
 interface Asked {
   readonly sequence: KeySequence;
   readonly typed: string;
   readonly inView: Fragment;
 }
 
-const key = new PluginKey<Awaiting | null>('awaited-keys');
+const key = new PluginKey<Remembered>('awaited-keys');
 
 /** Returns the plugin that remembers what is awaited; it stands behind those that hold records, focus and window. */
-export const awaitedKeysPlugin = (): Plugin<Awaiting | null> =>
-  new Plugin<Awaiting | null>({
+export const awaitedKeysPlugin = (): Plugin<Remembered> =>
+  new Plugin<Remembered>({
     key,
     state: {
-      init: () => null,
-      apply(tr, awaiting, before, state) {
-        const asked = tr.getMeta(key) as Asked | null | undefined;
-        if (asked !== undefined) return asked === null ? null : begun(state, asked);
-        if (awaiting === null || isOver(before, state)) return null;
-        return windowOf(before) === windowOf(state) ? awaiting : begun(state, awaiting);
+      init: () => NOTHING,
+      apply(tr, remembered, before, state) {
+        const asked = tr.getMeta(key) as Asked | string | null | undefined;
+        if (asked === null) return NOTHING;
+        if (typeof asked === 'string') return { awaiting: null, outcome: asked };
+        if (asked !== undefined) return { awaiting: begun(state, asked), outcome: null };
+        if (isOver(before, state)) return NOTHING;
+        const { awaiting } = remembered;
+        if (awaiting === null || windowOf(before) === windowOf(state)) return remembered;
+        return { awaiting: begun(state, awaiting), outcome: null };
       },
     },
     props: {
@@ -94,7 +108,10 @@ const isOver = (before: EditorState, state: EditorState): boolean =>
   focusOf(before) !== focusOf(state);
 
 /** Returns what is awaited, or null. */
-export const awaitingOf = (state: EditorState): Awaiting | null => key.getState(state) ?? null;
+export const awaitingOf = (state: EditorState): Awaiting | null => key.getState(state)?.awaiting ?? null;
+
+/** Returns what the last letters did, until something else happens; null otherwise. */
+export const outcomeOf = (state: EditorState): string | null => key.getState(state)?.outcome ?? null;
 
 /** Marks the transaction so that the sequence awaits its letters from now on. */
 export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment): Transaction =>
@@ -123,7 +140,8 @@ export function typeAwaited(state: EditorState, letters: string, services: Servi
   if (left.length === 0) return null;
   const [meant] = left;
   if (meant!.letters !== typed) return state.tr.setMeta(key, { ...awaiting, typed } satisfies Asked);
-  return withNothingAwaited(awaiting.sequence.act(state, meant!, services) ?? state.tr);
+  const done = awaiting.sequence.act(state, meant!, services);
+  return done?.setMeta(key, awaiting.sequence.outcome(meant!)) ?? withNothingAwaited(state.tr);
 }
 
 /** Takes the last letter back; without one the sequence is given up. */

@@ -27,6 +27,7 @@ export const linkHints: KeySequence = {
     const source = sourceOf(state);
     return source === null ? [] : [...textKeys(state, source, inView), ...speakerKeys(annotationsOf(state), source)];
   },
+  outcome: ({ label }) => `Linked to ${label}`,
   act(state, { value }, services) {
     const source = sourceOf(state);
     return source === null ? null : tie(state, source, value, services);

@@ -22,6 +22,7 @@ export const noSource: KeySequence = {
       ? []
       : keysFor(statusesOf(annotationsOf(state).scheme, quote), quote.attributes[STATUS] !== undefined);
   },
+  outcome: ({ label }) => `Source: ${label}`,
   act(state, { value }, services) {
     const quote = quoteInHand(state);
     return quote === null ? null : setAttributes(state, quote.id, { [STATUS]: value === '' ? null : value }, services);

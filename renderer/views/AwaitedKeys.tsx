@@ -11,10 +11,11 @@ import { count, isolated, shortcutOf, shortened } from './words.ts';
 export function AwaitedKeys() {
   const app = useApp();
   const awaiting = useAppState((state) => state.snapshot?.awaiting ?? null);
+  const outcome = useAppState((state) => state.snapshot?.outcome ?? null);
   return (
     <>
       <span className="visually-hidden" aria-live="polite" data-testid="awaited">
-        {awaiting !== null && announcementOf(awaiting)}
+        {awaiting === null ? outcome : announcementOf(awaiting)}
       </span>
       {awaiting !== null && (
         <div className={styles.strip} role="group" aria-label={awaiting.prompt}>

@@ -25,6 +25,9 @@ test('a screen reader hears how many targets there are, their letters, and how t
   strip.querySelectorAll('button')[1]!.click();
   await settled();
   expect(app.store.getState().snapshot!.set.links.some(({ to }) => to.id === 't')).toBe(true);
+  expect(heard()).toBe('Linked to Бен');
+  app.run('go.next');
+  await settled();
   expect(heard()).toBe('');
   close();
 });
