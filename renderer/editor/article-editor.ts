@@ -9,19 +9,24 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { type Awaiting, awaitedKeyHandler, awaitingOf, outcomeOf } from './awaited-keys.ts';
 import { type EditorCommand, editorCommands, taggingCommand } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
+import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { ghostInView } from './ghost-in-view.ts';
 import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
+import { hintOverlay } from './hint-overlay.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
+import { repeatHighlights } from './repeat-highlights.ts';
+import { type Repeat, repeatOf } from './repeat-plugin.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
@@ -37,6 +42,14 @@ export interface EditorSnapshot {
   readonly selection: Fragment;
   /** The stretch of text that is near the viewport. */
   readonly window: Fragment;
+  /** The letters that are waited for after the first key of a command, or null. */
+  readonly awaiting: Awaiting | null;
+  /** What the last of such letters did, until something else happens. */
+  readonly outcome: string | null;
+  /** The preview of tagging the same words everywhere, or null. */
+  readonly repeat: Repeat | null;
+  /** The field of the active annotation that digits fill in, or null. */
+  readonly markedField: string | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -81,11 +94,13 @@ export class ArticleEditor {
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
+    const awaited = awaitedKeyHandler(options.services);
+    const keys = keyHandler(options.runCommand);
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services), ghostInView(scroller)],
+      plugins: [edgeGrips(options.services), ghostInView(scroller), hintOverlay(options.services), repeatHighlights()],
       attributes: (state) => attributesOf(state, options.article),
-      handleKeyDown: keyHandler(options.runCommand),
+      handleKeyDown: (view, event) => awaited(view, event) || keys(view, event),
       handleTextInput: (view) => isTagging(view.state),
       handleDOMEvents: plainInput((count) => options.onReplaced?.(count)),
       handleDrop: (view) => isTagging(view.state),
@@ -233,6 +248,10 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     ghost: ghostOf(state),
     selection: selectedRange(state),
     window: windowOf(state),
+    awaiting: awaitingOf(state),
+    outcome: outcomeOf(state),
+    repeat: repeatOf(state),
+    markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
   };

@@ -6,11 +6,14 @@ import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
+import { awaitedKeysPlugin } from './awaited-keys.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
+import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { ghostPlugin } from './ghost-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { repeatPlugin } from './repeat-plugin.ts';
 import { wholeHistory } from './replay.ts';
 import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
@@ -40,6 +43,9 @@ export function opened(article: Article, log?: UndoLog): Opened {
     hiddenCharactersPlugin(),
     drawingPlugin(),
     ghostPlugin(),
+    markedFieldPlugin(),
+    awaitedKeysPlugin(),
+    repeatPlugin(),
     past,
     refusesInput(),
   ];

@@ -1,14 +1,19 @@
 import { redo, undo } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
+import { DIGITS, kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { moveEdge } from './edges.ts';
+import { chooseByDigit, markNextField } from './field-digits.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { dropGhost, rejectGhost, takeGhost, turnGhost } from './framing.ts';
+import { startLinking } from './link-hints.ts';
 import { sameSpeaker } from './linking.ts';
 import { goTo, goToKind, goToLayer, goToQuotation } from './navigating.ts';
+import { startNoSource } from './no-source.ts';
 import type { Services } from './records.ts';
+import { startRepeat } from './repeat-plugin.ts';
+import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
 import { goToUnfinished } from './unfinished.ts';
@@ -52,6 +57,12 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['mode.tag', enter('tag')],
     ['tag.addFragment', commandOf((state) => addFragment(state, services))],
     ['tag.expand', commandOf(expand)],
+    ['tag.link', commandOf(startLinking)],
+    ['tag.noSource', commandOf(startNoSource)],
+    ['tag.repeat', commandOf(startRepeat)],
+    ['tag.reverse', commandOf((state) => swapOrReverse(state, services))],
+    ['value.nextField', commandOf(markNextField)],
+    ...DIGITS.map((digit) => [`value.${digit}`, commandOf((state) => chooseByDigit(state, digit, services))] as const),
     ['tag.sameSpeaker', commandOf((state) => sameSpeaker(state, services))],
     ['tag.remove', commandOf(removeActive)],
     ['tag.endRight', commandOf((state) => moveEdge(state, { edge: 'end', by: 1 }, services))],
@@ -62,7 +73,8 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],
     ['go.previousOfKind', commandOf((state) => goToKind(state, -1))],
-    ['go.layer', commandOf(goToLayer)],
+    ['go.layer', commandOf((state) => goToLayer(state, 1))],
+    ['go.previousLayer', commandOf((state) => goToLayer(state, -1))],
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],

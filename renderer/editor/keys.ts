@@ -100,11 +100,12 @@ const plainLetters = (run: RunCommand): [string, () => void][] =>
       : keys.filter((key) => key.length === 1).map((key): [string, () => void] => [key, () => void run(id)]),
   );
 
-const isPlainCharacter = (event: KeyboardEvent): boolean =>
+/** True for a key that would type one character. */
+export const isPlainCharacter = (event: KeyboardEvent): boolean =>
   !event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Process');
 
-/** The Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
-function letterOf(event: KeyboardEvent): string | null {
+/** Returns the Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
+export function letterOf(event: KeyboardEvent): string | null {
   const typed = event.key.toLowerCase();
   if (typed.length === 1 && typed <= '~') return typed;
   return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : null;

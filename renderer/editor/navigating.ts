@@ -52,15 +52,19 @@ export function goToQuotation(state: EditorState, by: 1 | -1): Transaction | nul
   return next === undefined ? null : selectRange(state.tr, { start: next, end: next }).scrollIntoView();
 }
 
-/** Makes the next of the annotations under the caret or selection active, smallest first; the caret stays. */
-export function goToLayer(state: EditorState): Transaction | null {
+/** Makes the next (`by` 1) or previous of the annotations under the caret or selection active, smallest first; the caret stays. */
+export function goToLayer(state: EditorState, by: 1 | -1): Transaction | null {
   const { start, end } = selectedRange(state);
   const here = annotationsOf(state).touching(start, end);
   const { active } = focusOf(state);
-  const next = here[(here.findIndex(({ id }) => id === active) + 1) % Math.max(here.length, 1)];
-  if (next === undefined || next.id === active) return null;
-  return withFocus(state.tr, { active: next.id });
+  const at = here.findIndex(({ id }) => id === active);
+  const next = at === -1 && by === -1 ? here.at(-1) : here[(at + by + here.length) % Math.max(here.length, 1)];
+  return next === undefined ? null : goToLayerCalled(state, next.id);
 }
+
+/** Makes an annotation under the caret or selection the active one; the caret stays, and with it what lies under it. */
+export const goToLayerCalled = (state: EditorState, id: string): Transaction | null =>
+  focusOf(state).active === id ? null : withFocus(state.tr, { active: id });
 
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
@@ -76,8 +80,9 @@ export function whatIsMissing(set: AnnotationSet, annotation: Annotation): strin
 }
 
 function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
-  const withoutSpeaker = ['anonymous', 'implicit', 'none', 'author', 'document'];
-  if (withoutSpeaker.includes(String(quote.attributes.sourceStatus))) return null;
+  // Any other status says why there is nobody to name.
+  const { sourceStatus = 'named' } = quote.attributes;
+  if (sourceStatus !== 'named') return null;
   return speakerOfQuote(set, quote.id) === null ? 'a speaker' : null;
 }
 

@@ -162,8 +162,8 @@ const isSame = (a: Fragment, b: Fragment): boolean => a.start === b.start && a.e
 const overlaps = (a: Annotation, b: Annotation): boolean =>
   a.fragments.some((one) => b.fragments.some((other) => one.start < other.end && other.start < one.end));
 
-/** The one speaker whose name or alias is exactly these words, whatever their case. */
-function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
+/** Returns the one speaker whose name or alias is exactly these words, whatever their case; null for none or several. */
+export function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
   const wanted = words.toLocaleLowerCase();
   const called = set.speakers.filter(({ name, aliases }) =>
     [name, ...aliases].some((name) => name.toLocaleLowerCase() === wanted),

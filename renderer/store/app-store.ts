@@ -190,7 +190,8 @@ export function createApp(host: Host) {
     const done = editor?.run(id) ?? false;
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') run('tag.details');
-    if (done && (id === 'mode.edit' || id === 'mode.tag')) editor?.focus();
+    const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
+    if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
   };
 

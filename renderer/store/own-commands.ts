@@ -35,7 +35,7 @@ const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; r
 /** Fields of the inspector that a command brings the keyboard to. */
 const FIELDS: readonly { readonly command: string; readonly target: WantedFocus['target'] }[] = [
   { command: 'tag.speaker', target: 'speaker' },
-  { command: 'tag.link', target: 'link' },
+  { command: 'tag.linkByList', target: 'link' },
   { command: 'tag.details', target: 'details' },
 ];
 

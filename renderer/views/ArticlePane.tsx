@@ -4,6 +4,7 @@ import { commandOf, tagCommandId } from '../../shared/commands/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { GhostBar } from './GhostBar.tsx';
+import { AwaitedKeys } from './AwaitedKeys.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
 import { shortcutOf } from './words.ts';
@@ -38,6 +39,7 @@ export function ArticlePane() {
         )}
       </div>
       {opened !== null && <GhostBar />}
+      <AwaitedKeys />
     </main>
   );
 }

@@ -18,49 +18,33 @@ import {
 } from '../editor/index.ts';
 import { AboutArticle } from './AboutArticle.tsx';
 import { AnnotationList } from './AnnotationList.tsx';
+import { RepeatPanel } from './RepeatPanel.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './InspectorPane.module.css';
+import { Layers } from './Layers.tsx';
 import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { shortcutOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
+  const isRepeating = useAppState(({ snapshot }) => snapshot !== null && snapshot.repeat !== null);
   return (
     <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
-      <Layers />
-      <Details />
-      <AnnotationList />
+      {isRepeating ? (
+        <RepeatPanel />
+      ) : (
+        <>
+          <Layers />
+          <Details />
+          <AnnotationList />
+        </>
+      )}
     </aside>
-  );
-}
-
-/** Every annotation under the caret or selection, smallest first: stacked ones are reached here. */
-function Layers() {
-  const app = useApp();
-  const snapshot = useAppState((state) => state.snapshot);
-  if (snapshot === null) return null;
-  const { selection, set, focus } = snapshot;
-  const here = set.touching(selection.start, selection.end);
-  if (here.length < 2) return null;
-  return (
-    <div className={styles.layers} role="group" aria-label={`${count(here.length, 'annotation', 'annotations')} here`}>
-      {here.map((annotation) => (
-        <Button
-          key={annotation.id}
-          className={styles.layer!}
-          aria-pressed={annotation.id === focus.active}
-          onPress={() => app.perform((state) => reveal(state, annotation))}
-        >
-          <KindBadge kind={annotation.kind} />
-          <bdi>{shortened(textOf(snapshot.index.text, annotation), 24)}</bdi>
-        </Button>
-      ))}
-    </div>
   );
 }
 
@@ -166,12 +150,14 @@ function FormField({
   write: (id: string, value: string | null) => void;
 }) {
   const app = useApp();
+  const isMarked = useAppState((state) => state.snapshot!.markedField === field.id);
   const present = annotation.attributes[field.id];
   if (field.type === 'choice') {
     return (
       <ChoiceButtons
         label={field.label}
         choices={field.choices}
+        isMarked={isMarked}
         value={present === undefined ? null : String(present)}
         onChange={(value) => write(field.id, value)}
       />
@@ -289,8 +275,8 @@ function LinkField({ annotation }: { annotation: Annotation }) {
       <PickField
         key={set.linksOf(annotation.id).length}
         name="link"
-        label={commandOf('tag.link').label}
-        placeholder={`Another annotation (${shortcutOf('tag.link')})`}
+        label={commandOf('tag.linkByList').label}
+        placeholder={`Another annotation (${shortcutOf('tag.linkByList')})`}
         initial=""
         picksFor={picksFor}
         onPick={({ id }) => {

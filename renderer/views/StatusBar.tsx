@@ -22,6 +22,7 @@ export function StatusBar() {
       </span>
       <span className={styles.mode} data-mode={mode}>
         {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
+        {snapshot?.awaiting != null && `: ${snapshot.awaiting.prompt} ${snapshot.awaiting.typed.toUpperCase()}…`}
       </span>
       <span className={styles.keys}>
         <kbd>{shortcutOf('help.keys')}</kbd> keys

@@ -8,6 +8,7 @@ export const MENUS = [
   ['file', 'File'],
   ['edit', 'Edit'],
   ['tag', 'Tag'],
+  ['value', 'Values'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;

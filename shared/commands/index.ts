@@ -4,6 +4,18 @@ import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
 
+/** The keys that give the marked field a value. */
+export const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+const values: readonly Command[] = DIGITS.map((digit) => ({
+  id: `value.${digit}`,
+  label: `Value ${digit} of the marked field`,
+  menu: 'value',
+  separated: digit === 1,
+  scope: 'tag',
+  keys: [String(digit)],
+}));
+
 /** The id of the command that tags as a kind; a kind of the user's own cannot take the id of another command. */
 export const tagCommandId = (kindId: string): string =>
   SHIPPED_KINDS.has(kindId) ? `tag.${kindId}` : `tag.kind.${kindId}`;
@@ -59,6 +71,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     scope: 'tag',
     keys: ['+'],
   },
+  { id: 'tag.repeat', label: 'Tag the same words everywhere…', menu: 'tag', scope: 'tag', keys: ['r'] },
   { id: 'tag.expand', label: 'Expand selection', menu: 'tag', scope: 'tag', keys: ['e'] },
   { id: 'tag.endRight', label: 'End one character later', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowRight'] },
   { id: 'tag.endLeft', label: 'End one character earlier', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowLeft'] },
@@ -77,7 +90,15 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     keys: ['Alt-Shift-ArrowLeft'],
   },
   { id: 'tag.speaker', label: 'Say who speaks…', menu: 'tag', separated: true, scope: 'tag', keys: [';'] },
-  { id: 'tag.link', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['l'] },
+  { id: 'tag.link', label: 'Link by letters…', menu: 'tag', scope: 'tag', keys: ['l'] },
+  { id: 'tag.linkByList', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['Shift-L'] },
+  {
+    id: 'tag.reverse',
+    label: 'Reverse the link, or swap cue and speaker',
+    menu: 'tag',
+    scope: 'tag',
+    keys: ['x'],
+  },
   { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
   { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
@@ -90,11 +111,22 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     keys: ['Delete', 'Backspace'],
   },
 
+  { id: 'tag.noSource', label: 'No speaker, because…', menu: 'value', scope: 'tag', keys: ['/'] },
+  { id: 'value.nextField', label: 'Mark the next field', menu: 'value', scope: 'tag', keys: ['0'] },
+  ...values,
+
   { id: 'go.next', label: 'Next annotation', menu: 'view', scope: 'tag', keys: [']'] },
   { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
   { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'view', scope: 'tag', keys: ['}'] },
   { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'view', scope: 'tag', keys: ['{'] },
   { id: 'go.layer', label: 'Next annotation under the caret', menu: 'view', scope: 'tag', keys: ['i'] },
+  {
+    id: 'go.previousLayer',
+    label: 'Previous annotation under the caret',
+    menu: 'view',
+    scope: 'tag',
+    keys: ['Shift-I'],
+  },
   { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowDown'] },
   { id: 'go.previousQuotation', label: 'Previous quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowUp'] },
   { id: 'go.unfinished', label: 'Next unfinished', menu: 'view', scope: 'tag', keys: ['n'] },
