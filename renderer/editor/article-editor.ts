@@ -5,6 +5,7 @@ import 'prosemirror-view/style/prosemirror.css';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
+import type { KeyTable } from '../../shared/commands/keymap.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
@@ -17,7 +18,7 @@ import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
-import { keyHandler, type RunCommand } from './keys.ts';
+import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
 import { selectedRange } from './selection.ts';
@@ -44,6 +45,8 @@ export interface EditorOptions {
   readonly services: Services;
   /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
   readonly runCommand: RunCommand;
+  /** What the keys stand for now; the declared ones where it is left out. */
+  keys?(): KeyTable;
   /** True for a file that may be looked at but not written: nothing of it can be changed then. */
   readonly isReadOnly: boolean;
   /** Told when a change was refused because the article is read-only. */
@@ -81,7 +84,7 @@ export class ArticleEditor {
       state,
       plugins: [edgeGrips(options.services)],
       attributes: (state) => attributesOf(state, options.article),
-      handleKeyDown: keyHandler(options.runCommand),
+      handleKeyDown: keyHandler(options.runCommand, () => options.keys?.() ?? declaredKeys),
       handleTextInput: (view) => isTagging(view.state),
       handleDOMEvents: plainInput((count) => options.onReplaced?.(count)),
       handleDrop: (view) => isTagging(view.state),

@@ -2,7 +2,7 @@
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
-export { type RunCommand, windowKeyHandler } from './keys.ts';
+export { IS_MAC, isKeyOf, type RunCommand, windowKeyHandler } from './keys.ts';
 export {
   legalLinkType,
   linkTo,

@@ -26,7 +26,8 @@ import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { count, shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
@@ -76,17 +77,19 @@ function Details() {
 function Invitation() {
   const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  const shortcutOf = useShortcuts();
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (
     <>
       <div className={styles.hint}>
         <p>
           {isEmpty
-            ? 'Put the caret inside quotation marks and press Q.'
+            ? `Put the caret inside quotation marks and press ${shortcutOf('tag.quote')}.`
             : 'Put the caret in an annotation to see it here, or tag something new:'}
         </p>
         <p>
-          <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+          <kbd>{shortcutOf('tag.quote')}</kbd> quote, <kbd>{shortcutOf('tag.mention')}</kbd> who says it,{' '}
+          <kbd>{shortcutOf('tag.cue')}</kbd> the cue (“said”), <kbd>{shortcutOf('tag.claim')}</kbd> a claim. Without a
           selection each takes what it needs: the quotation, the name, the word, the sentence.
         </p>
       </div>
@@ -97,6 +100,7 @@ function Invitation() {
 
 function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const form = useRef<HTMLElement>(null);
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
@@ -113,7 +117,10 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
         <Button
           className={styles.icon!}
-          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          aria-label={withKey(
+            `Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()}`,
+            shortcutOf('tag.remove'),
+          )}
           onPress={() => {
             app.perform((state) => removeAnnotation(state, annotation.id));
             app.focusArticle();
@@ -191,6 +198,7 @@ function FormField({
 
 function Reattach({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   return (
     <div className={styles.detached}>
       <p>Its text was deleted. Select where it belongs now, then attach it.</p>
@@ -210,6 +218,7 @@ function Reattach({ annotation }: { annotation: Annotation }) {
 /** Who speaks: typed with completion out of the registry, or somebody new. */
 function SpeakerField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
@@ -220,7 +229,7 @@ function SpeakerField({ annotation }: { annotation: Annotation }) {
         key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
         name="speaker"
         label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
-        placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+        placeholder={withKey('Who?', shortcutOf('tag.speaker'))}
         initial={speaker?.name ?? ''}
         picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
         onPick={(pick) => {
@@ -279,6 +288,7 @@ function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
 /** Links the annotation to another one: the legal ones, nearest first. */
 function LinkField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
@@ -290,7 +300,7 @@ function LinkField({ annotation }: { annotation: Annotation }) {
         key={set.linksOf(annotation.id).length}
         name="link"
         label={commandOf('tag.link').label}
-        placeholder={`Another annotation (${shortcutOf('tag.link')})`}
+        placeholder={withKey('Another annotation', shortcutOf('tag.link'))}
         initial=""
         picksFor={picksFor}
         onPick={({ id }) => {

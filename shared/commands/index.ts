@@ -104,6 +104,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'view.zoomOut', label: 'Smaller text', menu: 'view', scope: 'window', keys: ['Mod--'] },
   { id: 'view.zoomReset', label: 'Normal text size', menu: 'view', scope: 'window', keys: ['Mod-0'] },
 
+  { id: 'help.palette', label: 'Find a command…', menu: 'help', scope: 'window', keys: ['Mod-k'] },
   { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
   { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
 ];
