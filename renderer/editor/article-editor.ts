@@ -5,6 +5,7 @@ import 'prosemirror-view/style/prosemirror.css';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
+import type { KeyTable } from '../../shared/commands/keymap.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
@@ -22,7 +23,7 @@ import { ghostInView } from './ghost-in-view.ts';
 import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { hintOverlay } from './hint-overlay.ts';
-import { keyHandler, type RunCommand } from './keys.ts';
+import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
 import { repeatHighlights } from './repeat-highlights.ts';
@@ -61,6 +62,8 @@ export interface EditorOptions {
   readonly services: Services;
   /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
   readonly runCommand: RunCommand;
+  /** What the keys stand for now; the declared ones where it is left out. */
+  keys?(): KeyTable;
   /** True for a file that may be looked at but not written: nothing of it can be changed then. */
   readonly isReadOnly: boolean;
   /** Told when a change was refused because the article is read-only. */
@@ -95,7 +98,7 @@ export class ArticleEditor {
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
     const awaited = awaitedKeyHandler(options.services);
-    const keys = keyHandler(options.runCommand);
+    const keys = keyHandler(options.runCommand, () => options.keys?.() ?? declaredKeys);
     this.#view = new EditorView(mount, {
       state,
       plugins: [edgeGrips(options.services), ghostInView(scroller), hintOverlay(options.services), repeatHighlights()],

@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { DIGITS, kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { type CaretUnit, moveCaret } from './caret-moves.ts';
 import { moveEdge } from './edges.ts';
 import { chooseByDigit, markNextField } from './field-digits.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
@@ -42,6 +43,18 @@ const expand = (state: EditorState): Transaction | null => {
 const enter = (mode: 'tag' | 'edit') =>
   commandOf((state) => (focusOf(state).mode === mode ? null : withFocus(state.tr, { mode })));
 
+/** The four ways to move by one unit: there and back, alone and with the selection. */
+function caretMoves(unit: CaretUnit, name: string): [string, EditorCommand][] {
+  return ([1, -1] as const).flatMap((by): [string, EditorCommand][] => {
+    const extend = `go.extend${name}${by === 1 ? '' : 'Back'}`;
+    const go = `go.${by === 1 ? 'next' : 'previous'}${name}`;
+    return [
+      [go, commandOf((state) => moveCaret(state, { unit, by, isExtending: false }))],
+      [extend, commandOf((state) => moveCaret(state, { unit, by, isExtending: true }))],
+    ];
+  });
+}
+
 /** Returns the commands by id. */
 export function editorCommands(services: Services): ReadonlyMap<string, EditorCommand> {
   return new Map<string, EditorCommand>([
@@ -75,6 +88,9 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previousOfKind', commandOf((state) => goToKind(state, -1))],
     ['go.layer', commandOf((state) => goToLayer(state, 1))],
     ['go.previousLayer', commandOf((state) => goToLayer(state, -1))],
+    ...caretMoves('sentence', 'Sentence'),
+    ...caretMoves('paragraph', 'Paragraph'),
+    ...caretMoves('quotation', 'Quotation'),
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],

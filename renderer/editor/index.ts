@@ -4,7 +4,7 @@ export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
 export { type Ghost, type Proposal, shownProposal } from './ghost-plugin.ts';
-export { type RunCommand, windowKeyHandler } from './keys.ts';
+export { IS_MAC, isKeyOf, type RunCommand, windowKeyHandler } from './keys.ts';
 export {
   legalLinkType,
   linkTo,

@@ -1,4 +1,5 @@
 import type { ArticleSummary, NewsAction, SaveState, Start } from '../../shared/ipc/contract.ts';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { EditorSnapshot } from '../editor/index.ts';
 
@@ -21,6 +22,9 @@ export interface AppState {
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
   readonly theme: Theme;
+  readonly keymaps: Keymaps;
+  /** Ids of the commands that were found by name, the last one first. */
+  readonly recentCommands: readonly string[];
   /** Size of the article's text, 1 is normal. */
   readonly zoom: number;
   readonly isLibraryShown: boolean;
@@ -54,7 +58,7 @@ export interface WantedFocus {
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'keys' | 'versions';
+export type DialogId = 'export' | 'keys' | 'palette' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -69,6 +73,8 @@ export const AT_START: AppState = {
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
+  keymaps: KEYMAPS_AT_START,
+  recentCommands: [],
   zoom: 1,
   isLibraryShown: true,
   isHiddenShown: false,

@@ -7,6 +7,7 @@ import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/in
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
+import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { ownCommands } from './own-commands.ts';
 
@@ -32,6 +33,8 @@ export function createApp(host: Host) {
     for (const { message } of problems.slice(0, 3)) notify('problem', message);
     if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
   };
+
+  const inUse = keysInUse(host, store, complain);
 
   const tellReadOnly = () => {
     const { saveState, notices } = store.getState();
@@ -213,7 +216,7 @@ export function createApp(host: Host) {
     });
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start });
+    store.setState({ start, keymaps: start.keymaps });
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -236,7 +239,15 @@ export function createApp(host: Host) {
       await outbox?.flush();
       return host.call('compareVersion', { articleId: articleId() ?? '', versionId });
     },
+    ...inUse,
     closeDialog: () => store.setState({ dialog: null }),
+    /** Runs a command that was found by its name, and remembers it. */
+    runFound: (id: string) => {
+      store.setState((state) => ({
+        recentCommands: [id, ...state.recentCommands.filter((one) => one !== id)].slice(0, RECENT),
+      }));
+      return run(id);
+    },
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
@@ -260,6 +271,7 @@ export function createApp(host: Host) {
         ...(undo === null ? {} : { undoLog: undo as UndoLog }), // The editor checks it.
         services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
         runCommand: run,
+        keys: inUse.keys,
         isReadOnly: store.getState().saveState?.state === 'read-only',
         onRefused: tellReadOnly,
         onReplaced: (count) => notify('information', replacedSentence(count)),
@@ -287,6 +299,9 @@ export function createApp(host: Host) {
     },
   };
 }
+
+/** How many commands that were found by name are remembered. */
+const RECENT = 8;
 
 const GONE_ON =
   'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';

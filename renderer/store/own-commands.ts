@@ -25,10 +25,11 @@ export interface Screen {
   notify(tone: Notice['tone'], text: string): void;
 }
 
-/** Dialogs that a command opens, and whether they are about an article. */
+/** Dialogs that a command opens, or closes again, and whether they are about an article. */
 const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; readonly needsArticle: boolean }[] = [
   { command: 'file.export', dialog: 'export', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
+  { command: 'help.palette', dialog: 'palette', needsArticle: false },
   { command: 'help.keys', dialog: 'keys', needsArticle: false },
 ];
 
@@ -50,7 +51,9 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
 
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
     const can = () => !needsArticle || hasArticle();
-    return [command, { can, run: () => can() && changed(() => store.setState({ dialog, wantedVersion: null })) }];
+    const toggle = () =>
+      store.setState((state) => ({ dialog: state.dialog === dialog ? null : dialog, wantedVersion: null }));
+    return [command, { can, run: () => can() && changed(toggle) }];
   });
   const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => [
     command,

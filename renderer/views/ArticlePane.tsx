@@ -7,7 +7,7 @@ import { GhostBar } from './GhostBar.tsx';
 import { AwaitedKeys } from './AwaitedKeys.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
-import { shortcutOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
 
 /** The article on its page, with the cards of its quotes and claims in the margin. */
 export function ArticlePane() {
@@ -46,6 +46,7 @@ export function ArticlePane() {
 
 function EmptyPage({ isOpening }: { isOpening: boolean }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   if (isOpening) return null;
   return (
     <div className={styles.empty}>
@@ -64,6 +65,7 @@ function EmptyPage({ isOpening }: { isOpening: boolean }) {
 /** The tag keys as buttons, for the mouse and for whoever does not know them yet. */
 function TagBar() {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
   const scheme = useScheme();
   const press = (id: string) => {
@@ -81,18 +83,25 @@ function TagBar() {
   }
   return (
     <Toolbar aria-label="Tag" className={styles.bar!}>
-      {scheme.kinds.map(({ id, label, definition }) => (
+      {scheme.kinds.map(({ id, label, letter, definition }) => (
         <Button key={id} className={styles.tag!} onPress={() => press(tagCommandId(id))} preventFocusOnPress>
           <KindBadge kind={id} />
           <span title={definition}>{label}</span>
+          <KeyHint shortcut={shortcutOf(tagCommandId(id))} letter={letter} />
         </Button>
       ))}
       <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
-        <kbd>+</kbd> <span title={commandOf('tag.addFragment').label}>Fragment</span>
+        <KeyHint shortcut={shortcutOf('tag.addFragment')} />{' '}
+        <span title={commandOf('tag.addFragment').label}>Fragment</span>
       </Button>
       <Button className={styles.tag!} onPress={() => app.run('tag.speaker')} preventFocusOnPress>
-        <kbd>;</kbd> <span title={commandOf('tag.speaker').label}>Who</span>
+        <KeyHint shortcut={shortcutOf('tag.speaker')} /> <span title={commandOf('tag.speaker').label}>Who</span>
       </Button>
     </Toolbar>
   );
+}
+
+/** A key as keyboards print it, or nothing: for a command without one, and where a badge says the same letter already. */
+function KeyHint({ shortcut, letter = '' }: { shortcut: string; letter?: string }) {
+  return shortcut === letter || shortcut === '' ? null : <kbd>{shortcut}</kbd>;
 }

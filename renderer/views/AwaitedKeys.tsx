@@ -2,7 +2,8 @@ import { Button } from 'react-aria-components';
 import { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './AwaitedKeys.module.css';
-import { count, isolated, shortcutOf, shortened } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { count, isolated, shortened } from './words.ts';
 
 /**
  * What a command of several keys waits for: at the foot of the article, over it, so that nothing moves. Targets in the
@@ -10,6 +11,7 @@ import { count, isolated, shortcutOf, shortened } from './words.ts';
  */
 export function AwaitedKeys() {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const awaiting = useAppState((state) => state.snapshot?.awaiting ?? null);
   const outcome = useAppState((state) => state.snapshot?.outcome ?? null);
   return (
@@ -42,16 +44,16 @@ export function AwaitedKeys() {
                 </li>
               ))}
           </ul>
-          <p className={styles.ways}>{waysOut(awaiting)}</p>
+          <p className={styles.ways}>{waysOut(awaiting, shortcutOf('tag.linkByList'))}</p>
         </div>
       )}
     </>
   );
 }
 
-function waysOut({ sequence, keys }: Awaiting): string {
+function waysOut({ sequence, keys }: Awaiting, keyOfList: string): string {
   if (sequence.id !== 'link') return 'Esc leaves it';
-  const list = `${shortcutOf('tag.linkByList')} lists all, Esc leaves it`;
+  const list = `${keyOfList} lists all, Esc leaves it`;
   if (keys.length === 0) return `Nothing in view or in the registry may be linked to it. ${list}`;
   return keys.some(({ place }) => place !== undefined) ? `Type the letters in the text or here. ${list}` : list;
 }

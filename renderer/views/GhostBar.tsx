@@ -3,16 +3,18 @@ import { type Ghost, type Proposal, shownProposal } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './GhostBar.module.css';
 import { KindBadge } from './KindBadge.tsx';
-import { isolated, shortcutOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { isolated } from './words.ts';
 
 /** The frame that is proposed, in words, with what can be done with it; over the foot of the article, which stays put. */
 export function GhostBar() {
   const ghost = useAppState((state) => state.snapshot?.ghost ?? null);
+  const shortcutOf = useShortcuts();
   const text = useAppState((state) => state.snapshot?.index.text ?? '');
   return (
     <>
       <span className="visually-hidden" aria-live="polite" data-testid="proposal">
-        {ghost !== null && spoken(ghost, text)}
+        {ghost !== null && spoken(ghost, text, shortcutOf)}
       </span>
       {ghost !== null && <Bar ghost={ghost} text={text} />}
     </>
@@ -82,6 +84,7 @@ const TYPES = { person: 'person', organisation: 'organisation', group: 'group', 
 
 function Act({ id, label, isMain, isOff }: { id: string; label: string; isMain?: boolean; isOff?: boolean }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   if (isOff === true) return null;
   return (
     <Button
@@ -98,7 +101,7 @@ function Act({ id, label, isMain, isOff }: { id: string; label: string; isMain?:
 }
 
 /** One sentence for a screen reader, with the keys. */
-function spoken(ghost: Ghost, text: string): string {
+function spoken(ghost: Ghost, text: string, shortcutOf: (commandId: string) => string): string {
   const shown = shownProposal(ghost);
   const content = text.slice(ghost.fragments[0]!.start, ghost.fragments[0]!.end).slice(0, 80);
   const parts = [

@@ -28,7 +28,8 @@ import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
@@ -60,17 +61,19 @@ function Details() {
 function Invitation() {
   const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  const shortcutOf = useShortcuts();
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (
     <>
       <div className={styles.hint}>
         <p>
           {isEmpty
-            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press Q.`
+            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press ${shortcutOf('tag.quote')}.`
             : 'Put the caret in an annotation to see it here, or tag something new:'}
         </p>
         <p>
-          <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+          <kbd>{shortcutOf('tag.quote')}</kbd> quote, <kbd>{shortcutOf('tag.mention')}</kbd> who says it,{' '}
+          <kbd>{shortcutOf('tag.cue')}</kbd> the cue (“said”), <kbd>{shortcutOf('tag.claim')}</kbd> a claim. Without a
           selection each takes what it needs: the quotation, the name, the word, the sentence.
         </p>
       </div>
@@ -81,6 +84,7 @@ function Invitation() {
 
 function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const form = useRef<HTMLElement>(null);
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
@@ -97,7 +101,10 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
         <Button
           className={styles.icon!}
-          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          aria-label={withKey(
+            `Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()}`,
+            shortcutOf('tag.remove'),
+          )}
           onPress={() => {
             app.perform((state) => removeAnnotation(state, annotation.id));
             app.focusArticle();
@@ -177,6 +184,7 @@ function FormField({
 
 function Reattach({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   return (
     <div className={styles.detached}>
       <p>Its text was deleted. Select where it belongs now, then attach it.</p>
@@ -196,6 +204,7 @@ function Reattach({ annotation }: { annotation: Annotation }) {
 /** Who speaks: typed with completion out of the registry, or somebody new. */
 function SpeakerField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
@@ -206,7 +215,7 @@ function SpeakerField({ annotation }: { annotation: Annotation }) {
         key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
         name="speaker"
         label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
-        placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+        placeholder={withKey('Who?', shortcutOf('tag.speaker'))}
         initial={speaker?.name ?? ''}
         picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
         onPick={(pick) => {
@@ -265,6 +274,7 @@ function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
 /** Links the annotation to another one: the legal ones, nearest first. */
 function LinkField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
@@ -276,7 +286,7 @@ function LinkField({ annotation }: { annotation: Annotation }) {
         key={set.linksOf(annotation.id).length}
         name="link"
         label={commandOf('tag.linkByList').label}
-        placeholder={`Another annotation (${shortcutOf('tag.linkByList')})`}
+        placeholder={withKey('Another annotation', shortcutOf('tag.linkByList'))}
         initial=""
         picksFor={picksFor}
         onPick={({ id }) => {

@@ -5,7 +5,8 @@ import { goToLayerCalled } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './Layers.module.css';
-import { choiceLabel, count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { choiceLabel, count, shortened, speakerOf, textOf } from './words.ts';
 
 /**
  * Every annotation under the caret or selection, smallest first: stacked ones are reached here, by mouse or by arrows, and
@@ -13,6 +14,7 @@ import { choiceLabel, count, shortcutOf, shortened, speakerOf, textOf } from './
  */
 export function Layers() {
   const snapshot = useAppState((state) => state.snapshot);
+  const shortcutOf = useShortcuts();
   if (snapshot === null) return null;
   const { selection, set, focus, index } = snapshot;
   const here = set.touching(selection.start, selection.end);

@@ -5,8 +5,9 @@ import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
+import { useShortcuts } from './shortcuts.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+import { count, isolated, shortened, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -14,6 +15,7 @@ export function StatusBar() {
   const snapshot = useAppState((state) => state.snapshot);
   const start = useAppState((state) => state.start);
   const mode = snapshot?.focus.mode ?? 'tag';
+  const shortcutOf = useShortcuts();
   return (
     <footer className={styles.bar} aria-label="Status">
       <SaveStateLine state={saveState} />
@@ -25,7 +27,12 @@ export function StatusBar() {
         {snapshot?.awaiting != null && `: ${snapshot.awaiting.prompt} ${snapshot.awaiting.typed.toUpperCase()}…`}
       </span>
       <span className={styles.keys}>
-        <kbd>{shortcutOf('help.keys')}</kbd> keys
+        <span>
+          <kbd>{shortcutOf('help.keys')}</kbd> keys
+        </span>
+        <span>
+          <kbd>{shortcutOf('help.palette')}</kbd> commands
+        </span>
       </span>
       {start?.runtime === 'chromium-host' && <span className={styles.runtime}>Chromium host</span>}
       <Announcement />

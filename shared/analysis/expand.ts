@@ -123,7 +123,8 @@ function wordAt(text: string, offset: number): Fragment | null {
 /** How far sentences are looked for on either side of the caret, in UTF-16 units: many times the longest one. */
 const SENTENCE_REACH = 20_000;
 
-const sentencesAround = (text: string, offset: number): Fragment[] => {
+/** Returns the sentences of the paragraph that holds the offset, as far as `SENTENCE_REACH` on either side of it. */
+export const sentencesAround = (text: string, offset: number): Fragment[] => {
   const room = roomAround(text, offset, SENTENCE_REACH);
   return sentencesOf(text.slice(room.start, room.end), room.start);
 };

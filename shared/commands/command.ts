@@ -9,6 +9,7 @@ export const MENUS = [
   ['edit', 'Edit'],
   ['tag', 'Tag'],
   ['value', 'Values'],
+  ['go', 'Go'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;

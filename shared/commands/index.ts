@@ -1,5 +1,6 @@
 import { KINDS } from '../kinds/index.ts';
 import { Scheme } from '../kinds/scheme.ts';
+import { CARET_COMMANDS } from './caret-commands.ts';
 import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
@@ -115,22 +116,30 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'value.nextField', label: 'Mark the next field', menu: 'value', scope: 'tag', keys: ['0'] },
   ...values,
 
-  { id: 'go.next', label: 'Next annotation', menu: 'view', scope: 'tag', keys: [']'] },
-  { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
-  { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'view', scope: 'tag', keys: ['}'] },
-  { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'view', scope: 'tag', keys: ['{'] },
-  { id: 'go.layer', label: 'Next annotation under the caret', menu: 'view', scope: 'tag', keys: ['i'] },
+  { id: 'go.next', label: 'Next annotation', menu: 'go', scope: 'tag', keys: [']'] },
+  { id: 'go.previous', label: 'Previous annotation', menu: 'go', scope: 'tag', keys: ['['] },
+  { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'go', scope: 'tag', keys: ['}'] },
+  { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'go', scope: 'tag', keys: ['{'] },
+  { id: 'go.layer', label: 'Next annotation under the caret', menu: 'go', scope: 'tag', keys: ['i'] },
   {
     id: 'go.previousLayer',
     label: 'Previous annotation under the caret',
-    menu: 'view',
+    menu: 'go',
     scope: 'tag',
     keys: ['Shift-I'],
   },
-  { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowDown'] },
-  { id: 'go.previousQuotation', label: 'Previous quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowUp'] },
-  { id: 'go.unfinished', label: 'Next unfinished', menu: 'view', scope: 'tag', keys: ['n'] },
-  { id: 'view.nextPane', label: 'Next pane', menu: 'view', separated: true, scope: 'window', keys: ['F6'] },
+  { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'go', scope: 'article', keys: ['Alt-ArrowDown'] },
+  {
+    id: 'go.previousQuotation',
+    label: 'Previous quotation marks',
+    menu: 'go',
+    scope: 'article',
+    keys: ['Alt-ArrowUp'],
+  },
+  { id: 'go.unfinished', label: 'Next unfinished', menu: 'go', scope: 'tag', keys: ['n'] },
+  ...CARET_COMMANDS,
+
+  { id: 'view.nextPane', label: 'Next pane', menu: 'view', scope: 'window', keys: ['F6'] },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
   { id: 'view.library', label: 'Show or hide the library', menu: 'view', scope: 'window', keys: ['F9'] },
   { id: 'view.theme', label: 'Light, dark or as the system', menu: 'view', scope: 'window', keys: ['F10'] },
@@ -139,6 +148,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'view.zoomOut', label: 'Smaller text', menu: 'view', scope: 'window', keys: ['Mod--'] },
   { id: 'view.zoomReset', label: 'Normal text size', menu: 'view', scope: 'window', keys: ['Mod-0'] },
 
+  { id: 'help.palette', label: 'Find a command…', menu: 'help', scope: 'window', keys: ['Mod-k'] },
   { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
   { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
 ];

@@ -2,43 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands.ts';
 import type { EditorSnapshot } from '../../../renderer/editor/index.ts';
 import { createApp } from '../../../renderer/store/app-store.ts';
-import type { Command, Scope } from '../../../shared/commands/command.ts';
 import { commandOf, COMMANDS } from '../../../shared/commands/index.ts';
+import { conflictsOf, STANDARD } from '../../../shared/commands/keymap.ts';
 import { KINDS } from '../../../shared/kinds/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { fakeHost } from '../../fakes/host.ts';
 
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-/** Which scopes act where the caret is in the article in one mode. */
-const TOGETHER: Readonly<Record<'tag' | 'edit', readonly Scope[]>> = {
-  tag: ['tag', 'article', 'window'],
-  edit: ['edit', 'article', 'window'],
-};
-
-/**
- * Several that may share a key: to enter a mode and to leave it, of which only one ever finds something to do; and what is
- * done with a proposal, which goes before what the key means without one.
- */
-const mayShare = (commands: readonly Command[]) =>
-  commands.map(({ id }) => id).join() === 'mode.edit,mode.tag' ||
-  (commands.length === 2 && commands[0]!.id.startsWith('ghost.'));
-
 describe('the commands', () => {
   it('differ in id', () => {
     expect(repeated(COMMANDS.map(({ id }) => id))).toEqual([]);
   });
 
-  it.each(['tag', 'edit'] as const)(
-    'never share a key in %s mode, but for the modes themselves and proposals',
-    (mode) => {
-      const acting = COMMANDS.filter(({ scope }) => TOGETHER[mode].includes(scope));
-      const shared = [...new Set(repeated(acting.flatMap(({ keys }) => keys)))]
-        .map((key) => acting.filter(({ keys }) => keys.includes(key)))
-        .filter((commands) => !mayShare(commands));
-      expect(shared).toEqual([]);
-    },
-  );
+  it('share a key only to enter a mode and to leave it, or with what is done to a proposal, which goes first', () => {
+    const pairs = COMMANDS.flatMap((second, index) =>
+      COMMANDS.slice(0, index)
+        .filter(({ keys }) => keys.some((key) => second.keys.includes(key)))
+        .map(({ id }) => `${id} ${second.id}`),
+    );
+    expect(pairs).toEqual(['mode.edit mode.tag', 'ghost.take tag.details', 'ghost.reject tag.remove']);
+    expect(conflictsOf(COMMANDS, STANDARD)).toEqual([]);
+  });
 
   it('name no key twice in one command', () => {
     expect(COMMANDS.filter(({ keys }) => repeated(keys).length > 0)).toEqual([]);
