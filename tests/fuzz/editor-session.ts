@@ -14,6 +14,7 @@ import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { moveEdge } from '../../renderer/editor/edges.ts';
+import { SetAnnotationsStep } from '../../renderer/editor/set-annotations-step.ts';
 import { addFragment, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
 import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
@@ -66,6 +67,7 @@ export class Session {
   dispatch(tr: Transaction): void {
     this.#time += this.#random() < 0.5 ? 100 : 2000;
     const { state, changes, entry } = applyAsked(this.state, tr.setTime(this.#time));
+    if (!tr.steps.some((step) => step instanceof SetAnnotationsStep)) expectTaggedAlike(this.state, state);
     this.state = state;
     this.changes.push(...changes);
     this.kept = applyChanges(this.kept, changes);
@@ -149,6 +151,14 @@ export class Session {
   withAny(use: (id: string) => void): void {
     const all = annotationsOf(this.state).annotations;
     if (all.length > 0) use(all[this.pick(all.length)]!.id);
+  }
+}
+
+/** What annotations were tagged on is for a person to decide: no change of the text alone decides it. */
+function expectTaggedAlike(before: EditorState, after: EditorState): void {
+  const set = annotationsOf(after);
+  for (const { id, tagged } of annotationsOf(before).annotations) {
+    expect(set.findAnnotation(id)?.tagged, `${id} was tagged on`).toBe(tagged);
   }
 }
 
