@@ -1,6 +1,7 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expect } from 'vitest';
+import { TextSearch } from '../../shared/analysis/find-text.ts';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
@@ -16,6 +17,7 @@ import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { moveEdge } from '../../renderer/editor/edges.ts';
 import { SetAnnotationsStep } from '../../renderer/editor/set-annotations-step.ts';
 import { addFragment, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
+import { replaceAll } from '../../renderer/editor/replacing.ts';
 import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { emptyLog } from '../../renderer/editor/undo-log.ts';
@@ -135,10 +137,25 @@ export class Session {
       () => {
         if (this.pick(8) === 0) this.take(foreignChanges(this.kept, this.#random));
       },
+      () => this.replaceEverywhere(),
       () => void undo(this.state, (tr) => this.dispatch(tr)),
       () => void redo(this.state, (tr) => this.dispatch(tr)),
     ];
     acts[this.pick(acts.length)]!();
+  }
+
+  /** Puts other words, or none, in place of some that stand in the text, wherever they stand. */
+  replaceEverywhere(): void {
+    const words = ['a', 'n', ' ', 'won', 'xy'][this.pick(5)]!;
+    const search = TextSearch.of(
+      { words, isCaseMatched: true, isWholeWords: false, isPattern: false },
+      TextIndex.of(this.state.doc).text,
+    );
+    if (!search.ok) throw new RangeError(words);
+    while (!search.value.isDone) search.value.goOn();
+    const by = ['', 'b', 'long words', '\u0301'][this.pick(4)]!;
+    const places = search.value.matches.filter(() => this.#random() < 0.7).map((match) => ({ ...match, words: by }));
+    this.perform(replaceAll(this.state, places));
   }
 
   /** Takes changes that somebody else made to the same article. */
