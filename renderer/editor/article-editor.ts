@@ -15,6 +15,7 @@ import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
+import { Finder, type FindState } from './finder.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
@@ -52,6 +53,8 @@ export interface EditorOptions {
   onReplaced?(count: number): void;
   /** Told after every transaction that changed text or records; the entry belongs at the end of the undo log. */
   onChanges(changes: readonly Change[], entry: UndoEntry): void;
+  /** Told what was found, whenever that changed. */
+  onFound?(found: FindState): void;
   /** Told after every transaction. */
   onUpdate(snapshot: EditorSnapshot): void;
 }
@@ -70,6 +73,8 @@ export class ArticleEditor {
    * article, otherwise one that takes its place.
    */
   readonly startOfLog: UndoLog;
+  /** Finding and replacing in this article. */
+  readonly finder: Finder;
 
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
@@ -77,9 +82,10 @@ export class ArticleEditor {
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
+    this.finder = new Finder((found) => options.onFound?.(found));
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services)],
+      plugins: [edgeGrips(options.services), this.finder.plugin],
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: keyHandler(options.runCommand),
       handleTextInput: (view) => isTagging(view.state),

@@ -72,11 +72,12 @@ export class Finder {
     },
   });
 
-  /** Looks for something else, from the selection on. */
-  look(query: FindQuery): void {
+  /** Looks for something else, from the selection on, or from what stands behind it. */
+  look(query: FindQuery, from: 'here' | 'behind' = 'here'): void {
     if (this.#view === null) return;
+    const { start, end } = selectedRange(this.#view.state);
     this.#query = query;
-    this.#origin = selectedRange(this.#view.state).start;
+    this.#origin = from === 'here' ? start : end;
     this.#search();
   }
 
@@ -92,10 +93,13 @@ export class Finder {
 
   /** Goes to the next (1) or previous (−1) match, round the ends of the article; false when there is none. */
   go(by: 1 | -1): boolean {
-    const { matches, current } = this.#state;
+    const { matches } = this.#state;
     if (this.#view === null || matches.length === 0) return false;
     const { start } = selectedRange(this.#view.state);
-    const next = current !== null ? current + by : by === 1 ? matches.findIndex((one) => one.start >= start) : -1;
+    const current = this.#currentIn(matches);
+    const after = matches.findIndex((one) => one.start >= start);
+    const ahead = after === -1 ? 0 : after;
+    const next = current === null ? (by === 1 ? ahead : ahead - 1) : current + by;
     this.#goTo((next + matches.length) % matches.length);
     return true;
   }

@@ -1,5 +1,6 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
+export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
 export { type RunCommand, windowKeyHandler } from './keys.ts';
@@ -19,4 +20,5 @@ export {
 export { toneOf } from './marks.ts';
 export { reveal, whatIsMissing } from './navigating.ts';
 export type { Services } from './records.ts';
+export { countHit } from './replacing.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -1,6 +1,7 @@
 import type { ArticleSummary, NewsAction, SaveState, Start } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { EditorSnapshot } from '../editor/index.ts';
+import type { FindQuery } from '../../shared/analysis/find-text.ts';
+import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 
 /**
  * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
@@ -27,6 +28,19 @@ export interface AppState {
   /** True while hidden characters are drawn in the article (promise H9). */
   readonly isHiddenShown: boolean;
   readonly isOpening: boolean;
+  readonly find: Find;
+}
+
+/** The bar that finds and replaces; what it looks for is kept when it is closed. */
+export interface Find {
+  readonly isShown: boolean;
+  /** True while it has the row that replaces. */
+  readonly isReplacing: boolean;
+  readonly query: FindQuery;
+  readonly replacement: string;
+  readonly found: FindState;
+  /** Counts up each time the keyboard is to go to the words looked for. */
+  readonly asked: number;
 }
 
 /** An article that is open, with what it opens with. */
@@ -73,4 +87,12 @@ export const AT_START: AppState = {
   isLibraryShown: true,
   isHiddenShown: false,
   isOpening: true,
+  find: {
+    isShown: false,
+    isReplacing: false,
+    query: { words: '', isCaseMatched: false, isWholeWords: false, isPattern: false },
+    replacement: '',
+    found: NOTHING_FOUND,
+    asked: 0,
+  },
 };

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ArticleEditor } from '../editor/index.ts';
 import type { AppState, DialogId, Notice, Theme, WantedFocus } from './app-state.ts';
+import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
 
 /** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
@@ -67,6 +68,10 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.saveAs', withArticle(screen.saveAs)],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
+    ['find.open', withArticle(() => openFind(store, editor(), false))],
+    ['find.replace', withArticle(() => openFind(store, editor(), true))],
+    ['find.next', withArticle(() => goToFound(store, editor(), 1))],
+    ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],

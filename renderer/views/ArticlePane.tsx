@@ -3,6 +3,7 @@ import { Button, Toolbar } from 'react-aria-components';
 import { commandOf, tagCommandId } from '../../shared/commands/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
+import { FindBar } from './FindBar.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
 import { shortcutOf } from './words.ts';
@@ -36,6 +37,7 @@ export function ArticlePane() {
           </div>
         )}
       </div>
+      {opened !== null && <FindBar />}
     </main>
   );
 }

@@ -177,7 +177,7 @@ function characterRepeat({ least, most, isGreedy }: Repeat, takes: CharacterTest
       count += 1;
       return true;
     };
-    while (count < least) if (!goesOn()) return -1;
+    for (let times = 0; times < least; times += 1) if (!goesOn()) return -1;
     if (!isGreedy) {
       for (;;) {
         const end = rest(stop);

@@ -35,6 +35,10 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
 
   { id: 'edit.undo', label: 'Undo', menu: 'edit', scope: 'window', keys: ['Mod-z', 'z'] },
   { id: 'edit.redo', label: 'Redo', menu: 'edit', scope: 'window', keys: ['Mod-y', 'Mod-Shift-z', 'y'] },
+  { id: 'find.open', label: 'Find…', menu: 'edit', separated: true, scope: 'window', keys: ['Mod-f'] },
+  { id: 'find.replace', label: 'Find and replace…', menu: 'edit', scope: 'window', keys: ['Mod-h', 'Mod-Alt-f'] },
+  { id: 'find.next', label: 'Find next', menu: 'edit', scope: 'window', keys: ['F3'] },
+  { id: 'find.previous', label: 'Find previous', menu: 'edit', scope: 'window', keys: ['Shift-F3'] },
   { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
 
