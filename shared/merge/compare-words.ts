@@ -19,9 +19,9 @@ export function compareWords(before: string, after: string): Piece[] {
   for (const [i, part] of parts.entries()) {
     const text = part.value.join('');
     const isBridge = (gone !== '' || come !== '') && i < parts.length - 1 && /^[^\p{L}\p{N}]*$/u.test(text);
-    if (part.added !== true) gone += part.removed === true || isBridge ? text : '';
-    if (part.removed !== true) come += part.added === true || isBridge ? text : '';
-    if (part.added === true || part.removed === true || isBridge) continue;
+    if (!part.added) gone += part.removed || isBridge ? text : '';
+    if (!part.removed) come += part.added || isBridge ? text : '';
+    if (part.added || part.removed || isBridge) continue;
     pieces.push(removed(gone), added(come), { kind: 'same', text });
     [gone, come] = ['', ''];
   }
