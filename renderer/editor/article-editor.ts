@@ -20,7 +20,9 @@ import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
+import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
+import { scrollToOffset } from './scroll-to-offset.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
@@ -153,6 +155,12 @@ export class ArticleEditor {
   /** Draws hidden characters, or takes their labels away. */
   showHiddenCharacters(isShown: boolean): void {
     this.#view.dispatch(withHiddenShown(this.#view.state.tr, isShown));
+  }
+
+  /** Shows where something might be put, until told otherwise. Offsets in UTF-16 code units. */
+  preview(range: Fragment | null): void {
+    showRanges(this.#view, 'place-preview', range === null ? [] : [range]);
+    if (range !== null) scrollToOffset(this.#view, range.start);
   }
 
   focus(): void {

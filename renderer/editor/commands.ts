@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { goToDrifted, keepWords, restoreWords, withActive } from './drifting.ts';
 import { moveEdge } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
@@ -59,6 +60,9 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],
+    ['go.drifted', commandOf(goToDrifted)],
+    ['drift.keep', commandOf((state) => withActive(state, keepWords, services))],
+    ['drift.restore', commandOf((state) => withActive(state, restoreWords, services))],
   ]);
 }
 

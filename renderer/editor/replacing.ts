@@ -20,7 +20,7 @@ import { widened } from './whole-characters.ts';
  * takes for it.
  */
 
-/** Words to put in place of a stretch of one paragraph. UTF-16 code units, half-open, never empty. */
+/** Words to put in place of a stretch of one paragraph. UTF-16 code units, half-open; an empty one puts words in. */
 export interface Replacement extends Fragment {
   readonly words: string;
 }
@@ -37,8 +37,17 @@ export function replaceOne(state: EditorState, { start, end, words: given }: Rep
   return selectRange(closeHistory(tr), { start, end: start + words.length });
 }
 
-/** Replaces every place at once; null when there is none. @param given in text order, none overlapping the next */
-export function replaceAll(state: EditorState, given: readonly Replacement[]): Transaction | null {
+/**
+ * Replaces every place at once; null when there is none.
+ *
+ * @param given in text order, none overlapping the next
+ * @param decide what a person decided on an annotation besides, once it has been moved
+ */
+export function replaceAll(
+  state: EditorState,
+  given: readonly Replacement[],
+  decide: (moved: Annotation) => Annotation = (moved) => moved,
+): Transaction | null {
   const replacements = given.map((one) => ({ ...one, words: cleaned(one.words) }));
   if (replacements.length === 0) return null;
   const text = withText(state, replacements);
@@ -46,7 +55,7 @@ export function replaceAll(state: EditorState, given: readonly Replacement[]): T
   const before = TextIndex.of(state.doc).text;
   const after = TextIndex.of(text.doc).text;
   const records = [...annotationsOf(state).records()].map((record) =>
-    record.record === 'annotation' ? moved(record, edits, before, after) : record,
+    record.record === 'annotation' ? decide(moved(record, edits, before, after)) : record,
   );
   return asReplacement(closeHistory(withRecords(state, text, MovingRecords.of(records))));
 }

@@ -29,7 +29,12 @@ export interface AppState {
   readonly isHiddenShown: boolean;
   readonly isOpening: boolean;
   readonly find: Find;
+  /** What the list of annotations shows: those of a kind, unfinished or drifted ones; null for all. */
+  readonly listed: string | null;
 }
+
+/** What the list of annotations can show besides the annotations of a kind; no kind has such an id. */
+export const LISTS = { unfinished: ' unfinished', drifted: ' drifted' } as const;
 
 /** The bar that finds and replaces; what it looks for is kept when it is closed. */
 export interface Find {
@@ -64,7 +69,7 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link';
+  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list';
 }
 
 /** The dialogs there are; at most one is open. */
@@ -95,4 +100,5 @@ export const AT_START: AppState = {
     found: NOTHING_FOUND,
     asked: 0,
   },
+  listed: null,
 };

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
-import { ArticleEditor, type EditorSnapshot, type Mode, type Operation } from '../editor/index.ts';
+import { ArticleEditor, keepWords, type EditorSnapshot, type Mode, type Operation } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
@@ -251,6 +252,10 @@ export function createApp(host: Host) {
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
+    /** Takes the words that an annotation covers today as right. */
+    keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
+    /** Shows a place in the article that something might be put at; see the editor. */
+    preview: (range: Fragment | null) => editor?.preview(range),
     /** Viewport coordinates of an annotation's first line; see the editor. */
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     previewExport: async (formatId: string) => {

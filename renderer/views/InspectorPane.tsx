@@ -1,13 +1,12 @@
 import { Link2, Trash2, Unlink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { commandOf } from '../../shared/commands/index.ts';
 import type { Field } from '../../shared/model/scheme.ts';
-import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
+import { commandOf } from '../../shared/commands/index.ts';
+import { type Annotation, type Link } from '../../shared/model/records.ts';
 import {
   legalLinkType,
   linkTo,
-  reattach,
   removeAnnotation,
   reveal,
   setAttributes,
@@ -21,6 +20,7 @@ import { AnnotationList } from './AnnotationList.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
+import { Drifted } from './Drifted.tsx';
 import styles from './InspectorPane.module.css';
 import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
@@ -127,7 +127,7 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
       </blockquote>
       <HiddenWarning texts={[textOf(text, annotation)]} />
-      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      <Drifted annotation={annotation} />
       {kind?.fields[0]?.id === 'normalised' && (
         <FormField field={kind.fields[0]} annotation={annotation} write={write} />
       )}
@@ -148,11 +148,11 @@ function useWantedFocus(form: React.RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || wanted.target === 'list') return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
-    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button, [role=listbox]')?.focus();
   }, [wanted, app, form]);
 }
 
@@ -186,24 +186,6 @@ function FormField({
       onCommit={(value) => write(field.id, value)}
       onDone={app.focusArticle}
     />
-  );
-}
-
-function Reattach({ annotation }: { annotation: Annotation }) {
-  const app = useApp();
-  return (
-    <div className={styles.detached}>
-      <p>Its text was deleted. Select where it belongs now, then attach it.</p>
-      <Button className={styles.button!} onPress={() => app.run('tag.findAgain')}>
-        {commandOf('tag.findAgain').label} <kbd>{shortcutOf('tag.findAgain')}</kbd>
-      </Button>
-      <Button
-        className={styles.button!}
-        onPress={() => app.perform((state, services) => reattach(state, annotation.id, services))}
-      >
-        Attach to the selection
-      </Button>
-    </div>
   );
 }
 

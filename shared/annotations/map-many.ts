@@ -11,7 +11,7 @@ export class EditsAtOnce {
   /** By how much the edits before each one lengthen the text. */
   readonly #shifts: readonly number[];
 
-  /** @param edits in text order, each replacing something, none touching the next; offsets in the text before them all */
+  /** @param edits in text order, none overlapping the next; offsets in the text before them all */
   constructor(edits: readonly TextEdit[]) {
     this.#edits = edits;
     const shifts = [0];
