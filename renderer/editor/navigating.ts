@@ -61,7 +61,7 @@ export const goToUnfinished = (state: EditorState): Transaction | null => {
 
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
-  if (isDetached(annotation)) return 'its text was deleted';
+  if (isDetached(annotation)) return 'its words';
   if (annotation.kind === 'quote') return quoteLacks(set, annotation);
   if (annotation.kind === 'mention') {
     return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';

@@ -7,7 +7,7 @@ import styles from './AnnotationList.module.css';
 import { AnnotationRows } from './AnnotationRows.tsx';
 import { DriftedWords } from './DriftedWords.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { count, shortened } from './words.ts';
+import { count, firstLine, lastLine, shortened } from './words.ts';
 
 /** Height of a row in CSS pixels: two lines of words and one of what became of them. */
 const ROW_HEIGHT = 78;
@@ -68,15 +68,15 @@ function Gone({ drift: { annotation } }: { drift: Drift }) {
   const { exact, prefix, suffix } = annotation.detached!;
   return (
     <bdi>
-      <small>{prefix}</small>
+      <small>{lastLine(prefix)}</small>
       <del>{shortened(exact, 120)}</del>
-      <small>{suffix}</small>
+      <small>{firstLine(suffix)}</small>
     </bdi>
   );
 }
 
 function wordsOn(drift: Drift): string {
-  if (drift.became === 'detached') return 'detached: its words were deleted';
+  if (drift.became === 'detached') return 'detached: words deleted';
   if (drift.became !== 'moved') return 'words changed';
   const { from, to } = drift;
   if (from.paragraph !== to.paragraph) return `moved from paragraph ${from.paragraph} to ${to.paragraph}`;

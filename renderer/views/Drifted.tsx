@@ -7,7 +7,7 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { DriftedWords } from './DriftedWords.tsx';
 import styles from './Drifted.module.css';
 import { Suggestions } from './Suggestions.tsx';
-import { shortcutOf, shortened } from './words.ts';
+import { firstLine, lastLine, shortcutOf, shortened } from './words.ts';
 
 /** What became of the active annotation's words since they were tagged, and what can be done; nothing while all is well. */
 export function Drifted({ annotation }: { annotation: Annotation }) {
@@ -69,9 +69,9 @@ function Detached({ annotation }: { annotation: Annotation }) {
     <div className={styles.note} data-tone="danger" role="group" aria-label="Its words are gone">
       <p>Its words were deleted. They stood here:</p>
       <p className={styles.words} dir="auto">
-        <small>{prefix}</small>
+        <small>{lastLine(prefix)}</small>
         <del>{shortened(exact, 280)}</del>
-        <small>{suffix}</small>
+        <small>{firstLine(suffix)}</small>
       </p>
       <Suggestions annotation={annotation} />
       <div className={styles.buttons}>

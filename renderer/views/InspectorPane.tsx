@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Field } from '../../shared/model/scheme.ts';
 import { commandOf } from '../../shared/commands/index.ts';
-import { type Annotation, type Link } from '../../shared/model/records.ts';
+import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
 import {
   legalLinkType,
   linkTo,
@@ -122,10 +122,12 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
           <Trash2 size={15} aria-hidden="true" />
         </Button>
       </header>
-      <blockquote className={styles.exact} dir="auto">
-        {shortened(textOf(text, annotation), 280)}
-        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
-      </blockquote>
+      {!isDetached(annotation) && (
+        <blockquote className={styles.exact} dir="auto">
+          {shortened(textOf(text, annotation), 280)}
+          {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+        </blockquote>
+      )}
       <HiddenWarning texts={[textOf(text, annotation)]} />
       <Drifted annotation={annotation} />
       {kind?.fields[0]?.id === 'normalised' && (

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
 import { annotatedArticle } from '../builders/annotated-article.ts';
@@ -77,5 +78,78 @@ test('finds words in the whole article, tags them at once, and replaces them eve
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForTimeout(200);
   await picture(page, 'replace-small-dark');
+  await program.quit();
+});
+
+test('shows what drifted, puts old words back, and attaches what was cut off to a suggested place', async () => {
+  const program = await open();
+  const { page } = program;
+  const counts = page.getByTestId('counts');
+  const quote = page.locator('.annotated.kind-quote');
+  const select = async (words: string) => {
+    await page.keyboard.press('Control+f');
+    await page.getByRole('textbox', { name: 'Find' }).fill(words);
+    await expect(page.getByTestId('found')).toHaveText(/^1 of/);
+    await page.keyboard.press('Escape');
+  };
+
+  await test.step('a slip in a quote is put right', async () => {
+    await page.keyboard.press('F2');
+    await select('brige');
+    await page.keyboard.type('bridge');
+    await expect(counts).toContainText('1 changed');
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+Shift+d');
+    const list = page.getByRole('listbox', { name: 'All annotations' });
+    await expect(list).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    const note = page.getByRole('group', { name: 'Its words changed' });
+    await expect(note.locator('del')).toHaveText('brige');
+    await expect(note.locator('ins')).toHaveText('bridge');
+    await picture(page, 'drift');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('k');
+    await expect(counts).not.toContainText('changed');
+    await expect(page.getByText('Every annotation stands on the words that were tagged.')).toBeVisible();
+  });
+
+  await test.step('words that should have stayed are put back', async () => {
+    await page.keyboard.press('F2');
+    await select('every bolt');
+    await page.keyboard.type('each bolt');
+    await expect(quote.first()).toHaveText('We counted each bolt twice');
+    await page.keyboard.press('Control+Alt+o');
+    await expect(quote.first()).toHaveText('We counted every bolt twice');
+    await expect(counts).not.toContainText('changed');
+  });
+
+  await test.step('a quote that was deleted is attached where something like it stands', async () => {
+    await select('nobody crosses this bridge before March');
+    await page.keyboard.press('Delete');
+    await expect(counts).toContainText('1 detached');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' “Nobody crosses the bridge before March,” she had said.');
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('d');
+    await page.keyboard.press('a');
+    const places = page.getByRole('listbox', { name: /^Places like it/ });
+    await expect(places).toBeFocused();
+    await expect(places.getByRole('option').first()).toContainText('Nobody crosses the bridge before March');
+    await page.waitForTimeout(250);
+    await picture(page, 'detached');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 720, height: 520 });
+    await page.waitForTimeout(250);
+    await picture(page, 'detached-small-dark');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(quote.last()).toHaveText('Nobody crosses the bridge before March');
+    await expect(counts).not.toContainText('detached');
+    await page.keyboard.press('Control+z');
+    await expect(counts).toContainText('1 detached');
+  });
   await program.quit();
 });

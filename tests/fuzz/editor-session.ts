@@ -130,7 +130,7 @@ export class Session {
       () => void EDITING_KEYS.Backspace!(this.state, (tr) => this.dispatch(tr)),
       () => void EDITING_KEYS.Delete!(this.state, (tr) => this.dispatch(tr)),
       () => this.dispatch(this.state.tr.deleteSelection()),
-      () => this.dispatch(this.state.tr.replaceSelection(sliceOfText('p\nq'.slice(this.pick(3))))),
+      () => this.dispatch(this.state.tr.replaceSelection(sliceOfText(['p\nq', '\nq', 'q', '\n'][this.pick(4)]!))),
       () => {
         if (this.pick(12) === 0) void EDITING_KEYS['Mod-a']!(this.state, (tr) => this.dispatch(tr));
       },
