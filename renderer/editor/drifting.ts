@@ -1,4 +1,5 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { wordsOf } from '../../shared/annotations/covered-text.ts';
 import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { compareWords } from '../../shared/merge/compare-words.ts';
@@ -37,17 +38,17 @@ export function restoreWords(state: EditorState, id: string, services: Services)
   const { text, length } = TextIndex.of(state.doc);
   if (annotation === null || annotation.fragments.length > 1 || !isToBeReviewed(annotation, text)) return null;
   const words = annotation.tagged ?? wordsOf(text, annotation);
+  if (words === '') return null;
   const at = Math.min(annotation.detached?.at ?? length, length);
   const place = annotation.fragments[0] ?? { start: at, end: at };
   const replacements = wordReplacements(text.slice(place.start, place.end), words, place.start);
   if (replacements === null) return null;
   const restored = { start: place.start, end: place.start + words.length };
-  const tr = replaceAll(state, replacements, (one) =>
-    one.id === id ? covering(one, restored, words, services.now()) : one,
+  const now = services.now();
+  const tr = replaceAll(state, replacements, (one, after) =>
+    one.id === id ? covering(one, snapToGraphemes(after, restored), words, now) : one,
   );
-  return tr === null
-    ? null
-    : withFocus(selectRange(tr, { start: restored.start, end: restored.start }), { active: id });
+  return tr === null ? null : withFocus(selectRange(tr, { start: place.start, end: place.start }), { active: id });
 }
 
 function covering(annotation: Annotation, range: Fragment, tagged: string, modified: string): Annotation {
@@ -73,7 +74,8 @@ function wordReplacements(from: string, to: string, offset: number): Replacement
 /** Attaches a detached annotation to the place that a person chose. */
 export function attachAt(state: EditorState, id: string, range: Fragment, services: Services): Transaction | null {
   const annotation = annotationsOf(state).findAnnotation(id);
-  return annotation === null || !isDetached(annotation) ? null : attach(state, annotation, range, services);
+  const isPlace = range.start < range.end;
+  return annotation === null || !isDetached(annotation) || !isPlace ? null : attach(state, annotation, range, services);
 }
 
 /** Does something about the active annotation. */

@@ -41,12 +41,12 @@ export function replaceOne(state: EditorState, { start, end, words: given }: Rep
  * Replaces every place at once; null when there is none.
  *
  * @param given in text order, none overlapping the next
- * @param decide what a person decided on an annotation besides, once it has been moved
+ * @param decide what a person decided on an annotation besides, once it has been moved to its place in the new text
  */
 export function replaceAll(
   state: EditorState,
   given: readonly Replacement[],
-  decide: (moved: Annotation) => Annotation = (moved) => moved,
+  decide: (moved: Annotation, text: string) => Annotation = (moved) => moved,
 ): Transaction | null {
   const replacements = given.map((one) => ({ ...one, words: cleaned(one.words) }));
   if (replacements.length === 0) return null;
@@ -55,7 +55,7 @@ export function replaceAll(
   const before = TextIndex.of(state.doc).text;
   const after = TextIndex.of(text.doc).text;
   const records = [...annotationsOf(state).records()].map((record) =>
-    record.record === 'annotation' ? decide(moved(record, edits, before, after)) : record,
+    record.record === 'annotation' ? decide(moved(record, edits, before, after), after) : record,
   );
   return asReplacement(closeHistory(withRecords(state, text, MovingRecords.of(records))));
 }

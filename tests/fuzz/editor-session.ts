@@ -1,6 +1,9 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expect } from 'vitest';
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
+import { wordsOf } from '../../shared/annotations/covered-text.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { TextSearch } from '../../shared/analysis/find-text.ts';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
@@ -12,6 +15,7 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../renderer/editor/annotation-plugin.ts';
 import { applyAsked, initialState, opened } from '../../renderer/editor/article-state.ts';
 import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
+import { attachAt, keepWords, restoreWords } from '../../renderer/editor/drifting.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { moveEdge } from '../../renderer/editor/edges.ts';
@@ -138,10 +142,35 @@ export class Session {
         if (this.pick(8) === 0) this.take(foreignChanges(this.kept, this.#random));
       },
       () => this.replaceEverywhere(),
+      () => this.withAny((id) => this.perform(keepWords(this.state, id, this.services))),
+      () => this.withAny((id) => this.restoreWords(id)),
+      () => this.withAny((id) => this.perform(attachAt(this.state, id, this.anyPlace(), this.services))),
       () => void undo(this.state, (tr) => this.dispatch(tr)),
       () => void redo(this.state, (tr) => this.dispatch(tr)),
     ];
     acts[this.pick(acts.length)]!();
+  }
+
+  /** Puts the words back that were tagged: then they stand there. */
+  restoreWords(id: string): void {
+    const tr = restoreWords(this.state, id, this.services);
+    if (tr === null) return;
+    const before = annotationsOf(this.state).findAnnotation(id)!;
+    // What somebody else journalled long ago says nothing; then its last words are all there is.
+    const tagged = before.tagged ?? wordsOf(TextIndex.of(this.state.doc).text, before);
+    this.dispatch(tr);
+    const { text } = TextIndex.of(this.state.doc);
+    const restored = annotationsOf(this.state).findAnnotation(id)!;
+    expect(restored.tagged, `${id} is still tagged on what it was`).toBe(tagged);
+    // More than these words only where an accent beside them joins the last letter (T2).
+    expect(wordsOf(text, restored), `${id} stands on its old words`).toContain(tagged);
+  }
+
+  /** A stretch of the text on whole code points. */
+  anyPlace(): Fragment {
+    const { text } = TextIndex.of(this.state.doc);
+    const start = this.pick(Math.max(1, text.length - 4));
+    return snapToGraphemes(text, { start, end: Math.min(text.length, start + 1 + this.pick(4)) });
   }
 
   /** Puts other words, or none, in place of some that stand in the text, wherever they stand. */
