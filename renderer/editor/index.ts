@@ -1,6 +1,6 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
-export { attachAt, isToBeReviewed, keepWords, restoreWords } from './drifting.ts';
+export { attachAt, keepWords, restoreWords } from './drifting.ts';
 export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';

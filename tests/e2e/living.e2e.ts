@@ -28,6 +28,11 @@ const open = (): Promise<Program> => start([put(newFolder(), 'living.saidwho', s
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(import.meta.dirname, '../../test-results/looks', `living-${name}.png`) });
 
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+}
+
 test('finds words in the whole article, tags them at once, and replaces them everywhere as one undo step', async () => {
   const program = await open();
   const { page } = program;
@@ -65,6 +70,7 @@ test('finds words in the whole article, tags them at once, and replaces them eve
   await page.getByRole('textbox', { name: 'Replace with' }).fill('Lindkvist');
   await expect(page.getByRole('button', { name: 'Replace all' })).toBeDisabled();
   await picture(page, 'replace-in-tag-mode');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Edit the text' }).click();
   await expect(page.getByTestId('hit')).toHaveText('in 2 annotations, which follow');
   await picture(page, 'replace');
@@ -74,8 +80,9 @@ test('finds words in the whole article, tags them at once, and replaces them eve
   await expect(page.locator('.annotated.kind-mention').last()).toHaveText('Lindkvist');
   await notices(program).getByRole('button', { name: 'Undo' }).click();
   await expect(articleOf(program)).toContainText('Marta Lindqvist');
-  await page.setViewportSize({ width: 720, height: 520 });
   await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 720, height: 520 });
   await page.waitForTimeout(200);
   await picture(page, 'replace-small-dark');
   await program.quit();
@@ -107,6 +114,7 @@ test('shows what drifted, puts old words back, and attaches what was cut off to 
     await expect(note.locator('del')).toHaveText('brige');
     await expect(note.locator('ins')).toHaveText('bridge');
     await picture(page, 'drift');
+    await expectAccessible(page);
     await page.keyboard.press('Enter');
     await page.keyboard.press('k');
     await expect(counts).not.toContainText('changed');
@@ -143,8 +151,7 @@ test('shows what drifted, puts old words back, and attaches what was cut off to 
     await page.waitForTimeout(250);
     await picture(page, 'detached-small-dark');
     await page.setViewportSize({ width: 1280, height: 860 });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await expectAccessible(page);
     await page.keyboard.press('Enter');
     await expect(quote.last()).toHaveText('Nobody crosses the bridge before March');
     await expect(counts).not.toContainText('detached');

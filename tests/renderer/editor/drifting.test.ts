@@ -70,7 +70,7 @@ describe('an annotation whose words changed', () => {
         const now = find(desk, 'q').fragments[0]!;
         const restored = TextIndex.of(desk.state.doc).text;
         expect(restored.slice(now.start, now.end)).toBe('one two three four five');
-        expect(restored).toBe(`${text.slice(0, place!.start)}one two three four five${text.slice(place!.end)}`);
+        expect(restored).toBe(`${text.slice(0, place.start)}one two three four five${text.slice(place.end)}`);
       }),
     );
   });

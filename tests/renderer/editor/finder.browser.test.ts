@@ -42,7 +42,9 @@ function opened(text: string) {
   return { editor, found: () => found };
 }
 
-const settled = (found: () => FindState) => expect.poll(() => found().isSearching).toBe(false);
+async function settled(found: () => FindState): Promise<void> {
+  await expect.poll(() => found().isSearching).toBe(false);
+}
 const drawn = (name: string) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString());
 
 test('draws what it found, selects the first, and a tag key takes it', async () => {
