@@ -18,6 +18,7 @@ import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
+import { Finder, type FindState } from './finder.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { ghostInView } from './ghost-in-view.ts';
 import { type Ghost, ghostOf } from './ghost-plugin.ts';
@@ -25,9 +26,11 @@ import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { hintOverlay } from './hint-overlay.ts';
 import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
+import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
 import { repeatHighlights } from './repeat-highlights.ts';
 import { type Repeat, repeatOf } from './repeat-plugin.ts';
+import { scrollToOffset } from './scroll-to-offset.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
@@ -72,6 +75,8 @@ export interface EditorOptions {
   onReplaced?(count: number): void;
   /** Told after every transaction that changed text or records; the entry belongs at the end of the undo log. */
   onChanges(changes: readonly Change[], entry: UndoEntry): void;
+  /** Told what was found, whenever that changed. */
+  onFound?(found: FindState): void;
   /** Told after every transaction. */
   onUpdate(snapshot: EditorSnapshot): void;
 }
@@ -90,6 +95,8 @@ export class ArticleEditor {
    * article, otherwise one that takes its place.
    */
   readonly startOfLog: UndoLog;
+  /** Finding and replacing in this article. */
+  readonly finder: Finder;
 
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
@@ -97,11 +104,18 @@ export class ArticleEditor {
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
+    this.finder = new Finder((found) => options.onFound?.(found));
     const awaited = awaitedKeyHandler(options.services);
     const keys = keyHandler(options.runCommand, () => options.keys?.() ?? declaredKeys);
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services), ghostInView(scroller), hintOverlay(options.services), repeatHighlights()],
+      plugins: [
+        edgeGrips(options.services),
+        ghostInView(scroller),
+        hintOverlay(options.services),
+        repeatHighlights(),
+        this.finder.plugin,
+      ],
       attributes: (state) => attributesOf(state, options.article),
       handleKeyDown: (view, event) => awaited(view, event) || keys(view, event),
       handleTextInput: (view) => isTagging(view.state),
@@ -169,6 +183,12 @@ export class ArticleEditor {
   /** Draws hidden characters, or takes their labels away. */
   showHiddenCharacters(isShown: boolean): void {
     this.#view.dispatch(withHiddenShown(this.#view.state.tr, isShown));
+  }
+
+  /** Shows where something might be put, until told otherwise. Offsets in UTF-16 code units. */
+  preview(range: Fragment | null): void {
+    showRanges(this.#view, 'place-preview', range === null ? [] : [range]);
+    if (range !== null) scrollToOffset(this.#view, range.start);
   }
 
   focus(): void {

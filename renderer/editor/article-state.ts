@@ -17,6 +17,7 @@ import { repeatPlugin } from './repeat-plugin.ts';
 import { wholeHistory } from './replay.ts';
 import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
+import { isReplacement } from './replacing.ts';
 import { isTaken } from './take-changes.ts';
 import { trimmed } from './trimmed-log.ts';
 import { emptyLog, entryOf, replayed } from './undo-log.ts';
@@ -90,11 +91,12 @@ function refusesInput(): Plugin {
 export function applyAsked(state: EditorState, asked: Transaction): Applied {
   const changesText = asked.doc !== state.doc;
   const isOurs = !isHistoryTransaction(asked) && !isTaken(asked);
+  const isCareful = !isOurs || isReplacement(asked);
   if (changesText && isTagging(state) && isOurs) return { state, changes: [], entry: null };
-  const tr = isOurs ? withWholeCharacters(state, rebuiltForAnnotations(state, asked)) : asked;
+  const tr = isCareful ? asked : withWholeCharacters(state, rebuiltForAnnotations(state, asked));
   const applied = state.apply(tr);
-  // What somebody else did is undone for itself, not with what one types next.
-  const after = isTaken(tr) ? applied.apply(closeHistory(applied.tr)) : applied;
+  // What somebody else did, and what was replaced in many places, is undone for itself, not with what one types next.
+  const after = isTaken(tr) || isReplacement(tr) ? applied.apply(closeHistory(applied.tr)) : applied;
   return { state: after, changes: changesOf(tr), entry: entryOf(state, tr, after) };
 }
 

@@ -4,6 +4,7 @@ import { DIGITS, kindTaggedBy, tagCommandId } from '../../shared/commands/index.
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type CaretUnit, moveCaret } from './caret-moves.ts';
+import { goToDrifted, keepWords, restoreWords, withActive } from './drifting.ts';
 import { moveEdge } from './edges.ts';
 import { chooseByDigit, markNextField } from './field-digits.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
@@ -94,6 +95,9 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.nextQuotation', commandOf((state) => goToQuotation(state, 1))],
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],
+    ['go.drifted', commandOf(goToDrifted)],
+    ['drift.keep', commandOf((state) => withActive(state, keepWords, services))],
+    ['drift.restore', commandOf((state) => withActive(state, restoreWords, services))],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
@@ -46,7 +47,8 @@ export function setEdge(state: EditorState, edge: Edge, offset: number, services
   const moved = annotation === null ? null : movedFragment(state, annotation, edge, offset);
   if (annotation === null || moved === null) return null;
   const fragments = normaliseFragments(annotation.fragments.map((one, i) => (i === edge.fragment ? moved : one)));
-  const changed: Annotation = { ...annotation, fragments, modified: services.now() };
+  const text = TextIndex.of(state.doc).text;
+  const changed: Annotation = { ...decidedOn(annotation, fragments, text), modified: services.now() };
   const tr = draftOf(state).put(changed).transaction(state);
   return tr === null ? null : activate(state, tr, changed, moved[edge.side]);
 }

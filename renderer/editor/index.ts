@@ -1,6 +1,8 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
 export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited-keys.ts';
+export { attachAt, keepWords, restoreWords } from './drifting.ts';
+export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
 export { type Ghost, type Proposal, shownProposal } from './ghost-plugin.ts';
@@ -31,4 +33,5 @@ export {
 } from './repeat-plugin.ts';
 export { directSpeakerLink, finishRepeat, leaveRepeat } from './repeating.ts';
 export type { Services } from './records.ts';
+export { countHit } from './replacing.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -68,7 +68,7 @@ export const goToLayerCalled = (state: EditorState, id: string): Transaction | n
 
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
-  if (isDetached(annotation)) return 'its text was deleted';
+  if (isDetached(annotation)) return 'its words';
   if (annotation.kind === 'quote') return quoteLacks(set, annotation);
   if (annotation.kind === 'mention') {
     // A report speaks for itself: nobody of the registry need stand behind it.

@@ -1,6 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/annotation-set.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
 import { proposeFrame } from '../../shared/analysis/frame.ts';
@@ -70,6 +71,7 @@ export function newAnnotation(
     id: services.newId(),
     kind,
     fragments,
+    tagged: exactOf(text, fragments),
     attributes: { ...guessedAttributes(kind, text, fragments), ...told },
     created: now,
     modified: now,
@@ -186,13 +188,12 @@ export function addFragment(state: EditorState, services: Services): Transaction
   ) {
     return null;
   }
-  const { detached: _gone, ...rest } = annotation;
   const text = TextIndex.of(state.doc).text;
   const attributes =
     annotation.kind === 'quote' && annotation.attributes.quoteType !== undefined
       ? { ...annotation.attributes, quoteType: guessQuoteType(text, fragments) }
       : annotation.attributes;
-  const grown: Annotation = { ...rest, fragments, attributes, modified: services.now() };
+  const grown: Annotation = { ...decidedOn(annotation, fragments, text), attributes, modified: services.now() };
   const tr = draftOf(state).put(grown).transaction(state);
   return tr === null ? null : activate(state, tr, grown, range.end);
 }

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ArticleEditor } from '../editor/index.ts';
-import type { AppState, DialogId, Notice, Theme, WantedFocus } from './app-state.ts';
+import { type AppState, type DialogId, LISTS, type Notice, type Theme, type WantedFocus } from './app-state.ts';
+import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
 
 /** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
@@ -70,6 +71,11 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.saveAs', withArticle(screen.saveAs)],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
+    ['find.open', withArticle(() => openFind(store, editor(), false))],
+    ['find.replace', withArticle(() => openFind(store, editor(), true))],
+    ['find.next', withArticle(() => goToFound(store, editor(), 1))],
+    ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
+    ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
@@ -90,10 +96,13 @@ function changed(act: () => void): true {
 const isActiveDetached = ({ snapshot }: AppState): boolean =>
   snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;
 
-function findAgain({ editor, notify }: Screen): void {
+function findAgain({ editor, notify, store }: Screen): void {
   const shown = editor();
   const answer = shown === null ? null : findActiveAgain(shown);
-  if (answer !== null) notify('information', answer);
+  if (answer === null) return;
+  notify('information', answer);
+  // What is not certain is for a person to choose.
+  if (isActiveDetached(store.getState())) store.setState({ wantedFocus: { target: 'places' } });
 }
 
 function toggleHidden({ store, editor }: Screen): void {

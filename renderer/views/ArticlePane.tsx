@@ -5,6 +5,7 @@ import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { GhostBar } from './GhostBar.tsx';
 import { AwaitedKeys } from './AwaitedKeys.tsx';
+import { FindBar } from './FindBar.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -40,6 +41,7 @@ export function ArticlePane() {
       </div>
       {opened !== null && <GhostBar />}
       <AwaitedKeys />
+      {opened !== null && <FindBar />}
     </main>
   );
 }

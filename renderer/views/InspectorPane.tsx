@@ -1,13 +1,12 @@
 import { Link2, Trash2, Unlink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { commandOf } from '../../shared/commands/index.ts';
 import type { Field } from '../../shared/model/scheme.ts';
+import { commandOf } from '../../shared/commands/index.ts';
 import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
 import {
   legalLinkType,
   linkTo,
-  reattach,
   removeAnnotation,
   reveal,
   setAttributes,
@@ -22,6 +21,7 @@ import { RepeatPanel } from './RepeatPanel.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
+import { Drifted } from './Drifted.tsx';
 import styles from './InspectorPane.module.css';
 import { Layers } from './Layers.tsx';
 import { HiddenWarning } from './HiddenWarning.tsx';
@@ -113,12 +113,14 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
           <Trash2 size={15} aria-hidden="true" />
         </Button>
       </header>
-      <blockquote className={styles.exact} dir="auto">
-        {shortened(textOf(text, annotation), 280)}
-        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
-      </blockquote>
+      {!isDetached(annotation) && (
+        <blockquote className={styles.exact} dir="auto">
+          {shortened(textOf(text, annotation), 280)}
+          {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+        </blockquote>
+      )}
       <HiddenWarning texts={[textOf(text, annotation)]} />
-      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      <Drifted annotation={annotation} />
       {kind?.fields[0]?.id === 'normalised' && (
         <FormField field={kind.fields[0]} annotation={annotation} write={write} />
       )}
@@ -139,11 +141,11 @@ function useWantedFocus(form: React.RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || wanted.target === 'list') return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
-    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button, [role=listbox]')?.focus();
   }, [wanted, app, form]);
 }
 
@@ -179,25 +181,6 @@ function FormField({
       onCommit={(value) => write(field.id, value)}
       onDone={app.focusArticle}
     />
-  );
-}
-
-function Reattach({ annotation }: { annotation: Annotation }) {
-  const app = useApp();
-  const shortcutOf = useShortcuts();
-  return (
-    <div className={styles.detached}>
-      <p>Its text was deleted. Select where it belongs now, then attach it.</p>
-      <Button className={styles.button!} onPress={() => app.run('tag.findAgain')}>
-        {commandOf('tag.findAgain').label} <kbd>{shortcutOf('tag.findAgain')}</kbd>
-      </Button>
-      <Button
-        className={styles.button!}
-        onPress={() => app.perform((state, services) => reattach(state, annotation.id, services))}
-      >
-        Attach to the selection
-      </Button>
-    </div>
   );
 }
 

@@ -38,6 +38,12 @@ export function shortened(text: string, length: number): string {
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
+/** Returns what of the text before something stands in its paragraph. */
+export const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
+/** Returns what of the text behind something stands in its paragraph. */
+export const firstLine = (text: string): string => text.split('\n', 1)[0]!;
+
 /**
  * Returns a name from outside as it can stand in a sentence: between isolates, so that its letters cannot re-order the
  * words round it (promise H9). Plain names need none.

@@ -48,6 +48,18 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
 
   { id: 'edit.undo', label: 'Undo', menu: 'edit', scope: 'window', keys: ['Mod-z', 'z'] },
   { id: 'edit.redo', label: 'Redo', menu: 'edit', scope: 'window', keys: ['Mod-y', 'Mod-Shift-z', 'y'] },
+  { id: 'find.open', label: 'Find…', menu: 'edit', separated: true, scope: 'window', keys: ['Mod-f'] },
+  { id: 'find.replace', label: 'Find and replace…', menu: 'edit', scope: 'window', keys: ['Mod-h', 'Mod-Alt-f'] },
+  { id: 'find.next', label: 'Find next', menu: 'edit', scope: 'window', keys: ['F3'] },
+  { id: 'find.previous', label: 'Find previous', menu: 'edit', scope: 'window', keys: ['Shift-F3'] },
+  {
+    id: 'drift.restore',
+    label: 'Put the words back that were tagged',
+    menu: 'edit',
+    separated: true,
+    scope: 'edit',
+    keys: ['Mod-Alt-o'],
+  },
   { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
 
@@ -102,6 +114,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   },
   { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
   { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
+  { id: 'drift.keep', label: 'Take today’s words as right', menu: 'tag', scope: 'tag', keys: ['k'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
     id: 'tag.remove',
@@ -137,8 +150,10 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     keys: ['Alt-ArrowUp'],
   },
   { id: 'go.unfinished', label: 'Next unfinished', menu: 'go', scope: 'tag', keys: ['n'] },
+  { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
+  { id: 'view.drifted', label: 'List what drifted', menu: 'view', scope: 'window', keys: ['Mod-Shift-d'] },
   { id: 'view.nextPane', label: 'Next pane', menu: 'view', scope: 'window', keys: ['F6'] },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
   { id: 'view.library', label: 'Show or hide the library', menu: 'view', scope: 'window', keys: ['F9'] },

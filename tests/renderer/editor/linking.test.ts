@@ -180,6 +180,6 @@ describe('what an annotation lacks', () => {
   it('is its text, when that was deleted', () => {
     const desk = Desk.editing('a {quote#q:one} b').select('one').press('Delete');
     const set = annotationsOf(desk.state);
-    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its text was deleted');
+    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its words');
   });
 });
