@@ -97,12 +97,11 @@ const plainLetters = (run: RunCommand): [string, () => void][] =>
       : keys.filter((key) => key.length === 1).map((key): [string, () => void] => [key, () => void run(id)]),
   );
 
-/** True for a key that would type one character. */
-export const isPlainCharacter = (event: KeyboardEvent): boolean =>
+const isPlainCharacter = (event: KeyboardEvent): boolean =>
   !event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Process');
 
-/** Returns the Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
-export function letterOf(event: KeyboardEvent): string | null {
+/** The Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
+function letterOf(event: KeyboardEvent): string | null {
   const typed = event.key.toLowerCase();
   if (typed.length === 1 && typed <= '~') return typed;
   return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : null;

@@ -30,32 +30,38 @@ export function tagAs(state: EditorState, kind: Kind, services: Services): Trans
     .find((one) => one.kind === kind.id && one.fragments.length === 1 && isSame(one.fragments[0]!, range));
   if (present !== undefined) return activate(state, state.tr, present);
 
-  const annotation = newAnnotation(state, kind, range, services);
+  const annotation = newAnnotation(state, kind.id, [range], services);
   const draft = draftOf(state).put(annotation);
   tieToNeighbours(draft, set, annotation, state, services);
   const tr = draft.transaction(state);
   return tr === null ? null : activate(state, tr, annotation);
 }
 
-/** Returns a new annotation with what its words tell of themselves; it is in no set yet. */
-export function newAnnotation(state: EditorState, kind: Kind, range: Fragment, services: Services): Annotation {
+/** Returns a new annotation of the fragments; what it is told of itself goes before what the words tell. */
+export function newAnnotation(
+  state: EditorState,
+  kind: string,
+  fragments: readonly Fragment[],
+  services: Services,
+  told: Attributes = {},
+): Annotation {
   const text = TextIndex.of(state.doc).text;
   const now = services.now();
   return {
     record: 'annotation',
     id: services.newId(),
-    kind: kind.id,
-    fragments: [range],
-    attributes: guessedAttributes(kind, text, range),
+    kind,
+    fragments,
+    attributes: { ...guessedAttributes(kind, text, fragments), ...told },
     created: now,
     modified: now,
   };
 }
 
 /** What the words themselves tell: it saves keys, shows in the form, and is changed there. */
-function guessedAttributes(kind: Kind, text: string, range: Fragment): Attributes {
-  if (kind.id === 'quote') return { quoteType: guessQuoteType(text, [range]) };
-  if (kind.id === 'mention') return { mentionType: guessMentionType(text.slice(range.start, range.end)) };
+function guessedAttributes(kind: string, text: string, fragments: readonly Fragment[]): Attributes {
+  if (kind === 'quote') return { quoteType: guessQuoteType(text, fragments) };
+  if (kind === 'mention') return { mentionType: guessMentionType(exactOf(text, fragments)) };
   return {};
 }
 
