@@ -4,8 +4,8 @@ import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
-import { isPlainCharacter, letterOf } from './keys.ts';
 import type { Services } from './records.ts';
+import { typedLetter } from './typed-letter.ts';
 
 /**
  * Commands of more than one key. A **sequence** begins with a command (`L`, `/`) and then **awaits** letters: while it
@@ -170,7 +170,7 @@ export function awaitedKeyHandler(services: Services): (view: EditorView, event:
 
 function answerTo(state: EditorState, event: KeyboardEvent, services: Services): Transaction | null | 'not ours' {
   if (event.key === 'Backspace') return untypeAwaited(state);
-  const letter = isPlainCharacter(event) ? letterOf(event) : null;
+  const letter = typedLetter(event);
   const isCapital = event.shiftKey && letter !== null && /[a-z]/.test(letter);
   if (letter === null || letter === ' ' || isCapital) return 'not ours';
   // The key that began the sequence may still be down.

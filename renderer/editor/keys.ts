@@ -57,10 +57,6 @@ function bindingOf(place: KeyPlace, event: PressedKey, keys: KeyTable): Binding 
   return names.map((name) => keys[place].get(name)).find((binding) => binding !== undefined);
 }
 
-/** Returns the plain letter or digit that the key is, on any layout and under an input method; null for every other key. */
-export const letterOf = (event: PressedKey): string | null =>
-  namesOf(event, IS_MAC).find((name) => /^[a-z0-9]$/.test(name)) ?? null;
-
 /** Puts the caret, or the moving end of the selection, at one end of the text. */
 const goToEnd =
   (find: typeof Selection.atEnd, isExtending: boolean): Command =>
@@ -85,7 +81,7 @@ const TO_THE_ENDS: Readonly<Record<string, Command>> = Object.fromEntries(
 const goingToEnds = keydownHandler(TO_THE_ENDS);
 const editing = keydownHandler({ ...EDITING_KEYS, ...TO_THE_ENDS });
 
-/** True for a key that would type, were this not Tag mode. */
-export const isPlainCharacter = (event: KeyboardEvent): boolean =>
+/** A key that would type, were this not Tag mode. */
+const isPlainCharacter = (event: KeyboardEvent): boolean =>
   (isAltGraph(event) || (!event.ctrlKey && !event.metaKey && !event.altKey)) &&
   (event.key.length === 1 || event.key === 'Process' || event.key === 'Dead');

@@ -1,15 +1,15 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/annotation-set.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
-import { type Annotation, type Fragment, isDetached, type LinkEnd, type Speaker } from '../../shared/model/records.ts';
+import { type Annotation, type Fragment, isDetached, type LinkEnd } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, type KeySequence, withAwaited } from './awaited-keys.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { activeOf, focusOf } from './focus-plugin.ts';
 import { hintLetters } from './hint-letters.ts';
-import { setSpeaker } from './linking.ts';
+import { setSpeaker, speakerHolder } from './linking.ts';
 import { readingsOf } from './link-readings.ts';
-import { annotationEnd, draftOf, type Services, speakerEnd } from './records.ts';
+import { annotationEnd, draftOf, linksFrom, type Services, speakerEnd } from './records.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -76,17 +76,15 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
   });
 }
 
-/** The registry in its own order, so that a speaker has the same letters in the whole article. */
+/** The registry in its own order, so that a speaker has the same letters in the whole article; but for who speaks now. */
 function speakerKeys(set: AnnotationSet, source: Annotation): AwaitedKey[] {
-  const speakers = readingsOf(set, annotationEnd(source.id), someSpeaker(set)).length > 0 ? set.speakers : [];
-  return hintLetters('speakers', speakers.length).map((letters, i) => {
-    const { id, name, role, type } = speakers[i] as Speaker;
-    return {
-      letters,
-      label: name,
-      detail: role ?? type,
-      value: id,
-    };
+  if (readingsOf(set, annotationEnd(source.id), someSpeaker(set)).length === 0) return [];
+  const { speakers } = set;
+  const holder = speakerHolder(set, source.id);
+  const present = holder === null ? [] : linksFrom(set, holder.from, holder.type).map(({ to }) => to.id);
+  return hintLetters('speakers', speakers.length).flatMap((letters, i) => {
+    const { id, name, role, type } = speakers[i]!;
+    return present.includes(id) ? [] : [{ letters, label: name, detail: role ?? type, value: id }];
   });
 }
 
@@ -100,8 +98,9 @@ function canBeTied(set: AnnotationSet, source: Annotation, target: LinkEnd): boo
 
 function tie(state: EditorState, source: Annotation, id: string, services: Services): Transaction | null {
   const set = annotationsOf(state);
-  if (set.findSpeaker(id) !== null) return setSpeaker(state, source.id, { id }, services);
-  const [reading] = readingsOf(set, annotationEnd(source.id), annotationEnd(id));
+  const isSpeaker = set.findSpeaker(id) !== null;
+  if (isSpeaker && speakerHolder(set, source.id) !== null) return setSpeaker(state, source.id, { id }, services);
+  const [reading] = readingsOf(set, annotationEnd(source.id), isSpeaker ? speakerEnd(id) : annotationEnd(id));
   if (reading === undefined) return null;
   return draftOf(state).link(services.newId, reading.type, reading.from, reading.to).transaction(state);
 }

@@ -22,8 +22,7 @@ export function finishRepeat(state: EditorState, services: Services): Transactio
   const copied = copiesAttributes && source !== null ? choicesOf(kind, source) : {};
   const draft = draftOf(state);
   for (const { range } of taken) {
-    const made = newAnnotation(state, kind.id, [range], services);
-    const annotation = { ...made, attributes: { ...made.attributes, ...copied } };
+    const annotation = newAnnotation(state, kind.id, [range], services, copied);
     draft.put(annotation);
     const speaker = copiesSpeaker ? speakerLinkOf(state, source, annotation) : null;
     if (speaker !== null) draft.link(services.newId, speaker.type, annotationEnd(annotation.id), speaker.to);

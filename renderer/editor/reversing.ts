@@ -1,5 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { guessMentionType } from '../../shared/analysis/guess.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached, type Link, type LinkEnd } from '../../shared/model/records.ts';
@@ -80,8 +81,9 @@ function swapCueAndMention(state: EditorState, services: Services): Transaction 
   const [mention, cue] = [at('said-by'), at('cued-by')];
   if (mention === null || cue === null) return loneOne(state, services);
   const modified = services.now();
-  const named: Annotation = { ...asMention(state, { ...mention, fragments: cue.fragments }), modified };
-  const cued: Annotation = { ...cue, fragments: mention.fragments, modified };
+  const { text } = TextIndex.of(state.doc);
+  const named = { ...asMention(state, decidedOn(mention, cue.fragments, text)), modified };
+  const cued = { ...decidedOn(cue, mention.fragments, text), modified };
   return draftOf(state).put(named).put(cued).transaction(state);
 }
 

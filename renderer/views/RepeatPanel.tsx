@@ -87,6 +87,7 @@ function foundSentence({ places, problem, isComplete }: Repeat, taken: number, o
       : ' The pattern takes too long: there may be more.';
   const rest = isComplete ? '' : limit;
   if (open === 0 && tagged === 0) return `Found nowhere.${rest}`;
+  if (open === 0 && tagged === 1) return `They stand nowhere else.${rest}`;
   if (open === 0) return `All ${tagged} are tagged as ${ofKind} already.${rest}`;
   const left = tagged === 0 ? '' : `; ${tagged} tagged already`;
   return `${taken} of ${count(open, 'place', 'places')} to be tagged as ${ofKind}${left}.${rest}`;
