@@ -23,6 +23,9 @@ export function Suggestions({ annotation }: { annotation: Annotation }) {
   const [text, places] = usePlaces(annotation);
   const [here, setHere] = useState<number | null>(null);
   useEffect(() => () => app.preview(null), [app]);
+  useEffect(() => {
+    if (here !== null) document.getElementById(`${listId}-${here}`)?.scrollIntoView({ block: 'nearest' });
+  }, [here, listId]);
   if (places.length === 0) return <p>No place in the text is like it.</p>;
 
   const show = (index: number) => {
@@ -89,14 +92,15 @@ export function Suggestions({ annotation }: { annotation: Annotation }) {
 function PlaceWords({ text, place: { start, end, score, reason } }: { text: string; place: PlaceSuggestion }) {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const feed = text.indexOf('\n', end);
+  const lineEnd = feed === -1 ? text.length : feed;
   const before = text.slice(Math.max(lineStart, start - CONTEXT), start);
-  const after = text.slice(end, Math.min(feed === -1 ? text.length : feed, end + CONTEXT));
+  const after = text.slice(end, Math.min(lineEnd, end + CONTEXT));
   return (
     <>
       <bdi>
-        <small>{before}</small>
+        <small>{start - CONTEXT > lineStart ? before.replace(/^\S*/u, '…') : before}</small>
         <mark>{shortened(text.slice(start, end), 140)}</mark>
-        <small>{after}</small>
+        <small>{end + CONTEXT < lineEnd ? after.replace(/\S*$/u, '…') : after}</small>
       </bdi>
       <small className={styles.reason}>
         {reason}, {Math.round(score * 100)} %
