@@ -6,16 +6,15 @@ import { type Keymap, STANDARD } from './keymap.ts';
  */
 
 /**
- * German, French and Nordic keyboards make `[ ] { }` with AltGr. Their `<` and `>` are one key beside the left Shift, and
- * K is for kind.
+ * German, French and Nordic keyboards make `[ ] { }` with AltGr. Their `<` and `>` are one key beside the left Shift.
  */
 const WITHOUT_BRACKETS: Keymap = {
   name: 'Keyboards without brackets',
   overrides: {
     'go.next': ['>'],
     'go.previous': ['<'],
-    'go.nextOfKind': ['k'],
-    'go.previousOfKind': ['Shift-k'],
+    'go.nextOfKind': ['j'],
+    'go.previousOfKind': ['Shift-j'],
   },
 };
 
@@ -25,8 +24,8 @@ const LEFT_HAND: Keymap = {
   overrides: {
     'tag.cue': ['w'],
     'tag.addFragment': ['f'],
-    'tag.speaker': ['d'],
-    'tag.sameSpeaker': ['Shift-d'],
+    'tag.speaker': ['Shift-q'],
+    'tag.sameSpeaker': ['Shift-s'],
     'tag.link': ['g'],
     'tag.details': ['Shift-e'],
     'tag.remove': ['Shift-x', 'Delete', 'Backspace'],
