@@ -31,6 +31,9 @@ export function findQuotations(text: string): Quotation[] {
  */
 const REACH = 200;
 
+/** How far in a paragraph (or over several) marks are paired for a key: UTF-16 code units on either side of the caret. */
+const SPAN = 30_000;
+
 /** Returns the quotations that hold or touch the range, innermost first. Looks only at the paragraphs around it. */
 export const quotationsAround = (text: string, range: Fragment): Quotation[] =>
   quotationsHolding(quotationsNear(text, range), range);
@@ -51,7 +54,7 @@ export function quotationsNear(text: string, range: Fragment): Quotation[] {
   for (let steps = 0; steps < REACH && to < text.length && startsWithMark(text, to + 1); steps += 1) {
     to = lineEnd(text, to + 1);
   }
-  return quotationsBetween(text, from, to);
+  return quotationsBetween(text, Math.max(from, range.start - SPAN), Math.min(to, range.end + SPAN));
 }
 
 /** Which marks close what an opening mark opens; where two do, languages differ (“ ” „ “ „ ”). */
