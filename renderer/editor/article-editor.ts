@@ -91,7 +91,15 @@ export class ArticleEditor {
       scrollThreshold: 64,
       dispatchTransaction: (tr) => this.#dispatch(tr),
     });
-    this.#stopWatching = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopScrolling = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopPrinting = watchPrinting(
+      () => this.#view.dispatch(withWindow(this.#view.state.tr, 0, TextIndex.of(this.#view.state.doc).length)),
+      () => this.#redrawWindow(scroller),
+    );
+    this.#stopWatching = () => {
+      stopScrolling();
+      stopPrinting();
+    };
     this.#redrawWindow(scroller);
   }
 
@@ -230,6 +238,16 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     window: windowOf(state),
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
+  };
+}
+
+/** Calls back before the page is printed, when all of it must be drawn, and after. */
+function watchPrinting(before: () => void, after: () => void): () => void {
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
   };
 }
 

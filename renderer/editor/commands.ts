@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
-import { moveEdge } from './edges.ts';
+import { moveEdgeOnScreen } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { sameSpeaker } from './linking.ts';
 import { goTo, goToKind, goToLayer, goToQuotation, goToUnfinished } from './navigating.ts';
@@ -47,10 +47,10 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['tag.expand', commandOf(expand)],
     ['tag.sameSpeaker', commandOf((state) => sameSpeaker(state, services))],
     ['tag.remove', commandOf(removeActive)],
-    ['tag.endRight', commandOf((state) => moveEdge(state, { edge: 'end', by: 1 }, services))],
-    ['tag.endLeft', commandOf((state) => moveEdge(state, { edge: 'end', by: -1 }, services))],
-    ['tag.startRight', commandOf((state) => moveEdge(state, { edge: 'start', by: 1 }, services))],
-    ['tag.startLeft', commandOf((state) => moveEdge(state, { edge: 'start', by: -1 }, services))],
+    ['tag.endRight', commandOf((state) => moveEdgeOnScreen(state, 'end', 'right', services))],
+    ['tag.endLeft', commandOf((state) => moveEdgeOnScreen(state, 'end', 'left', services))],
+    ['tag.startRight', commandOf((state) => moveEdgeOnScreen(state, 'start', 'right', services))],
+    ['tag.startLeft', commandOf((state) => moveEdgeOnScreen(state, 'start', 'left', services))],
     ['go.next', commandOf((state) => goTo(state, 1))],
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],

@@ -5,6 +5,7 @@ import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
+import { PrintLegend } from './PrintLegend.tsx';
 import { shortcutOf } from './words.ts';
 
 /** The article on its page, with the cards of its quotes and claims in the margin. */
@@ -31,6 +32,7 @@ export function ArticlePane() {
           <EmptyPage isOpening={isOpening} />
         ) : (
           <div className={styles.page} style={{ '--zoom': zoom } as React.CSSProperties}>
+            <PrintLegend />
             <div className={styles.text} ref={mount} />
             <MarginCards page={mount} scroller={scroller} />
           </div>
@@ -80,14 +82,22 @@ function TagBar() {
       {scheme.kinds.map(({ id, label, definition }) => (
         <Button key={id} className={styles.tag!} onPress={() => press(tagCommandId(id))} preventFocusOnPress>
           <KindBadge kind={id} />
-          <span title={definition}>{label}</span>
+          <span className={styles.label} title={definition}>
+            {label}
+          </span>
         </Button>
       ))}
       <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
-        <kbd>+</kbd> <span title={commandOf('tag.addFragment').label}>Fragment</span>
+        <kbd>+</kbd>{' '}
+        <span className={styles.label} title={commandOf('tag.addFragment').label}>
+          Fragment
+        </span>
       </Button>
       <Button className={styles.tag!} onPress={() => app.run('tag.speaker')} preventFocusOnPress>
-        <kbd>;</kbd> <span title={commandOf('tag.speaker').label}>Who</span>
+        <kbd>;</kbd>{' '}
+        <span className={styles.label} title={commandOf('tag.speaker').label}>
+          Who
+        </span>
       </Button>
     </Toolbar>
   );

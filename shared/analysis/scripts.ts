@@ -38,3 +38,23 @@ export function isUncased(word: string): boolean {
   }
   return hasLetter;
 }
+
+/** Returns the direction of the first letter, as the browser finds that of a paragraph; null without a letter. */
+export function directionOf(text: string): 'ltr' | 'rtl' | null {
+  for (const character of text) if (/\p{L}/u.test(character)) return isRightToLeft(character) ? 'rtl' : 'ltr';
+  return null;
+}
+
+const isRightToLeft = (letter: string): boolean => RIGHT_TO_LEFT.test(letter);
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Hanifi_Rohingya}]/u;
+
+/** Returns true when letters of both directions stand in the text. */
+export const isMixed = (text: string): boolean => {
+  const first = directionOf(text);
+  for (const character of text) {
+    if (/\p{L}/u.test(character) && isRightToLeft(character) !== (first === 'rtl')) return true;
+  }
+  return false;
+};

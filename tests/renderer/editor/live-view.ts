@@ -6,6 +6,8 @@ import type { Article } from '../../../shared/model/article.ts';
 import type { UndoLog } from '../../../shared/schema/undo-log.ts';
 import { ArticleEditor } from '../../../renderer/editor/article-editor.ts';
 import '../../../renderer/views/theme.css';
+import '../../../renderer/views/contrast.css';
+import '../../../renderer/views/print.css';
 
 interface Session {
   send(method: string, params: object): Promise<unknown>;
