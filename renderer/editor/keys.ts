@@ -97,12 +97,37 @@ const plainLetters = (run: RunCommand): [string, () => void][] =>
       : keys.filter((key) => key.length === 1).map((key): [string, () => void] => [key, () => void run(id)]),
   );
 
+/** A key that would type, were this not Tag mode. AltGr, which Windows tells as Ctrl and Alt, types signs. */
 const isPlainCharacter = (event: KeyboardEvent): boolean =>
-  !event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Process');
+  (isAltGraph(event) || (!event.ctrlKey && !event.metaKey && !event.altKey)) &&
+  (event.key.length === 1 || event.key === 'Process' || event.key === 'Dead');
 
-/** The Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
+const isAltGraph = (event: KeyboardEvent): boolean =>
+  event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey && /^[^\p{L}\p{N}\p{C}]$/u.test(event.key));
+
+/**
+ * The Latin letter or the sign that the key stands for: what it types where that is one, also under Caps Lock; under
+ * another alphabet's layout and an input method what a keyboard of the United States has at its place. Keyboards of other
+ * alphabets are printed with both.
+ */
 function letterOf(event: KeyboardEvent): string | null {
   const typed = event.key.toLowerCase();
   if (typed.length === 1 && typed <= '~') return typed;
-  return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : null;
+  if (isAltGraph(event)) return null;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter !== undefined) return letter.toLowerCase();
+  // Latin keyboards have letters and dead keys of their own in these places.
+  if (event.key === 'Dead' || /\p{Script=Latin}/u.test(event.key)) return null;
+  return SIGNS[event.code]?.[event.shiftKey ? 1 : 0] ?? null;
 }
+
+/** Signs by place, without and with Shift. */
+const SIGNS: Readonly<Record<string, string>> = {
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Semicolon: ';:',
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+  Equal: '=+',
+};

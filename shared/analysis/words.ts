@@ -1,6 +1,6 @@
 /**
  * The short lists of words, most of them English, by which quotations, speakers and sentences are recognised. Rules
- * that use them propose; a person decides. All entries are lower case, where their script has any.
+ * that use them propose; a person decides. All entries are lower case, in scripts that have it.
  */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
