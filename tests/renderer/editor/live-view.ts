@@ -26,6 +26,8 @@ interface FrameTree {
 
 /** A node as the browser's protocol tells of it. */
 interface RawNode {
+  readonly nodeId: string;
+  readonly childIds?: readonly string[];
   readonly ignored: boolean;
   readonly role?: { readonly value: string };
   readonly name?: { readonly value: string };
@@ -260,14 +262,17 @@ export class LiveView {
     await this.settle();
   }
 
-  /** What a screen reader is given of the article, node by node: role, name and description. */
+  /** What a screen reader is given of the article, in the order it is read: role, name and description. */
   async accessibleNodes(): Promise<AccessibleNode[]> {
     // The test runs in a frame of the runner's page.
     const { frameTree } = (await this.#session.send('Page.getFrameTree', {})) as { frameTree: FrameTree };
     const frameId = (frameTree.childFrames ?? []).at(-1)?.frame.id ?? frameTree.frame.id;
     const answer = await this.#session.send('Accessibility.getFullAXTree', { frameId });
     const { nodes } = answer as { nodes: RawNode[] };
-    return nodes
+    const nodeById = new Map(nodes.map((node) => [node.nodeId, node]));
+    const inOrder = (node: RawNode | undefined): RawNode[] =>
+      node === undefined ? [] : [node, ...(node.childIds ?? []).flatMap((id) => inOrder(nodeById.get(id)))];
+    return inOrder(nodes[0])
       .filter(({ ignored }) => !ignored)
       .map(({ role, name, description }) => ({
         role: role?.value ?? '',

@@ -107,7 +107,7 @@ describe('lines', () => {
     ['an address', 'https://example.org/a/very/long/path?with=many&parts=that&never=end'],
     ['emoji', '👩‍👩‍👧‍👦'],
   ])('of %s wrap where there is no space', async (_script, piece) => {
-    await open(`{quote#q1:${piece.repeat(20)}}`);
+    await open(`{quote#q1:${piece.repeat(60)}}`);
     const block = view.mount.querySelector('p')!;
     expect(block.getBoundingClientRect().height).toBeGreaterThan(50);
     expect(block.scrollWidth).toBeLessThanOrEqual(block.clientWidth + 1);
