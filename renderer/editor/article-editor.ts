@@ -17,6 +17,7 @@ import { edgeGrips } from './edge-grips.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
+import { keepInView } from './keep-in-view.ts';
 import { keyHandler, type RunCommand } from './keys.ts';
 import { plainInput } from './plain-input.ts';
 import type { Services } from './records.ts';
@@ -64,6 +65,7 @@ export class ArticleEditor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
   readonly #commands: ReadonlyMap<string, EditorCommand>;
+  readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   /**
    * The undo log to which entries are appended from now on: the very one of the options where that leads to the
@@ -74,6 +76,7 @@ export class ArticleEditor {
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
     this.#options = options;
+    this.#scroller = scroller;
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
@@ -186,6 +189,7 @@ export class ArticleEditor {
     const { state, changes, entry } = applyAsked(this.#view.state, asked);
     // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
     this.#view.updateState(state);
+    if (asked.scrolledIntoView && !isDrawn(state)) keepInView(this.#view, this.#scroller);
     if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
   }
@@ -228,6 +232,13 @@ const attributesOf = (state: EditorState, article: Article): Record<string, stri
   ...(article.metadata.language === undefined ? {} : { lang: article.metadata.language }),
   dir: 'auto',
 });
+
+/** True when the caret is in what is drawn; outside it, nothing has been laid out yet. */
+function isDrawn(state: EditorState): boolean {
+  const { start, end } = windowOf(state);
+  const caret = TextIndex.of(state.doc).offsetOf(state.selection.head);
+  return start <= caret && caret <= end;
+}
 
 function snapshotOf(state: EditorState): EditorSnapshot {
   return {
