@@ -247,20 +247,6 @@ test('draws only what is near the viewport of a long article, and the rest when 
   expect(drawn()).toBeLessThan(800);
 });
 
-test('a jump to the end of a long article ends there, whatever heights its sections turn out to have', async () => {
-  const line = 'As long a paragraph as is needed for sections to be taller than the browser takes them to be. '.repeat(
-    6,
-  );
-  open(Array.from({ length: 300 }, () => line).join('\n'));
-  await view.settle();
-  await view.press('{Control>}{End}{/Control}');
-  for (let i = 0; i < 10; i += 1) await view.settle();
-  const last = [...view.mount.querySelectorAll('p')].at(-1)!.getBoundingClientRect();
-  const { top, bottom } = view.scroller.getBoundingClientRect();
-  expect(last.bottom).toBeGreaterThan(top);
-  expect(last.bottom).toBeLessThanOrEqual(bottom + 1);
-});
-
 test('a caret that the browser has just moved stays there when the article is drawn anew in the same frame', async () => {
   open(Array.from({ length: 400 }, (_, i) => `Paragraph ${i} {quote:holds} and so on.`).join('\n'));
   await view.settle();
