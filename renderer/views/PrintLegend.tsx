@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { KINDS } from '../../shared/kinds/index.ts';
 import { useApp } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import { count } from './words.ts';
@@ -14,7 +13,7 @@ export function PrintLegend() {
   return (
     <section className="print-only print-legend" aria-label="Legend">
       <dl>
-        {KINDS.map(({ id, label, plural, definition }) => (
+        {set.scheme.kinds.map(({ id, label, plural, definition }) => (
           <div key={id}>
             <dt>
               <KindBadge kind={id} /> {count(timesOf(id), label.toLowerCase(), plural.toLowerCase())}

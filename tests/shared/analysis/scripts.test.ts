@@ -5,7 +5,7 @@ import { snapToGraphemes } from '../../../shared/analysis/graphemes.ts';
 import { guessMentionType, guessQuoteType } from '../../../shared/analysis/guess.ts';
 import { findQuotations } from '../../../shared/analysis/quotation-marks.ts';
 import { sentencesOf } from '../../../shared/analysis/sentences.ts';
-import type { Expansion } from '../../../shared/kinds/kind.ts';
+import type { Expansion } from '../../../shared/model/scheme.ts';
 import type { Fragment } from '../../../shared/model/records.ts';
 
 /** What the tag keys and `E` take in the scripts of the world. A `|` is the caret. */
