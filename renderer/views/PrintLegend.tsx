@@ -10,10 +10,11 @@ export function PrintLegend() {
   const set = useSetWhilePrinting();
   if (set === null) return null;
   const timesOf = (kind: string) => set.annotations.filter((one) => one.kind === kind).length;
+  const used = set.scheme.kinds.filter(({ id }) => timesOf(id) > 0);
   return (
     <section className="print-only print-legend" aria-label="Legend">
       <dl>
-        {set.scheme.kinds.map(({ id, label, plural, definition }) => (
+        {used.map(({ id, label, plural, definition }) => (
           <div key={id}>
             <dt>
               <KindBadge kind={id} /> {count(timesOf(id), label.toLowerCase(), plural.toLowerCase())}
