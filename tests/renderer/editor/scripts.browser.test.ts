@@ -126,6 +126,23 @@ test('the arrow keys walk over whole characters, and a tag takes them whole', as
   expect(new Set(places).size).toBe(5);
 });
 
+describe('the dictionaries of the browser', () => {
+  test.each([
+    ['a word of Thai', 'เขาเดินข้ามสะพานเก่า', 'พาน', 'tag.cue', 'สะพาน'],
+    ['a word of Khmer', 'ស្ពាននឹងបើក', 'ស្ពាន', 'tag.cue', 'ស្ពាន'],
+    ['a word of Chinese', '大桥将在三月开放', '三月', 'tag.cue', '三月'],
+    ['a word of Japanese', '首相ジョン・スミスは橋を渡る', 'スミス', 'tag.mention', 'ジョン・スミス'],
+    ['a sentence of Greek', 'Γιατί; Δεν ξέρω.', 'ξέρω', 'tag.claim', 'Δεν ξέρω.'],
+    ['a sentence of Hindi', 'पुल बंद है। अब देखो।', 'देखो', 'tag.claim', 'अब देखो।'],
+    ['a quotation of Hebrew', 'אמר: ״צה״ל הודיע״ אתמול', 'הודיע', 'tag.quote', 'צה״ל הודיע'],
+  ])('find %s', async (_what, text, caret, command, expected) => {
+    await open(text);
+    await view.caretAt(caret);
+    view.editor.run(command);
+    expect(view.covered).toEqual([expected]);
+  });
+});
+
 describe('high contrast', () => {
   const emulate = (value: string) =>
     (cdp() as unknown as { send(method: string, params: object): Promise<unknown> }).send(
