@@ -25,6 +25,7 @@ import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { hintOverlay } from './hint-overlay.ts';
 import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
+import { keepInView } from './keep-in-view.ts';
 import { plainInput } from './plain-input.ts';
 import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
@@ -89,6 +90,7 @@ export class ArticleEditor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
   readonly #commands: ReadonlyMap<string, EditorCommand>;
+  readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   /**
    * The undo log to which entries are appended from now on: the very one of the options where that leads to the
@@ -101,6 +103,7 @@ export class ArticleEditor {
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
     this.#options = options;
+    this.#scroller = scroller;
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
@@ -127,7 +130,15 @@ export class ArticleEditor {
       scrollThreshold: 64,
       dispatchTransaction: (tr) => this.#dispatch(tr),
     });
-    this.#stopWatching = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopScrolling = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopPrinting = watchPrinting(
+      () => this.#view.dispatch(withWindow(this.#view.state.tr, 0, TextIndex.of(this.#view.state.doc).length)),
+      () => this.#redrawWindow(scroller),
+    );
+    this.#stopWatching = () => {
+      stopScrolling();
+      stopPrinting();
+    };
     this.#redrawWindow(scroller);
   }
 
@@ -220,6 +231,7 @@ export class ArticleEditor {
     const { state, changes, entry } = applyAsked(this.#view.state, asked);
     // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
     this.#view.updateState(state);
+    if (asked.scrolledIntoView && !isDrawn(state)) keepInView(this.#view, this.#scroller);
     if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
   }
@@ -263,6 +275,13 @@ const attributesOf = (state: EditorState, article: Article): Record<string, stri
   dir: 'auto',
 });
 
+/** True when the caret is in what is drawn; outside it, nothing has been laid out yet. */
+function isDrawn(state: EditorState): boolean {
+  const { start, end } = windowOf(state);
+  const caret = TextIndex.of(state.doc).offsetOf(state.selection.head);
+  return start <= caret && caret <= end;
+}
+
 function snapshotOf(state: EditorState): EditorSnapshot {
   return {
     set: annotationsOf(state),
@@ -277,6 +296,16 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
+  };
+}
+
+/** Calls back before the page is printed, when all of it must be drawn, and after. */
+function watchPrinting(before: () => void, after: () => void): () => void {
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
   };
 }
 

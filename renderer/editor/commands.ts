@@ -5,8 +5,8 @@ import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type CaretUnit, moveCaret } from './caret-moves.ts';
 import { goToDrifted, keepWords, restoreWords, withActive } from './drifting.ts';
-import { moveEdge } from './edges.ts';
 import { chooseByDigit, markNextField } from './field-digits.ts';
+import { moveEdgeOnScreen } from './edges.ts';
 import { withFocus, focusOf } from './focus-plugin.ts';
 import { dropGhost, rejectGhost, takeGhost, turnGhost } from './framing.ts';
 import { startLinking } from './link-hints.ts';
@@ -79,10 +79,10 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ...DIGITS.map((digit) => [`value.${digit}`, commandOf((state) => chooseByDigit(state, digit, services))] as const),
     ['tag.sameSpeaker', commandOf((state) => sameSpeaker(state, services))],
     ['tag.remove', commandOf(removeActive)],
-    ['tag.endRight', commandOf((state) => moveEdge(state, { edge: 'end', by: 1 }, services))],
-    ['tag.endLeft', commandOf((state) => moveEdge(state, { edge: 'end', by: -1 }, services))],
-    ['tag.startRight', commandOf((state) => moveEdge(state, { edge: 'start', by: 1 }, services))],
-    ['tag.startLeft', commandOf((state) => moveEdge(state, { edge: 'start', by: -1 }, services))],
+    ['tag.endRight', commandOf((state) => moveEdgeOnScreen(state, 'end', 'right', services))],
+    ['tag.endLeft', commandOf((state) => moveEdgeOnScreen(state, 'end', 'left', services))],
+    ['tag.startRight', commandOf((state) => moveEdgeOnScreen(state, 'start', 'right', services))],
+    ['tag.startLeft', commandOf((state) => moveEdgeOnScreen(state, 'start', 'left', services))],
     ['go.next', commandOf((state) => goTo(state, 1))],
     ['go.previous', commandOf((state) => goTo(state, -1))],
     ['go.nextOfKind', commandOf((state) => goToKind(state, 1))],

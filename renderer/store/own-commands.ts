@@ -69,6 +69,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.open', always(screen.open)],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
+    ['file.print', withArticle(() => window.print())],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
     ['find.open', withArticle(() => openFind(store, editor(), false))],

@@ -9,6 +9,7 @@ import { FindBar } from './FindBar.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { PrintLegend } from './PrintLegend.tsx';
 
 /** The article on its page, with the cards of its quotes and claims in the margin. */
 export function ArticlePane() {
@@ -34,6 +35,7 @@ export function ArticlePane() {
           <EmptyPage isOpening={isOpening} />
         ) : (
           <div className={styles.page} style={{ '--zoom': zoom } as React.CSSProperties}>
+            <PrintLegend />
             <div className={styles.text} ref={mount} />
             <MarginCards page={mount} scroller={scroller} />
           </div>
@@ -88,16 +90,23 @@ function TagBar() {
       {scheme.kinds.map(({ id, label, letter, definition }) => (
         <Button key={id} className={styles.tag!} onPress={() => press(tagCommandId(id))} preventFocusOnPress>
           <KindBadge kind={id} />
-          <span title={definition}>{label}</span>
+          <span className={styles.label} title={definition}>
+            {label}
+          </span>
           <KeyHint shortcut={shortcutOf(tagCommandId(id))} letter={letter} />
         </Button>
       ))}
       <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
         <KeyHint shortcut={shortcutOf('tag.addFragment')} />{' '}
-        <span title={commandOf('tag.addFragment').label}>Fragment</span>
+        <span className={styles.label} title={commandOf('tag.addFragment').label}>
+          Fragment
+        </span>
       </Button>
       <Button className={styles.tag!} onPress={() => app.run('tag.speaker')} preventFocusOnPress>
-        <KeyHint shortcut={shortcutOf('tag.speaker')} /> <span title={commandOf('tag.speaker').label}>Who</span>
+        <KeyHint shortcut={shortcutOf('tag.speaker')} />{' '}
+        <span className={styles.label} title={commandOf('tag.speaker').label}>
+          Who
+        </span>
       </Button>
     </Toolbar>
   );

@@ -1,3 +1,4 @@
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { speakerOfClaim, speakerOfMention, speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
@@ -30,10 +31,10 @@ export const letterOf = (scheme: Scheme, kind: string): string => scheme.findKin
 /** Returns `1 quote`, `2 quotes`. */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** Returns at most `length` characters of the text, cut at a word. */
+/** Returns at most `length` UTF-16 units of the text, cut at a word, in no case within a character. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  const cut = text.slice(0, snapToGraphemes(text, { start: length, end: length }).start);
   const space = cut.lastIndexOf(' ');
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

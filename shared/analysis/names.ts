@@ -28,7 +28,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s+\p{Lu})|(?:Drs?|Mrs?|Ms|Mx|Messrs|Prof|Gen|Col|Maj|Capt|Cmdr|Adm|Lt|Sgt|Cpl|Sens?|Reps?|Gov|Pres|Hon|Rev|Fr|St|Ste|Jr|Sr|Mme|Mlle)\.|[\p{L}\p{N}\p{M}]+(?:[’'‑-][\p{L}\p{N}\p{M}]+)*/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s+\p{Lu})|(?:Drs?|Mrs?|Ms|Mx|Messrs|Prof|Gen|Col|Maj|Capt|Cmdr|Adm|Lt|Sgt|Cpl|Sens?|Reps?|Gov|Pres|Hon|Rev|Fr|St|Ste|Jr|Sr|Mme|Mlle)\.|[\p{L}\p{N}\p{M}]+(?:(?:[’'‑\u200c״׳-]|\u200d)[\p{L}\p{N}\p{M}]+)*/gu;
 
 /** Returns the words of a sentence; offsets count from `base`. */
 export function tokensOf(sentence: string, base = 0): Token[] {

@@ -43,8 +43,8 @@ describe('the commands', () => {
     const app = createApp(fakeHost(article));
     const snapshot = { focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
-    // No editor is on the screen, so what runs is the store's; going round the panes needs the page itself.
-    const inStore = (id: string) => (id.endsWith('Pane') ? app.can(id) : app.run(id));
+    // No editor is on the screen, so what runs is the store's; going round the panes and printing need the page itself.
+    const inStore = (id: string) => (/Pane$|^file\.print$/.test(id) ? app.can(id) : app.run(id));
     expect(COMMANDS.filter(({ id }) => inEditor.has(id) === inStore(id)).map(({ id }) => id)).toEqual([]);
     expect([...inEditor.keys()].filter((id) => !COMMANDS.some((command) => command.id === id))).toEqual([]);
   });
