@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Change } from '../shared/annotations/change.ts';
 import type { Command } from '../shared/commands/command.ts';
 import { commandsFor } from '../shared/commands/index.ts';
+import type { Keymap } from '../shared/commands/keymap.ts';
+import { activeKeymap } from '../shared/commands/profiles.ts';
 import { FORMATS } from '../shared/formats/index.ts';
 import { saidwhoFile } from '../shared/formats/saidwho.ts';
 import type { Events, OpenedArticle, Start } from '../shared/ipc/contract.ts';
@@ -25,6 +27,7 @@ import { Desk } from './use-cases/desk.ts';
 import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
 import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
+import { exportKeymap, importKeymap } from './use-cases/keymaps.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
@@ -129,13 +132,15 @@ async function run(): Promise<void> {
     const id = desk.currentId;
     if (id !== null && window?.isDestroyed() === false) window.setTitle(desk.session(id).article.metadata.title);
   };
-  let shownCommands: readonly Command[] | null = null;
-  /** Puts the menu up, with the kinds of the article on the screen. */
+  let shown: { readonly commands: readonly Command[]; readonly keymap: Keymap } | null = null;
+  /** Puts the menu up, with the kinds of the article on the screen and the keys in use. */
   const showCommands = () => {
     const id = desk.currentId;
     const commands = commandsFor(Scheme.of(id === null ? null : desk.session(id).article.scheme));
-    if (commands !== shownCommands) showMenu(commands, (command) => tell('command', { id: command }));
-    shownCommands = commands;
+    const keymap = activeKeymap(settings.settings.keymaps);
+    if (shown?.commands === commands && shown.keymap === keymap) return;
+    showMenu(commands, keymap, (command) => tell('command', { id: command }));
+    shown = { commands, keymap };
   };
   const opened = (result: Result<OpenedArticle>): Result<OpenedArticle> => {
     showTitle();
@@ -162,6 +167,7 @@ async function run(): Promise<void> {
       platform: process.platform,
       exportFormats: exportFormats(FORMATS),
       readable,
+      keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
     listArticles: () => library.list(),
@@ -233,6 +239,13 @@ async function run(): Promise<void> {
     },
     exportScheme: ({ scheme }) => exportScheme({ ...world, dialogs }, scheme),
     importScheme: () => importScheme({ ...world, dialogs }),
+    setKeymaps: (keymaps) => {
+      settings.rememberKeymaps(keymaps);
+      showCommands();
+      return null;
+    },
+    exportKeymap: (keymap) => exportKeymap({ ...world, dialogs }, keymap),
+    importKeymap: () => importKeymap({ ...world, dialogs }),
     quit: () => {
       setTimeout(() => window?.close(), 0); // Once the call is answered.
       return null;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
+import { isSameValue } from '../../shared/model/same-value.ts';
+import { keymapSchema } from '../../shared/schema/keymaps.ts';
 import type { Files } from '../ports.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
 
@@ -11,6 +14,7 @@ export interface Settings {
   readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
   /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
   readonly newScheme: string | null;
+  readonly keymaps: Keymaps;
 }
 
 const RECENT = 20;
@@ -30,9 +34,19 @@ const settingsSchema = z.object({
     .max(ARTICLES)
     .catch([]),
   newScheme: z.string().max(200).nullable().catch(null),
+  // Somebody made these by hand: one that is damaged takes none of the others along.
+  keymaps: z
+    .object({
+      active: z.string().catch(KEYMAPS_AT_START.active),
+      own: z
+        .array(z.unknown())
+        .transform((all) => all.flatMap((one) => keymapSchema.safeParse(one).data ?? []))
+        .catch([]),
+    })
+    .catch({ active: KEYMAPS_AT_START.active, own: [] }),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [], newScheme: null };
+const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [], newScheme: null, keymaps: KEYMAPS_AT_START };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -96,6 +110,10 @@ export class SettingsKeeper {
 
   rememberNewScheme(newScheme: string | null): void {
     if (newScheme !== this.#settings.newScheme) this.#change({ ...this.#settings, newScheme });
+  }
+
+  rememberKeymaps(keymaps: Keymaps): void {
+    if (!isSameValue(keymaps, this.#settings.keymaps)) this.#change({ ...this.#settings, keymaps });
   }
 
   /** Resolves when all that is remembered was written. */

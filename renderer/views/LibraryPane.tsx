@@ -20,6 +20,7 @@ import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
+import { useShortcuts } from './shortcuts.ts';
 import { count, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
@@ -113,6 +114,7 @@ function Away() {
 }
 
 function Speakers() {
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot?.set ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
   if (set === null) return null;
@@ -129,7 +131,8 @@ function Speakers() {
         onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         renderEmptyState={() => (
           <p className={styles.empty}>
-            Nobody yet. Tag a speaker mention with <kbd>S</kbd>, then press <kbd>;</kbd> to say who it is.
+            Nobody yet. Tag a speaker mention with <kbd>{shortcutOf('tag.mention')}</kbd>, then press{' '}
+            <kbd>{shortcutOf('tag.speaker')}</kbd> to say who it is.
           </p>
         )}
       >

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
+import type { Keymap } from '../commands/keymap.ts';
+import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
+import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { schemeRecordSchema } from '../schema/scheme.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
@@ -144,6 +147,7 @@ export interface Start {
   readonly exportFormats: readonly FormatSummary[];
   /** Extensions that can be opened, without the dot. */
   readonly readable: readonly string[];
+  readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
 }
@@ -222,6 +226,9 @@ export const ARGUMENTS = {
   setNewScheme: z.strictObject({ name: schemeName.nullable() }),
   exportScheme: z.strictObject({ scheme: schemeRecordSchema }),
   importScheme: nothing,
+  setKeymaps: keymapsSchema,
+  exportKeymap: keymapSchema,
+  importKeymap: nothing,
   quit: nothing,
 } as const;
 
@@ -264,6 +271,11 @@ export interface Answers {
   exportScheme: Result<{ readonly name: string }> | null;
   /** Null when the dialog was closed without a choice. */
   importScheme: Result<SchemeRecord> | null;
+  setKeymaps: null;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  exportKeymap: Result<{ readonly name: string }> | null;
+  /** Null when the dialog was closed without a choice. */
+  importKeymap: Result<Keymap> | null;
   quit: null;
 }
 

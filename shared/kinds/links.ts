@@ -16,7 +16,7 @@ export const LINK_TYPES: readonly LinkType[] = [
     label: 'addressed to',
     inverse: 'addressee of',
     from: ['quote'],
-    to: ['mention', 'speaker'],
+    to: ['speaker'],
     each: 'many',
   },
 ];

@@ -97,5 +97,10 @@ export const NOVEL: SchemeRecord = {
       examples: ['“Never!” {cried} the captain.', '“I see,” he {went on}.'],
     },
   ],
-  linkTypes: [...LINK_TYPES.filter(({ from }) => !from.includes('claim')), WITHIN],
+  linkTypes: [
+    ...LINK_TYPES.filter(({ from }) => !from.includes('claim')).map((type) =>
+      type.id === 'addressed-to' ? { ...type, to: ['mention', 'speaker'] } : type,
+    ),
+    WITHIN,
+  ],
 };
