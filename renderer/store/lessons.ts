@@ -70,7 +70,7 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     title: 'A speaker without a name',
-    text: 'Go to “a gift to the pigeons …” and tag it with {tag.quote} if it is not yet. The article does not say who it was: {tag.noSource} and then A records an anonymous source.',
+    text: '{go.unfinished} and {ghost.take} again. Who the official is, the article keeps back: {tag.noSource} and then A records an anonymous source.',
     isDone: (seen) =>
       covering(seen, 'quote', 'a gift to the pigeons').some(
         ({ attributes }) => attributes['sourceStatus'] === 'anonymous',
@@ -88,12 +88,12 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     title: 'A claim to check',
-    text: 'In the same sentence {tag.claim} tags a claim. It asks for the claim in one sentence that can stand alone: write one. Tab goes on.',
+    text: 'In the same sentence {tag.claim} tags a claim. It asks for the claim in one sentence that can stand alone: write one. Esc leads back to the text.',
     isDone: hasValue('claim', 'normalised'),
   },
   {
     title: 'Is it so?',
-    text: 'Still in the form: 3 says that it is worth checking. Tab goes to the verdict; 2 refutes it. Esc leads back to the text.',
+    text: 'Digits fill in the field that is marked in the form: 3 says that the claim is worth checking. Then the verdict is marked, and 2 refutes it. ({value.nextField} marks the next field.)',
     isDone: (seen) => hasValue('claim', 'checkWorthiness')(seen) && hasValue('claim', 'verdict')(seen),
   },
   {

@@ -30,9 +30,11 @@ export function tutorialOf(store: StoreApi<AppState>) {
     if (LESSONS[tutorial.lesson]?.isDone(seen) === true) go(tutorial.lesson + 1);
   };
 
+  /** As many as there are lessons: all are done. */
   const go = (lesson: number): void => {
     const tutorial = now();
-    if (tutorial !== null) store.setState({ tutorial: { ...tutorial, lesson, ran: [] } });
+    if (tutorial !== null)
+      store.setState({ tutorial: { ...tutorial, lesson: Math.min(lesson, LESSONS.length), ran: [] } });
   };
 
   return {
