@@ -7,6 +7,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
+import { fillingPlugin } from './filling-plugin.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
@@ -38,6 +39,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     livingTextPlugin(),
     hiddenCharactersPlugin(),
     drawingPlugin(),
+    fillingPlugin(),
     past,
     refusesInput(),
   ];

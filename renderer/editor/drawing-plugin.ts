@@ -1,6 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { Kind } from '../../shared/model/scheme.ts';
@@ -8,6 +7,7 @@ import { annotationsOf } from './annotation-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
 import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
 import { marksOf } from './marks.ts';
+import { type Piece, visitPieces } from './pieces.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -30,7 +30,7 @@ interface Drawing {
 const key = new PluginKey<Drawing>('drawing');
 
 /** Text drawn before the first layout is known, UTF-16 code units: more than one screen. */
-const FIRST_WINDOW = 12_000;
+const FIRST_WINDOW = 6000;
 
 /** Returns the plugin that draws. */
 export const drawingPlugin = (): Plugin<Drawing> =>
@@ -69,39 +69,34 @@ function draw(state: EditorState, window: Window): Drawing {
   const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
   const inline = (range: Fragment, attributes: Record<string, string>) =>
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
-  const decorations = segmentsOf(set.touching(window.start, end), window.start, end)
-    .flatMap((segment) => cutAt(segment, hidden))
-    .map((segment) => inline(segment, attributesOf(segment, set.scheme, active, linked)));
+  const decorations: Decoration[] = [];
+  visitPieces(set.touching(window.start, end), { start: window.start, end }, hidden, (piece) => {
+    decorations.push(inline(piece, attributesOf(piece, set.scheme, active, linked)));
+  });
   const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
 
-/** Cuts a segment where hidden characters are drawn in it; its letters stand on the first piece alone. */
-function cutAt(segment: Segment, ranges: readonly Fragment[]): Segment[] {
-  const cuts = ranges
-    .flatMap(({ start, end }) => [start, end])
-    .filter((cut) => segment.start < cut && cut < segment.end);
-  const edges = [...new Set([segment.start, ...cuts, segment.end])].sort((a, b) => a - b);
-  return edges.slice(1).map((end, i) => {
-    const piece = { ...segment, start: edges[i]!, end };
-    return i === 0 ? piece : { ...piece, beginning: [] };
-  });
-}
-
-function attributesOf(segment: Segment, scheme: Scheme, active: string | null, linked: ReadonlySet<string>) {
-  const kinds = segment.covering.map(({ kind }) => scheme.findKind(kind));
-  const classes = ['annotated', ...marksOf(kinds, toldOf(segment, scheme, active))];
-  if (new Set(segment.covering.map(({ kind }) => kind)).size < kinds.length) classes.push('is-nested');
-  if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
-  if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
+function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>) {
+  const { covering, kinds, beginning } = piece;
+  const classes = [
+    'annotated',
+    ...marksOf(
+      kinds.map((kind) => scheme.findKind(kind)),
+      toldOf(piece, scheme, active),
+    ),
+  ];
+  if (kinds.length < covering.length) classes.push('is-nested');
+  if (covering.some(({ id }) => id === active)) classes.push('is-active');
+  if (linked.size > 0 && covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
   // Each letter once: twenty annotations on one word would cover the words behind it.
-  const letters = [...new Set(segment.beginning.map(({ kind }) => scheme.findKind(kind)?.letter ?? '?'))].join('');
+  const letters = [...new Set(beginning.map(({ kind }) => scheme.findKind(kind)?.letter ?? '?'))].join('');
   return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
 }
 
 /** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */
-function toldOf({ covering }: Segment, scheme: Scheme, active: string | null): Kind | null {
+function toldOf({ covering }: Piece, scheme: Scheme, active: string | null): Kind | null {
   const kindOf = (annotation: Annotation | undefined) => scheme.findKind(annotation?.kind ?? '');
-  const inFront = covering.find(({ id }) => id === active);
+  const inFront = active === null ? undefined : covering.find(({ id }) => id === active);
   return kindOf(inFront ?? covering.findLast((one) => kindOf(one)?.line !== 'double') ?? covering.at(-1));
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { BlockSplice } from '../../shared/annotations/change.ts';
 import type { Block } from '../../shared/model/block.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { blockOf } from './schema.ts';
 
 /**
@@ -106,6 +107,20 @@ export class TextIndex {
     let index = first;
     for (let i = 0; i < head; i += 1) index += this.#sections[i]!.blocks.length;
     return { index, remove: old.length - first - last, insert: now.slice(first, now.length - last) };
+  }
+
+  /** The position before a section; that of the end of the document for the one after the last. */
+  posOfSection(section: number): number {
+    return this.#sectionPos[Math.min(section, this.#sections.length)]!;
+  }
+
+  /** The stretch of text that is one block of a section; null where there is none. UTF-16 code units, half-open. */
+  rangeOfBlock(section: number, block: number): Fragment | null {
+    const here = this.#sections[section];
+    const text = here?.blocks[block]?.text;
+    if (here === undefined || text === undefined) return null;
+    const start = this.#sectionOffset[section]! + here.offsets[block]!;
+    return { start, end: start + text.length };
   }
 
   /** Index of the block that holds the offset, counted over the article. */

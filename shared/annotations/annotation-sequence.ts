@@ -29,7 +29,7 @@ export class AnnotationSequence {
 
   /** @param annotations in any order; sorted ones are taken up in one pass */
   static of(annotations: readonly Annotation[]): AnnotationSequence {
-    const sorted = [...annotations].sort(byPlace);
+    const sorted = isSorted(annotations) ? annotations : [...annotations].sort(byPlace);
     const chunks: Chunk[] = [];
     const keyById = new Map<string, number>();
     for (let i = 0; i < sorted.length; i += CHUNK) {
@@ -195,6 +195,9 @@ export class AnnotationSequence {
     return this.#firstIndexes;
   }
 }
+
+const isSorted = (annotations: readonly Annotation[]): boolean =>
+  annotations.every((one, i) => i === 0 || byPlace(annotations[i - 1]!, one) <= 0);
 
 /** What became of a list that was moved through an edit. */
 interface Moved {

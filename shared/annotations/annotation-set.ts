@@ -25,25 +25,26 @@ export class AnnotationSet {
 
   /** @throws RangeError when two records share an id */
   static of(records: Iterable<DocumentRecord>): AnnotationSet {
-    const byId = new Map<string, DocumentRecord>();
-    for (const record of records) {
-      if (byId.has(record.id)) throw new RangeError(`Two records have the id ${record.id}`);
-      byId.set(record.id, record);
-    }
-    const annotations: Annotation[] = [];
-    const others = { link: new Map<string, Link>(), speaker: new Map<string, Speaker>() };
+    const ids = new Set<string>();
+    const placed: Annotation[] = [];
+    const detached: Annotation[] = [];
+    const links = new Map<string, Link>();
+    const speakers = new Map<string, Speaker>();
     const rest = new Map<string, Rest>();
-    for (const [id, record] of byId) {
-      if (record.record === 'annotation') annotations.push(record);
-      else if (record.record === 'link') others.link.set(id, record);
-      else if (record.record === 'speaker') others.speaker.set(id, record);
+    for (const record of records) {
+      const { id } = record;
+      if (ids.has(id)) throw new RangeError(`Two records have the id ${id}`);
+      ids.add(id);
+      if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
+      else if (record.record === 'link') links.set(id, record);
+      else if (record.record === 'speaker') speakers.set(id, record);
       else rest.set(id, record);
     }
     return new AnnotationSet({
-      placed: AnnotationSequence.of(annotations.filter((one) => !isDetached(one))),
-      detached: AnnotationSequence.of(annotations.filter(isDetached)),
-      links: LayeredMap.of(others.link),
-      speakers: LayeredMap.of(others.speaker),
+      placed: AnnotationSequence.of(placed),
+      detached: AnnotationSequence.of(detached),
+      links: LayeredMap.of(links),
+      speakers: LayeredMap.of(speakers),
       rest: LayeredMap.of(rest),
     });
   }
