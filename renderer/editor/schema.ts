@@ -14,25 +14,44 @@ export const schema = new Schema({
   nodes: {
     doc: { content: 'section+' },
     section: { content: 'block+', defining: false, parseDOM: [{ tag: 'section' }], toDOM: () => ['section', 0] },
-    paragraph: { content: 'text*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    paragraph: {
+      content: 'text*',
+      group: 'block',
+      parseDOM: [{ tag: 'p' }],
+      toDOM: (node) => ['p', directionOf(node), 0],
+    },
     heading: {
       content: 'text*',
       group: 'block',
       attrs: { level: { default: 2 } },
       parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
-      toDOM: (node) => [`h${levelOf(node) ?? 2}`, 0],
+      toDOM: (node) => [`h${levelOf(node) ?? 2}`, directionOf(node), 0],
     },
-    quotation: { content: 'text*', group: 'block', parseDOM: [{ tag: 'blockquote' }], toDOM: () => ['blockquote', 0] },
+    quotation: {
+      content: 'text*',
+      group: 'block',
+      parseDOM: [{ tag: 'blockquote' }],
+      toDOM: (node) => ['blockquote', directionOf(node), 0],
+    },
     'list-item': {
       content: 'text*',
       group: 'block',
       attrs: { level: { default: 1 } },
       parseDOM: [{ tag: 'li' }, { tag: 'p.list-item' }],
-      toDOM: (node) => ['p', { class: 'list-item', style: `--level: ${levelOf(node) ?? 1}` }, 0],
+      toDOM: (node) => ['p', { class: 'list-item', style: `--level: ${levelOf(node) ?? 1}`, ...directionOf(node) }, 0],
     },
     text: {},
   },
 });
+
+/** UTF-16 code units in a block above which its direction is found out once. */
+const LONG_BLOCK = 10_000;
+
+/**
+ * The direction of a block is that of its own words, which the style sheet asks for; for a long one Chromium then looks
+ * through all of it again at every line (18 s for 1 MB), so such a block gets an attribute instead, which asks once.
+ */
+const directionOf = (node: Node): { readonly dir?: 'auto' } => (node.content.size > LONG_BLOCK ? { dir: 'auto' } : {});
 
 const levelOf = (node: Node): number | undefined => {
   const level: unknown = node.attrs.level;

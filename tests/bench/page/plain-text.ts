@@ -27,7 +27,7 @@ interface TextOnPage {
 
 function appendText({ blocks }: Article, mount: HTMLElement, perSection: number): TextOnPage {
   const root = document.createElement('div');
-  root.className = 'article';
+  root.className = 'article plain';
   root.contentEditable = 'true';
   root.spellcheck = false;
   const starts = new Int32Array(blocks.length);

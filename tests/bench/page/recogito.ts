@@ -17,7 +17,7 @@ export const recogito: Open = async (article, mount) => {
   const address = '/recogito.js';
   const { createTextAnnotator } = (await import(/* @vite-ignore */ address)) as Recogito;
   const text = document.createElement('div');
-  text.className = 'article';
+  text.className = 'article plain';
   for (const block of article.blocks) {
     const paragraph = document.createElement('p');
     paragraph.append(`${block.text}\n`);
