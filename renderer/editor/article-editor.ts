@@ -208,7 +208,7 @@ export class ArticleEditor {
 
 /** How far round the viewport annotations must be drawn, and how far they are when some are not. In its heights. */
 const NEEDED_SCREENS = 0.5;
-const DRAWN_SCREENS = 1.5;
+const DRAWN_SCREENS = 1;
 
 const attributesOf = (state: EditorState, article: Article): Record<string, string> => ({
   class: `article mode-${focusOf(state).mode}`,

@@ -58,8 +58,8 @@ function nextEmpty(state: EditorState, count: number): Stretch | null {
   return next.length === 0 ? null : { from: next[0]!.from, to: next.at(-1)!.to };
 }
 
-/** How many sections are filled at one go: some milliseconds. */
-const BATCH = 4;
+/** How many sections are filled at one go, some milliseconds; more where there are very many, for each go looks at all. */
+const batchOf = ({ doc }: EditorState): number => Math.max(4, Math.ceil(doc.childCount / 40));
 
 /** What must be left of a pause for another batch, milliseconds. */
 const PAUSE = 5;
@@ -78,7 +78,8 @@ export function fillInPauses(view: EditorView, update: (state: EditorState) => v
   let callback = 0;
   const goOn = (deadline: IdleDeadline) => {
     // An input method must not find the page changed under it.
-    while (!view.composing && deadline.timeRemaining() > PAUSE && hasEmptySections(view.state)) fill(BATCH);
+    while (!view.composing && deadline.timeRemaining() > PAUSE && hasEmptySections(view.state))
+      fill(batchOf(view.state));
     callback = hasEmptySections(view.state) ? requestIdleCallback(goOn) : 0;
   };
   const fillAll = () => fill(Infinity);
