@@ -7,7 +7,8 @@ import { reveal, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
 import { KindBadge } from './KindBadge.tsx';
-import { choiceLabel, count, letterOf, shortened, speakerOf, textOf } from './words.ts';
+import { rememberedByContents } from './remembered.ts';
+import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf } from './words.ts';
 
 const UNFINISHED = 'unfinished';
 
@@ -20,7 +21,7 @@ export function AnnotationList() {
   const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
   const [filter, setFilter] = useState<string | null>(null);
   const set = snapshot?.set ?? null;
-  const rows = useMemo(() => (set === null ? [] : rowsOf(set, filter)), [set, filter]);
+  const rows = useMemo(() => (set === null ? NO_ROWS : rowsOf(set, filter)), [set, filter]);
   if (snapshot === null) return null;
   return (
     <section className={styles.section} aria-label="All annotations">
@@ -44,23 +45,46 @@ export function AnnotationList() {
       {rows.length === 0 ? (
         <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
       ) : (
-        <Rows rows={rows} set={snapshot.set} text={snapshot.index.text} active={snapshot.focus.active} />
+        <Rows rows={rows} set={snapshot.set} text={snapshot.index} active={snapshot.focus.active} />
       )}
     </section>
   );
 }
 
-function rowsOf(set: AnnotationSet, filter: string | null): readonly Annotation[] {
-  if (filter === null) return set.annotations;
-  return set.annotations.filter((one) =>
-    filter === UNFINISHED ? whatIsMissing(set, one) !== null : one.kind === filter,
-  );
+/** The annotations that are listed, each asked for by its row: of fifty thousand a screenful is. */
+interface Listed {
+  readonly length: number;
+  at(row: number): Annotation | null;
+  /** The row of the annotation with this id, or -1. */
+  rowOf(id: string): number;
 }
 
+const NO_ROWS: Listed = { length: 0, at: () => null, rowOf: () => -1 };
+
+function rowsOf(set: AnnotationSet, filter: string | null): Listed {
+  if (filter === null) {
+    return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
+  }
+  const ids = idsByFilter(set)(filter);
+  return { length: ids.length, at: (row) => set.findAnnotation(ids[row] ?? ''), rowOf: (id) => ids.indexOf(id) };
+}
+
+/** Ids of the annotations that pass a filter, found once for as long as only places change. */
+const idsByFilter = rememberedByContents((set) => {
+  const known = new Map<string, readonly string[]>();
+  return (filter: string): readonly string[] => {
+    const passes = (one: Annotation) =>
+      filter === UNFINISHED ? whatIsMissing(set, one) !== null : one.kind === filter;
+    const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
+    known.set(filter, ids);
+    return ids;
+  };
+});
+
 interface RowsProps {
-  readonly rows: readonly Annotation[];
+  readonly rows: Listed;
   readonly set: AnnotationSet;
-  readonly text: string;
+  readonly text: Sliceable;
   readonly active: string | null;
 }
 
@@ -72,7 +96,7 @@ function Rows({ rows, set, text, active }: RowsProps) {
   const app = useApp();
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const here = active === null ? -1 : rows.rowOf(active);
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -86,8 +110,8 @@ function Rows({ rows, set, text, active }: RowsProps) {
   }, [here, virtualizer]);
 
   const choose = (row: number) => {
-    const annotation = rows[Math.min(Math.max(row, 0), rows.length - 1)];
-    if (annotation !== undefined) app.perform((state) => reveal(state, annotation));
+    const annotation = rows.at(Math.min(Math.max(row, 0), rows.length - 1));
+    if (annotation !== null) app.perform((state) => reveal(state, annotation));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
@@ -121,29 +145,32 @@ function Rows({ rows, set, text, active }: RowsProps) {
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={rows[index]!.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === here}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
-            className={styles.row}
-            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
-            data-detached={isDetached(rows[index]!)}
-            data-row={index}
-            tabIndex={-1}
-          >
-            <Row annotation={rows[index]!} set={set} text={text} />
-          </div>
-        ))}
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const annotation = rows.at(index);
+          return annotation === null ? null : (
+            <div
+              key={annotation.id}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === here}
+              aria-posinset={index + 1}
+              aria-setsize={rows.length}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
+              data-detached={isDetached(annotation)}
+              data-row={index}
+              tabIndex={-1}
+            >
+              <Row annotation={annotation} set={set} text={text} />
+            </div>
+          );
+        })}
       </div>
     </div>
   );
 }
 
-function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {
+function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: Sliceable }) {
   const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);

@@ -57,7 +57,7 @@ function Layers() {
           onPress={() => app.perform((state) => reveal(state, annotation))}
         >
           <KindBadge kind={annotation.kind} />
-          <bdi>{shortened(textOf(snapshot.index.text, annotation), 24)}</bdi>
+          <bdi>{shortened(textOf(snapshot.index, annotation), 24)}</bdi>
         </Button>
       ))}
     </div>
@@ -74,7 +74,7 @@ function Details() {
 
 /** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
 function Invitation() {
-  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
+  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotationCount === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (

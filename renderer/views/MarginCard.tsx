@@ -34,7 +34,7 @@ export function MarginCard({ annotation, place }: { annotation: Annotation; plac
 /** Who says it, in which words; of a claim what it says. */
 function Attribution({ annotation }: { annotation: Annotation }) {
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const go = useGo();
   const speaker = speakerOf(set, annotation);
   const isQuote = annotation.kind === 'quote';
@@ -96,7 +96,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
 }
 
 function ClaimWords({ claim }: { claim: Annotation }) {
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const { normalised } = claim.attributes;
   const verdict = choiceLabel(useScheme(), claim, 'verdict');
   return (

@@ -2,10 +2,11 @@ import { useDeferredValue } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
-import { type Annotation, isDetached } from '../../shared/model/records.ts';
+import type { Annotation } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
+import { rememberedByContents, useRested } from './remembered.ts';
 import { count, isolated, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
@@ -36,27 +37,30 @@ export function StatusBar() {
 const COUNTED = new Set(['quote', 'claim']);
 
 function Counts() {
-  const set = useDeferredValue(useAppState((state) => state.snapshot!.set));
-  const all = set.annotations;
-  const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
-  const detached = all.filter(isDetached).length;
-  const ofKind = set.scheme.kinds
-    .filter(({ id }) => COUNTED.has(id))
-    .map(({ id, label, plural }) => ({
-      id,
-      words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
-    }));
+  const { ofKind, speakers, unfinished, detached } = countsOf(useRested(useAppState((state) => state.snapshot!.set)));
   return (
     <>
       {ofKind.map(({ id, words }) => (
         <span key={id}>{words}</span>
       ))}
-      <span>{count(set.speakers.length, 'speaker', 'speakers')}</span>
+      <span>{count(speakers, 'speaker', 'speakers')}</span>
       {unfinished > 0 && <span className={styles.open}>{unfinished} unfinished</span>}
       {detached > 0 && <span className={styles.open}>{detached} detached</span>}
     </>
   );
 }
+
+const countsOf = rememberedByContents((set) => ({
+  ofKind: set.scheme.kinds
+    .filter(({ id }) => COUNTED.has(id))
+    .map(({ id, label, plural }) => ({
+      id,
+      words: count(set.countOfKind(id), label.toLowerCase(), plural.toLowerCase()),
+    })),
+  speakers: set.speakers.length,
+  unfinished: set.annotations.filter((one) => whatIsMissing(set, one) !== null).length,
+  detached: set.detached.length,
+}));
 
 const ICONS = {
   untouched: CircleDashed,
@@ -119,12 +123,12 @@ function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation):
   const fragments = annotation.fragments.length;
   return [
     set.scheme.labelOf(annotation.kind),
-    shortened(textOf(index.text, annotation), 80),
+    shortened(textOf(index, annotation), 80),
     fragments > 1 ? `in ${fragments} fragments` : '',
     speaker === null ? '' : `by ${speaker.name}`,
     missing === null ? '' : `lacks ${missing}`,
     `paragraph ${index.blockIndexAt(startOf(annotation)) + 1}`,
-    `${set.annotations.findIndex(({ id }) => id === annotation.id) + 1} of ${set.annotations.length}`,
+    `${set.placeOf(annotation.id) + 1} of ${set.annotationCount}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -16,6 +16,8 @@ export class AnnotationSequence {
   readonly #keyById: LayeredMap<number>;
   readonly #nextKey: number;
   readonly size: number;
+  /** The same for two lists that have the same annotations in the same order, whatever moved: only an edit passes it on. */
+  #order: object = {};
   #indexByKey: ReadonlyMap<number, number> | null = null;
   #firstIndexes: readonly number[] | null = null;
   #all: readonly Annotation[] | null = null;
@@ -63,6 +65,11 @@ export class AnnotationSequence {
   indexOf(id: string): number {
     const place = this.#placeOf(id);
     return place === null ? -1 : this.#firsts()[place.i]! + place.index;
+  }
+
+  /** True when both have the same annotations in the same order, only their places differ. */
+  hasOrderOf(other: AnnotationSequence): boolean {
+    return this.#order === other.#order;
   }
 
   countOfKind(kind: string): number {
@@ -126,8 +133,10 @@ export class AnnotationSequence {
     const moved = new AnnotationSequence(chunks, this.#keyById, this.#nextKey, this.size);
     moved.#indexByKey = this.#indexByKey;
     moved.#firstIndexes = this.#firstIndexes;
+    moved.#order = this.#order;
     const { left, gone } = move;
     if (gone.length === 0 && remade.every((i) => moved.#isInOrder(i))) return { sequence: moved, gone };
+    moved.#order = {};
     // What the edit lies in or beside is taken out, after which the rest is in order, and what is left of it put back.
     const rest = moved.with(
       [...left, ...gone].map(({ id }) => id),

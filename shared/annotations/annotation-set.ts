@@ -16,6 +16,7 @@ export { byPlace, endOf, mapAnnotation, startOf } from './places.ts';
  */
 export class AnnotationSet {
   readonly #parts: Parts;
+  #contents: object = {};
   #annotations: readonly Annotation[] | null = null;
   #linksByEnd: LinksByEnd | null = null;
 
@@ -115,6 +116,14 @@ export class AnnotationSet {
     return behind < 0 ? -1 : placed.size + behind;
   }
 
+  /**
+   * Stands for everything but the places of annotations: the same object for as long as typing only moves them. What is
+   * counted or listed without places need not be found out anew while it stays.
+   */
+  get contents(): object {
+    return this.#contents;
+  }
+
   /** How many annotations of the kind there are. */
   countOfKind(kind: string): number {
     return this.#parts.placed.countOfKind(kind) + this.#parts.detached.countOfKind(kind);
@@ -174,6 +183,8 @@ export class AnnotationSet {
     if (placed.sequence === this.#parts.placed && detached === this.#parts.detached) return this;
     const moved = new AnnotationSet({ ...this.#parts, placed: placed.sequence, detached });
     moved.#linksByEnd = this.#linksByEnd;
+    const isSameOrder = placed.sequence.hasOrderOf(this.#parts.placed) && detached.hasOrderOf(this.#parts.detached);
+    if (isSameOrder) moved.#contents = this.#contents;
     return moved;
   }
 

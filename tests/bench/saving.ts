@@ -14,7 +14,7 @@ export async function measureSaving(shape: Shape): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'saidwho-bench-save-'));
   const start = performance.now();
   const text = saidwhoFile.write!(articleOf(article, state), testServices());
-  const bytes = new TextEncoder().encode(text as string);
+  const bytes = new TextEncoder().encode(text);
   const file = await open(join(folder, 'beside'), 'w');
   await file.writeFile(bytes);
   await file.sync();

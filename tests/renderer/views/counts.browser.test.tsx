@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { removeAnnotation } from '../../../renderer/editor/index.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { onScreen, settled } from './on-screen.tsx';
@@ -8,6 +8,7 @@ test('the list, the status line and the keeper of the file count the same, befor
   const list = () => page.querySelector<HTMLElement>('section[aria-label="All annotations"]')!;
   const shown = async () => {
     await settled();
+    await vi.waitFor(() => expect(list()).not.toBeNull()); // Drawn when the article is.
     await app.previewExport('one'); // Hands over what waits.
     const { annotations, speakers } = host.kept();
     const of = (kind: string) => annotations.filter((one) => one.kind === kind).length;
