@@ -29,7 +29,10 @@ export class AnnotationSequence {
     this.size = size;
   }
 
-  /** @param annotations in any order; sorted ones are taken up in one pass */
+  /**
+   * @param annotations in any order; sorted ones are taken up in one pass
+   * @throws RangeError when two share an id
+   */
   static of(annotations: readonly Annotation[]): AnnotationSequence {
     const sorted = isSorted(annotations) ? annotations : [...annotations].sort(byPlace);
     const chunks: Chunk[] = [];
@@ -39,6 +42,7 @@ export class AnnotationSequence {
       for (const { id } of chunk.all()) keyById.set(id, chunk.key);
       chunks.push(chunk);
     }
+    if (keyById.size < sorted.length) throw new RangeError(`Two records have the id ${findTwice(sorted)}`);
     return new AnnotationSequence(chunks, LayeredMap.of(keyById), chunks.length, sorted.length);
   }
 
@@ -204,6 +208,11 @@ export class AnnotationSequence {
     return this.#firstIndexes;
   }
 }
+
+const findTwice = (annotations: readonly Annotation[]): string | undefined => {
+  const seen = new Set<string>();
+  return annotations.find(({ id }) => seen.size === seen.add(id).size)?.id;
+};
 
 const isSorted = (annotations: readonly Annotation[]): boolean =>
   annotations.every((one, i) => i === 0 || byPlace(annotations[i - 1]!, one) <= 0);

@@ -26,28 +26,27 @@ export class AnnotationSet {
 
   /** @throws RangeError when two records share an id */
   static of(records: Iterable<DocumentRecord>): AnnotationSet {
-    const ids = new Set<string>();
     const placed: Annotation[] = [];
     const detached: Annotation[] = [];
     const links = new Map<string, Link>();
     const speakers = new Map<string, Speaker>();
     const rest = new Map<string, Rest>();
     for (const record of records) {
-      const { id } = record;
-      if (ids.has(id)) throw new RangeError(`Two records have the id ${id}`);
-      ids.add(id);
       if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
-      else if (record.record === 'link') links.set(id, record);
-      else if (record.record === 'speaker') speakers.set(id, record);
-      else rest.set(id, record);
+      else if (record.record === 'link') put(links, record);
+      else if (record.record === 'speaker') put(speakers, record);
+      else put(rest, record);
     }
-    return new AnnotationSet({
+    const parts = {
       placed: AnnotationSequence.of(placed),
       detached: AnnotationSequence.of(detached),
       links: LayeredMap.of(links),
       speakers: LayeredMap.of(speakers),
       rest: LayeredMap.of(rest),
-    });
+    };
+    const twice = findTwice(parts);
+    if (twice !== null) throw new RangeError(`Two records have the id ${twice}`);
+    return new AnnotationSet(parts);
   }
 
   get size(): number {
@@ -212,6 +211,19 @@ interface Parts {
   readonly links: LayeredMap<Link>;
   readonly speakers: LayeredMap<Speaker>;
   readonly rest: LayeredMap<Rest>;
+}
+
+function put<Sort extends DocumentRecord>(map: Map<string, Sort>, record: Sort): void {
+  if (map.has(record.id)) throw new RangeError(`Two records have the id ${record.id}`);
+  map.set(record.id, record);
+}
+
+/** An id that occurs in two of the parts, or null. No part holds one twice. */
+function findTwice({ placed, detached, links, speakers, rest }: Parts): string | null {
+  const isAnnotation = (id: string) => placed.find(id) !== null || detached.find(id) !== null;
+  const ids = [...links.values, ...speakers.values, ...rest.values].map(({ id }) => id);
+  const among = new Set(ids).size < ids.length ? ids.find((id, i) => ids.indexOf(id) < i) : undefined;
+  return among ?? ids.find(isAnnotation) ?? detached.all.find(({ id }) => placed.find(id) !== null)?.id ?? null;
 }
 
 type Changed = ReadonlyMap<string, DocumentRecord | null>;
