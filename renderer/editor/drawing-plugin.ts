@@ -69,15 +69,34 @@ function draw(state: EditorState, window: Window): Drawing {
   const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
   const inline = (range: Fragment, attributes: Record<string, string>) =>
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
-  const decorations: Decoration[] = [];
+  const drawn: Drawn[] = [];
   visitPieces(set.touching(window.start, end), { start: window.start, end }, hidden, (piece) => {
-    decorations.push(inline(piece, attributesOf(piece, set.scheme, active, linked)));
+    const attributes = attributesOf(piece, set.scheme, active, linked);
+    const last = drawn.at(-1);
+    // What looks like the piece before it needs no element of its own: in a dense text that is every other one.
+    if (last !== undefined && last.end === piece.start && looksOn(last.attributes, attributes)) last.end = piece.end;
+    else drawn.push({ start: piece.start, end: piece.end, attributes });
   });
+  const decorations = drawn.map((one) => inline(one, one.attributes));
   const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
 
-function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>) {
+/** A stretch that is drawn as one element. */
+interface Drawn {
+  readonly start: number;
+  end: number;
+  readonly attributes: Attributes;
+}
+
+/** Attributes of the element round a piece. */
+type Attributes = Readonly<Record<'class', string>> & Readonly<Partial<Record<'data-letters', string>>>;
+
+/** True when a piece can be drawn by the element of the one before it: it looks alike, and nothing begins with it. */
+const looksOn = (before: Attributes, here: Attributes): boolean =>
+  before.class === here.class && here['data-letters'] === undefined;
+
+function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>): Attributes {
   const { covering, kinds, beginning } = piece;
   const classes = [
     'annotated',
