@@ -68,6 +68,8 @@ export class ArticleEditor {
   readonly #commands: ReadonlyMap<string, EditorCommand>;
   readonly #stopWatching: () => void;
   readonly #stopFilling: () => void;
+  /** When something was last asked of the editor, on the clock of the page. */
+  #lastDeed = -Infinity;
   /**
    * The undo log to which entries are appended from now on: the very one of the options where that leads to the
    * article, otherwise one that takes its place.
@@ -96,7 +98,8 @@ export class ArticleEditor {
     });
     this.#stopWatching = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
     this.#redrawWindow(scroller);
-    this.#stopFilling = fillInPauses(this.#view, (state) => this.#view.updateState(state));
+    const isAtWork = () => performance.now() - this.#lastDeed < AT_WORK;
+    this.#stopFilling = fillInPauses(this.#view, isAtWork, (state) => this.#view.updateState(state));
   }
 
   get snapshot(): EditorSnapshot {
@@ -175,6 +178,7 @@ export class ArticleEditor {
   }
 
   #dispatch(asked: Transaction): void {
+    this.#lastDeed = performance.now();
     if (this.#options.isReadOnly && asked.docChanged) {
       this.#view.updateState(this.#view.state);
       this.#options.onRefused();
@@ -205,6 +209,9 @@ export class ArticleEditor {
     this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
   }
 }
+
+/** For how long after a key somebody counts as being at work, milliseconds. */
+const AT_WORK = 250;
 
 /** How far round the viewport annotations must be drawn, and how far they are when some are not. In its heights. */
 const NEEDED_SCREENS = 0.5;

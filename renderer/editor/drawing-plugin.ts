@@ -74,7 +74,9 @@ function draw(state: EditorState, window: Window): Drawing {
     const attributes = attributesOf(piece, set.scheme, active, linked);
     const last = drawn.at(-1);
     // What looks like the piece before it needs no element of its own: in a dense text that is every other one.
-    if (last !== undefined && last.end === piece.start && looksOn(last.attributes, attributes)) last.end = piece.end;
+    // (A hidden character gets its own inside it, which would repeat the letters.)
+    if (hidden.length === 0 && last !== undefined && last.end === piece.start && looksOn(last.attributes, attributes))
+      last.end = piece.end;
     else drawn.push({ start: piece.start, end: piece.end, attributes });
   });
   const decorations = drawn.map((one) => inline(one, one.attributes));

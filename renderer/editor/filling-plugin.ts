@@ -64,29 +64,41 @@ const batchOf = ({ doc }: EditorState): number => Math.max(4, Math.ceil(doc.chil
 /** What must be left of a pause for another batch, milliseconds. */
 const PAUSE = 5;
 
+/** When to look again whether somebody is still at work, milliseconds. */
+const LATER = 100;
+
 /**
  * Fills all sections in the pauses of the page, and at once when it is about to be printed.
  *
+ * @param isAtWork true while somebody types or moves about: a key never waits for sections that nobody looks at
  * @param update draws a state without telling anybody: nothing of the article changed
  * @returns what stops it
  */
-export function fillInPauses(view: EditorView, update: (state: EditorState) => void): () => void {
+export function fillInPauses(
+  view: EditorView,
+  isAtWork: () => boolean,
+  update: (state: EditorState) => void,
+): () => void {
   const fill = (count: number) => {
     const next = nextEmpty(view.state, count);
     if (next !== null) update(view.state.apply(withFilled(view.state.tr, next)));
   };
   let callback = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const goOn = (deadline: IdleDeadline) => {
     // An input method must not find the page changed under it.
-    while (!view.composing && deadline.timeRemaining() > PAUSE && hasEmptySections(view.state))
-      fill(batchOf(view.state));
-    callback = hasEmptySections(view.state) ? requestIdleCallback(goOn) : 0;
+    const isFree = () => !view.composing && !isAtWork() && deadline.timeRemaining() > PAUSE;
+    while (hasEmptySections(view.state) && isFree()) fill(batchOf(view.state));
+    if (!hasEmptySections(view.state)) return;
+    if (isAtWork()) timer = setTimeout(() => (callback = requestIdleCallback(goOn)), LATER);
+    else callback = requestIdleCallback(goOn);
   };
   const fillAll = () => fill(Infinity);
   callback = requestIdleCallback(goOn);
   window.addEventListener('beforeprint', fillAll);
   return () => {
     cancelIdleCallback(callback);
+    if (timer !== null) clearTimeout(timer);
     window.removeEventListener('beforeprint', fillAll);
   };
 }

@@ -10,6 +10,9 @@ import { TextIndex } from './text-index.ts';
 /** Characters from which on a block is cut in proportion to its height rather than taken whole. */
 const LONG_BLOCK = 4000;
 
+/** Its share of the margin: every key lays out anew all of such a block that is drawn. */
+const LONG_MARGIN = 0.3;
+
 /** Returns the sections within `margin` screens of the viewport, in positions; null when none is. */
 export function sectionsNear(
   view: EditorView,
@@ -34,8 +37,9 @@ export function nearViewport(view: EditorView, scroller: HTMLElement, margin: nu
   const first = firstNear(sections, bounds);
   const last = lastNear(sections, bounds);
   if (first > last) return null;
-  const start = placeIn(view, first, firstNear(sections[first]!.children, bounds), bounds.top, 'start');
-  const end = placeIn(view, last, lastNear(sections[last]!.children, bounds), bounds.bottom, 'end');
+  const tight = boundsOf(scroller, margin * LONG_MARGIN);
+  const start = placeIn(view, first, firstNear(sections[first]!.children, bounds), tight.top, 'start');
+  const end = placeIn(view, last, lastNear(sections[last]!.children, bounds), tight.bottom, 'end');
   return start === null || end === null || start > end ? null : { start, end };
 }
 
