@@ -68,6 +68,7 @@ async function buildRecogito(folder: string, out: string): Promise<void> {
     logLevel: 'error',
     configFile: false,
     plugins: [resolveThere],
+    define: { 'process.env.NODE_ENV': '"production"' }, // A library is built without it.
     build: { outDir: join(out, 'recogito'), lib: { entry, formats: ['es'], fileName: () => 'recogito.js' } },
   });
 }
