@@ -1,13 +1,16 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { Kind } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { directionAgainst } from './directions.ts';
 import { focusOf } from './focus-plugin.ts';
 import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
 import { marksOf } from './marks.ts';
 import { type Piece, visitPieces } from './pieces.ts';
+import { spokenName } from './spoken-name.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -69,9 +72,15 @@ function draw(state: EditorState, window: Window): Drawing {
   const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
   const inline = (range: Fragment, attributes: Record<string, string>) =>
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
+  // Whole blocks: which way one runs is told by its first words. Joining all of the text would cost every key.
+  const from = index.blockStartOf(window.start);
+  const near = { from, text: index.slice(from, end) };
   const drawn: Drawn[] = [];
   visitPieces(set.touching(window.start, end), { start: window.start, end }, hidden, (piece) => {
-    const attributes = attributesOf(piece, set.scheme, active, linked);
+    const attributes = {
+      ...attributesOf(piece, set.scheme, active, linked),
+      ...beginningOf(piece, set, near),
+    };
     const last = drawn.at(-1);
     // What looks like the piece before it needs no element of its own: in a dense text that is every other one.
     // (A hidden character gets its own inside it, which would repeat the letters.)
@@ -84,6 +93,12 @@ function draw(state: EditorState, window: Window): Drawing {
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
 
+/** The text that is drawn, and the offset at which it begins. */
+interface Near {
+  readonly from: number;
+  readonly text: string;
+}
+
 /** A stretch that is drawn as one element. */
 interface Drawn {
   readonly start: number;
@@ -92,14 +107,14 @@ interface Drawn {
 }
 
 /** Attributes of the element round a piece. */
-type Attributes = Readonly<Record<'class', string>> & Readonly<Partial<Record<'data-letters', string>>>;
+type Attributes = Readonly<Record<string, string>>;
 
 /** True when a piece can be drawn by the element of the one before it: it looks alike, and nothing begins with it. */
 const looksOn = (before: Attributes, here: Attributes): boolean =>
-  before.class === here.class && here['data-letters'] === undefined;
+  before['class'] === here['class'] && here['data-letters'] === undefined;
 
 function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>): Attributes {
-  const { covering, kinds, beginning } = piece;
+  const { covering, kinds } = piece;
   const classes = [
     'annotated',
     ...marksOf(
@@ -110,9 +125,24 @@ function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linke
   if (kinds.length < covering.length) classes.push('is-nested');
   if (covering.some(({ id }) => id === active)) classes.push('is-active');
   if (linked.size > 0 && covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
+  return { class: classes.join(' ') };
+}
+
+/**
+ * What tells that annotations begin here: their letters, and to screen readers a mark that describes them. The
+ * stretches behind are plain text to them, so that what is read is not broken up.
+ */
+function beginningOf({ start, end, beginning }: Piece, set: AnnotationSet, near: Near): Record<string, string> {
+  if (beginning.length === 0) return {};
   // Each letter once: twenty annotations on one word would cover the words behind it.
-  const letters = [...new Set(beginning.map(({ kind }) => scheme.findKind(kind)?.letter ?? '?'))].join('');
-  return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
+  const letters = [...new Set(beginning.map(({ kind }) => set.scheme.findKind(kind)?.letter ?? '?'))].join('');
+  const against = directionAgainst(near.text, start - near.from, end - near.from);
+  return {
+    'data-letters': letters,
+    ...(against === null ? {} : { 'data-against': against }),
+    role: 'mark',
+    'aria-description': beginning.map((annotation) => spokenName(set, annotation)).join('; '),
+  };
 }
 
 /** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */

@@ -109,6 +109,14 @@ export class TextIndex {
     return { index, remove: old.length - first - last, insert: now.slice(first, now.length - last) };
   }
 
+  /** The offset at which the block begins that holds this one. */
+  blockStartOf(offset: number): number {
+    const i = lastAtMost(this.#sectionOffset, offset, this.#sections.length);
+    const section = this.#sections[i]!;
+    const start = this.#sectionOffset[i]!;
+    return start + section.offsets[lastAtMost(section.offsets, offset - start, section.blocks.length)]!;
+  }
+
   /** The position before a section; that of the end of the document for the one after the last. */
   posOfSection(section: number): number {
     return this.#sectionPos[Math.min(section, this.#sections.length)]!;

@@ -1,16 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
-import { reveal, whatIsMissing } from '../editor/index.ts';
+import { whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import { LISTS } from '../store/app-state.ts';
 import styles from './AnnotationList.module.css';
+import { DriftList } from './DriftList.tsx';
+import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { rememberedByContents } from './remembered.ts';
 import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf } from './words.ts';
-
-const UNFINISHED = 'unfinished';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -19,14 +19,17 @@ const ROW_HEIGHT = 52;
 export function AnnotationList() {
   // Drawn after the article has been: a long list never keeps a key waiting.
   const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
-  const [filter, setFilter] = useState<string | null>(null);
+  const app = useApp();
+  const filter = useAppState((state) => state.listed);
+  const setFilter = (listed: string | null) => app.store.setState({ listed });
   const set = snapshot?.set ?? null;
-  const rows = useMemo(() => (set === null ? NO_ROWS : rowsOf(set, filter)), [set, filter]);
+  const rows = useMemo(() => (set === null ? listedOf([]) : rowsOf(set, filter)), [set, filter]);
+  const section = useWantedList();
   if (snapshot === null) return null;
   return (
-    <section className={styles.section} aria-label="All annotations">
+    <section ref={section} className={styles.section} aria-label="All annotations">
       <header className={styles.head}>
-        <h2>{count(rows.length, 'annotation', 'annotations')}</h2>
+        <h2>{filter === LISTS.drifted ? 'What drifted' : count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup
           aria-label="Show only"
           selectionMode="single"
@@ -39,29 +42,38 @@ export function AnnotationList() {
               {letterOf(snapshot.set.scheme, id)}
             </ToggleButton>
           ))}
-          <ToggleButton id={UNFINISHED}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
         </ToggleButtonGroup>
       </header>
-      {rows.length === 0 ? (
+      {filter === LISTS.drifted ? (
+        <DriftList snapshot={snapshot} />
+      ) : rows.length === 0 ? (
         <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
       ) : (
-        <Rows rows={rows} set={snapshot.set} text={snapshot.index} active={snapshot.focus.active} />
+        <AnnotationRows rows={rows} active={snapshot.focus.active} height={ROW_HEIGHT}>
+          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index} />}
+        </AnnotationRows>
       )}
     </section>
   );
 }
 
-/** The annotations that are listed, each asked for by its row: of fifty thousand a screenful is. */
-interface Listed {
-  readonly length: number;
-  at(row: number): Annotation | null;
-  /** The row of the annotation with this id, or -1. */
-  rowOf(id: string): number;
+/** Brings the keyboard to the list where a command asked for it. */
+function useWantedList(): RefObject<HTMLElement | null> {
+  const app = useApp();
+  const section = useRef<HTMLElement>(null);
+  const wanted = useAppState((state) => state.wantedFocus);
+  useEffect(() => {
+    if (wanted?.target !== 'list') return;
+    app.store.setState({ wantedFocus: null });
+    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  }, [wanted, app]);
+  return section;
 }
 
-const NO_ROWS: Listed = { length: 0, at: () => null, rowOf: () => -1 };
-
 function rowsOf(set: AnnotationSet, filter: string | null): Listed {
+  if (filter === LISTS.drifted) return listedOf([]);
   if (filter === null) {
     return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
   }
@@ -74,101 +86,12 @@ const idsByFilter = rememberedByContents((set) => {
   const known = new Map<string, readonly string[]>();
   return (filter: string): readonly string[] => {
     const passes = (one: Annotation) =>
-      filter === UNFINISHED ? whatIsMissing(set, one) !== null : one.kind === filter;
+      filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter;
     const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
     known.set(filter, ids);
     return ids;
   };
 });
-
-interface RowsProps {
-  readonly rows: Listed;
-  readonly set: AnnotationSet;
-  readonly text: Sliceable;
-  readonly active: string | null;
-}
-
-/**
- * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`.
- */
-function Rows({ rows, set, text, active }: RowsProps) {
-  const app = useApp();
-  const listId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const here = active === null ? -1 : rows.rowOf(active);
-  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    initialRect: { width: 300, height: 600 },
-  });
-  useEffect(() => {
-    if (here >= 0) virtualizer.scrollToIndex(here);
-  }, [here, virtualizer]);
-
-  const choose = (row: number) => {
-    const annotation = rows.at(Math.min(Math.max(row, 0), rows.length - 1));
-    if (annotation !== null) app.perform((state) => reveal(state, annotation));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const target: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: Math.max(here, 1) - 1,
-      PageDown: here + page,
-      PageUp: here - page,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const row = target[event.key];
-    if (row === undefined && event.key !== 'Enter') return;
-    event.preventDefault();
-    if (row === undefined) app.focusArticle();
-    else choose(row);
-  };
-  return (
-    <div
-      ref={scroller}
-      role="listbox"
-      aria-label="All annotations"
-      tabIndex={0}
-      className={styles.list}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-        if (row !== null) choose(Number(row.dataset.row));
-      }}
-      onDoubleClick={app.focusArticle}
-      {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
-    >
-      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const annotation = rows.at(index);
-          return annotation === null ? null : (
-            <div
-              key={annotation.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === here}
-              aria-posinset={index + 1}
-              aria-setsize={rows.length}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
-              data-detached={isDetached(annotation)}
-              data-row={index}
-              tabIndex={-1}
-            >
-              <Row annotation={annotation} set={set} text={text} />
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
 
 function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: Sliceable }) {
   const words = textOf(text, annotation);

@@ -1,13 +1,12 @@
 import { Link2, Trash2, Unlink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { commandOf } from '../../shared/commands/index.ts';
 import type { Field } from '../../shared/model/scheme.ts';
+import { commandOf } from '../../shared/commands/index.ts';
 import { type Annotation, isDetached, type Link } from '../../shared/model/records.ts';
 import {
   legalLinkType,
   linkTo,
-  reattach,
   removeAnnotation,
   reveal,
   setAttributes,
@@ -18,49 +17,35 @@ import {
 } from '../editor/index.ts';
 import { AboutArticle } from './AboutArticle.tsx';
 import { AnnotationList } from './AnnotationList.tsx';
+import { RepeatPanel } from './RepeatPanel.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
+import { Drifted } from './Drifted.tsx';
 import styles from './InspectorPane.module.css';
+import { Layers } from './Layers.tsx';
 import { HiddenWarning } from './HiddenWarning.tsx';
 import { linkPicks, speakerChoiceOf, speakerPicks } from './picks.ts';
 import { PickField } from './PickField.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { count, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** What the caret is in, with its form and its ties; below it the list of all annotations. */
 export function InspectorPane() {
+  const isRepeating = useAppState(({ snapshot }) => snapshot !== null && snapshot.repeat !== null);
   return (
     <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
-      <Layers />
-      <Details />
-      <AnnotationList />
+      {isRepeating ? (
+        <RepeatPanel />
+      ) : (
+        <>
+          <Layers />
+          <Details />
+          <AnnotationList />
+        </>
+      )}
     </aside>
-  );
-}
-
-/** Every annotation under the caret or selection, smallest first: stacked ones are reached here. */
-function Layers() {
-  const app = useApp();
-  const snapshot = useAppState((state) => state.snapshot);
-  if (snapshot === null) return null;
-  const { selection, set, focus } = snapshot;
-  const here = set.touching(selection.start, selection.end);
-  if (here.length < 2) return null;
-  return (
-    <div className={styles.layers} role="group" aria-label={`${count(here.length, 'annotation', 'annotations')} here`}>
-      {here.map((annotation) => (
-        <Button
-          key={annotation.id}
-          className={styles.layer!}
-          aria-pressed={annotation.id === focus.active}
-          onPress={() => app.perform((state) => reveal(state, annotation))}
-        >
-          <KindBadge kind={annotation.kind} />
-          <bdi>{shortened(textOf(snapshot.index, annotation), 24)}</bdi>
-        </Button>
-      ))}
-    </div>
   );
 }
 
@@ -76,17 +61,19 @@ function Details() {
 function Invitation() {
   const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotationCount === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  const shortcutOf = useShortcuts();
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (
     <>
       <div className={styles.hint}>
         <p>
           {isEmpty
-            ? 'Put the caret inside quotation marks and press Q.'
+            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press ${shortcutOf('tag.quote')}.`
             : 'Put the caret in an annotation to see it here, or tag something new:'}
         </p>
         <p>
-          <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+          <kbd>{shortcutOf('tag.quote')}</kbd> quote, <kbd>{shortcutOf('tag.mention')}</kbd> who says it,{' '}
+          <kbd>{shortcutOf('tag.cue')}</kbd> the cue (“said”), <kbd>{shortcutOf('tag.claim')}</kbd> a claim. Without a
           selection each takes what it needs: the quotation, the name, the word, the sentence.
         </p>
       </div>
@@ -97,6 +84,7 @@ function Invitation() {
 
 function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const form = useRef<HTMLElement>(null);
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
@@ -113,7 +101,10 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
         <Button
           className={styles.icon!}
-          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          aria-label={withKey(
+            `Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()}`,
+            shortcutOf('tag.remove'),
+          )}
           onPress={() => {
             app.perform((state) => removeAnnotation(state, annotation.id));
             app.focusArticle();
@@ -122,12 +113,14 @@ function AnnotationForm({ annotation }: { annotation: Annotation }) {
           <Trash2 size={15} aria-hidden="true" />
         </Button>
       </header>
-      <blockquote className={styles.exact} dir="auto">
-        {shortened(textOf(text, annotation), 280)}
-        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
-      </blockquote>
+      {!isDetached(annotation) && (
+        <blockquote className={styles.exact} dir="auto">
+          {shortened(textOf(text, annotation), 280)}
+          {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+        </blockquote>
+      )}
       <HiddenWarning texts={[textOf(text, annotation)]} />
-      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      <Drifted annotation={annotation} />
       {kind?.fields[0]?.id === 'normalised' && (
         <FormField field={kind.fields[0]} annotation={annotation} write={write} />
       )}
@@ -148,11 +141,11 @@ function useWantedFocus(form: React.RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || wanted.target === 'list') return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
-    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button, [role=listbox]')?.focus();
   }, [wanted, app, form]);
 }
 
@@ -166,12 +159,14 @@ function FormField({
   write: (id: string, value: string | null) => void;
 }) {
   const app = useApp();
+  const isMarked = useAppState((state) => state.snapshot!.markedField === field.id);
   const present = annotation.attributes[field.id];
   if (field.type === 'choice') {
     return (
       <ChoiceButtons
         label={field.label}
         choices={field.choices}
+        isMarked={isMarked}
         value={present === undefined ? null : String(present)}
         onChange={(value) => write(field.id, value)}
       />
@@ -189,27 +184,10 @@ function FormField({
   );
 }
 
-function Reattach({ annotation }: { annotation: Annotation }) {
-  const app = useApp();
-  return (
-    <div className={styles.detached}>
-      <p>Its text was deleted. Select where it belongs now, then attach it.</p>
-      <Button className={styles.button!} onPress={() => app.run('tag.findAgain')}>
-        {commandOf('tag.findAgain').label} <kbd>{shortcutOf('tag.findAgain')}</kbd>
-      </Button>
-      <Button
-        className={styles.button!}
-        onPress={() => app.perform((state, services) => reattach(state, annotation.id, services))}
-      >
-        Attach to the selection
-      </Button>
-    </div>
-  );
-}
-
 /** Who speaks: typed with completion out of the registry, or somebody new. */
 function SpeakerField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
@@ -220,7 +198,7 @@ function SpeakerField({ annotation }: { annotation: Annotation }) {
         key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
         name="speaker"
         label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
-        placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+        placeholder={withKey('Who?', shortcutOf('tag.speaker'))}
         initial={speaker?.name ?? ''}
         picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
         onPick={(pick) => {
@@ -279,6 +257,7 @@ function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
 /** Links the annotation to another one: the legal ones, nearest first. */
 function LinkField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
@@ -289,8 +268,8 @@ function LinkField({ annotation }: { annotation: Annotation }) {
       <PickField
         key={set.linksOf(annotation.id).length}
         name="link"
-        label={commandOf('tag.link').label}
-        placeholder={`Another annotation (${shortcutOf('tag.link')})`}
+        label={commandOf('tag.linkByList').label}
+        placeholder={withKey('Another annotation', shortcutOf('tag.linkByList'))}
         initial=""
         picksFor={picksFor}
         onPick={({ id }) => {

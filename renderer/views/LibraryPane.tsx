@@ -20,6 +20,7 @@ import { DraftField } from './DraftField.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
 import { rememberedByContents, useRested } from './remembered.ts';
+import { useShortcuts } from './shortcuts.ts';
 import { count, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
@@ -118,7 +119,8 @@ function Speakers() {
 }
 
 function SpeakerList() {
-  const set = useRested(useAppState((state) => state.snapshot!.set));
+  const shortcutOf = useShortcuts();
+  const { set } = useRested(useAppState((state) => state.snapshot!));
   const [chosen, setChosen] = useState<string | null>(null);
   const rows = speakerRows(set);
   const speaker = chosen === null ? null : set.findSpeaker(chosen);
@@ -133,7 +135,8 @@ function SpeakerList() {
         onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         renderEmptyState={() => (
           <p className={styles.empty}>
-            Nobody yet. Tag a speaker mention with <kbd>S</kbd>, then press <kbd>;</kbd> to say who it is.
+            Nobody yet. Tag a speaker mention with <kbd>{shortcutOf('tag.mention')}</kbd>, then press{' '}
+            <kbd>{shortcutOf('tag.speaker')}</kbd> to say who it is.
           </p>
         )}
       >

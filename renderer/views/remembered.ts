@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import type { EditorSnapshot } from '../editor/index.ts';
 
 /**
  * What the panes beside the article count and list, kept from doing anything for a key that does not concern it: what
@@ -22,17 +23,17 @@ const MANY = 5000;
 /** How long a pause is, milliseconds: longer than between two keys of somebody at work. */
 const REST = 400;
 
-/** Returns the set to look at all of: the present one, after the article is drawn; of a large one that of the last pause. */
-export function useRested(set: AnnotationSet): AnnotationSet {
-  const deferred = useDeferredValue(set);
-  const [rested, setRested] = useState(set);
-  const isLarge = set.annotationCount > MANY;
+/** Returns what to look at all of: the present state, after the article is drawn; of a large set that of the last pause. */
+export function useRested(snapshot: EditorSnapshot): EditorSnapshot {
+  const deferred = useDeferredValue(snapshot);
+  const [rested, setRested] = useState(snapshot);
+  const isLarge = snapshot.set.annotationCount > MANY;
   useEffect(() => {
-    if (!isLarge || rested.contents === set.contents) return undefined;
-    const timer = setTimeout(() => setRested(set), REST);
+    if (!isLarge || rested === snapshot) return undefined;
+    const timer = setTimeout(() => setRested(snapshot), REST);
     return () => clearTimeout(timer);
-  }, [isLarge, set, rested]);
+  }, [isLarge, snapshot, rested]);
   // Another article has nothing in common with the one that was rested on.
-  const isSameArticle = rested.metadata === set.metadata;
+  const isSameArticle = rested.set.metadata === snapshot.set.metadata;
   return isLarge && isSameArticle ? rested : deferred;
 }

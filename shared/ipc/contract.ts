@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
+import type { Keymap } from '../commands/keymap.ts';
+import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
+import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
 
@@ -133,6 +136,7 @@ export interface Start {
   readonly exportFormats: readonly FormatSummary[];
   /** Extensions that can be opened, without the dot. */
   readonly readable: readonly string[];
+  readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
 }
@@ -202,6 +206,9 @@ export const ARGUMENTS = {
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  setKeymaps: keymapsSchema,
+  exportKeymap: keymapSchema,
+  importKeymap: nothing,
   quit: nothing,
 } as const;
 
@@ -236,6 +243,11 @@ export interface Answers {
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
   setTheme: null;
+  setKeymaps: null;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  exportKeymap: Result<{ readonly name: string }> | null;
+  /** Null when the dialog was closed without a choice. */
+  importKeymap: Result<Keymap> | null;
   quit: null;
 }
 

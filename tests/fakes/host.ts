@@ -1,4 +1,5 @@
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import { textOf } from '../../shared/model/block.ts';
 import { changesBetween } from '../../shared/merge/changes-between.ts';
 import { compareArticles } from '../../shared/merge/compare.ts';
@@ -27,6 +28,8 @@ export interface FakeHost extends Host {
   offer(answer: ForeignAnswer): void;
   /** From now on answers the next batch of changes by asking for the whole article. */
   loseTrack(): void;
+  /** Keymaps as they were last handed over. */
+  keymaps(): Keymaps;
 }
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
@@ -34,6 +37,7 @@ export function fakeHost(article: Article): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
+  let keymaps: Keymaps = KEYMAPS_AT_START;
   let foreign: ForeignAnswer = { answer: 'nothing' };
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -52,6 +56,7 @@ export function fakeHost(article: Article): FakeHost {
         { id: 'two', label: 'Format two', description: 'The second.', extension: 'two' },
       ],
       readable: ['txt'],
+      keymaps,
       opened: opened(),
     }),
     listArticles: () => ({ articles: [], away: 0 }),
@@ -99,6 +104,12 @@ export function fakeHost(article: Article): FakeHost {
       }),
     writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
     setTheme: () => null,
+    setKeymaps: (asked) => {
+      keymaps = asked;
+      return null;
+    },
+    exportKeymap: ({ name }) => done({ name: `${name}.json` }),
+    importKeymap: () => null,
     quit: () => null,
   };
 
@@ -106,6 +117,7 @@ export function fakeHost(article: Article): FakeHost {
     kept: () => articleOf(article, state),
     calls,
     undone: () => entries,
+    keymaps: () => keymaps,
     call: (name, argument) => {
       calls.push(name);
       return Promise.resolve(answers[name](structuredClone(argument)));

@@ -9,7 +9,8 @@ import {
   setSpeaker,
   unlink,
 } from '../../../renderer/editor/linking.ts';
-import { goTo, goToKind, goToQuotation, goToUnfinished, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goTo, goToKind, goToQuotation, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goToUnfinished } from '../../../renderer/editor/unfinished.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
 import { Desk } from './desk.ts';
 
@@ -179,6 +180,6 @@ describe('what an annotation lacks', () => {
   it('is its text, when that was deleted', () => {
     const desk = Desk.editing('a {quote#q:one} b').select('one').press('Delete');
     const set = annotationsOf(desk.state);
-    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its text was deleted');
+    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its words');
   });
 });
