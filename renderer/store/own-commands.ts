@@ -19,6 +19,7 @@ export interface Screen {
   editor(): ArticleEditor | null;
   open(): void;
   openSample(): void;
+  openTutorial(): void;
   save(): void;
   saveAs(): void;
   quit(): void;
@@ -87,6 +88,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['view.zoomOut', always(() => store.setState(zoomedBy(-1)))],
     ['view.zoomReset', always(() => store.setState({ zoom: 1 }))],
     ['help.sample', always(screen.openSample)],
+    ['help.tutorial', always(screen.openTutorial)],
   ]);
 }
 

@@ -7,9 +7,10 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { LISTS } from '../store/app-state.ts';
 import styles from './AnnotationList.module.css';
 import { DriftList } from './DriftList.tsx';
-import { AnnotationRows } from './AnnotationRows.tsx';
+import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { choiceLabel, count, letterOf, shortened, speakerOf, textOf } from './words.ts';
+import { rememberedByContents } from './remembered.ts';
+import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -22,7 +23,7 @@ export function AnnotationList() {
   const filter = useAppState((state) => state.listed);
   const setFilter = (listed: string | null) => app.store.setState({ listed });
   const set = snapshot?.set ?? null;
-  const rows = useMemo(() => (set === null ? [] : rowsOf(set, filter)), [set, filter]);
+  const rows = useMemo(() => (set === null ? listedOf([]) : rowsOf(set, filter)), [set, filter]);
   const section = useWantedList();
   if (snapshot === null) return null;
   return (
@@ -51,7 +52,7 @@ export function AnnotationList() {
         <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
       ) : (
         <AnnotationRows rows={rows} active={snapshot.focus.active} height={ROW_HEIGHT}>
-          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index.text} />}
+          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index} />}
         </AnnotationRows>
       )}
     </section>
@@ -71,15 +72,28 @@ function useWantedList(): RefObject<HTMLElement | null> {
   return section;
 }
 
-function rowsOf(set: AnnotationSet, filter: string | null): readonly Annotation[] {
-  if (filter === null) return set.annotations;
-  if (filter === LISTS.drifted) return [];
-  return set.annotations.filter((one) =>
-    filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter,
-  );
+function rowsOf(set: AnnotationSet, filter: string | null): Listed {
+  if (filter === LISTS.drifted) return listedOf([]);
+  if (filter === null) {
+    return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
+  }
+  const ids = idsByFilter(set)(filter);
+  return { length: ids.length, at: (row) => set.findAnnotation(ids[row] ?? ''), rowOf: (id) => ids.indexOf(id) };
 }
 
-function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {
+/** Ids of the annotations that pass a filter, found once for as long as only places change. */
+const idsByFilter = rememberedByContents((set) => {
+  const known = new Map<string, readonly string[]>();
+  return (filter: string): readonly string[] => {
+    const passes = (one: Annotation) =>
+      filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter;
+    const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
+    known.set(filter, ids);
+    return ids;
+  };
+});
+
+function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: Sliceable }) {
   const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);

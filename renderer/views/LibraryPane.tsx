@@ -12,7 +12,6 @@ import {
   Tabs,
   TextField,
 } from 'react-aria-components';
-import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
 import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -20,6 +19,7 @@ import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
+import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { count, speakerOf } from './words.ts';
 
@@ -114,10 +114,14 @@ function Away() {
 }
 
 function Speakers() {
+  const hasArticle = useAppState((state) => state.snapshot !== null);
+  return hasArticle ? <SpeakerList /> : null;
+}
+
+function SpeakerList() {
   const shortcutOf = useShortcuts();
-  const set = useAppState((state) => state.snapshot?.set ?? null);
+  const { set } = useRested(useAppState((state) => state.snapshot!));
   const [chosen, setChosen] = useState<string | null>(null);
-  if (set === null) return null;
   const rows = speakerRows(set);
   const speaker = chosen === null ? null : set.findSpeaker(chosen);
   return (
@@ -154,7 +158,7 @@ function Speakers() {
   );
 }
 
-function speakerRows(set: AnnotationSet) {
+const speakerRows = rememberedByContents((set) => {
   const quotes = new Map<string, number>();
   const claims = new Map<string, number>();
   for (const annotation of set.annotations) {
@@ -172,7 +176,7 @@ function speakerRows(set: AnnotationSet) {
       quotes: quotes.get(id) ?? 0,
       claims: claims.get(id) ?? 0,
     }));
-}
+});
 
 /** One entry of the registry: name, what sort of speaker, role, aliases. */
 function SpeakerForm({ speaker }: { speaker: Speaker }) {
