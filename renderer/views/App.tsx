@@ -6,7 +6,7 @@ import type { DialogId } from '../store/app-state.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
-import { InspectorPane } from './InspectorPane.tsx';
+import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';

@@ -1,0 +1,77 @@
+import { Trash2 } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { type Annotation, isDetached } from '../../../shared/model/records.ts';
+import { removeAnnotation, setAttributes, whatIsMissing } from '../../editor/index.ts';
+import { useApp, useAppState } from '../../store/app-context.ts';
+import { HiddenWarning } from '../HiddenWarning.tsx';
+import { KindBadge } from '../KindBadge.tsx';
+import { shortcutOf, shortened, textOf } from '../words.ts';
+import { FormField } from './FormField.tsx';
+import styles from './InspectorPane.module.css';
+import { LinkField } from './LinkField.tsx';
+import { Reattach } from './Reattach.tsx';
+import { SpeakerField } from './SpeakerField.tsx';
+import { Ties } from './Ties.tsx';
+
+/** The active annotation: its words, the fields of its kind, its speaker and its links. */
+export function AnnotationForm({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  const form = useRef<HTMLElement>(null);
+  const set = useAppState((state) => state.snapshot!.set);
+  const text = useAppState((state) => state.snapshot!.index.text);
+  useWantedFocus(form);
+  const kind = set.scheme.findKind(annotation.kind);
+  const missing = whatIsMissing(set, annotation);
+  const write = (id: string, value: string | null) =>
+    app.perform((state, services) => setAttributes(state, annotation.id, { [id]: value }, services));
+  return (
+    <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
+      <header className={styles.head}>
+        <KindBadge kind={annotation.kind} />
+        <h2 title={kind?.definition}>{set.scheme.labelOf(annotation.kind)}</h2>
+        {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
+        <Button
+          className={styles.icon!}
+          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          onPress={() => {
+            app.perform((state) => removeAnnotation(state, annotation.id));
+            app.focusArticle();
+          }}
+        >
+          <Trash2 size={15} aria-hidden="true" />
+        </Button>
+      </header>
+      <blockquote className={styles.exact} dir="auto">
+        {shortened(textOf(text, annotation), 280)}
+        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+      </blockquote>
+      <HiddenWarning texts={[textOf(text, annotation)]} />
+      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      {kind?.fields[0]?.id === 'normalised' && (
+        <FormField field={kind.fields[0]} annotation={annotation} write={write} />
+      )}
+      <SpeakerField annotation={annotation} />
+      {(kind?.fields ?? [])
+        .filter(({ id }) => id !== 'normalised')
+        .map((field) => (
+          <FormField key={field.id} field={field} annotation={annotation} write={write} />
+        ))}
+      <Ties annotation={annotation} />
+      <LinkField annotation={annotation} />
+    </section>
+  );
+}
+
+/** Brings the keyboard to where a command asked for it. */
+function useWantedFocus(form: RefObject<HTMLElement | null>): void {
+  const app = useApp();
+  const wanted = useAppState((state) => state.wantedFocus);
+  useEffect(() => {
+    if (wanted === null) return;
+    app.store.setState({ wantedFocus: null });
+    const field =
+      wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
+    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+  }, [wanted, app, form]);
+}

@@ -1,0 +1,48 @@
+import { useAppState } from '../../store/app-context.ts';
+import { AboutArticle } from '../AboutArticle.tsx';
+import { AnnotationList } from '../AnnotationList.tsx';
+import { AnnotationForm } from './AnnotationForm.tsx';
+import styles from './InspectorPane.module.css';
+import { Layers } from './Layers.tsx';
+
+/** What the caret is in, with its form and its ties; below it the list of all annotations. */
+export function InspectorPane() {
+  return (
+    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
+      <Layers />
+      <Details />
+      <AnnotationList />
+    </aside>
+  );
+}
+
+function Details() {
+  const annotation = useAppState(({ snapshot }) => {
+    const id = snapshot?.focus.active ?? null;
+    return id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
+  });
+  return annotation === null ? <Invitation /> : <AnnotationForm key={annotation.id} annotation={annotation} />;
+}
+
+/** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
+function Invitation() {
+  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
+  const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
+  return (
+    <>
+      <div className={styles.hint}>
+        <p>
+          {isEmpty
+            ? 'Put the caret inside quotation marks and press Q.'
+            : 'Put the caret in an annotation to see it here, or tag something new:'}
+        </p>
+        <p>
+          <kbd>Q</kbd> quote, <kbd>S</kbd> who says it, <kbd>U</kbd> the cue (“said”), <kbd>C</kbd> a claim. Without a
+          selection each takes what it needs: the quotation, the name, the word, the sentence.
+        </p>
+      </div>
+      <AboutArticle />
+    </>
+  );
+}
