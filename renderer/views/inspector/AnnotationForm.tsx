@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { visibleFields } from '../../../shared/kinds/form.ts';
 import { type Annotation, isDetached } from '../../../shared/model/records.ts';
-import { removeAnnotation, setAttributes, whatIsMissing } from '../../editor/index.ts';
+import type { Field } from '../../../shared/model/scheme.ts';
+import { removeAnnotation, whatIsMissing } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { HiddenWarning } from '../HiddenWarning.tsx';
 import { KindBadge } from '../KindBadge.tsx';
@@ -23,8 +25,8 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   useWantedFocus(form);
   const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);
-  const write = (id: string, value: string | null) =>
-    app.perform((state, services) => setAttributes(state, annotation.id, { [id]: value }, services));
+  const fields = kind === null ? [] : visibleFields(kind, annotation.attributes);
+  const isFirst = ({ id }: Field) => id === 'normalised' && id === kind?.fields[0]?.id;
   return (
     <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
       <header className={styles.head}>
@@ -48,20 +50,27 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
       </blockquote>
       <HiddenWarning texts={[textOf(text, annotation)]} />
       {isDetached(annotation) && <Reattach annotation={annotation} />}
-      {kind?.fields[0]?.id === 'normalised' && (
-        <FormField field={kind.fields[0]} annotation={annotation} write={write} />
-      )}
+      {fields.filter(isFirst).map((field) => (
+        <FormField key={field.id} field={field} annotation={annotation} />
+      ))}
       <SpeakerField annotation={annotation} />
-      {(kind?.fields ?? [])
-        .filter(({ id }) => id !== 'normalised')
+      {fields
+        .filter((field) => !isFirst(field))
         .map((field) => (
-          <FormField key={field.id} field={field} annotation={annotation} write={write} />
+          <FormField key={field.id} field={field} annotation={annotation} />
         ))}
+      {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
       <Ties annotation={annotation} />
       <LinkField annotation={annotation} />
     </section>
   );
 }
+
+/** Anything can be noted on, also what the scheme gives no field for it, or does not know at all. */
+const NOTE: Field = { type: 'long-text', id: 'note', label: 'Note' };
+
+/** What the keyboard can fill in, in the order of the form. */
+const CONTROLS = 'textarea, input:checked, input, .select-button, button.choice, .note-edit';
 
 /** Brings the keyboard to where a command asked for it. */
 function useWantedFocus(form: RefObject<HTMLElement | null>): void {
@@ -72,6 +81,6 @@ function useWantedFocus(form: RefObject<HTMLElement | null>): void {
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);
-    field?.querySelector<HTMLElement>('textarea, input:checked, input, .select-button')?.focus();
+    field?.querySelector<HTMLElement>(CONTROLS)?.focus();
   }, [wanted, app, form]);
 }

@@ -26,6 +26,14 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
           app.perform((state, services) => setSpeaker(state, annotation.id, speakerChoiceOf(pick.id), services));
           app.focusArticle();
         }}
+        onClear={
+          speaker === null
+            ? undefined
+            : () => {
+                app.perform((state, services) => setSpeaker(state, annotation.id, null, services));
+                app.focusArticle();
+              }
+        }
         onLeave={app.focusArticle}
       />
       {speaker !== null && <HiddenWarning of="the name" texts={[speaker.name, ...speaker.aliases]} />}
