@@ -143,6 +143,7 @@ async function run(): Promise<void> {
       platform: process.platform,
       exportFormats: exportFormats(FORMATS),
       readable,
+      areGuidelinesShown: settings.settings.areGuidelinesShown,
       opened: await openFirst(),
     }),
     listArticles: () => library.list(),
@@ -196,6 +197,10 @@ async function run(): Promise<void> {
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);
+      return null;
+    },
+    showGuidelines: ({ shown }) => {
+      settings.rememberGuidelines(shown);
       return null;
     },
     quit: () => {

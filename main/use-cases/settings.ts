@@ -7,6 +7,8 @@ export interface Settings {
   /** Absolute paths, the last opened first, at most twenty. */
   readonly recent: readonly string[];
   readonly theme: 'system' | 'light' | 'dark';
+  /** The rules of the scheme stand beside the text. */
+  readonly areGuidelinesShown: boolean;
   /** Which article was seen at which path, and where the caret was left in it; the latest first. */
   readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
 }
@@ -17,6 +19,7 @@ const ARTICLES = 500;
 const settingsSchema = z.object({
   recent: z.array(z.string().max(10_000)).max(RECENT).catch([]),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  areGuidelinesShown: z.boolean().catch(false),
   articles: z
     .array(
       z.object({
@@ -29,7 +32,7 @@ const settingsSchema = z.object({
     .catch([]),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [] };
+const DEFAULTS: Settings = { recent: [], theme: 'system', areGuidelinesShown: false, articles: [] };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -89,6 +92,10 @@ export class SettingsKeeper {
 
   rememberTheme(theme: Settings['theme']): void {
     if (theme !== this.#settings.theme) this.#change({ ...this.#settings, theme });
+  }
+
+  rememberGuidelines(shown: boolean): void {
+    if (shown !== this.#settings.areGuidelinesShown) this.#change({ ...this.#settings, areGuidelinesShown: shown });
   }
 
   /** Resolves when all that is remembered was written. */

@@ -18,7 +18,7 @@ export {
   type SpeakerChoice,
   unlink,
 } from './linking.ts';
-export { toneOf } from './marks.ts';
+export { marksOf, toneOf } from './marks.ts';
 export { reveal, whatIsMissing } from './navigating.ts';
 export type { Services } from './records.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -26,6 +26,8 @@ export interface AppState {
   readonly isLibraryShown: boolean;
   /** True while hidden characters are drawn in the article (promise H9). */
   readonly isHiddenShown: boolean;
+  /** The rules of the scheme stand beside the text. */
+  readonly areGuidelinesShown: boolean;
   readonly isOpening: boolean;
 }
 
@@ -50,7 +52,7 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link';
+  readonly target: 'details' | 'speaker' | 'link' | 'filter';
 }
 
 /** The dialogs there are; at most one is open. */
@@ -72,5 +74,6 @@ export const AT_START: AppState = {
   zoom: 1,
   isLibraryShown: true,
   isHiddenShown: false,
+  areGuidelinesShown: false,
   isOpening: true,
 };

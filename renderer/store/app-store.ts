@@ -162,6 +162,11 @@ export function createApp(host: Host) {
     void host.call('setTheme', { theme });
   };
 
+  const showGuidelines = (shown: boolean) => {
+    store.setState({ areGuidelinesShown: shown });
+    void host.call('showGuidelines', { shown });
+  };
+
   const quit = async () => {
     await outbox?.flush();
     await host.call('quit', {});
@@ -176,6 +181,7 @@ export function createApp(host: Host) {
     saveAs: () => void save('saveArticleAs'),
     quit: () => void quit(),
     setTheme,
+    showGuidelines,
     notify,
   });
 
@@ -207,7 +213,7 @@ export function createApp(host: Host) {
     });
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start });
+    store.setState({ start, areGuidelinesShown: start.areGuidelinesShown });
     await opening(() => Promise.resolve(start.opened));
   };
 

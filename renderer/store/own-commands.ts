@@ -22,6 +22,7 @@ export interface Screen {
   saveAs(): void;
   quit(): void;
   setTheme(theme: Theme): void;
+  showGuidelines(shown: boolean): void;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -71,6 +72,8 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
     ['view.hidden', always(() => toggleHidden(screen))],
+    ['view.guidelines', always(() => screen.showGuidelines(!store.getState().areGuidelinesShown))],
+    ['view.findAnnotation', withArticle(() => store.setState({ wantedFocus: { target: 'filter' } }))],
     ['view.theme', always(() => screen.setTheme(NEXT_THEME[store.getState().theme]))],
     ['view.zoomIn', always(() => store.setState(zoomedBy(1)))],
     ['view.zoomOut', always(() => store.setState(zoomedBy(-1)))],

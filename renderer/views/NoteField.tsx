@@ -12,6 +12,8 @@ interface NoteFieldProps {
   /** Markdown. */
   readonly value: string;
   readonly hint?: string | undefined;
+  /** True when it was asked for: the keyboard goes there at once. */
+  readonly isOpen?: boolean;
   readonly onCommit: (value: string) => void;
   /** Ctrl+Enter, and Escape: what was typed is kept and the caret goes elsewhere. */
   readonly onDone: () => void;
@@ -21,8 +23,8 @@ interface NoteFieldProps {
  * A note in Markdown: written in a text field, and shown as what it says while the keyboard is elsewhere. An empty one
  * is a text field from the start; Enter or a click on the words of another opens it.
  */
-export function NoteField({ label, editLabel, value, hint, onCommit, onDone }: NoteFieldProps) {
-  const [isEditing, setEditing] = useState(false);
+export function NoteField({ label, editLabel, value, hint, isOpen = false, onCommit, onDone }: NoteFieldProps) {
+  const [isEditing, setEditing] = useState(isOpen);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const field = isEditing ? root.current?.querySelector('textarea') : null;

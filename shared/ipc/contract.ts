@@ -133,6 +133,8 @@ export interface Start {
   readonly exportFormats: readonly FormatSummary[];
   /** Extensions that can be opened, without the dot. */
   readonly readable: readonly string[];
+  /** The rules of the scheme were left open beside the text. */
+  readonly areGuidelinesShown: boolean;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
 }
@@ -202,6 +204,8 @@ export const ARGUMENTS = {
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  /** Remembers whether the rules of the scheme stand beside the text. */
+  showGuidelines: z.strictObject({ shown: z.boolean() }),
   quit: nothing,
 } as const;
 
@@ -236,6 +240,7 @@ export interface Answers {
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
   setTheme: null;
+  showGuidelines: null;
   quit: null;
 }
 

@@ -52,6 +52,7 @@ export function fakeHost(article: Article): FakeHost {
         { id: 'two', label: 'Format two', description: 'The second.', extension: 'two' },
       ],
       readable: ['txt'],
+      areGuidelinesShown: false,
       opened: opened(),
     }),
     listArticles: () => ({ articles: [], away: 0 }),
@@ -99,6 +100,7 @@ export function fakeHost(article: Article): FakeHost {
       }),
     writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
     setTheme: () => null,
+    showGuidelines: () => null,
     quit: () => null,
   };
 

@@ -9,6 +9,7 @@ import { useApp, useAppState } from '../../store/app-context.ts';
 import { HiddenWarning } from '../HiddenWarning.tsx';
 import { KindBadge } from '../KindBadge.tsx';
 import { shortcutOf, shortened, textOf } from '../words.ts';
+import { Guidelines } from './Guidelines.tsx';
 import { FormField } from './FormField.tsx';
 import styles from './InspectorPane.module.css';
 import { LinkField } from './LinkField.tsx';
@@ -49,6 +50,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
         {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
       </blockquote>
       <HiddenWarning texts={[textOf(text, annotation)]} />
+      {kind !== null && <Guidelines kind={kind} />}
       {isDetached(annotation) && <Reattach annotation={annotation} />}
       {fields.filter(isFirst).map((field) => (
         <FormField key={field.id} field={field} annotation={annotation} />

@@ -2,6 +2,7 @@ import { useAppState } from '../../store/app-context.ts';
 import { AboutArticle } from '../AboutArticle.tsx';
 import { AnnotationList } from '../AnnotationList.tsx';
 import { AnnotationForm } from './AnnotationForm.tsx';
+import { Guidelines } from './Guidelines.tsx';
 import styles from './InspectorPane.module.css';
 import { Layers } from './Layers.tsx';
 
@@ -43,6 +44,9 @@ function Invitation() {
         </p>
       </div>
       <AboutArticle />
+      <div className={styles.rules}>
+        <Guidelines kind={null} />
+      </div>
     </>
   );
 }
