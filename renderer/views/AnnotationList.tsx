@@ -1,15 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Search } from 'lucide-react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
 import { KindBadge } from './KindBadge.tsx';
-import { choiceLabel, count, letterOf, shortened, speakerOf, textOf } from './words.ts';
-
-const UNFINISHED = 'unfinished';
+import { rowsOf, UNFINISHED, valuesOf } from './list-rows.ts';
+import { NoteMark } from './NoteMark.tsx';
+import { choiceLabel, count, letterOf, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -19,11 +30,15 @@ export function AnnotationList() {
   // Drawn after the article has been: a long list never keeps a key waiting.
   const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
   const [filter, setFilter] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const wanted = useDeferredValue(typed);
+  const section = useRef<HTMLElement>(null);
   const set = snapshot?.set ?? null;
-  const rows = useMemo(() => (set === null ? [] : rowsOf(set, filter)), [set, filter]);
+  const text = snapshot?.index.text ?? '';
+  const rows = useMemo(() => (set === null ? [] : rowsOf(set, text, filter, wanted)), [set, text, filter, wanted]);
   if (snapshot === null) return null;
   return (
-    <section className={styles.section} aria-label="All annotations">
+    <section ref={section} className={styles.section} aria-label="All annotations">
       <header className={styles.head}>
         <h2>{count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup
@@ -40,9 +55,12 @@ export function AnnotationList() {
           ))}
           <ToggleButton id={UNFINISHED}>Unfinished</ToggleButton>
         </ToggleButtonGroup>
+        {snapshot.set.annotations.length > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
       </header>
       {rows.length === 0 ? (
-        <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
+        <p className={styles.empty}>
+          {filter === null && wanted.trim() === '' ? 'Nothing tagged yet.' : 'None of these.'}
+        </p>
       ) : (
         <Rows rows={rows} set={snapshot.set} text={snapshot.index.text} active={snapshot.focus.active} />
       )}
@@ -50,10 +68,44 @@ export function AnnotationList() {
   );
 }
 
-function rowsOf(set: AnnotationSet, filter: string | null): readonly Annotation[] {
-  if (filter === null) return set.annotations;
-  return set.annotations.filter((one) =>
-    filter === UNFINISHED ? whatIsMissing(set, one) !== null : one.kind === filter,
+interface FilterFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly section: RefObject<HTMLElement | null>;
+}
+
+/** What is typed here must occur in the words, the speaker's names or the note; down and Enter lead into the list. */
+function FilterField({ value, onChange, section }: FilterFieldProps) {
+  const app = useApp();
+  const field = useRef<HTMLInputElement>(null);
+  const wanted = useAppState((state) => state.wantedFocus);
+  useEffect(() => {
+    if (wanted?.target !== 'filter') return;
+    app.store.setState({ wantedFocus: null });
+    field.current?.select();
+    field.current?.focus();
+  }, [wanted, app]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && value !== '') {
+      event.preventDefault();
+      onChange('');
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+    event.preventDefault();
+    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  };
+  return (
+    <SearchField
+      aria-label="Find in words, speakers and notes"
+      className={`field ${styles.find}`}
+      value={value}
+      onChange={onChange}
+      onKeyDown={onKeyDown}
+    >
+      <Search size={13} aria-hidden="true" />
+      <Input ref={field} placeholder={`Words, speaker, note (${shortcutOf('view.findAnnotation')})`} />
+    </SearchField>
   );
 }
 
@@ -148,7 +200,8 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);
   const verdict = choiceLabel(set.scheme, annotation, 'verdict');
-  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(
+  const values = valuesOf(set, annotation).map(({ label, words }) => `${label}: ${words}`);
+  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict, ...values].filter(
     (part) => part !== null && part !== undefined && part !== '',
   );
   return (
@@ -157,12 +210,17 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
       <bdi className={styles.words}>{shortened(words, 90)}</bdi>
       <span className={styles.about}>
         {about.map((part, i) => (
-          <Fragment key={part}>
+          <Fragment key={`${i} ${part}`}>
             {i > 0 && ' · '}
             <bdi>{part}</bdi>
           </Fragment>
         ))}
-        {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
+        {missing !== null && !isDetached(annotation) && (
+          <em>
+            lacks <bdi>{missing}</bdi>
+          </em>
+        )}
+        <NoteMark annotation={annotation} />
       </span>
     </>
   );

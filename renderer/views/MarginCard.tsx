@@ -5,6 +5,7 @@ import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
+import { NoteMark } from './NoteMark.tsx';
 import { choiceLabel, shortened, speakerOf, textOf } from './words.ts';
 
 /** One card in the margin. Whatever it names (quote, mention, cue, claim) is gone to by a click on it. */
@@ -52,6 +53,7 @@ function Attribution({ annotation }: { annotation: Annotation }) {
             <bdi>{speaker.name}</bdi>
           )}
         </span>
+        <NoteMark annotation={annotation} />
       </button>
       {(mention !== null || cue !== null) && (
         <span className={styles.how}>
@@ -91,6 +93,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
       <span className={styles.how}>
         <ClaimWords claim={claim} />
       </span>
+      <NoteMark annotation={claim} />
     </button>
   );
 }

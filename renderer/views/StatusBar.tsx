@@ -6,7 +6,7 @@ import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+import { count, isolated, noteOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -123,6 +123,7 @@ function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation):
     fragments > 1 ? `in ${fragments} fragments` : '',
     speaker === null ? '' : `by ${speaker.name}`,
     missing === null ? '' : `lacks ${missing}`,
+    noteOf(annotation) === null ? '' : 'has a note',
     `paragraph ${index.blockIndexAt(startOf(annotation)) + 1}`,
     `${set.annotations.findIndex(({ id }) => id === annotation.id) + 1} of ${set.annotations.length}`,
   ]

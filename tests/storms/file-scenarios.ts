@@ -144,7 +144,7 @@ const settingsText = (settings: unknown) => `${JSON.stringify(settings, null, 2)
 const savingSettings: Scenario = {
   name: 'saving settings',
   async prepare({ files, time, witness }) {
-    const before = { recent: ['/library/a.txt'], theme: 'system' as const, articles: [] };
+    const before = { recent: ['/library/a.txt'], theme: 'system' as const, areGuidelinesShown: false, articles: [] };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));
     const keeper = new SettingsKeeper({ files, services: fakeServices(), timers: time }, SETTINGS, before);

@@ -33,7 +33,11 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
       <header className={styles.head}>
         <KindBadge kind={annotation.kind} />
         <h2 title={kind?.definition}>{set.scheme.labelOf(annotation.kind)}</h2>
-        {missing !== null && <span className={styles.missing}>lacks {missing}</span>}
+        {missing !== null && (
+          <span className={styles.missing}>
+            lacks <bdi>{missing}</bdi>
+          </span>
+        )}
         <Button
           className={styles.icon!}
           aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
@@ -79,7 +83,7 @@ function useWantedFocus(form: RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || wanted.target === 'filter') return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);

@@ -386,9 +386,19 @@ describe('the start', () => {
   test('forgets damaged settings and goes on (H5)', async () => {
     const files = new MemoryFiles();
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system', articles: [] });
+    expect(await readSettings(files, '/data/settings.json')).toEqual({
+      recent: [],
+      theme: 'system',
+      areGuidelinesShown: false,
+      articles: [],
+    });
     files.put('/data/settings.json', 'no json');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({ recent: [], theme: 'system', articles: [] });
+    expect(await readSettings(files, '/data/settings.json')).toEqual({
+      recent: [],
+      theme: 'system',
+      areGuidelinesShown: false,
+      articles: [],
+    });
   });
 });
 

@@ -67,5 +67,10 @@ test('a failed write is made up for by the next change (D3)', async () => {
 test('settings that are no record at all are begun anew', async () => {
   const files = new MemoryFiles();
   files.put(PATH, '[]');
-  expect(await readSettings(files, PATH)).toEqual({ recent: [], theme: 'system', articles: [] });
+  expect(await readSettings(files, PATH)).toEqual({
+    recent: [],
+    theme: 'system',
+    areGuidelinesShown: false,
+    articles: [],
+  });
 });

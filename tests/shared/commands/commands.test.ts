@@ -3,6 +3,7 @@ import { editorCommands } from '../../../renderer/editor/commands.ts';
 import type { EditorSnapshot } from '../../../renderer/editor/index.ts';
 import { createApp } from '../../../renderer/store/app-store.ts';
 import type { Command, Scope } from '../../../shared/commands/command.ts';
+import { stateOf } from '../../../shared/annotations/article-state.ts';
 import { commandOf, COMMANDS } from '../../../shared/commands/index.ts';
 import { KINDS } from '../../../shared/kinds/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
@@ -48,7 +49,8 @@ describe('the commands', () => {
     const inEditor = editorCommands({ newId: () => 'id', now: () => '' });
     const article = annotatedArticle('{quote#q:one}');
     const app = createApp(fakeHost(article));
-    const snapshot = { focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
+    const { set } = stateOf(article);
+    const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
     // No editor is on the screen, so what runs is the store's; going round the panes needs the page itself.
     const inStore = (id: string) => (id.endsWith('Pane') ? app.can(id) : app.run(id));
