@@ -1,5 +1,5 @@
 import { BookMarked, ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Kind } from '../../../shared/model/scheme.ts';
 import { useApp, useAppState, useScheme } from '../../store/app-context.ts';
@@ -17,8 +17,15 @@ export function Guidelines({ kind }: { readonly kind: Kind | null }) {
   const isShown = useAppState((state) => state.areGuidelinesShown);
   const [isAll, setAll] = useState(false);
   const [hasAll, one] = [kind === null || isAll, kind];
+  const section = useRef<HTMLElement>(null);
+  const wasShown = useRef(isShown);
+  useEffect(() => {
+    // A key may have asked for them while the form was scrolled away from here.
+    if (isShown && !wasShown.current) section.current?.scrollIntoView({ block: 'nearest' });
+    wasShown.current = isShown;
+  }, [isShown]);
   return (
-    <section className={styles.guidelines} aria-label="Guidelines">
+    <section ref={section} className={styles.guidelines} aria-label="Guidelines">
       <div className={styles.head}>
         <Button className={styles.toggle!} aria-expanded={isShown} onPress={() => app.run('view.guidelines')}>
           {isShown ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronRight size={14} aria-hidden="true" />}
@@ -37,7 +44,13 @@ export function Guidelines({ kind }: { readonly kind: Kind | null }) {
           </Button>
         )}
       </div>
-      {isShown && (hasAll ? <EveryKind /> : one !== null && <KindGuide kind={one} />)}
+      {isShown && hasAll && kind === null && <EveryKind />}
+      {isShown && one !== null && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        <div className={styles.scroller} tabIndex={0} role="group" aria-label="What the guidelines say">
+          {hasAll ? <EveryKind /> : <KindGuide kind={one} />}
+        </div>
+      )}
     </section>
   );
 }
