@@ -183,9 +183,20 @@ export function setLinkNote(state: EditorState, linkId: string, note: string): T
 export const setSpeakerRecord = (state: EditorState, speaker: Speaker): Transaction | null =>
   draftOf(state).put(speaker).transaction(state);
 
-/** Takes a speaker out of the registry, with every link that leads to it. */
-export const removeSpeaker = (state: EditorState, id: string): Transaction | null =>
-  draftOf(state).removeWithLinks(id).transaction(state);
+/** Takes a speaker out of the registry, with every link that leads to it and every field that names it. */
+export function removeSpeaker(state: EditorState, id: string): Transaction | null {
+  const set = annotationsOf(state);
+  const draft = draftOf(state).removeWithLinks(id);
+  for (const annotation of set.annotations) {
+    const fields = set.scheme.findKind(annotation.kind)?.fields ?? [];
+    const naming = fields.filter((field) => field.type === 'speaker' && annotation.attributes[field.id] === id);
+    if (naming.length === 0) continue;
+    const gone = new Set(naming.map((field) => field.id));
+    const attributes = Object.fromEntries(Object.entries(annotation.attributes).filter(([key]) => !gone.has(key)));
+    draft.put({ ...annotation, attributes });
+  }
+  return draft.transaction(state);
+}
 
 /** Writes what is known of the article as a publication. */
 export const setMetadata = (state: EditorState, metadata: Metadata): Transaction | null =>
