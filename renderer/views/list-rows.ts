@@ -12,10 +12,9 @@ export const UNFINISHED = 'unfinished ';
 
 /** Returns the annotations of a kind, or the unfinished ones, in which every one of the typed words occurs. */
 export function rowsOf(set: AnnotationSet, text: string, only: string | null, typed: string): readonly Annotation[] {
-  const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return set.annotations.filter(
-    (one) => isOf(set, one, only) && (words.length === 0 || holdsAll(searchable(set, text, one), words)),
-  );
+  const words = lower(typed).split(/\s+/).filter(Boolean);
+  const around = words.length === 0 ? '' : wordsAround(set);
+  return set.annotations.filter((one) => isOf(set, one, only) && holdsAll(set, text, one, words, around));
 }
 
 function isOf(set: AnnotationSet, annotation: Annotation, only: string | null): boolean {
@@ -23,22 +22,56 @@ function isOf(set: AnnotationSet, annotation: Annotation, only: string | null): 
   return only === UNFINISHED ? whatIsMissing(set, annotation) !== null : annotation.kind === only;
 }
 
-const holdsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
-
-/** What is looked through: the words, who speaks, the note, and the notes of its links. */
-function searchable(set: AnnotationSet, text: string, annotation: Annotation): string {
-  const speaker = speakerOf(set, annotation);
-  const linkNotes = set.linksOf(annotation.id).map(({ note }) => note ?? '');
-  return [
-    textOf(text, annotation),
-    speaker?.name ?? '',
-    ...(speaker?.aliases ?? []),
-    noteOf(annotation) ?? '',
-    ...linkNotes,
-  ]
-    .join('\n')
-    .toLocaleLowerCase();
+/** @param around what can be found of any annotation beyond its own words and note */
+function holdsAll(
+  set: AnnotationSet,
+  text: string,
+  annotation: Annotation,
+  words: readonly string[],
+  around: string,
+): boolean {
+  if (words.length === 0) return true;
+  const own = ownWords(text, annotation);
+  const missing = words.filter((word) => !own.includes(word));
+  // Links are followed only where they may lead to the word: there are ten thousand of them.
+  if (missing.length === 0) return true;
+  if (missing.some((word) => !around.includes(word))) return false;
+  const tied = tiedWords(set, annotation);
+  return missing.every((word) => tied.includes(word));
 }
+
+/** The words and the note of an annotation, in lower case; made again only when it or the text has changed. */
+function ownWords(text: string, annotation: Annotation): string {
+  const known = ownByAnnotation.get(annotation);
+  if (known?.text === text) return known.words;
+  const words = lower(`${textOf(text, annotation)}\n${noteOf(annotation) ?? ''}`);
+  ownByAnnotation.set(annotation, { text, words });
+  return words;
+}
+
+const ownByAnnotation = new WeakMap<Annotation, { readonly text: string; readonly words: string }>();
+
+/** The names of whoever speaks, and the notes of the links, in lower case; kept while nothing changes. */
+function tiedWords(set: AnnotationSet, annotation: Annotation): string {
+  const byId = tiedBySet.get(set) ?? new Map<string, string>();
+  tiedBySet.set(set, byId);
+  const known = byId.get(annotation.id);
+  if (known !== undefined) return known;
+  const speaker = speakerOf(set, annotation);
+  const notes = set.linksOf(annotation.id).map(({ note }) => note ?? '');
+  const words = lower([speaker?.name ?? '', ...(speaker?.aliases ?? []), ...notes].join('\n'));
+  byId.set(annotation.id, words);
+  return words;
+}
+
+const tiedBySet = new WeakMap<AnnotationSet, Map<string, string>>();
+
+const wordsAround = ({ speakers, links }: AnnotationSet): string =>
+  lower(
+    [...speakers.flatMap(({ name, aliases }) => [name, ...aliases]), ...links.map(({ note }) => note ?? '')].join('\n'),
+  );
+
+const lower = (text: string): string => text.toLocaleLowerCase();
 
 /** A value in the words of the scheme, with the label of its field where it stands for itself. */
 export interface ToldValue {
