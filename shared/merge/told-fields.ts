@@ -24,6 +24,7 @@ const MOST_OF_A_VALUE = 200;
 
 /** Names that differ from the field's own. */
 const NAMES: Readonly<Record<string, string>> = {
+  title: 'Headline',
   url: 'Address',
   ends: 'Link',
   creator: 'Tagged by',

@@ -102,7 +102,7 @@ describe('the comparison of records', () => {
         kind: 'About the article',
         words: 'Other',
         fields: [
-          { name: 'Title', before: 'A title', after: 'Other' },
+          { name: 'Headline', before: 'A title', after: 'Other' },
           { name: 'Address', before: '', after: 'https://example.org' },
           { name: 'Source', before: '', after: '{"name":"a.txt","mediaType":"text/plain"}' },
           { name: 'x-a', before: '', after: '1' },
