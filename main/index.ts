@@ -1,5 +1,6 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import { activeKeymap } from '../shared/commands/profiles.ts';
 import { FORMATS } from '../shared/formats/index.ts';
 import { saidwhoFile } from '../shared/formats/saidwho.ts';
 import type { Events, OpenedArticle, Start } from '../shared/ipc/contract.ts';
@@ -20,6 +21,7 @@ import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
 import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
+import { exportKeymap, importKeymap } from './use-cases/keymaps.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
@@ -123,6 +125,7 @@ async function run(): Promise<void> {
     showTitle();
     return result;
   };
+  const showKeys = () => showMenu(activeKeymap(settings.settings.keymaps), (id) => tell('command', { id }));
   let flushed = (): void => undefined;
 
   let first: Promise<Result<OpenedArticle>> | null = null;
@@ -144,6 +147,7 @@ async function run(): Promise<void> {
       exportFormats: exportFormats(FORMATS),
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
+      keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
     listArticles: () => library.list(),
@@ -203,6 +207,13 @@ async function run(): Promise<void> {
       settings.rememberGuidelines(shown);
       return null;
     },
+    setKeymaps: (keymaps) => {
+      settings.rememberKeymaps(keymaps);
+      showKeys();
+      return null;
+    },
+    exportKeymap: (keymap) => exportKeymap({ ...world, dialogs }, keymap),
+    importKeymap: () => importKeymap({ ...world, dialogs }),
     quit: () => {
       setTimeout(() => window?.close(), 0); // Once the call is answered.
       return null;
@@ -235,7 +246,7 @@ async function run(): Promise<void> {
   });
 
   serveCalls(handlers, () => window);
-  showMenu((id) => tell('command', { id }));
+  showKeys();
   window = openWindow({ preload: join(appPath, 'out/preload/index.cjs'), beforeClose });
   window.on('focus', () => void desk.look()); // Whoever comes back from another program may have written there.
 }

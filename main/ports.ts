@@ -105,7 +105,8 @@ export const pause = (timers: Timers, milliseconds: number): Promise<void> =>
  * `dialog/unavailable` where the system cannot show one.
  */
 export interface Dialogs {
-  chooseFile(filters: readonly FileFilter[]): Promise<Result<string | null>>;
+  /** @param title “Open an article” where it is left out */
+  chooseFile(filters: readonly FileFilter[], title?: string): Promise<Result<string | null>>;
   /** Asks before it answers with a file that exists. */
   chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
 }

@@ -6,6 +6,8 @@ import { App } from './views/App.tsx';
 import { AppContext } from './store/app-context.ts';
 import { Failure } from './views/Failure.tsx';
 import './views/theme.css';
+import './views/contrast.css';
+import './views/print.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new RangeError('The page has no #root');

@@ -5,10 +5,10 @@ import type { Dialogs } from '../ports.ts';
 
 /** The system's file dialogs, over the window that is asked for when one opens. */
 export const systemDialogs = (findWindow: () => BrowserWindow | null): Dialogs => ({
-  chooseFile: (filters) =>
+  chooseFile: (filters, title = 'Open an article') =>
     shown(async () => {
       const options = {
-        title: 'Open an article',
+        title,
         properties: ['openFile' as const],
         filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
       };

@@ -1,16 +1,17 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { type Command, MENUS } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
+import { type Keymap, keysOf } from '../../shared/commands/keymap.ts';
 
 /**
  * The menu bar, read off the commands. The page itself listens to the keys, so the menu only shows them; macOS,
  * which gives keys to the menu first, is told those with a modifier alone, or no letter could be typed.
  */
 
-/** Puts the menu up; `choose` is called with the id of a command. */
-export function showMenu(choose: (id: string) => void): void {
-  const template = menuTemplate(COMMANDS, process.platform === 'darwin', choose);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+/** Puts the menu up, or anew with other keys; `choose` is called with the id of a command. */
+export function showMenu(keymap: Keymap, choose: (id: string) => void): void {
+  const items = COMMANDS.map((command) => ({ ...command, keys: keysOf(command, keymap) }));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(items, process.platform === 'darwin', choose)));
 }
 
 /** Returns the menus of all commands that belong to one. */
@@ -45,15 +46,30 @@ function itemOf(
   isMac: boolean,
   choose: (id: string) => void,
 ): MenuItemConstructorOptions {
-  const key = keys.find((candidate) => !isMac || candidate.includes('Mod-'));
+  const [key] = keys
+    .filter((candidate) => !isMac || candidate.includes('Mod-'))
+    .flatMap((one) => acceleratorOf(one) ?? []);
   const item = { id, label, click: () => choose(id) };
-  return key === undefined ? item : { ...item, accelerator: acceleratorOf(key), registerAccelerator: isMac };
+  return key === undefined ? item : { ...item, accelerator: key, registerAccelerator: isMac };
 }
 
-const NAMES: Readonly<Record<string, string>> = { Mod: 'CmdOrCtrl', '+': 'Plus', Enter: 'Return', ' ': 'Space' };
+const NAMES: Readonly<Record<string, string>> = {
+  Mod: 'CmdOrCtrl',
+  Meta: 'Super',
+  '+': 'Plus',
+  Enter: 'Return',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+};
 
-/** Turns a key as ProseMirror names it into one as Electron does: `Mod-Shift-s` into `CmdOrCtrl+Shift+S`. */
-export function acceleratorOf(key: string): string {
+/**
+ * Turns a key as ProseMirror names it into one as Electron does: `Mod-Shift-s` into `CmdOrCtrl+Shift+S`. Null for a letter
+ * that Electron has no name for (`ö`).
+ */
+export function acceleratorOf(key: string): string | null {
+  if (!/^[ -~]+$/.test(key)) return null;
   const parts = key.split(/-(?!$)/);
   return parts.map((part) => NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
+import { isSameValue } from '../../shared/model/same-value.ts';
+import { keymapSchema } from '../../shared/schema/keymaps.ts';
 import type { Files } from '../ports.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
 
@@ -11,6 +14,7 @@ export interface Settings {
   readonly areGuidelinesShown: boolean;
   /** Which article was seen at which path, and where the caret was left in it; the latest first. */
   readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
+  readonly keymaps: Keymaps;
 }
 
 const RECENT = 20;
@@ -30,9 +34,25 @@ const settingsSchema = z.object({
     )
     .max(ARTICLES)
     .catch([]),
+  // Somebody made these by hand: one that is damaged takes none of the others along.
+  keymaps: z
+    .object({
+      active: z.string().catch(KEYMAPS_AT_START.active),
+      own: z
+        .array(z.unknown())
+        .transform((all) => all.flatMap((one) => keymapSchema.safeParse(one).data ?? []))
+        .catch([]),
+    })
+    .catch({ active: KEYMAPS_AT_START.active, own: [] }),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system', areGuidelinesShown: false, articles: [] };
+const DEFAULTS: Settings = {
+  recent: [],
+  theme: 'system',
+  areGuidelinesShown: false,
+  articles: [],
+  keymaps: KEYMAPS_AT_START,
+};
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -96,6 +116,10 @@ export class SettingsKeeper {
 
   rememberGuidelines(shown: boolean): void {
     if (shown !== this.#settings.areGuidelinesShown) this.#change({ ...this.#settings, areGuidelinesShown: shown });
+  }
+
+  rememberKeymaps(keymaps: Keymaps): void {
+    if (!isSameValue(keymaps, this.#settings.keymaps)) this.#change({ ...this.#settings, keymaps });
   }
 
   /** Resolves when all that is remembered was written. */

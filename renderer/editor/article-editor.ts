@@ -5,21 +5,33 @@ import 'prosemirror-view/style/prosemirror.css';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
+import type { KeyTable } from '../../shared/commands/keymap.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { type Awaiting, awaitedKeyHandler, awaitingOf, outcomeOf } from './awaited-keys.ts';
 import { type EditorCommand, editorCommands, taggingCommand } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
+import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
+import { Finder, type FindState } from './finder.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
+import { ghostInView } from './ghost-in-view.ts';
+import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
-import { keyHandler, type RunCommand } from './keys.ts';
+import { hintOverlay } from './hint-overlay.ts';
+import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
+import { keepInView } from './keep-in-view.ts';
 import { plainInput } from './plain-input.ts';
+import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
+import { repeatHighlights } from './repeat-highlights.ts';
+import { type Repeat, repeatOf } from './repeat-plugin.ts';
+import { scrollToOffset } from './scroll-to-offset.ts';
 import { selectedRange } from './selection.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
@@ -29,10 +41,20 @@ export interface EditorSnapshot {
   readonly set: AnnotationSet;
   readonly index: TextIndex;
   readonly focus: Focus;
+  /** The frame that is proposed. */
+  readonly ghost: Ghost | null;
   /** Offsets in UTF-16 code units; equal for a caret. */
   readonly selection: Fragment;
   /** The stretch of text that is near the viewport. */
   readonly window: Fragment;
+  /** The letters that are waited for after the first key of a command, or null. */
+  readonly awaiting: Awaiting | null;
+  /** What the last of such letters did, until something else happens. */
+  readonly outcome: string | null;
+  /** The preview of tagging the same words everywhere, or null. */
+  readonly repeat: Repeat | null;
+  /** The field of the active annotation that digits fill in, or null. */
+  readonly markedField: string | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -44,6 +66,8 @@ export interface EditorOptions {
   readonly services: Services;
   /** Runs a command of `shared/commands`, the editor's own ones included: keys go through the one who owns them. */
   readonly runCommand: RunCommand;
+  /** What the keys stand for now; the declared ones where it is left out. */
+  keys?(): KeyTable;
   /** True for a file that may be looked at but not written: nothing of it can be changed then. */
   readonly isReadOnly: boolean;
   /** Told when a change was refused because the article is read-only. */
@@ -52,6 +76,8 @@ export interface EditorOptions {
   onReplaced?(count: number): void;
   /** Told after every transaction that changed text or records; the entry belongs at the end of the undo log. */
   onChanges(changes: readonly Change[], entry: UndoEntry): void;
+  /** Told what was found, whenever that changed. */
+  onFound?(found: FindState): void;
   /** Told after every transaction. */
   onUpdate(snapshot: EditorSnapshot): void;
 }
@@ -64,24 +90,37 @@ export class ArticleEditor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
   readonly #commands: ReadonlyMap<string, EditorCommand>;
+  readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   /**
    * The undo log to which entries are appended from now on: the very one of the options where that leads to the
    * article, otherwise one that takes its place.
    */
   readonly startOfLog: UndoLog;
+  /** Finding and replacing in this article. */
+  readonly finder: Finder;
 
   /** @param scroller the element that scrolls; the article is put inside `mount`, which lies in it */
   constructor(mount: HTMLElement, scroller: HTMLElement, options: EditorOptions) {
     this.#options = options;
+    this.#scroller = scroller;
     this.#commands = editorCommands(options.services);
     const { state, log } = opened(options.article, options.undoLog);
     this.startOfLog = log;
+    this.finder = new Finder((found) => options.onFound?.(found));
+    const awaited = awaitedKeyHandler(options.services);
+    const keys = keyHandler(options.runCommand, () => options.keys?.() ?? declaredKeys);
     this.#view = new EditorView(mount, {
       state,
-      plugins: [edgeGrips(options.services)],
+      plugins: [
+        edgeGrips(options.services),
+        ghostInView(scroller),
+        hintOverlay(options.services),
+        repeatHighlights(),
+        this.finder.plugin,
+      ],
       attributes: (state) => attributesOf(state, options.article),
-      handleKeyDown: keyHandler(options.runCommand),
+      handleKeyDown: (view, event) => awaited(view, event) || keys(view, event),
       handleTextInput: (view) => isTagging(view.state),
       handleDOMEvents: plainInput((count) => options.onReplaced?.(count)),
       handleDrop: (view) => isTagging(view.state),
@@ -91,7 +130,15 @@ export class ArticleEditor {
       scrollThreshold: 64,
       dispatchTransaction: (tr) => this.#dispatch(tr),
     });
-    this.#stopWatching = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopScrolling = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
+    const stopPrinting = watchPrinting(
+      () => this.#view.dispatch(withWindow(this.#view.state.tr, 0, TextIndex.of(this.#view.state.doc).length)),
+      () => this.#redrawWindow(scroller),
+    );
+    this.#stopWatching = () => {
+      stopScrolling();
+      stopPrinting();
+    };
     this.#redrawWindow(scroller);
   }
 
@@ -149,6 +196,12 @@ export class ArticleEditor {
     this.#view.dispatch(withHiddenShown(this.#view.state.tr, isShown));
   }
 
+  /** Shows where something might be put, until told otherwise. Offsets in UTF-16 code units. */
+  preview(range: Fragment | null): void {
+    showRanges(this.#view, 'place-preview', range === null ? [] : [range]);
+    if (range !== null) scrollToOffset(this.#view, range.start);
+  }
+
   focus(): void {
     this.#view.focus();
   }
@@ -178,6 +231,7 @@ export class ArticleEditor {
     const { state, changes, entry } = applyAsked(this.#view.state, asked);
     // A refused change may be on the page already (input methods do that): drawing the old state puts it back.
     this.#view.updateState(state);
+    if (asked.scrolledIntoView && !isDrawn(state)) keepInView(this.#view, this.#scroller);
     if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
   }
@@ -221,15 +275,37 @@ const attributesOf = (state: EditorState, article: Article): Record<string, stri
   dir: 'auto',
 });
 
+/** True when the caret is in what is drawn; outside it, nothing has been laid out yet. */
+function isDrawn(state: EditorState): boolean {
+  const { start, end } = windowOf(state);
+  const caret = TextIndex.of(state.doc).offsetOf(state.selection.head);
+  return start <= caret && caret <= end;
+}
+
 function snapshotOf(state: EditorState): EditorSnapshot {
   return {
     set: annotationsOf(state),
     index: TextIndex.of(state.doc),
     focus: focusOf(state),
+    ghost: ghostOf(state),
     selection: selectedRange(state),
     window: windowOf(state),
+    awaiting: awaitingOf(state),
+    outcome: outcomeOf(state),
+    repeat: repeatOf(state),
+    markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
+  };
+}
+
+/** Calls back before the page is printed, when all of it must be drawn, and after. */
+function watchPrinting(before: () => void, after: () => void): () => void {
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
   };
 }
 

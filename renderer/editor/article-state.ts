@@ -6,13 +6,18 @@ import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
+import { awaitedKeysPlugin } from './awaited-keys.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
+import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
+import { ghostPlugin } from './ghost-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
+import { repeatPlugin } from './repeat-plugin.ts';
 import { wholeHistory } from './replay.ts';
 import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
+import { isReplacement } from './replacing.ts';
 import { isTaken } from './take-changes.ts';
 import { trimmed } from './trimmed-log.ts';
 import { emptyLog, entryOf, replayed } from './undo-log.ts';
@@ -38,6 +43,10 @@ export function opened(article: Article, log?: UndoLog): Opened {
     livingTextPlugin(),
     hiddenCharactersPlugin(),
     drawingPlugin(),
+    ghostPlugin(),
+    markedFieldPlugin(),
+    awaitedKeysPlugin(),
+    repeatPlugin(),
     past,
     refusesInput(),
   ];
@@ -82,11 +91,12 @@ function refusesInput(): Plugin {
 export function applyAsked(state: EditorState, asked: Transaction): Applied {
   const changesText = asked.doc !== state.doc;
   const isOurs = !isHistoryTransaction(asked) && !isTaken(asked);
+  const isCareful = !isOurs || isReplacement(asked);
   if (changesText && isTagging(state) && isOurs) return { state, changes: [], entry: null };
-  const tr = isOurs ? withWholeCharacters(state, rebuiltForAnnotations(state, asked)) : asked;
+  const tr = isCareful ? asked : withWholeCharacters(state, rebuiltForAnnotations(state, asked));
   const applied = state.apply(tr);
-  // What somebody else did is undone for itself, not with what one types next.
-  const after = isTaken(tr) ? applied.apply(closeHistory(applied.tr)) : applied;
+  // What somebody else did, and what was replaced in many places, is undone for itself, not with what one types next.
+  const after = isTaken(tr) || isReplacement(tr) ? applied.apply(closeHistory(applied.tr)) : applied;
   return { state: after, changes: changesOf(tr), entry: entryOf(state, tr, after) };
 }
 

@@ -1,13 +1,16 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import type { Kind } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { directionAgainst } from './directions.ts';
 import { focusOf } from './focus-plugin.ts';
 import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
 import { marksOf } from './marks.ts';
+import { spokenName } from './spoken-name.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -71,7 +74,9 @@ function draw(state: EditorState, window: Window): Drawing {
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
   const decorations = segmentsOf(set.touching(window.start, end), window.start, end)
     .flatMap((segment) => cutAt(segment, hidden))
-    .map((segment) => inline(segment, attributesOf(segment, set.scheme, active, linked)));
+    .map((segment) =>
+      inline(segment, { ...attributesOf(segment, set.scheme, active, linked), ...beginningOf(segment, set, index) }),
+    );
   const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
@@ -94,9 +99,24 @@ function attributesOf(segment: Segment, scheme: Scheme, active: string | null, l
   if (new Set(segment.covering.map(({ kind }) => kind)).size < kinds.length) classes.push('is-nested');
   if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
   if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
+  return { class: classes.join(' ') };
+}
+
+/**
+ * What tells that annotations begin here: their letters, and to screen readers a mark that describes them. The
+ * stretches behind are plain text to them, so that what is read is not broken up.
+ */
+function beginningOf({ start, end, beginning }: Segment, set: AnnotationSet, index: TextIndex): Record<string, string> {
+  if (beginning.length === 0) return {};
   // Each letter once: twenty annotations on one word would cover the words behind it.
-  const letters = [...new Set(segment.beginning.map(({ kind }) => scheme.findKind(kind)?.letter ?? '?'))].join('');
-  return { class: classes.join(' '), ...(letters === '' ? {} : { 'data-letters': letters }) };
+  const letters = [...new Set(beginning.map(({ kind }) => set.scheme.findKind(kind)?.letter ?? '?'))].join('');
+  const against = directionAgainst(index.text, start, end);
+  return {
+    'data-letters': letters,
+    ...(against === null ? {} : { 'data-against': against }),
+    role: 'mark',
+    'aria-description': beginning.map((annotation) => spokenName(set, annotation)).join('; '),
+  };
 }
 
 /** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */

@@ -5,6 +5,7 @@ import { windowOf } from './drawing-plugin.ts';
 import { type Edge, movedFragment, setEdge, type Side } from './edges.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, isTagging } from './focus-plugin.ts';
+import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
 import { toneOf } from './marks.ts';
 import { TextIndex } from './text-index.ts';
@@ -124,14 +125,8 @@ class EdgeGrips implements PluginView {
     this.#show(moved ?? active.fragments[edge.fragment]!);
   }
 
-  #show({ start, end }: Fragment): void {
-    const index = TextIndex.of(this.#view.state.doc);
-    const from = this.#view.domAtPos(index.posOf(start), 1);
-    const to = this.#view.domAtPos(index.posOf(end), -1);
-    const range = document.createRange();
-    range.setStart(from.node, from.offset);
-    range.setEnd(to.node, to.offset);
-    CSS.highlights.set(HIGHLIGHT, new Highlight(range));
+  #show(stretch: Fragment): void {
+    showRanges(this.#view, HIGHLIGHT, [stretch]);
   }
 
   #letGo(): void {

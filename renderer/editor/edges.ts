@@ -1,9 +1,11 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { directionAtEdge } from './directions.ts';
 import { activeOf } from './focus-plugin.ts';
 import { draftOf, type Services } from './records.ts';
 import { activate } from './tagging.ts';
@@ -21,10 +23,27 @@ export interface Edge {
   readonly side: Side;
 }
 
-/** Which end of an annotation moves, and by how much: grapheme clusters, negative to the left. */
+/** Which end of an annotation moves, and by how much: grapheme clusters, negative backwards in the text. */
 export interface EdgeMove {
   readonly edge: Side;
   readonly by: 1 | -1;
+}
+
+/**
+ * Moves one end of the active annotation by one character to the left or right of the screen, as an arrow key moves a
+ * caret: in Hebrew the left is onwards.
+ */
+export function moveEdgeOnScreen(
+  state: EditorState,
+  edge: Side,
+  to: 'left' | 'right',
+  services: Services,
+): Transaction | null {
+  const fragments = activeOf(state)?.fragments;
+  const range = edge === 'start' ? fragments?.[0] : fragments?.at(-1);
+  if (range === undefined) return null;
+  const isOnwards = (directionAtEdge(TextIndex.of(state.doc).text, range, edge) === 'ltr') === (to === 'right');
+  return moveEdge(state, { edge, by: isOnwards ? 1 : -1 }, services);
 }
 
 /** Moves one end of the active annotation by one character. */
@@ -46,7 +65,8 @@ export function setEdge(state: EditorState, edge: Edge, offset: number, services
   const moved = annotation === null ? null : movedFragment(state, annotation, edge, offset);
   if (annotation === null || moved === null) return null;
   const fragments = normaliseFragments(annotation.fragments.map((one, i) => (i === edge.fragment ? moved : one)));
-  const changed: Annotation = { ...annotation, fragments, modified: services.now() };
+  const text = TextIndex.of(state.doc).text;
+  const changed: Annotation = { ...decidedOn(annotation, fragments, text), modified: services.now() };
   const tr = draftOf(state).put(changed).transaction(state);
   return tr === null ? null : activate(state, tr, changed, moved[edge.side]);
 }

@@ -95,11 +95,15 @@ export function readForeignText(given: string): ForeignText {
   return { text, replacedCharacters };
 }
 
-/** Returns plain text as a slice that joins what it is pasted into: line ends part paragraphs. */
+/**
+ * Returns plain text as a slice that joins what it is pasted into: line ends part paragraphs. Those at the end of words
+ * come from having copied whole lines and part nothing; alone they are what was meant.
+ */
 export function sliceOfText(given: string): Slice {
   const { text } = readForeignText(given);
   const blocks: Node[] = [];
-  docOf(paragraphsOf(text.replace(/\n+$/, ''))).forEach((section) => section.forEach((block) => blocks.push(block)));
+  const lines = /^\n+$/.test(text) ? text : text.replace(/\n+$/, '');
+  docOf(paragraphsOf(lines)).forEach((section) => section.forEach((block) => blocks.push(block)));
   return new Slice(Fragment.from(blocks), 1, 1);
 }
 

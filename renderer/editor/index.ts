@@ -1,8 +1,12 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
+export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited-keys.ts';
+export { attachAt, keepWords, restoreWords } from './drifting.ts';
+export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
-export { type RunCommand, windowKeyHandler } from './keys.ts';
+export { type Ghost, type Proposal, shownProposal } from './ghost-plugin.ts';
+export { IS_MAC, isKeyOf, type RunCommand, windowKeyHandler } from './keys.ts';
 export {
   legalLinkType,
   linkTo,
@@ -19,6 +23,17 @@ export {
   unlink,
 } from './linking.ts';
 export { marksOf, toneOf } from './marks.ts';
-export { reveal, whatIsMissing } from './navigating.ts';
+export { goToLayerCalled, reveal, whatIsMissing } from './navigating.ts';
+export {
+  askRepeat,
+  lookAtPlace,
+  type Repeat,
+  type RepeatAsked,
+  type RepeatPlace,
+  toggleAllPlaces,
+  togglePlace,
+} from './repeat-plugin.ts';
+export { directSpeakerLink, finishRepeat, leaveRepeat } from './repeating.ts';
 export type { Services } from './records.ts';
+export { countHit } from './replacing.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -1,39 +1,60 @@
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { Scope } from '../../shared/commands/command.ts';
 import { COMMANDS } from '../../shared/commands/index.ts';
+import { isAltGraph, namesOf, type PressedKey } from '../../shared/commands/key.ts';
+import { type Binding, type KeyPlace, type KeyTable, keyTable, STANDARD } from '../../shared/commands/keymap.ts';
 import { readCaret } from './caret.ts';
 import { EDITING_KEYS } from './editing.ts';
 import { focusOf } from './focus-plugin.ts';
 
 /**
  * What keys do in the article. In Tag mode plain letters are commands and every other letter is swallowed; in Edit
- * mode letters are text. Keys that are good anywhere in the window act here too.
+ * mode letters are text. Keys that are good anywhere in the window act here too. What the keys stand for is
+ * asked at each press, so that a change of the keymap holds at once.
  */
 
 /** Runs a command by its id; false when there was nothing to do. */
 export type RunCommand = (id: string) => boolean;
 
+/** True on a Mac, where `Mod` is ⌘. */
+export const IS_MAC = globalThis.navigator?.userAgent.includes('Mac') ?? false;
+
+/** What keys stand for where nobody has changed them. */
+export const declaredKeys: KeyTable = keyTable(COMMANDS, STANDARD, IS_MAC);
+
 /** Returns ProseMirror's key handler for the article. */
-export function keyHandler(run: RunCommand): (view: EditorView, event: KeyboardEvent) => boolean {
-  // The window's keys are listened to here as well: ProseMirror keeps Mod-z and its like from reaching the window.
-  const inTagMode = keydownHandler({ ...swallowing(bindings(['tag', 'article', 'window'], run)), ...TO_THE_ENDS });
-  const inEditMode = keydownHandler({
-    ...swallowing(withModifier(bindings(['edit', 'article', 'window'], run))),
-    ...EDITING_KEYS,
-    ...TO_THE_ENDS,
-  });
-  const letters = new Map(plainLetters(run));
+export function keyHandler(run: RunCommand, keys: () => KeyTable): (view: EditorView, event: KeyboardEvent) => boolean {
   return (view, event) => {
     readCaret(view);
-    if (focusOf(view.state).mode === 'edit') return inEditMode(view, event);
-    if (inTagMode(view, event)) return true;
-    if (!isPlainCharacter(event)) return false;
-    const letter = letterOf(event);
-    if (letter !== null) letters.get(letter)?.();
-    return true;
+    const { mode } = focusOf(view.state);
+    if (pressed(mode, event, keys(), run)) return true;
+    if (mode === 'edit') return editing(view, event);
+    return goingToEnds(view, event) || isPlainCharacter(event);
   };
+}
+
+/** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
+export function windowKeyHandler(run: RunCommand, keys: () => KeyTable): (event: KeyboardEvent) => boolean {
+  return (event) => pressed('window', event, keys(), run);
+}
+
+/** True when the key stands for this command somewhere in the window. */
+export const isKeyOf = (commandId: string, event: PressedKey, keys: KeyTable): boolean =>
+  bindingOf('window', event, keys)?.commands.includes(commandId) === true;
+
+/**
+ * Runs the command that has the key; false when none has. Where two share it (to enter and to leave a mode), the first
+ * that finds something to do has it. The key is theirs, whether or not there was something to do, unless they yield it.
+ */
+function pressed(place: KeyPlace, event: KeyboardEvent, keys: KeyTable, run: RunCommand): boolean {
+  const binding = bindingOf(place, event, keys);
+  return binding !== undefined && (binding.commands.some(run) || !binding.yields);
+}
+
+function bindingOf(place: KeyPlace, event: PressedKey, keys: KeyTable): Binding | undefined {
+  const names = namesOf(event, IS_MAC);
+  return names.map((name) => keys[place].get(name)).find((binding) => binding !== undefined);
 }
 
 /** Puts the caret, or the moving end of the selection, at one end of the text. */
@@ -57,52 +78,10 @@ const TO_THE_ENDS: Readonly<Record<string, Command>> = Object.fromEntries(
   ),
 );
 
-/**
- * The keys of the commands in these scopes. Where two commands share a key (to enter and to leave a mode), the first
- * that finds something to do has it.
- */
-function bindings(scopes: readonly Scope[], run: RunCommand): Record<string, () => boolean> {
-  const runsByKey: Record<string, () => boolean> = {};
-  for (const { id, scope, keys } of COMMANDS) {
-    if (!scopes.includes(scope)) continue;
-    for (const key of keys) {
-      const earlier = runsByKey[key];
-      runsByKey[key] = () => earlier?.() === true || run(id);
-    }
-  }
-  return runsByKey;
-}
+const goingToEnds = keydownHandler(TO_THE_ENDS);
+const editing = keydownHandler({ ...EDITING_KEYS, ...TO_THE_ENDS });
 
-/** Bindings that keep their key to themselves, whether or not there was something to do. */
-const swallowing = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
-  Object.fromEntries(Object.entries(runsByKey).map(([key, act]) => [key, () => act() || true]));
-
-/** Single characters are text wherever text can be typed. */
-const withModifier = (runsByKey: Record<string, () => boolean>): Record<string, () => boolean> =>
-  Object.fromEntries(Object.entries(runsByKey).filter(([key]) => key.length > 1));
-
-/** Returns the handler of the keys that act anywhere in the window; true when the key was one of them. */
-export function windowKeyHandler(run: RunCommand): (event: KeyboardEvent) => boolean {
-  const handle = keydownHandler(swallowing(withModifier(bindings(['window'], run))));
-  // The bindings look at nothing but the event; ProseMirror's handler only passes the view on to them.
-  const noView = { state: null, dispatch: null } as unknown as EditorView;
-  return (event) => handle(noView, event);
-}
-
-/** Tag-mode commands on a single letter, and the window's own (`z`), which act here too. */
-const plainLetters = (run: RunCommand): [string, () => void][] =>
-  COMMANDS.flatMap(({ id, scope, keys }) =>
-    scope === 'edit'
-      ? []
-      : keys.filter((key) => key.length === 1).map((key): [string, () => void] => [key, () => void run(id)]),
-  );
-
+/** A key that would type, were this not Tag mode. */
 const isPlainCharacter = (event: KeyboardEvent): boolean =>
-  !event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Process');
-
-/** The Latin letter on the key, also under Caps Lock, another alphabet's layout or an input method. */
-function letterOf(event: KeyboardEvent): string | null {
-  const typed = event.key.toLowerCase();
-  if (typed.length === 1 && typed <= '~') return typed;
-  return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : null;
-}
+  (isAltGraph(event) || (!event.ctrlKey && !event.metaKey && !event.altKey)) &&
+  (event.key.length === 1 || event.key === 'Process' || event.key === 'Dead');

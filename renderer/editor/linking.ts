@@ -1,11 +1,13 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type {
   Annotation,
   Attributes,
   AttributeValue,
+  Fragment,
   LinkEnd,
   Metadata,
   Speaker,
@@ -18,6 +20,7 @@ import { activeOf } from './focus-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
 import { activate } from './tagging.ts';
 import { rangeToTag } from './selection.ts';
+import { TextIndex } from './text-index.ts';
 
 /** Ties between records, the registry of speakers, and what the inspector's form writes. */
 
@@ -209,8 +212,13 @@ export function reattach(state: EditorState, annotationId: string, services: Ser
   if (annotation === null || !isDetached(annotation)) return null;
   const range = rangeToTag(state, set.scheme.findKind(annotation.kind)?.expandsTo ?? 'word');
   if (range === null) return null;
-  const { detached: _gone, ...rest } = annotation;
-  const attached: Annotation = { ...rest, fragments: [range], modified: services.now() };
+  return attach(state, annotation, range, services);
+}
+
+/** Gives a detached annotation the stretch of text that a person chose. */
+export function attach(state: EditorState, annotation: Annotation, range: Fragment, services: Services) {
+  const text = TextIndex.of(state.doc).text;
+  const attached: Annotation = { ...decidedOn(annotation, [range], text), modified: services.now() };
   const tr = draftOf(state).put(attached).transaction(state);
   return tr === null ? null : activate(state, tr, attached);
 }

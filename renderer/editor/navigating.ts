@@ -19,12 +19,21 @@ export function goTo(
   by: 1 | -1,
   wanted: (annotation: Annotation) => boolean = () => true,
 ): Transaction | null {
+  const next = nextAnnotation(state, by, wanted);
+  return next === null ? null : reveal(state, next);
+}
+
+/** Returns the next or previous annotation that `wanted` accepts, seen from the active one or the caret; or null. */
+export function nextAnnotation(
+  state: EditorState,
+  by: 1 | -1,
+  wanted: (annotation: Annotation) => boolean,
+): Annotation | null {
   const all = annotationsOf(state).annotations.filter((one) => !isDetached(one));
   const active = activeOf(state);
   const here = active === null ? -1 : all.findIndex(({ id }) => id === active.id);
   const ordered = here === -1 ? fromCaret(all, selectedRange(state).start, by) : around(all, here, by);
-  const next = ordered.find(wanted);
-  return next === undefined ? null : reveal(state, next);
+  return ordered.find(wanted) ?? null;
 }
 
 /** Goes to the next or previous annotation of the active one's kind. */
@@ -44,25 +53,23 @@ export function goToQuotation(state: EditorState, by: 1 | -1): Transaction | nul
   return next === undefined ? null : selectRange(state.tr, { start: next, end: next }).scrollIntoView();
 }
 
-/** Makes the next of the annotations under the caret or selection active, smallest first; the caret stays. */
-export function goToLayer(state: EditorState): Transaction | null {
+/** Makes the next (`by` 1) or previous of the annotations under the caret or selection active, smallest first; the caret stays. */
+export function goToLayer(state: EditorState, by: 1 | -1): Transaction | null {
   const { start, end } = selectedRange(state);
   const here = annotationsOf(state).touching(start, end);
   const { active } = focusOf(state);
-  const next = here[(here.findIndex(({ id }) => id === active) + 1) % Math.max(here.length, 1)];
-  if (next === undefined || next.id === active) return null;
-  return withFocus(state.tr, { active: next.id });
+  const at = here.findIndex(({ id }) => id === active);
+  const next = at === -1 && by === -1 ? here.at(-1) : here[(at + by + here.length) % Math.max(here.length, 1)];
+  return next === undefined ? null : goToLayerCalled(state, next.id);
 }
 
-/** Goes to the next annotation that lacks something. */
-export const goToUnfinished = (state: EditorState): Transaction | null => {
-  const set = annotationsOf(state);
-  return goTo(state, 1, (one) => whatIsMissing(set, one) !== null);
-};
+/** Makes an annotation under the caret or selection the active one; the caret stays, and with it what lies under it. */
+export const goToLayerCalled = (state: EditorState, id: string): Transaction | null =>
+  focusOf(state).active === id ? null : withFocus(state.tr, { active: id });
 
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
-  if (isDetached(annotation)) return 'its text was deleted';
+  if (isDetached(annotation)) return 'its words';
   return shippedKindLacks(set, annotation) ?? formLacks(set, annotation);
 }
 
@@ -70,6 +77,8 @@ export function whatIsMissing(set: AnnotationSet, annotation: Annotation): strin
 function shippedKindLacks(set: AnnotationSet, annotation: Annotation): string | null {
   if (annotation.kind === 'quote') return quoteLacks(set, annotation);
   if (annotation.kind === 'mention') {
+    // A report speaks for itself: nobody of the registry need stand behind it.
+    if (annotation.attributes['mentionType'] === 'document') return null;
     return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';
   }
   if (annotation.kind === 'claim') return claimLacks(set, annotation);
@@ -85,8 +94,9 @@ function formLacks({ scheme }: AnnotationSet, { kind: id, attributes }: Annotati
 }
 
 function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
-  const withoutSpeaker = ['anonymous', 'implicit', 'none', 'author', 'document'];
-  if (withoutSpeaker.includes(String(quote.attributes.sourceStatus))) return null;
+  // Any other status says why there is nobody to name.
+  const { sourceStatus = 'named' } = quote.attributes;
+  if (sourceStatus !== 'named') return null;
   return speakerOfQuote(set, quote.id) === null ? 'a speaker' : null;
 }
 

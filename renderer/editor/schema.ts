@@ -9,26 +9,34 @@ import { type Block, BLOCK_TYPES, type BlockType } from '../../shared/model/bloc
 /** How many blocks share a section when an article is opened. */
 const BLOCKS_PER_SECTION = 25;
 
+/** Each block reads in the direction of its own words, and so do the letters and lines drawn at it. */
+const BY_ITS_WORDS = { dir: 'auto' } as const;
+
 export const schema = new Schema({
   topNode: 'doc',
   nodes: {
     doc: { content: 'section+' },
     section: { content: 'block+', defining: false, parseDOM: [{ tag: 'section' }], toDOM: () => ['section', 0] },
-    paragraph: { content: 'text*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    paragraph: { content: 'text*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', BY_ITS_WORDS, 0] },
     heading: {
       content: 'text*',
       group: 'block',
       attrs: { level: { default: 2 } },
       parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
-      toDOM: (node) => [`h${levelOf(node) ?? 2}`, 0],
+      toDOM: (node) => [`h${levelOf(node) ?? 2}`, BY_ITS_WORDS, 0],
     },
-    quotation: { content: 'text*', group: 'block', parseDOM: [{ tag: 'blockquote' }], toDOM: () => ['blockquote', 0] },
+    quotation: {
+      content: 'text*',
+      group: 'block',
+      parseDOM: [{ tag: 'blockquote' }],
+      toDOM: () => ['blockquote', BY_ITS_WORDS, 0],
+    },
     'list-item': {
       content: 'text*',
       group: 'block',
       attrs: { level: { default: 1 } },
       parseDOM: [{ tag: 'li' }, { tag: 'p.list-item' }],
-      toDOM: (node) => ['p', { class: 'list-item', style: `--level: ${levelOf(node) ?? 1}` }, 0],
+      toDOM: (node) => ['p', { ...BY_ITS_WORDS, class: 'list-item', style: `--level: ${levelOf(node) ?? 1}` }, 0],
     },
     text: {},
   },

@@ -1,15 +1,18 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { type AnnotationSet, endOf, startOf } from '../../shared/annotations/annotation-set.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
+import { decidedOn } from '../../shared/annotations/drift.ts';
 import { normaliseFragments } from '../../shared/annotations/map-ranges.ts';
 import { guessMentionType, guessQuoteType } from '../../shared/analysis/guess.ts';
-import type { Kind } from '../../shared/model/scheme.ts';
+import { proposeFrame } from '../../shared/analysis/frame.ts';
+import type { Expansion, Kind } from '../../shared/model/scheme.ts';
 import type { Annotation, Attributes, Fragment, Speaker } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, focusOf, withFocus } from './focus-plugin.ts';
+import { withGhostFor } from './ghost-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type RecordDraft, type Services, speakerEnd } from './records.ts';
-import { rangeToTag, selectRange } from './selection.ts';
+import { rangeToTag, selectedRange, selectRange } from './selection.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -20,41 +23,65 @@ import { TextIndex } from './text-index.ts';
 /** How far from its quote a mention or cue may stand to be tied to it unasked, in UTF-16 code units. */
 const REACH = 400;
 
-/** Tags what is selected, or what the kind's key expands the caret to. */
+/** Tags what is selected, or what the kind's key expands the caret to; what a quote lacks is shown as a ghost. */
 export function tagAs(state: EditorState, kind: Kind, services: Services): Transaction | null {
-  const range = rangeToTag(state, kind.expandsTo);
-  if (range === null) return null;
+  const fragments = fragmentsToTag(state, kind.expandsTo);
+  if (fragments === null) return null;
   const set = annotationsOf(state);
   const present = set
-    .touching(range.start, range.end)
-    .find((one) => one.kind === kind.id && one.fragments.length === 1 && isSame(one.fragments[0]!, range));
-  if (present !== undefined) return activate(state, state.tr, present);
+    .touching(fragments[0]!.start, fragments.at(-1)!.end)
+    .find((one) => one.kind === kind.id && areSame(one.fragments, fragments));
+  if (present !== undefined) return withWhatItLacks(activate(state, state.tr, present), present);
 
-  const annotation = newAnnotation(state, kind, range, services);
+  const annotation = newAnnotation(state, kind.id, fragments, services);
   const draft = draftOf(state).put(annotation);
   tieToNeighbours(draft, set, annotation, state, services);
   const tr = draft.transaction(state);
-  return tr === null ? null : activate(state, tr, annotation);
+  return tr === null ? null : withWhatItLacks(activate(state, tr, annotation), annotation);
 }
 
-function newAnnotation(state: EditorState, kind: Kind, range: Fragment, services: Services): Annotation {
+const withWhatItLacks = (tr: Transaction, { id, kind }: Annotation): Transaction =>
+  kind === 'quote' ? withGhostFor(tr, id) : tr;
+
+/** A quotation is taken with all its parts, and without marks what a cue reports; everything else is one range. */
+function fragmentsToTag(state: EditorState, expansion: Expansion): readonly Fragment[] | null {
+  if (expansion === 'quotation' && state.selection.empty) {
+    const marksOnly = annotationsOf(state).scheme.profile === 'marked-quotes';
+    return proposeFrame(TextIndex.of(state.doc).text, selectedRange(state), { marksOnly })?.fragments ?? null;
+  }
+  const range = rangeToTag(state, expansion);
+  return range === null ? null : [range];
+}
+
+const areSame = (a: readonly Fragment[], b: readonly Fragment[]): boolean =>
+  a.length === b.length && a.every((one, i) => isSame(one, b[i]!));
+
+/** Returns a new annotation of the fragments; what it is told of itself goes before what the words tell. */
+export function newAnnotation(
+  state: EditorState,
+  kind: string,
+  fragments: readonly Fragment[],
+  services: Services,
+  told: Attributes = {},
+): Annotation {
   const text = TextIndex.of(state.doc).text;
   const now = services.now();
   return {
     record: 'annotation',
     id: services.newId(),
-    kind: kind.id,
-    fragments: [range],
-    attributes: guessedAttributes(kind, text, range),
+    kind,
+    fragments,
+    tagged: exactOf(text, fragments),
+    attributes: { ...guessedAttributes(kind, text, fragments), ...told },
     created: now,
     modified: now,
   };
 }
 
 /** What the words themselves tell: it saves keys, shows in the form, and is changed there. */
-function guessedAttributes(kind: Kind, text: string, range: Fragment): Attributes {
-  if (kind.id === 'quote') return { quoteType: guessQuoteType(text, [range]) };
-  if (kind.id === 'mention') return { mentionType: guessMentionType(text.slice(range.start, range.end)) };
+function guessedAttributes(kind: string, text: string, fragments: readonly Fragment[]): Attributes {
+  if (kind === 'quote') return { quoteType: guessQuoteType(text, fragments) };
+  if (kind === 'mention') return { mentionType: guessMentionType(exactOf(text, fragments)) };
   return {};
 }
 
@@ -137,8 +164,8 @@ const isSame = (a: Fragment, b: Fragment): boolean => a.start === b.start && a.e
 const overlaps = (a: Annotation, b: Annotation): boolean =>
   a.fragments.some((one) => b.fragments.some((other) => one.start < other.end && other.start < one.end));
 
-/** The one speaker whose name or alias is exactly these words, whatever their case. */
-function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
+/** Returns the one speaker whose name or alias is exactly these words, whatever their case; null for none or several. */
+export function speakerCalled(set: AnnotationSet, words: string): Speaker | null {
   const wanted = words.toLocaleLowerCase();
   const called = set.speakers.filter(({ name, aliases }) =>
     [name, ...aliases].some((name) => name.toLocaleLowerCase() === wanted),
@@ -161,13 +188,12 @@ export function addFragment(state: EditorState, services: Services): Transaction
   ) {
     return null;
   }
-  const { detached: _gone, ...rest } = annotation;
   const text = TextIndex.of(state.doc).text;
   const attributes =
     annotation.kind === 'quote' && annotation.attributes.quoteType !== undefined
       ? { ...annotation.attributes, quoteType: guessQuoteType(text, fragments) }
       : annotation.attributes;
-  const grown: Annotation = { ...rest, fragments, attributes, modified: services.now() };
+  const grown: Annotation = { ...decidedOn(annotation, fragments, text), attributes, modified: services.now() };
   const tr = draftOf(state).put(grown).transaction(state);
   return tr === null ? null : activate(state, tr, grown, range.end);
 }

@@ -54,7 +54,8 @@ function tornBlockAt(doc: Node, pos: number): Fragment | null {
   return { start: index.offsetOf(place.start()), end: index.offsetOf(place.end()) };
 }
 
-function widened(annotation: Annotation, text: string): Annotation {
+/** Returns the annotation with edges that stand inside a character moved outwards; the same one when none does. */
+export function widened(annotation: Annotation, text: string): Annotation {
   const whole = annotation.fragments.map((fragment) => snapToGraphemes(text, fragment));
   const isSame = whole.every((fragment, i) => fragment === annotation.fragments[i]);
   return isSame ? annotation : { ...annotation, fragments: normaliseFragments(whole) };

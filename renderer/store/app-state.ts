@@ -1,6 +1,8 @@
 import type { ArticleSummary, NewsAction, SaveState, Start } from '../../shared/ipc/contract.ts';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { EditorSnapshot } from '../editor/index.ts';
+import type { FindQuery } from '../../shared/analysis/find-text.ts';
+import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 
 /**
  * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
@@ -21,6 +23,9 @@ export interface AppState {
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
   readonly theme: Theme;
+  readonly keymaps: Keymaps;
+  /** Ids of the commands that were found by name, the last one first. */
+  readonly recentCommands: readonly string[];
   /** Size of the article's text, 1 is normal. */
   readonly zoom: number;
   readonly isLibraryShown: boolean;
@@ -29,6 +34,24 @@ export interface AppState {
   /** The rules of the scheme stand beside the text. */
   readonly areGuidelinesShown: boolean;
   readonly isOpening: boolean;
+  readonly find: Find;
+  /** What the list of annotations shows: those of a kind, unfinished or drifted ones; null for all. */
+  readonly listed: string | null;
+}
+
+/** What the list of annotations can show besides the annotations of a kind; no kind has such an id. */
+export const LISTS = { unfinished: ' unfinished', drifted: ' drifted' } as const;
+
+/** The bar that finds and replaces; what it looks for is kept when it is closed. */
+export interface Find {
+  readonly isShown: boolean;
+  /** True while it has the row that replaces. */
+  readonly isReplacing: boolean;
+  readonly query: FindQuery;
+  readonly replacement: string;
+  readonly found: FindState;
+  /** Counts up each time the keyboard is to go to the words looked for. */
+  readonly asked: number;
 }
 
 /** An article that is open, with what it opens with. */
@@ -52,11 +75,11 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link' | 'filter';
+  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter';
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'keys' | 'versions';
+export type DialogId = 'export' | 'keys' | 'palette' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -71,9 +94,20 @@ export const AT_START: AppState = {
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
+  keymaps: KEYMAPS_AT_START,
+  recentCommands: [],
   zoom: 1,
   isLibraryShown: true,
   isHiddenShown: false,
   areGuidelinesShown: false,
   isOpening: true,
+  find: {
+    isShown: false,
+    isReplacing: false,
+    query: { words: '', isCaseMatched: false, isWholeWords: false, isPattern: false },
+    replacement: '',
+    found: NOTHING_FOUND,
+    asked: 0,
+  },
+  listed: null,
 };

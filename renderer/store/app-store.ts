@@ -1,11 +1,16 @@
 import { createStore } from 'zustand/vanilla';
+import { commandOf } from '../../shared/commands/index.ts';
 import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
+import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { done, type Problem, type Result } from '../../shared/result.ts';
-import { ArticleEditor, type EditorSnapshot, type Operation } from '../editor/index.ts';
+import { ArticleEditor, keepWords, type EditorSnapshot, type Mode, type Operation } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
+import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
+import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { ownCommands } from './own-commands.ts';
 
@@ -18,8 +23,8 @@ export function createApp(host: Host) {
   let outbox: Outbox | null = null;
   let serial = 0;
   const places = rememberPlaces(host);
-  /** The article right after something came in from another program. */
-  let taken: EditorSnapshot | null = null;
+  /** The article right after something was done that a notice offers to undo, and what to say when more was done. */
+  let undoable: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: '' };
 
   const tell = ({ tone, text, actions }: News) => {
     serial += 1;
@@ -31,6 +36,8 @@ export function createApp(host: Host) {
     for (const { message } of problems.slice(0, 3)) notify('problem', message);
     if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
   };
+
+  const inUse = keysInUse(host, store, complain);
 
   const tellReadOnly = () => {
     const { saveState, notices } = store.getState();
@@ -94,7 +101,7 @@ export function createApp(host: Host) {
 
   const meetForeign = async () => {
     const news = await takeForeign(host, findOpen);
-    taken = editor?.snapshot ?? null;
+    undoable = { after: editor?.snapshot ?? null, goneOn: GONE_ON };
     if (news !== null) tell(news);
   };
 
@@ -110,12 +117,19 @@ export function createApp(host: Host) {
     store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
   };
 
-  /** Takes out again what came in, unless something was done since: that would go first. */
-  const undoTaken = () => {
+  /** Undoes what a notice told of, unless something was done since: that would go first. */
+  const undoTold = () => {
     const now = editor?.snapshot;
-    const isLast = now?.set === taken?.set && now?.index === taken?.index;
-    if (isLast) run('edit.undo');
-    else notify('information', GONE_ON);
+    const { after, goneOn } = undoable;
+    if (now?.set === after?.set && now?.index === after?.index) run('edit.undo');
+    else notify('information', goneOn);
+  };
+
+  const replaceAllFound = () => {
+    const told = replaceEvery(store, editor);
+    if (told === null) return;
+    undoable = { after: editor?.snapshot ?? null, goneOn: REPLACED_GONE_ON };
+    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
   };
 
   /** Does what a notice offers; the notice has served its purpose then. */
@@ -126,7 +140,7 @@ export function createApp(host: Host) {
     else if (action.act === 'restore') void goBack(action.versionId);
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
-    else if (action.act === 'undo') undoTaken();
+    else if (action.act === 'undo') undoTold();
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
@@ -187,11 +201,16 @@ export function createApp(host: Host) {
 
   const run = (id: string): boolean => {
     const mine = own.get(id);
-    if (mine !== undefined) return mine.run();
+    if (mine !== undefined) {
+      // Whoever turns to the inspector has left what was proposed; looking at the keys or zooming has not.
+      if (commandOf(id).scope === 'tag') editor?.run('ghost.drop');
+      return mine.run();
+    }
     const done = editor?.run(id) ?? false;
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') run('tag.details');
-    if (done && (id === 'mode.edit' || id === 'mode.tag')) editor?.focus();
+    const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
+    if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
   };
 
@@ -213,7 +232,7 @@ export function createApp(host: Host) {
     });
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start, areGuidelinesShown: start.areGuidelinesShown });
+    store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -236,10 +255,30 @@ export function createApp(host: Host) {
       await outbox?.flush();
       return host.call('compareVersion', { articleId: articleId() ?? '', versionId });
     },
+    ...inUse,
+    /** Looks for something else in the article. */
+    lookFor: (query: FindQuery) => lookFor(store, editor, query),
+    setReplacement: (replacement: string) => store.setState(({ find }) => ({ find: { ...find, replacement } })),
+    replaceCurrent: () => replaceCurrent(store, editor),
+    replaceAll: replaceAllFound,
+    closeFind: () => closeFind(store, editor),
+    /** Changes the mode and leaves the keyboard where it is. */
+    enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,
     closeDialog: () => store.setState({ dialog: null }),
+    /** Runs a command that was found by its name, and remembers it. */
+    runFound: (id: string) => {
+      store.setState((state) => ({
+        recentCommands: [id, ...state.recentCommands.filter((one) => one !== id)].slice(0, RECENT),
+      }));
+      return run(id);
+    },
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
+    /** Takes the words that an annotation covers today as right. */
+    keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
+    /** Shows a place in the article that something might be put at; see the editor. */
+    preview: (range: Fragment | null) => editor?.preview(range),
     /** Viewport coordinates of an annotation's first line; see the editor. */
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     previewExport: async (formatId: string) => {
@@ -260,6 +299,7 @@ export function createApp(host: Host) {
         ...(undo === null ? {} : { undoLog: undo as UndoLog }), // The editor checks it.
         services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
         runCommand: run,
+        keys: inUse.keys,
         isReadOnly: store.getState().saveState?.state === 'read-only',
         onRefused: tellReadOnly,
         onReplaced: (count) => notify('information', replacedSentence(count)),
@@ -268,6 +308,9 @@ export function createApp(host: Host) {
           if (!isLogKept) beginUndo(article, mounted.startOfLog);
           isLogKept = true;
           outbox?.add(changes, entry);
+        },
+        onFound: (found) => {
+          if (editor === mounted) store.setState(({ find }) => ({ find: { ...find, found } }));
         },
         onUpdate: (snapshot) => {
           store.setState({ snapshot });
@@ -278,6 +321,8 @@ export function createApp(host: Host) {
       isLogKept = mounted.startOfLog === undo;
       if (store.getState().isHiddenShown) mounted.showHiddenCharacters(true);
       store.setState({ snapshot: mounted.snapshot });
+      const { isShown, query } = store.getState().find;
+      if (isShown) lookFor(store, mounted, query);
       mounted.focus();
       mounted.goTo(place);
       return () => {
@@ -288,8 +333,13 @@ export function createApp(host: Host) {
   };
 }
 
+/** How many commands that were found by name are remembered. */
+const RECENT = 8;
+
 const GONE_ON =
   'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';
+
+const REPLACED_GONE_ON = 'You have changed something since. Undo step by step until the old words are back.';
 
 const replacedSentence = (count: number): string =>
   `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;

@@ -24,7 +24,7 @@ function sentenceOn(finding: QuoteFinding): string {
     case 'by-context':
       return 'Attached where the words before and after it are the same, too.';
     case 'none':
-      return 'Not attached: its words do not stand in the text. Select where it belongs now, then attach it.';
+      return 'Not attached: its words do not stand in the text. Choose one of the places that are suggested, or select where it belongs.';
     case 'ambiguous':
       return finding.places === 1
         ? 'Not attached: its words stand there only inside a longer word, which is selected. Attach it if it belongs there.'

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ArticleEditor } from '../editor/index.ts';
-import type { AppState, DialogId, Notice, Theme, WantedFocus } from './app-state.ts';
+import { type AppState, type DialogId, LISTS, type Notice, type Theme, type WantedFocus } from './app-state.ts';
+import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
 
 /** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
@@ -26,17 +27,18 @@ export interface Screen {
   notify(tone: Notice['tone'], text: string): void;
 }
 
-/** Dialogs that a command opens, and whether they are about an article. */
+/** Dialogs that a command opens, or closes again, and whether they are about an article. */
 const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; readonly needsArticle: boolean }[] = [
   { command: 'file.export', dialog: 'export', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
+  { command: 'help.palette', dialog: 'palette', needsArticle: false },
   { command: 'help.keys', dialog: 'keys', needsArticle: false },
 ];
 
 /** Fields of the inspector that a command brings the keyboard to. */
 const FIELDS: readonly { readonly command: string; readonly target: WantedFocus['target'] }[] = [
   { command: 'tag.speaker', target: 'speaker' },
-  { command: 'tag.link', target: 'link' },
+  { command: 'tag.linkByList', target: 'link' },
   { command: 'tag.details', target: 'details' },
 ];
 
@@ -52,7 +54,9 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
 
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
     const can = () => !needsArticle || hasArticle();
-    return [command, { can, run: () => can() && changed(() => store.setState({ dialog, wantedVersion: null })) }];
+    const toggle = () =>
+      store.setState((state) => ({ dialog: state.dialog === dialog ? null : dialog, wantedVersion: null }));
+    return [command, { can, run: () => can() && changed(toggle) }];
   });
   const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => [
     command,
@@ -67,8 +71,14 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.open', always(screen.open)],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
+    ['file.print', withArticle(() => window.print())],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
+    ['find.open', withArticle(() => openFind(store, editor(), false))],
+    ['find.replace', withArticle(() => openFind(store, editor(), true))],
+    ['find.next', withArticle(() => goToFound(store, editor(), 1))],
+    ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
+    ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
@@ -93,10 +103,13 @@ const wantFilter = (store: StoreApi<AppState>): void => store.setState({ wantedF
 const isActiveDetached = ({ snapshot }: AppState): boolean =>
   snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;
 
-function findAgain({ editor, notify }: Screen): void {
+function findAgain({ editor, notify, store }: Screen): void {
   const shown = editor();
   const answer = shown === null ? null : findActiveAgain(shown);
-  if (answer !== null) notify('information', answer);
+  if (answer === null) return;
+  notify('information', answer);
+  // What is not certain is for a person to choose.
+  if (isActiveDetached(store.getState())) store.setState({ wantedFocus: { target: 'places' } });
 }
 
 function toggleHidden({ store, editor }: Screen): void {

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search } from 'lucide-react';
 import {
   Fragment,
@@ -6,7 +5,6 @@ import {
   type RefObject,
   useDeferredValue,
   useEffect,
-  useId,
   useMemo,
   useRef,
   useState,
@@ -14,13 +12,17 @@ import {
 import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
-import { reveal, whatIsMissing } from '../editor/index.ts';
+import { whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import { LISTS } from '../store/app-state.ts';
 import styles from './AnnotationList.module.css';
+import { DriftList } from './DriftList.tsx';
+import { AnnotationRows } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { rowsOf, UNFINISHED, valuesOf } from './list-rows.ts';
+import { rowsOf, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
-import { choiceLabel, count, letterOf, shortcutOf, shortened, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { choiceLabel, count, letterOf, shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -29,18 +31,20 @@ const ROW_HEIGHT = 52;
 export function AnnotationList() {
   // Drawn after the article has been: a long list never keeps a key waiting.
   const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
-  const [filter, setFilter] = useState<string | null>(null);
+  const app = useApp();
+  const filter = useAppState((state) => state.listed);
+  const setFilter = (listed: string | null) => app.store.setState({ listed });
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed);
-  const section = useRef<HTMLElement>(null);
   const set = snapshot?.set ?? null;
   const text = snapshot?.index.text ?? '';
   const rows = useMemo(() => (set === null ? [] : rowsOf(set, text, filter, wanted)), [set, text, filter, wanted]);
+  const section = useWantedList();
   if (snapshot === null) return null;
   return (
     <section ref={section} className={styles.section} aria-label="All annotations">
       <header className={styles.head}>
-        <h2>{count(rows.length, 'annotation', 'annotations')}</h2>
+        <h2>{filter === LISTS.drifted ? 'What drifted' : count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup
           aria-label="Show only"
           selectionMode="single"
@@ -53,16 +57,21 @@ export function AnnotationList() {
               {letterOf(snapshot.set.scheme, id)}
             </ToggleButton>
           ))}
-          <ToggleButton id={UNFINISHED}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
         </ToggleButtonGroup>
         {snapshot.set.annotations.length > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
       </header>
-      {rows.length === 0 ? (
+      {filter === LISTS.drifted ? (
+        <DriftList snapshot={snapshot} />
+      ) : rows.length === 0 ? (
         <p className={styles.empty}>
           {filter === null && wanted.trim() === '' ? 'Nothing tagged yet.' : 'None of these.'}
         </p>
       ) : (
-        <Rows rows={rows} set={snapshot.set} text={snapshot.index.text} active={snapshot.focus.active} />
+        <AnnotationRows rows={rows} active={snapshot.focus.active} height={ROW_HEIGHT}>
+          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index.text} />}
+        </AnnotationRows>
       )}
     </section>
   );
@@ -77,6 +86,7 @@ interface FilterFieldProps {
 /** What is typed here must occur in the words, the speaker's names or the note; down and Enter lead into the list. */
 function FilterField({ value, onChange, section }: FilterFieldProps) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const field = useRef<HTMLInputElement>(null);
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
@@ -104,95 +114,22 @@ function FilterField({ value, onChange, section }: FilterFieldProps) {
       onKeyDown={onKeyDown}
     >
       <Search size={13} aria-hidden="true" />
-      <Input ref={field} placeholder={`Words, speaker, note (${shortcutOf('view.findAnnotation')})`} />
+      <Input ref={field} placeholder={withKey('Words, speaker, note', shortcutOf('view.findAnnotation'))} />
     </SearchField>
   );
 }
 
-interface RowsProps {
-  readonly rows: readonly Annotation[];
-  readonly set: AnnotationSet;
-  readonly text: string;
-  readonly active: string | null;
-}
-
-/**
- * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`.
- */
-function Rows({ rows, set, text, active }: RowsProps) {
+/** Brings the keyboard to the list where a command asked for it. */
+function useWantedList(): RefObject<HTMLElement | null> {
   const app = useApp();
-  const listId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
-  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    initialRect: { width: 300, height: 600 },
-  });
+  const section = useRef<HTMLElement>(null);
+  const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (here >= 0) virtualizer.scrollToIndex(here);
-  }, [here, virtualizer]);
-
-  const choose = (row: number) => {
-    const annotation = rows[Math.min(Math.max(row, 0), rows.length - 1)];
-    if (annotation !== undefined) app.perform((state) => reveal(state, annotation));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const target: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: Math.max(here, 1) - 1,
-      PageDown: here + page,
-      PageUp: here - page,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const row = target[event.key];
-    if (row === undefined && event.key !== 'Enter') return;
-    event.preventDefault();
-    if (row === undefined) app.focusArticle();
-    else choose(row);
-  };
-  return (
-    <div
-      ref={scroller}
-      role="listbox"
-      aria-label="All annotations"
-      tabIndex={0}
-      className={styles.list}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-        if (row !== null) choose(Number(row.dataset.row));
-      }}
-      onDoubleClick={app.focusArticle}
-      {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
-    >
-      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={rows[index]!.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === here}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
-            className={styles.row}
-            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
-            data-detached={isDetached(rows[index]!)}
-            data-row={index}
-            tabIndex={-1}
-          >
-            <Row annotation={rows[index]!} set={set} text={text} />
-          </div>
-        ))}
-      </div>
-    </div>
-  );
+    if (wanted?.target !== 'list') return;
+    app.store.setState({ wantedFocus: null });
+    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  }, [wanted, app]);
+  return section;
 }
 
 function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {

@@ -6,6 +6,7 @@ import type { DialogId } from '../store/app-state.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
@@ -17,6 +18,7 @@ import { VersionsDialog } from './VersionsDialog.tsx';
 const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   export: <ExportDialog />,
   keys: <KeysDialog />,
+  palette: <CommandPalette />,
   versions: <VersionsDialog />,
 };
 
@@ -67,7 +69,7 @@ export function App() {
 function useWindowKeys(): void {
   const app = useApp();
   useEffect(() => {
-    const handle = windowKeyHandler((id) => app.run(id));
+    const handle = windowKeyHandler((id) => app.run(id), app.keys);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || app.store.getState().dialog !== null) return;
       if (event.key === 'Escape' && isBesideArticle(event.target)) app.focusArticle();

@@ -3,9 +3,13 @@ import { Button, Toolbar } from 'react-aria-components';
 import { commandOf, tagCommandId } from '../../shared/commands/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
+import { GhostBar } from './GhostBar.tsx';
+import { AwaitedKeys } from './AwaitedKeys.tsx';
+import { FindBar } from './FindBar.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MarginCards } from './MarginCards.tsx';
-import { shortcutOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { PrintLegend } from './PrintLegend.tsx';
 
 /** The article on its page, with the cards of its quotes and claims in the margin. */
 export function ArticlePane() {
@@ -31,17 +35,22 @@ export function ArticlePane() {
           <EmptyPage isOpening={isOpening} />
         ) : (
           <div className={styles.page} style={{ '--zoom': zoom } as React.CSSProperties}>
+            <PrintLegend />
             <div className={styles.text} ref={mount} />
             <MarginCards page={mount} scroller={scroller} />
           </div>
         )}
       </div>
+      {opened !== null && <GhostBar />}
+      <AwaitedKeys />
+      {opened !== null && <FindBar />}
     </main>
   );
 }
 
 function EmptyPage({ isOpening }: { isOpening: boolean }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   if (isOpening) return null;
   return (
     <div className={styles.empty}>
@@ -60,6 +69,7 @@ function EmptyPage({ isOpening }: { isOpening: boolean }) {
 /** The tag keys as buttons, for the mouse and for whoever does not know them yet. */
 function TagBar() {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
   const scheme = useScheme();
   const press = (id: string) => {
@@ -77,18 +87,32 @@ function TagBar() {
   }
   return (
     <Toolbar aria-label="Tag" className={styles.bar!}>
-      {scheme.kinds.map(({ id, label, definition }) => (
+      {scheme.kinds.map(({ id, label, letter, definition }) => (
         <Button key={id} className={styles.tag!} onPress={() => press(tagCommandId(id))} preventFocusOnPress>
           <KindBadge kind={id} />
-          <span title={definition}>{label}</span>
+          <span className={styles.label} title={definition}>
+            {label}
+          </span>
+          <KeyHint shortcut={shortcutOf(tagCommandId(id))} letter={letter} />
         </Button>
       ))}
       <Button className={styles.tag!} onPress={() => press('tag.addFragment')} preventFocusOnPress>
-        <kbd>+</kbd> <span title={commandOf('tag.addFragment').label}>Fragment</span>
+        <KeyHint shortcut={shortcutOf('tag.addFragment')} />{' '}
+        <span className={styles.label} title={commandOf('tag.addFragment').label}>
+          Fragment
+        </span>
       </Button>
       <Button className={styles.tag!} onPress={() => app.run('tag.speaker')} preventFocusOnPress>
-        <kbd>;</kbd> <span title={commandOf('tag.speaker').label}>Who</span>
+        <KeyHint shortcut={shortcutOf('tag.speaker')} />{' '}
+        <span className={styles.label} title={commandOf('tag.speaker').label}>
+          Who
+        </span>
       </Button>
     </Toolbar>
   );
+}
+
+/** A key as keyboards print it, or nothing: for a command without one, and where a badge says the same letter already. */
+function KeyHint({ shortcut, letter = '' }: { shortcut: string; letter?: string }) {
+  return shortcut === letter || shortcut === '' ? null : <kbd>{shortcut}</kbd>;
 }

@@ -17,10 +17,12 @@ interface ChoiceButtonsProps {
   readonly choices: readonly Choice[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
+  /** True for the field that digits in the article fill in. */
+  readonly isMarked?: boolean;
 }
 
 /** More choices than this become a list that opens. */
-const MOST_BUTTONS = 4;
+const MOST_BUTTONS = 12;
 
 /**
  * One value out of a few, as buttons in a row, or as a list where there are many. Digits choose by number;
@@ -30,7 +32,7 @@ export function ChoiceButtons(props: ChoiceButtonsProps) {
   return props.choices.length > MOST_BUTTONS ? <ChoiceList {...props} /> : <ChoiceRow {...props} />;
 }
 
-function ChoiceRow({ label, choices, value, onChange }: ChoiceButtonsProps) {
+function ChoiceRow({ label, choices, value, onChange, isMarked = false }: ChoiceButtonsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = digitChoice(event, choices);
     if (choice === null) return;
@@ -40,7 +42,7 @@ function ChoiceRow({ label, choices, value, onChange }: ChoiceButtonsProps) {
     onChange(choice.value === value ? null : choice.value);
   };
   return (
-    <RadioGroup className="choices" value={value} onChange={onChange} orientation="horizontal">
+    <RadioGroup className="choices" data-marked={isMarked} value={value} onChange={onChange} orientation="horizontal">
       <Label>{label}</Label>
       <div className="choice-row" onKeyDown={onKeyDown} role="presentation">
         {choices.map((choice, i) => (
@@ -50,7 +52,7 @@ function ChoiceRow({ label, choices, value, onChange }: ChoiceButtonsProps) {
             className="choice"
             onPress={() => choice.value === value && onChange(null)}
           >
-            <kbd aria-hidden="true">{i + 1}</kbd> <span title={choice.definition}>{choice.label}</span>
+            {i < 9 && <kbd aria-hidden="true">{i + 1}</kbd>} <span title={choice.definition}>{choice.label}</span>
           </Radio>
         ))}
       </div>

@@ -1,83 +1,67 @@
-import { Dialog, Heading, Modal, ModalOverlay, Button } from 'react-aria-components';
-import { COMMANDS } from '../../shared/commands/index.ts';
+import { type KeyboardEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { isKeyOf } from '../editor/index.ts';
 import { useApp } from '../store/app-context.ts';
-import styles from './Dialog.module.css';
-import { keyLabel } from './words.ts';
+import dialogStyles from './Dialog.module.css';
+import { KeyChanges } from './KeyChanges.tsx';
+import { AllKeys, KeysHere } from './KeyLists.tsx';
+import styles from './KeysDialog.module.css';
+import { KeySheet } from './KeySheet.tsx';
 
-const GROUPS = [
-  ['tag', 'Tag'],
-  ['view', 'Go and look'],
-  ['edit', 'Edit'],
-  ['file', 'File'],
-] as const;
-
-/** Every key there is, read off the declared commands. */
+/**
+ * The keys: those that work here and now, all of them, and the way to change them. Its own key closes it again. What is
+ * printed from here is a sheet of all keys.
+ */
 export function KeysDialog() {
   const app = useApp();
+  // Asked for before the dialog takes the keyboard away.
+  const [pane] = useState(() => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane ?? 'article');
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isKeyOf('help.keys', event.nativeEvent, app.keys())) return;
+    event.preventDefault();
+    app.closeDialog();
+  };
+
   return (
-    <ModalOverlay className={styles.overlay!} isOpen isDismissable onOpenChange={app.closeDialog}>
-      <Modal className={`${styles.modal} ${styles.keys}`}>
-        <Dialog className={styles.dialog!} aria-labelledby="keys-heading">
-          <header className={styles.head}>
-            <Heading slot="title" id="keys-heading">
-              Keys
-            </Heading>
-            <p>Letters act in Tag mode, while the caret is in the article. Esc brings the caret back there.</p>
-          </header>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-          <div className={styles.keyGroups} tabIndex={0} role="group" aria-label="All keys">
-            <div className={styles.keyColumns}>
-              {GROUPS.map(([menu, label]) => (
-                <section key={menu} aria-label={label}>
-                  <h3>{label}</h3>
-                  <dl>
-                    {COMMANDS.filter((command) => command.menu === menu && command.keys.length > 0).map((command) => (
-                      <div key={command.id}>
-                        <dt>{command.label}</dt>
-                        <dd>
-                          {command.keys.map((key) => (
-                            <kbd key={key}>{keyLabel(key)}</kbd>
-                          ))}
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
-                </section>
-              ))}
-              <section aria-label="Move the caret">
-                <h3>Move the caret</h3>
-                <dl>
-                  <div>
-                    <dt>Character, word, line</dt>
-                    <dd>
-                      <kbd>← →</kbd>
-                      <kbd>Ctrl+← →</kbd>
-                      <kbd>↑ ↓</kbd>
-                    </dd>
-                  </div>
-                  <div>
-                    <dt>Extend the selection</dt>
-                    <dd>
-                      <kbd>Shift</kbd> with any of them
-                    </dd>
-                  </div>
-                  <div>
-                    <dt>Back to the article</dt>
-                    <dd>
-                      <kbd>Esc</kbd>
-                    </dd>
-                  </div>
-                </dl>
-              </section>
-            </div>
+    <ModalOverlay className={dialogStyles.overlay!} isOpen isDismissable onOpenChange={app.closeDialog}>
+      <Modal className={`${dialogStyles.modal} ${styles.modal}`}>
+        <Dialog className={dialogStyles.dialog!} aria-labelledby="keys-heading">
+          <div className={styles.content} onKeyDown={onKeyDown} role="presentation">
+            <header className={dialogStyles.head}>
+              <Heading slot="title" id="keys-heading">
+                Keys
+              </Heading>
+            </header>
+            <Tabs className={styles.tabs!}>
+              <TabList aria-label="Keys" className={styles.tabList!}>
+                <Tab id="here">Here and now</Tab>
+                <Tab id="all">All keys</Tab>
+                <Tab id="change">Change…</Tab>
+              </TabList>
+              <TabPanel id="here" className={styles.panel!}>
+                <KeysHere pane={pane} />
+              </TabPanel>
+              <TabPanel id="all" className={styles.panel!}>
+                <AllKeys />
+              </TabPanel>
+              <TabPanel id="change" className={styles.changePanel!}>
+                <KeyChanges />
+              </TabPanel>
+            </Tabs>
+            <footer className={dialogStyles.foot}>
+              <Button className={dialogStyles.quiet!} onPress={() => window.print()}>
+                Print a sheet…
+              </Button>
+              <Button autoFocus slot="close" className={dialogStyles.quiet!}>
+                Close
+              </Button>
+            </footer>
           </div>
-          <footer className={styles.foot}>
-            <Button autoFocus slot="close" className={styles.quiet!}>
-              Close
-            </Button>
-          </footer>
         </Dialog>
       </Modal>
+      {createPortal(<KeySheet />, document.body)}
     </ModalOverlay>
   );
 }

@@ -11,6 +11,7 @@ import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
 import { NamesField } from './NamesField.tsx';
 import { NoteField } from './NoteField.tsx';
+import { useShortcuts } from './shortcuts.ts';
 import { count, isolated, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
@@ -104,6 +105,7 @@ function Away() {
 }
 
 function Speakers() {
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot?.set ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
   if (set === null) return null;
@@ -120,7 +122,8 @@ function Speakers() {
         onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         renderEmptyState={() => (
           <p className={styles.empty}>
-            Nobody yet. Tag a speaker mention with <kbd>S</kbd>, then press <kbd>;</kbd> to say who it is.
+            Nobody yet. Tag a speaker mention with <kbd>{shortcutOf('tag.mention')}</kbd>, then press{' '}
+            <kbd>{shortcutOf('tag.speaker')}</kbd> to say who it is.
           </p>
         )}
       >

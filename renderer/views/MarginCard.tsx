@@ -6,10 +6,18 @@ import { KindBadge } from './KindBadge.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
 import { NoteMark } from './NoteMark.tsx';
-import { choiceLabel, shortened, speakerOf, textOf } from './words.ts';
+import { choiceLabel, count, shortened, speakerOf, textOf } from './words.ts';
+
+interface MarginCardProps {
+  readonly annotation: Annotation;
+  /** Null until it has been measured. */
+  readonly place: PlacedCard | null;
+  /** What has its card behind this one, for want of room. */
+  readonly gathered: readonly Annotation[];
+}
 
 /** One card in the margin. Whatever it names (quote, mention, cue, claim) is gone to by a click on it. */
-export function MarginCard({ annotation, place }: { annotation: Annotation; place: PlacedCard | null }) {
+export function MarginCard({ annotation, place, gathered }: MarginCardProps) {
   const set = useAppState((state) => state.snapshot!.set);
   const active = useAppState((state) => state.snapshot!.focus.active);
   const isActive =
@@ -21,14 +29,36 @@ export function MarginCard({ annotation, place }: { annotation: Annotation; plac
       data-card={annotation.id}
       data-active={isActive}
       data-folded={place?.isFolded ?? false}
-      style={{ transform: `translateY(${place?.top ?? 0}px)`, visibility: place === null ? 'hidden' : 'visible' }}
+      style={{
+        transform: `translateY(${place?.top ?? 0}px)`,
+        visibility: place === null || place.behind !== null ? 'hidden' : 'visible',
+      }}
     >
       <div>
         <Attribution annotation={annotation} />
         {annotation.kind === 'quote' &&
           claimsOfQuote(set, annotation.id).map((claim) => <ClaimRow key={claim.id} claim={claim} />)}
       </div>
+      {gathered.length > 0 && <More gathered={gathered} />}
     </div>
+  );
+}
+
+/** How many cards stand behind this one; a click goes to the first of them, whose card then opens. */
+function More({ gathered }: { gathered: readonly Annotation[] }) {
+  const go = useGo();
+  const label = `${count(gathered.length, 'more card', 'more cards')} here: go to the next`;
+  return (
+    <button
+      type="button"
+      className={styles.behind}
+      onClick={() => go(gathered[0]!)}
+      aria-label={label}
+      title={label}
+      tabIndex={-1}
+    >
+      +{gathered.length}
+    </button>
   );
 }
 

@@ -44,9 +44,13 @@ export function MarginCards({
     [snapshot],
   );
   const active = useMemo(() => (snapshot === null ? null : activeCard(all, snapshot)), [all, snapshot]);
+  const first = useFirstShown(all, scroller);
   const shown = useMemo(
-    () => (all.length <= MOST_CARDS ? all : all.filter((one, i) => i < MOST_CARDS || one.id === active)),
-    [all, active],
+    () =>
+      all.length <= MOST_CARDS
+        ? all
+        : all.filter((one, i) => (i >= first && i < first + MOST_CARDS) || one.id === active),
+    [all, active, first],
   );
 
   useLayoutEffect(() => {
@@ -93,7 +97,12 @@ export function MarginCards({
         })}
       </svg>
       {shown.map((annotation) => (
-        <MarginCard key={annotation.id} annotation={annotation} place={placeOf.get(annotation.id) ?? null} />
+        <MarginCard
+          key={annotation.id}
+          annotation={annotation}
+          place={placeOf.get(annotation.id) ?? null}
+          gathered={gatheredBehind(annotation, shown, placeOf)}
+        />
       ))}
       {shown.length < all.length && (
         <p className={styles.more} style={{ transform: `translateY(${(places.at(-1)?.top ?? 0) + 60}px)` }}>
@@ -104,6 +113,49 @@ export function MarginCards({
   );
 }
 
+/** Index of the first of the cards to draw where there are too many: as many stand above the viewport as below. */
+function useFirstShown(all: readonly Annotation[], scroller: RefObject<HTMLDivElement | null>): number {
+  const app = useApp();
+  const [first, setFirst] = useState(0);
+  useEffect(() => {
+    const pane = scroller.current;
+    if (pane === null || all.length <= MOST_CARDS) return undefined;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      const { top, height } = pane.getBoundingClientRect();
+      const middle = indexAtLine(all, top + height / 2, (one) => app.lineOf(one)?.top ?? 0);
+      // By steps, so that scrolling does not draw the cards anew with each line.
+      setFirst(Math.max(0, Math.round((middle - MOST_CARDS / 2) / STEP) * STEP));
+    };
+    const schedule = () => {
+      if (frame === 0) frame = requestAnimationFrame(look);
+    };
+    schedule();
+    pane.addEventListener('scroll', schedule, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      pane.removeEventListener('scroll', schedule);
+    };
+  }, [all, app, scroller]);
+  return first;
+}
+
+/** By how many cards those that are drawn change while one scrolls. */
+const STEP = 10;
+
+/** How many of the annotations, which are in text order, begin above the line; looks at a few of them only. */
+function indexAtLine(all: readonly Annotation[], line: number, topOf: (annotation: Annotation) => number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (topOf(all[middle]!) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Quotes, and claims outside quotes, that begin in the window; in text order. */
 function cardsIn(set: AnnotationSet, start: number, end: number): readonly Annotation[] {
   return set
@@ -112,6 +164,13 @@ function cardsIn(set: AnnotationSet, start: number, end: number): readonly Annot
     .filter((one) => one.kind === 'quote' || (one.kind === 'claim' && quoteOfClaim(set, one.id) === null))
     .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1));
 }
+
+/** The annotations whose cards stand behind this one's, in text order. */
+const gatheredBehind = (
+  { id }: Annotation,
+  shown: readonly Annotation[],
+  placeOf: ReadonlyMap<string, PlacedCard>,
+): readonly Annotation[] => shown.filter((one) => placeOf.get(one.id)?.behind === id);
 
 /** The card of what is active: its own, or that of the quote it belongs to. */
 function activeCard(cards: readonly Annotation[], { set, focus }: EditorSnapshot): string | null {
@@ -125,7 +184,13 @@ const isSame = (a: readonly PlacedCard[], b: readonly PlacedCard[]): boolean =>
   a.length === b.length &&
   a.every((one, i) => {
     const other = b[i]!;
-    return one.id === other.id && one.line === other.line && one.top === other.top && one.isFolded === other.isFolded;
+    return (
+      one.id === other.id &&
+      one.line === other.line &&
+      one.top === other.top &&
+      one.isFolded === other.isFolded &&
+      one.behind === other.behind
+    );
   });
 
 /** The element's size, so that the cards are laid out anew when it changes. Whole CSS pixels. */

@@ -1,12 +1,15 @@
 import { useDeferredValue } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { SaveState } from '../../shared/ipc/contract.ts';
+import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
-import { useAppState } from '../store/app-context.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, noteOf, shortened, shortcutOf, speakerOf, textOf } from './words.ts';
+import { count, isolated, noteOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -14,6 +17,7 @@ export function StatusBar() {
   const snapshot = useAppState((state) => state.snapshot);
   const start = useAppState((state) => state.start);
   const mode = snapshot?.focus.mode ?? 'tag';
+  const shortcutOf = useShortcuts();
   return (
     <footer className={styles.bar} aria-label="Status">
       <SaveStateLine state={saveState} />
@@ -22,9 +26,15 @@ export function StatusBar() {
       </span>
       <span className={styles.mode} data-mode={mode}>
         {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
+        {snapshot?.awaiting != null && `: ${snapshot.awaiting.prompt} ${snapshot.awaiting.typed.toUpperCase()}…`}
       </span>
       <span className={styles.keys}>
-        <kbd>{shortcutOf('help.keys')}</kbd> keys
+        <span>
+          <kbd>{shortcutOf('help.keys')}</kbd> keys
+        </span>
+        <span>
+          <kbd>{shortcutOf('help.palette')}</kbd> commands
+        </span>
       </span>
       {start?.runtime === 'chromium-host' && <span className={styles.runtime}>Chromium host</span>}
       <Announcement />
@@ -36,10 +46,13 @@ export function StatusBar() {
 const COUNTED = new Set(['quote', 'claim']);
 
 function Counts() {
-  const set = useDeferredValue(useAppState((state) => state.snapshot!.set));
+  const shortcutOf = useShortcuts();
+  const app = useApp();
+  const { set, index } = useDeferredValue(useAppState((state) => state.snapshot!));
   const all = set.annotations;
   const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
   const detached = all.filter(isDetached).length;
+  const changed = all.filter((one) => !isDetached(one) && hasDrifted(one, index.text)).length;
   const ofKind = set.scheme.kinds
     .filter(({ id }) => COUNTED.has(id))
     .map(({ id, label, plural }) => ({
@@ -53,7 +66,15 @@ function Counts() {
       ))}
       <span>{count(set.speakers.length, 'speaker', 'speakers')}</span>
       {unfinished > 0 && <span className={styles.open}>{unfinished} unfinished</span>}
-      {detached > 0 && <span className={styles.open}>{detached} detached</span>}
+      {changed + detached > 0 && (
+        <Button className={styles.drifted!} onPress={() => app.run('view.drifted')}>
+          <span title={`List what drifted (${shortcutOf('view.drifted')})`}>
+            {[changed > 0 ? `${changed} changed` : '', detached > 0 ? `${detached} detached` : '']
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </Button>
+      )}
     </>
   );
 }

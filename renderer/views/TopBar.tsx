@@ -13,15 +13,17 @@ import {
   Toolbar,
 } from 'react-aria-components';
 import { type Command, MENUS } from '../../shared/commands/command.ts';
-import { COMMANDS } from '../../shared/commands/index.ts';
 import { HiddenFlag } from './HiddenWarning.tsx';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './TopBar.module.css';
-import { shortcutOf } from './words.ts';
+import { useCommands, useShortcuts } from './shortcuts.ts';
+import { withKey } from './words.ts';
 
 /** Menus made of the declared commands, the article's title, the mode, and what is used all the time. */
 export function TopBar() {
   const app = useApp();
+  const commands = useCommands();
+  const shortcutOf = useShortcuts();
   const title = useAppState((state) => state.snapshot?.set.metadata.title ?? '');
   const hasArticle = useAppState((state) => state.opened !== null);
   const canUndo = useAppState((state) => state.snapshot?.canUndo ?? false);
@@ -30,7 +32,7 @@ export function TopBar() {
     <header className={styles.bar}>
       <Toolbar aria-label="Menus" className={styles.menus!}>
         {MENUS.map(([id, label]) => (
-          <CommandMenu key={id} label={label} commands={COMMANDS.filter(({ menu }) => menu === id)} />
+          <CommandMenu key={id} label={label} commands={commands.filter(({ menu }) => menu === id)} />
         ))}
       </Toolbar>
       <h1 className={styles.title} title={title}>
@@ -40,7 +42,7 @@ export function TopBar() {
       </h1>
       <Toolbar aria-label="Article" className={styles.actions!}>
         <Button
-          aria-label={`Undo (${shortcutOf('edit.undo')})`}
+          aria-label={withKey('Undo', shortcutOf('edit.undo'))}
           className={styles.icon!}
           isDisabled={!canUndo}
           onPress={() => app.run('edit.undo')}
@@ -48,7 +50,7 @@ export function TopBar() {
           <Undo2 size={16} aria-hidden="true" />
         </Button>
         <Button
-          aria-label={`Redo (${shortcutOf('edit.redo')})`}
+          aria-label={withKey('Redo', shortcutOf('edit.redo'))}
           className={styles.icon!}
           isDisabled={!canRedo}
           onPress={() => app.run('edit.redo')}
@@ -100,6 +102,7 @@ function CommandMenu({ label, commands }: { label: string; commands: readonly Co
 /** Drawn when the menu opens, so that what is greyed out is asked for then. */
 function CommandItems({ commands, onRun }: { commands: readonly Command[]; onRun: (id: string) => void }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const disabled = commands.filter(({ id }) => !app.can(id)).map(({ id }) => id);
   return (
     <Menu className={styles.menu!} disabledKeys={disabled} onAction={(key) => onRun(String(key))} aria-label="Commands">

@@ -1,7 +1,8 @@
 /**
  * Where the cards beside the text go. Each wants to stand at the line of its annotation; cards stay in the order of
  * their lines and never lie over one another, so that no two of the curves that tie them to the text cross. Where they
- * crowd they are folded to one row; the active one never is, and stands at its line.
+ * crowd they are folded to one row; where the rows crowd too, those of neighbouring lines are gathered behind the first of
+ * them. The active one is never folded nor gathered, and stands at its line.
  */
 
 /** All lengths in CSS pixels, from the top of the page. */
@@ -16,8 +17,11 @@ export interface CardToPlace {
 export interface PlacedCard {
   readonly id: string;
   readonly line: number;
+  /** Of a gathered card that of the one it stands behind. */
   readonly top: number;
   readonly isFolded: boolean;
+  /** The card it stands behind and is not seen for; null for a card that is seen. */
+  readonly behind: string | null;
 }
 
 /** Space between two cards. */
@@ -32,14 +36,44 @@ export const FOLDED = 28;
 /** How far below its line a card may stand before the cards that push it are folded. */
 const FAR = 72;
 
+/** How far below its line a folded card may stand before the rows of its crowd are gathered. */
+const TOO_FAR = 150;
+
 /** @param cards in the order of their lines */
 export function layOutCards(cards: readonly CardToPlace[]): PlacedCard[] {
   const heights = heightsOf(cards);
+  const leaders = leadersOf(cards, heights);
+  const seen = leaders.flatMap((leader, i) => (leader === i ? [i] : []));
+  const tops = placed(
+    seen.map((i) => cards[i]!),
+    seen.map((i) => heights[i]!),
+  );
+  const topOf = new Map(seen.map((i, at) => [i, tops[at]!]));
+  return cards.map(({ id, line, height }, i) => ({
+    ...{ id, line, top: topOf.get(leaders[i]!)!, isFolded: heights[i]! < height },
+    behind: leaders[i] === i ? null : cards[leaders[i]!]!.id,
+  }));
+}
+
+function placed(cards: readonly CardToPlace[], heights: readonly number[]): number[] {
   const tops = stacked(cards, heights);
   const active = cards.findIndex(({ isActive }) => isActive);
   const isPushed = active !== -1 && tops[active]! > wantedTop(cards[active]!);
-  const placed = isPushed ? aroundActive(cards, heights, tops, active) : tops;
-  return cards.map(({ id, line, height }, i) => ({ id, line, top: placed[i]!, isFolded: heights[i]! < height }));
+  return isPushed ? aroundActive(cards, heights, tops, active) : tops;
+}
+
+/** For each card the index of the one behind which it is gathered; its own where it is seen. */
+function leadersOf(cards: readonly CardToPlace[], heights: readonly number[]): number[] {
+  const leaders = cards.map((_card, i) => i);
+  for (const { from, to } of crowdsOf(cards, stacked(cards, heights), TOO_FAR)) {
+    let leader = from;
+    for (let i = from + 1; i < to; i += 1) {
+      const isApart = cards[i]!.line >= cards[leader]!.line + FOLDED + GAP;
+      if (isApart || cards[i]!.isActive || cards[leader]!.isActive) leader = i;
+      else leaders[i] = leader;
+    }
+  }
+  return leaders;
 }
 
 const wantedTop = ({ line }: CardToPlace): number => line - FIRST_ROW;
@@ -47,16 +81,23 @@ const wantedTop = ({ line }: CardToPlace): number => line - FIRST_ROW;
 /** The heights once every crowd that pushes one of its cards too far is folded. */
 function heightsOf(cards: readonly CardToPlace[]): number[] {
   const whole = cards.map(({ height }) => height);
-  const tops = stacked(cards, whole);
   const folded = new Set<number>();
+  for (const { from, to } of crowdsOf(cards, stacked(cards, whole), FAR)) {
+    for (let i = from; i < to; i += 1) folded.add(i);
+  }
+  return whole.map((height, i) => (folded.has(i) && !cards[i]!.isActive ? Math.min(height, FOLDED) : height));
+}
+
+/** The runs of cards that push each other further than that from their lines: indices, half-open. */
+function crowdsOf(cards: readonly CardToPlace[], tops: readonly number[], far: number): { from: number; to: number }[] {
+  const crowds: { from: number; to: number }[] = [];
   for (let from = 0; from < cards.length;) {
     let to = from + 1;
     while (to < cards.length && tops[to]! > wantedTop(cards[to]!)) to += 1;
-    const isFar = cards.slice(from, to).some((card, i) => tops[from + i]! - wantedTop(card) > FAR);
-    if (isFar) for (let i = from; i < to; i += 1) folded.add(i);
+    if (cards.slice(from, to).some((card, i) => tops[from + i]! - wantedTop(card) > far)) crowds.push({ from, to });
     from = to;
   }
-  return whole.map((height, i) => (folded.has(i) && !cards[i]!.isActive ? Math.min(height, FOLDED) : height));
+  return crowds;
 }
 
 /** Each card at its line, or right below the one before it. */

@@ -2,13 +2,11 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { misfitOf, textOfValue, valueOf } from '../../shared/kinds/form.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import type { Field } from '../../shared/model/scheme.ts';
+import { LISTS } from '../store/app-state.ts';
 import { whatIsMissing } from '../editor/index.ts';
 import { noteOf, speakerOf, textOf } from './words.ts';
 
 /** Which annotations the list shows, and what a row says of one. */
-
-/** Only those that lack something; stands among the ids of kinds, of which none is called so. */
-export const UNFINISHED = 'unfinished ';
 
 /** Returns the annotations of a kind, or the unfinished ones, in which every one of the typed words occurs. */
 export function rowsOf(set: AnnotationSet, text: string, only: string | null, typed: string): readonly Annotation[] {
@@ -19,7 +17,8 @@ export function rowsOf(set: AnnotationSet, text: string, only: string | null, ty
 
 function isOf(set: AnnotationSet, annotation: Annotation, only: string | null): boolean {
   if (only === null) return true;
-  return only === UNFINISHED ? whatIsMissing(set, annotation) !== null : annotation.kind === only;
+  if (only === LISTS.drifted) return false;
+  return only === LISTS.unfinished ? whatIsMissing(set, annotation) !== null : annotation.kind === only;
 }
 
 /** @param around what can be found of any annotation beyond its own words and note */

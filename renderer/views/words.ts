@@ -1,8 +1,9 @@
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { speakerOfClaim, speakerOfMention, speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import { commandOf } from '../../shared/commands/index.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Speaker } from '../../shared/model/records.ts';
+import { IS_MAC } from '../editor/index.ts';
 
 /** What the screen says about records, in one place so that cards, lists and announcements agree. */
 
@@ -35,13 +36,19 @@ export const letterOf = (scheme: Scheme, kind: string): string => scheme.findKin
 /** Returns `1 quote`, `2 quotes`. */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** Returns at most `length` characters of the text, cut at a word. */
+/** Returns at most `length` UTF-16 units of the text, cut at a word, in no case within a character. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  const cut = text.slice(0, snapToGraphemes(text, { start: length, end: length }).start);
   const space = cut.lastIndexOf(' ');
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
+
+/** Returns what of the text before something stands in its paragraph. */
+export const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
+/** Returns what of the text behind something stands in its paragraph. */
+export const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
 /**
  * Returns a name from outside as it can stand in a sentence: between isolates, so that its letters cannot re-order the
@@ -52,27 +59,26 @@ export const isolated = (name: string): string => (/^[ -~]*$/.test(name) ? name 
 /** Direction controls that the name leaves open would end the isolate early or reach beyond it. */
 const closed = (name: string): string => name.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
-const IS_MAC = globalThis.navigator?.userAgent.includes('Mac') ?? false;
-
 const KEY_NAMES: Readonly<Record<string, string>> = {
   Mod: IS_MAC ? '⌘' : 'Ctrl',
+  Alt: IS_MAC ? '⌥' : 'Alt',
+  Meta: IS_MAC ? '⌘' : 'Meta',
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Escape: 'Esc',
   Delete: 'Del',
-  Shift: 'Shift',
 };
 
 /** Returns a key as keyboards print it: `Ctrl+E`, `Q`. */
-export function keyLabel(key: string): string {
-  const parts =
-    key === '-' || key.endsWith('--') ? [...key.slice(0, -2).split('-').filter(Boolean), '-'] : key.split('-');
-  return parts.map((part) => KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
-}
+export const keyLabel = (key: string): string =>
+  key
+    .split(/-(?!$)/)
+    .map((part) => KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
 
-/** Returns the first key of a command as keyboards print it, or an empty string. */
-export function shortcutOf(commandId: string): string {
-  const [key] = commandOf(commandId).keys;
-  return key === undefined ? '' : keyLabel(key);
-}
+/** Returns `Undo (Ctrl+Z)`, or the label alone where there is no key. */
+export const withKey = (label: string, key: string): string => (key === '' ? label : `${label} (${key})`);

@@ -2,8 +2,10 @@ import type { Expansion } from '../model/scheme.ts';
 import type { Fragment } from '../model/records.ts';
 import { snapToGraphemes } from './graphemes.ts';
 import { speakerSpan, titledSpan, tokensOf, type TokenisedSentence } from './names.ts';
-import { quotationsAround } from './quotation-marks.ts';
+import { type Quotation, quotationsAround, quotationsHolding, quotationsNear } from './quotation-marks.ts';
+import { isSpacedByPhrase, isUncased } from './scripts.ts';
 import { sentencesOf } from './sentences.ts';
+import { dottedName, withWholeWords, wordsAround } from './word-spans.ts';
 
 /**
  * What a tag key takes when nothing is selected, and how a selection grows. Both look at the paragraph around the
@@ -58,30 +60,28 @@ const FINDERS: Readonly<Record<Expansion, (text: string, offset: number) => Frag
   quotation: (text, offset) => quotationsAround(text, { start: offset, end: offset })[0]?.content ?? null,
   name: nameAt,
   word: wordAt,
-  sentence: (text, offset) => nearest(sentencesAround(text, offset), offset),
+  sentence: wholeSentenceAt,
 };
 
 /** Everything the range could grow to, in no order. */
 function candidatesAround(text: string, range: Fragment): Fragment[] {
   const paragraph = { start: paragraphAt(text, range.start).start, end: paragraphAt(text, range.end).end };
-  const quotations = quotationsAround(text, range);
+  const near = quotationsNear(text, range);
+  const quotations = quotationsHolding(near, range);
   const sentence = sentencesOver(text, range);
   const room = quotations.map(({ content }) => content).find((content) => holds(content, range)) ?? paragraph;
   const inside = clip(sentence, room);
   return [
-    join(wordAt(text, range.start), wordAt(text, range.end)),
+    range.start === range.end ? wordAt(text, range.start) : withWholeWords(text, range),
     nameAt(text, range.start),
     titledAt(text, range.start),
     clauseAround(text, range, inside),
     ...quotations.map(({ content }) => clip(sentence, content)),
     ...quotations.flatMap(({ content, open, close }) => [content, { start: open, end: close }]),
-    sentence,
+    withWholeQuotations(text, sentence, near),
     paragraph,
   ].filter((candidate) => candidate !== null);
 }
-
-const join = (a: Fragment | null, b: Fragment | null): Fragment | null =>
-  a === null || b === null ? null : { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 
 const clip = (range: Fragment, room: Fragment): Fragment => ({
   start: Math.max(range.start, room.start),
@@ -105,25 +105,15 @@ function nearest(ranges: readonly Fragment[], offset: number): Fragment | null {
   return best;
 }
 
-const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' });
-
-/** How far a word is looked for on either side of the caret, in UTF-16 units. */
-const WORD_REACH = 500;
-
 function wordAt(text: string, offset: number): Fragment | null {
-  const room = roomAround(text, offset, WORD_REACH);
-  const words: Fragment[] = [];
-  for (const { index, segment, isWordLike } of wordSegmenter.segment(text.slice(room.start, room.end))) {
-    const start = room.start + index;
-    if (isWordLike === true) words.push({ start, end: start + segment.length });
-  }
-  return nearest(words, offset);
+  return nearest(wordsAround(text, offset), offset);
 }
 
 /** How far sentences are looked for on either side of the caret, in UTF-16 units: many times the longest one. */
-const SENTENCE_REACH = 20_000;
+const SENTENCE_REACH = 6_000;
 
-const sentencesAround = (text: string, offset: number): Fragment[] => {
+/** Returns the sentences of the paragraph that holds the offset, as far as `SENTENCE_REACH` on either side of it. */
+export const sentencesAround = (text: string, offset: number): Fragment[] => {
   const room = roomAround(text, offset, SENTENCE_REACH);
   return sentencesOf(text.slice(room.start, room.end), room.start);
 };
@@ -153,16 +143,40 @@ function sentencesOver(text: string, range: Fragment): Fragment {
   return { start: Math.min(first.start, range.start), end: Math.max(last.end, range.end) };
 }
 
-function nameAt(text: string, offset: number): Fragment | null {
-  const word = wordAt(text, offset);
-  const place = placeAt(text, offset);
-  if (place === null || isUncased(text, word)) return word;
-  return speakerSpan(place.sentence, place.index) ?? bare(place.sentence, place.index);
+/** Sentences that begin or end within a quotation, widened until they hold it all. */
+function withWholeQuotations(text: string, sentence: Fragment, near: readonly Quotation[]): Fragment {
+  let { start, end } = sentence;
+  for (let steps = 0; steps < MOST_WIDENINGS; steps += 1) {
+    const cutAtStart = near.find(({ open, close }) => open < start && start < close && close <= end);
+    const cutAtEnd = near.find(({ open, close }) => start <= open && open < end && end < close);
+    if (cutAtStart === undefined && cutAtEnd === undefined) break;
+    if (cutAtStart !== undefined) start = Math.min(sentenceAt(text, cutAtStart.open)?.start ?? start, cutAtStart.open);
+    if (cutAtEnd !== undefined) end = Math.max(sentenceAt(text, cutAtEnd.close)?.end ?? end, cutAtEnd.close);
+  }
+  return { start, end };
 }
 
-/** Arabic, Hebrew, Chinese, Japanese: where no capitals are, no run of them is looked for. */
-const isUncased = (text: string, word: Fragment | null): boolean =>
-  word !== null && /^[\p{Lo}\p{M}\p{Lm}]+$/u.test(text.slice(word.start, word.end));
+/** More quotations than this in one sentence belong to no newspaper. */
+const MOST_WIDENINGS = 8;
+
+const sentenceAt = (text: string, offset: number): Fragment | null => nearest(sentencesAround(text, offset), offset);
+
+/** In a quotation the sentence of what is said; outside, the whole one that the quotation stands in. */
+function wholeSentenceAt(text: string, offset: number): Fragment | null {
+  const sentence = sentenceAt(text, offset);
+  const near = quotationsNear(text, { start: offset, end: offset });
+  const isQuoted = near.some(({ content }) => content.start <= offset && offset <= content.end);
+  return sentence === null || isQuoted ? sentence : withWholeQuotations(text, sentence, near);
+}
+
+/** Where no capitals are (Arabic, Hindi, Chinese), no run of them is looked for: the word stands for the name. */
+function nameAt(text: string, offset: number): Fragment | null {
+  const word = wordAt(text, offset);
+  if (word !== null && isUncased(text.slice(word.start, word.end))) return dottedName(text, word);
+  const place = placeAt(text, offset);
+  if (place === null) return word;
+  return speakerSpan(place.sentence, place.index) ?? bare(place.sentence, place.index);
+}
 
 const bare = ({ tokens }: TokenisedSentence, index: number): Fragment => ({
   start: tokens[index]!.start,
@@ -188,24 +202,26 @@ function placeAt(text: string, offset: number): { sentence: TokenisedSentence; i
 /** From the comma, colon, dash or bracket before the range to the one after it, inside `room`. */
 function clauseAround(text: string, range: Fragment, room: Fragment): Fragment | null {
   if (!holds(room, range)) return null;
-  const before = text.slice(room.start, range.start);
-  const after = text.slice(range.end, room.end);
-  const start = room.start + (before.search(LAST_BREAK) + 1);
-  const end = range.end + (/[,;:—–()[\]](?!\S*\p{N})|$/u.exec(after)?.index ?? after.length);
-  const clause = text.slice(start, end);
-  const from = start + (/^[\s”’"»)\]]*/u.exec(clause)?.[0].length ?? 0);
-  const to = start + lengthWithout(clause, LEADS_ON);
-  return from < to ? { start: from, end: to } : null;
+  let { start, end } = range;
+  while (start > room.start && !isBreak(text, start - 1)) start -= 1;
+  while (end < room.end && !isBreak(text, end)) end += 1;
+  while (start < range.start && /[\s”’"»)\]」』）］]/u.test(text[start]!)) start += 1;
+  while (end > start && LEADS_ON.test(text[end - 1]!)) end -= 1;
+  return start < end ? { start, end } : null;
 }
 
 /** Spaces and opening marks, which belong to what follows. */
-const LEADS_ON = /[\s“‘"«([]/u;
+const LEADS_ON = /[\s“‘"«([「『（［]/u;
 
-/** How much of the text is left without such characters at its end; a pattern for all of them would take the square. */
-function lengthWithout(text: string, character: RegExp): number {
-  let length = text.length;
-  while (length > 0 && character.test(text[length - 1]!)) length -= 1;
-  return length;
+/**
+ * True where a clause ends: at a comma of any script, a colon, a dash, a bracket; in Thai, Lao, Khmer and Burmese, which
+ * have no commas, at a space. Not within “1,000” and “3:30”.
+ */
+function isBreak(text: string, at: number): boolean {
+  const character = text[at]!;
+  if (character === ' ') return isSpacedByPhrase(text[at - 1]) && isSpacedByPhrase(text[at + 1]);
+  if (!BREAKS.has(character)) return false;
+  return !/[,:;—–]/u.test(character) || !/\p{N}/u.test(text[at + 1] ?? '');
 }
 
-const LAST_BREAK = /[,;:—–()[\]](?!\p{N})(?=[^,;:—–()[\]]*$)/u;
+const BREAKS = new Set(',;:—–()[]，；：、（）［］【】،؛፣፤՝');

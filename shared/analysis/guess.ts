@@ -1,5 +1,6 @@
 import type { Fragment } from '../model/records.ts';
 import { findQuotations, quotationsAround } from './quotation-marks.ts';
+import { isUncased } from './scripts.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PRONOUNS, TITLES } from './words.ts';
 
 /** First values for the fields that the text itself tells; whoever annotates may change them. */
@@ -51,8 +52,12 @@ function trim(text: string, { start, end }: Fragment): Fragment {
   return { start: Math.min(from, end), end: Math.max(from, start + words.trimEnd().length) };
 }
 
-/** Returns what form of mention the words are: *she*, *Ms. Nuland*, *U.S. officials*, *the mayor*, *the report*. */
+/**
+ * Returns what form of mention the words are: *she*, *Ms. Nuland*, *U.S. officials*, *the mayor*, *the report*. In
+ * scripts without capitals, whose words we do not know, most mentions are names.
+ */
 export function guessMentionType(mention: string): MentionType {
+  if (isUncased(mention)) return 'name';
   const words = mention
     .trim()
     .split(/\s+/u)

@@ -28,7 +28,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s+\p{Lu})|(?:Drs?|Mrs?|Ms|Mx|Messrs|Prof|Gen|Col|Maj|Capt|Cmdr|Adm|Lt|Sgt|Cpl|Sens?|Reps?|Gov|Pres|Hon|Rev|Fr|St|Ste|Jr|Sr|Mme|Mlle)\.|[\p{L}\p{N}\p{M}]+(?:[’'‑-][\p{L}\p{N}\p{M}]+)*/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s+\p{Lu})|(?:Drs?|Mrs?|Ms|Mx|Messrs|Prof|Gen|Col|Maj|Capt|Cmdr|Adm|Lt|Sgt|Cpl|Sens?|Reps?|Gov|Pres|Hon|Rev|Fr|St|Ste|Jr|Sr|Mme|Mlle)\.|[\p{L}\p{N}\p{M}]+(?:(?:[’'‑\u200c״׳-]|\u200d)[\p{L}\p{N}\p{M}]+)*/gu;
 
 /** Returns the words of a sentence; offsets count from `base`. */
 export function tokensOf(sentence: string, base = 0): Token[] {
@@ -76,7 +76,7 @@ const span = (tokens: readonly Token[], first: number, last: number): Fragment =
 });
 
 /** True when only spaces stand between the token and the next one. */
-function joined({ text, base, tokens }: TokenisedSentence, index: number): boolean {
+export function joined({ text, base, tokens }: TokenisedSentence, index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
   if (token === undefined || next === undefined) return false;
@@ -93,7 +93,7 @@ const NEVER_IN_A_NAME = new Set(
 const isCapitalised = (text: string): boolean => /^(?:\p{Lu}|\p{Lt}|\p{Ll}{1,3}[-’']\p{Lu})/u.test(text);
 
 /** True for a word that can be part of a name; at the head of a sentence a capital alone says nothing. */
-function isNameWord({ text, base, tokens }: TokenisedSentence, index: number): boolean {
+export function isNameWord({ text, base, tokens }: TokenisedSentence, index: number): boolean {
   const token = tokens[index];
   if (token === undefined || !isCapitalised(token.text) || NEVER_IN_A_NAME.has(token.lower)) return false;
   if (PRONOUNS.has(token.lower)) return false;
@@ -101,7 +101,7 @@ function isNameWord({ text, base, tokens }: TokenisedSentence, index: number): b
   return !(isFirst && SENTENCE_STARTERS.has(token.lower));
 }
 
-const isParticle = (token: Token | undefined): boolean =>
+export const isParticle = (token: Token | undefined): boolean =>
   token !== undefined && !isCapitalised(token.text) && PARTICLES.has(token.lower);
 
 /** “Ludwig van Beethoven”, “Secretary of State”: how many particles may follow each other. */
@@ -142,7 +142,7 @@ function previousNameWord(sentence: TokenisedSentence, first: number): number | 
 const isInsideName = (sentence: TokenisedSentence, index: number): boolean =>
   isNameWord(sentence, index) && nameAround(sentence, index)?.first !== index;
 
-const isHead = (word: string): boolean =>
+export const isHead = (word: string): boolean =>
   PERSON_NOUNS.has(word) || COLLECTIVE_NOUNS.has(word) || DOCUMENT_NOUNS.has(word);
 
 /** How many modifiers a noun phrase may have on each side of the caret. */

@@ -1,4 +1,6 @@
 import type { Fragment } from '../model/records.ts';
+import { speechesOf } from './dialogue.ts';
+import { isArabic, isHangul, isHebrew, isUnspaced } from './scripts.ts';
 
 /**
  * A **quotation** is what stands between an opening and its closing mark. Marks are paired within their paragraph,
@@ -7,13 +9,14 @@ import type { Fragment } from '../model/records.ts';
  *
  * The hard case is `’`, which closes and is also the apostrophe. Between letters it is an apostrophe; after a space
  * it is one too (’tis); after an s and before a word (the officials’ answer) it closes only if nothing better does.
+ * Hebrew has the same trouble with the mark inside its acronyms (צה״ל). Dashes of dialogue make quotations too.
  */
 export interface Quotation {
-  /** UTF-16 offset of the opening mark. */
+  /** UTF-16 offset of the opening mark, or of the dash. */
   readonly open: number;
   /** The words between the marks, without spaces at the edges; never empty. */
   readonly content: Fragment;
-  /** UTF-16 offset after the closing mark. */
+  /** UTF-16 offset after the closing mark; the end of the words where a dash opens and nothing closes. */
   readonly close: number;
 }
 
@@ -28,8 +31,21 @@ export function findQuotations(text: string): Quotation[] {
  */
 const REACH = 200;
 
+/** How far in a paragraph (or over several) marks are paired for a key: UTF-16 code units on either side of the caret. */
+const SPAN = 30_000;
+
 /** Returns the quotations that hold or touch the range, innermost first. Looks only at the paragraphs around it. */
-export function quotationsAround(text: string, range: Fragment): Quotation[] {
+export const quotationsAround = (text: string, range: Fragment): Quotation[] =>
+  quotationsHolding(quotationsNear(text, range), range);
+
+/** Returns those of the quotations that hold or touch the range, innermost first. */
+export const quotationsHolding = (quotations: readonly Quotation[], range: Fragment): Quotation[] =>
+  quotations
+    .filter(({ open, close }) => open <= range.start && range.end <= close)
+    .sort((a, b) => a.close - a.open - (b.close - b.open) || b.open - a.open);
+
+/** Returns the quotations of the paragraphs that the range touches, and of those that run on into them. */
+export function quotationsNear(text: string, range: Fragment): Quotation[] {
   let from = lineStart(text, range.start);
   for (let steps = 0; steps < REACH && from > 0 && startsWithMark(text, from); steps += 1) {
     from = lineStart(text, from - 1);
@@ -38,9 +54,7 @@ export function quotationsAround(text: string, range: Fragment): Quotation[] {
   for (let steps = 0; steps < REACH && to < text.length && startsWithMark(text, to + 1); steps += 1) {
     to = lineEnd(text, to + 1);
   }
-  return quotationsBetween(text, from, to)
-    .filter(({ open, close }) => open <= range.start && range.end <= close)
-    .sort((a, b) => a.close - a.open - (b.close - b.open) || b.open - a.open);
+  return quotationsBetween(text, Math.max(from, range.start - SPAN), Math.min(to, range.end + SPAN));
 }
 
 /** Which marks close what an opening mark opens; where two do, languages differ (“ ” „ “ „ ”). */
@@ -57,11 +71,18 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '›': '‹›',
   '「': '」',
   '『': '』',
+  '﹁': '﹂',
+  '﹃': '﹄',
   '｢': '｣',
+  '〝': '〞〟',
   '＂': '＂',
   '"': '"',
   "'": "'",
-  '”': '”',
+  // Swedish closes with the mark it opens with; Urdu, in fonts that do not mirror, with the other one.
+  '”': '”“',
+  '’': '‘',
+  '״': '״',
+  '׳': '׳',
 };
 
 /** Marks that may close something, and so are looked at as closing first. */
@@ -84,7 +105,9 @@ function quotationsBetween(text: string, from: number, to: number): Quotation[] 
   let runningOn: readonly Opening[] = [];
   for (let start = from; start <= to;) {
     const end = Math.min(lineEnd(text, start), to);
-    const { pairs, lead, unclosed } = pairMarks(text.slice(start, end), start);
+    const paragraph = text.slice(start, end);
+    for (const { open, content } of speechesOf(paragraph, start)) found.push({ open, content, close: content.end });
+    const { pairs, lead, unclosed } = pairMarks(paragraph, start);
     const begun = lead === null ? undefined : runningOn.findLast((opening) => opening.mark === lead.mark);
     for (const { open, close } of pairs)
       add(found, text, begun !== undefined && open === lead?.at ? begun.at : open, close);
@@ -135,7 +158,7 @@ class Pairing {
   take(mark: string, at: number): void {
     const before = this.#text[at - 1];
     const after = this.#text[at + 1];
-    if (isApostrophe(mark, before, after)) return;
+    if (isApostrophe(mark, before, after) || isInAcronym(mark, this.#text, at)) return;
     if (CLOSING.has(mark) && mayClose(mark, before, after) && this.#close(mark, at)) return;
     if (mark in CLOSERS && mayOpen(mark, before, after)) this.#open(mark, at);
   }
@@ -175,20 +198,43 @@ class Pairing {
   }
 }
 
-const MARKS = /["'＂“”„‟‘’‚‛«»‹›「」『』｢｣]/gu;
+const MARKS = /["'＂“”„‟‘’‚‛«»‹›「」『』﹁﹂﹃﹄｢｣〝〞〟״׳]/gu;
 
 /** Marks that newspapers repeat at the head of each paragraph of a long quotation. */
 const RUNS_ON = new Set(['“', '„', '«', '»', '"', '‘', '「', '『']);
 
+/** Chinese, Japanese and Korean know no apostrophe, and set a closing mark right before the next word. */
 function isApostrophe(mark: string, before: string | undefined, after: string | undefined): boolean {
-  if (mark !== '’' && mark !== "'") return false;
-  return isWordCharacter(before) && isWordCharacter(after);
+  if (mark !== '’' && mark !== "'" && mark !== '׳') return false;
+  return [before, after].every((one) => isWordCharacter(one) && !isUnspaced(one) && !isHangul(one));
 }
 
-/** “The officials’ answer”: after an s, before a space and a word. */
+/** צה״ל: the mark before the last letter. ה״ארץ״: small words stand before an opening mark without a space. */
+function isInAcronym(mark: string, text: string, at: number): boolean {
+  if (mark !== '״' && mark !== '"' && mark !== '”') return false;
+  if (!isHebrew(text[at - 1]) || !isHebrew(text[at + 1])) return false;
+  return lettersFrom(text, at, 1) < 2 || lettersFrom(text, at, -1, HEBREW_PREFIX) > 3;
+}
+
+/** The small words that Hebrew writes together with the next one. */
+const HEBREW_PREFIX = /[משהוכלב]/u;
+
+/** How many letters of Hebrew follow the mark in one direction; four, or any that is no prefix, count as many. */
+function lettersFrom(text: string, at: number, step: 1 | -1, allowed?: RegExp): number {
+  let count = 0;
+  for (let i = at + step; count < 4 && isHebrew(text[i]) && !/[״׳]/u.test(text[i]!); i += step) {
+    if (/\p{M}/u.test(text[i]!)) continue;
+    if (allowed !== undefined && !allowed.test(text[i]!)) return 4;
+    count += 1;
+  }
+  return count;
+}
+
+/** “The officials’ answer”: after an s, before a space and a word. In Hebrew ג׳ and its like are letters. */
 function isPossessive(mark: string, text: string, at: number): boolean {
-  if (mark !== '’' && mark !== "'") return false;
   const before = text[at - 1];
+  if (mark === '׳') return /[גזצץ]/u.test(before ?? '');
+  if (mark !== '’' && mark !== "'") return false;
   return (before === 's' || before === 'S') && text[at + 1] === ' ' && /\p{L}/u.test(text[at + 2] ?? '');
 }
 
@@ -201,6 +247,9 @@ function mayClose(mark: string, before: string | undefined, after: string | unde
 /** Marks that also close, or serve as apostrophe or inch, open only at the head of a word. */
 function mayOpen(mark: string, before: string | undefined, after: string | undefined): boolean {
   if (mark === '"') return !/\p{N}/u.test(before ?? '');
+  if (mark === '’') return isArabic(after) && !isWordCharacter(before);
+  if (mark === '״' || mark === '׳') return isWordCharacter(after) && (!isWordCharacter(before) || isHebrew(before));
+  if (isUnspaced(before) && (mark === "'" || mark === '”')) return isWordCharacter(after);
   if (mark === "'") return /\p{L}/u.test(after ?? '') && !/[\p{L}\p{N}.,!?;:…]/u.test(before ?? '');
   if (mark === '”' || mark === '›' || mark === '»') {
     return isWordCharacter(after) && !/[\p{L}\p{N}.,!?;:…]/u.test(before ?? '');

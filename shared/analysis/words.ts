@@ -1,6 +1,6 @@
 /**
- * The short lists of English words by which quotations, speakers and sentences are recognised. Rules that use them
- * propose; a person decides. All entries are lower case.
+ * The short lists of words, most of them English, by which quotations, speakers and sentences are recognised. Rules
+ * that use them propose; a person decides. All entries are lower case, in scripts that have it.
  */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
@@ -46,6 +46,12 @@ export const REPORTING_VERBS = listed(`
   recalls recall remarked remarks remark responded responds respond shouted shouts shout whispered whispers countered
   counters maintained maintains alleged alleges allege assured assures assure cautioned cautions criticised criticized
   instructed instructs pressured found finds find showed shows show ruled rules rule vowed vows vow joked quipped
+`);
+
+/** Verbs that report speech and come first in their clause, in Arabic and Hebrew. */
+export const UNCASED_REPORTING_VERBS = listed(`
+  قال قالت قالوا وقال وقالت سأل سألت تساءل تساءلت أضاف أضافت وأضاف وأضافت أجاب أجابت رد ردت صرح صرحت أعلن أعلنت
+  אמר אמרה אמרו שאל שאלה שאלו השיב השיבה ענה ענתה הוסיף הוסיפה טען טענה כתב כתבה הודיע הודיעה הסביר הסבירה
 `);
 
 /** Heads of noun phrases that name people by what they are; the singular forms also serve as titles before a name. */

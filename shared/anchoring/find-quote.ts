@@ -33,7 +33,7 @@ function placesOf(text: string, exact: string): Fragment[] {
   if (exact === '') return places;
   for (let start = text.indexOf(exact); start !== -1; start = text.indexOf(exact, start + 1)) {
     const place = { start, end: start + exact.length };
-    if (isBoundary(text, place.start) && isBoundary(text, place.end)) places.push(place);
+    if (isWhole(text, place)) places.push(place);
   }
   return places;
 }
@@ -47,8 +47,8 @@ function hasContext(text: string, { start, end }: Fragment, { prefix, suffix }: 
   return before && (suffix === '' ? end === text.length : text.startsWith(suffix, end));
 }
 
-/** Letters and digits that continue over an edge: “Ann” is not in “Annual”. Ideographs stand without spaces. */
-function cutsWord(text: string, { start, end }: Fragment): boolean {
+/** True where letters and digits continue over an edge: “Ann” is not in “Annual”. Ideographs stand without spaces. */
+export function cutsWord(text: string, { start, end }: Fragment): boolean {
   return continuesAt(text, start) || continuesAt(text, end);
 }
 
@@ -70,10 +70,16 @@ const nearestTo = (at: number, places: readonly Fragment[]): Fragment =>
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** True when no grapheme cluster, and so no surrogate pair, goes on over the offset (promise T2). */
+/** True when the stretch begins and ends on the edges of grapheme clusters (promise T2). */
+export const isWhole = (text: string, { start, end }: Fragment): boolean =>
+  isBoundary(text, start) && isBoundary(text, end);
+
+/** True when no grapheme cluster, and so no surrogate pair, goes on over the offset. */
 function isBoundary(text: string, offset: number): boolean {
   if (offset === 0 || offset === text.length) return true;
   if (isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return true;
+  const pair = text.slice(offset - 1, offset + 1);
+  if (!HALVES.test(pair) && !JOINS.test(pair)) return true;
   // Flags pair up from the first on, so a line is the least that decides; a line end is always a boundary.
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);
@@ -81,6 +87,15 @@ function isBoundary(text: string, offset: number): boolean {
   const cluster = segmenter.segment(line).containing(offset - lineStart);
   return cluster === undefined || cluster.index === offset - lineStart;
 }
+
+/** Halves of surrogate pairs. */
+const HALVES = /[\ud800-\udfff]/;
+
+/**
+ * Marks, joiners, conjoining letters: with the halves, all that makes one character with its neighbour. Looking at the
+ * whole line for every other letter would take long in a long paragraph.
+ */
+const JOINS = /[\p{M}\p{Cf}\u0d4e\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\r]/u;
 
 /** A space, a printable ASCII character, or a line feed: none of them joins with another one. */
 const isPlain = (unit: number): boolean => (unit >= 0x20 && unit < 0x7f) || unit === 0x0a;

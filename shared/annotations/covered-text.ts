@@ -1,4 +1,4 @@
-import type { Fragment } from '../model/records.ts';
+import type { Annotation, Fragment } from '../model/records.ts';
 
 /** How much text on each side identifies a fragment, in grapheme clusters (PROMISES §3.2). */
 export const CONTEXT_GRAPHEMES = 32;
@@ -6,6 +6,10 @@ export const CONTEXT_GRAPHEMES = 32;
 /** Returns the covered text, fragments joined by one space. Offsets in UTF-16 code units, half-open. */
 export const exactOf = (text: string, fragments: readonly Fragment[]): string =>
   fragments.map(({ start, end }) => text.slice(start, end)).join(' ');
+
+/** Returns the words that the annotation covers, or covered last where its text is gone. */
+export const wordsOf = (text: string, { fragments, detached }: Pick<Annotation, 'fragments' | 'detached'>): string =>
+  detached?.exact ?? exactOf(text, fragments);
 
 /** Returns the text before the first and after the last fragment, at most 32 grapheme clusters each. */
 export function contextOf(text: string, fragments: readonly Fragment[]): { prefix: string; suffix: string } {

@@ -8,6 +8,8 @@ export const MENUS = [
   ['file', 'File'],
   ['edit', 'Edit'],
   ['tag', 'Tag'],
+  ['value', 'Values'],
+  ['go', 'Go'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;
@@ -26,4 +28,6 @@ export interface Command {
   readonly scope: Scope;
   /** As ProseMirror's keymap names keys: `Mod-s`, `Shift-Tab`, `q`; the first is shown. */
   readonly keys: readonly string[];
+  /** Where it finds nothing to do its keys mean what they always mean: `Tab` leaves the article. */
+  readonly yields?: true;
 }

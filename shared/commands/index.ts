@@ -1,8 +1,21 @@
 import { KINDS } from '../kinds/index.ts';
 import { Scheme } from '../kinds/scheme.ts';
+import { CARET_COMMANDS } from './caret-commands.ts';
 import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
+
+/** The keys that give the marked field a value. */
+export const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+const values: readonly Command[] = DIGITS.map((digit) => ({
+  id: `value.${digit}`,
+  label: `Value ${digit} of the marked field`,
+  menu: 'value',
+  separated: digit === 1,
+  scope: 'tag',
+  keys: [String(digit)],
+}));
 
 /** The id of the command that tags as a kind; a kind of the user's own cannot take the id of another command. */
 export const tagCommandId = (kindId: string): string =>
@@ -31,14 +44,39 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
   { id: 'file.versions', label: 'Earlier versions…', menu: 'file', scope: 'window', keys: ['Mod-Shift-h'] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
+  { id: 'file.print', label: 'Print…', menu: 'file', scope: 'window', keys: ['Mod-p'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 
   { id: 'edit.undo', label: 'Undo', menu: 'edit', scope: 'window', keys: ['Mod-z', 'z'] },
   { id: 'edit.redo', label: 'Redo', menu: 'edit', scope: 'window', keys: ['Mod-y', 'Mod-Shift-z', 'y'] },
+  { id: 'find.open', label: 'Find…', menu: 'edit', separated: true, scope: 'window', keys: ['Mod-f'] },
+  { id: 'find.replace', label: 'Find and replace…', menu: 'edit', scope: 'window', keys: ['Mod-h', 'Mod-Alt-f'] },
+  { id: 'find.next', label: 'Find next', menu: 'edit', scope: 'window', keys: ['F3'] },
+  { id: 'find.previous', label: 'Find previous', menu: 'edit', scope: 'window', keys: ['Shift-F3'] },
+  {
+    id: 'drift.restore',
+    label: 'Put the words back that were tagged',
+    menu: 'edit',
+    separated: true,
+    scope: 'edit',
+    keys: ['Mod-Alt-o'],
+  },
   { id: 'mode.edit', label: 'Edit the text', menu: 'edit', separated: true, scope: 'window', keys: ['F2'] },
   { id: 'mode.tag', label: 'Tag the text', menu: 'edit', scope: 'window', keys: ['F2'] },
 
   ...taggingOf(scheme),
+  { id: 'ghost.take', label: 'Take what is proposed', menu: 'tag', separated: true, scope: 'tag', keys: ['Enter'] },
+  { id: 'ghost.next', label: 'Propose another', menu: 'tag', scope: 'tag', keys: ['Tab'], yields: true },
+  {
+    id: 'ghost.previous',
+    label: 'Propose the one before',
+    menu: 'tag',
+    scope: 'tag',
+    keys: ['Shift-Tab'],
+    yields: true,
+  },
+  { id: 'ghost.drop', label: 'Only the content', menu: 'tag', scope: 'tag', keys: ['Escape'], yields: true },
+  { id: 'ghost.reject', label: 'Reject what is proposed', menu: 'tag', scope: 'tag', keys: ['Backspace'] },
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',
@@ -47,27 +85,37 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     scope: 'tag',
     keys: ['+'],
   },
+  { id: 'tag.repeat', label: 'Tag the same words everywhere…', menu: 'tag', scope: 'tag', keys: ['r'] },
   { id: 'tag.expand', label: 'Expand selection', menu: 'tag', scope: 'tag', keys: ['e'] },
-  { id: 'tag.endRight', label: 'End one character later', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowRight'] },
-  { id: 'tag.endLeft', label: 'End one character earlier', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowLeft'] },
+  { id: 'tag.endRight', label: 'Move the end to the right', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowRight'] },
+  { id: 'tag.endLeft', label: 'Move the end to the left', menu: 'tag', scope: 'tag', keys: ['Alt-ArrowLeft'] },
   {
     id: 'tag.startRight',
-    label: 'Begin one character later',
+    label: 'Move the beginning to the right',
     menu: 'tag',
     scope: 'tag',
     keys: ['Alt-Shift-ArrowRight'],
   },
   {
     id: 'tag.startLeft',
-    label: 'Begin one character earlier',
+    label: 'Move the beginning to the left',
     menu: 'tag',
     scope: 'tag',
     keys: ['Alt-Shift-ArrowLeft'],
   },
   { id: 'tag.speaker', label: 'Say who speaks…', menu: 'tag', separated: true, scope: 'tag', keys: [';'] },
-  { id: 'tag.link', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['l'] },
+  { id: 'tag.link', label: 'Link by letters…', menu: 'tag', scope: 'tag', keys: ['l'] },
+  { id: 'tag.linkByList', label: 'Link to…', menu: 'tag', scope: 'tag', keys: ['Shift-L'] },
+  {
+    id: 'tag.reverse',
+    label: 'Reverse the link, or swap cue and speaker',
+    menu: 'tag',
+    scope: 'tag',
+    keys: ['x'],
+  },
   { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
   { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
+  { id: 'drift.keep', label: 'Take today’s words as right', menu: 'tag', scope: 'tag', keys: ['k'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
     id: 'tag.remove',
@@ -78,15 +126,36 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
     keys: ['Delete', 'Backspace'],
   },
 
-  { id: 'go.next', label: 'Next annotation', menu: 'view', scope: 'tag', keys: [']'] },
-  { id: 'go.previous', label: 'Previous annotation', menu: 'view', scope: 'tag', keys: ['['] },
-  { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'view', scope: 'tag', keys: ['}'] },
-  { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'view', scope: 'tag', keys: ['{'] },
-  { id: 'go.layer', label: 'Next annotation under the caret', menu: 'view', scope: 'tag', keys: ['i'] },
-  { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowDown'] },
-  { id: 'go.previousQuotation', label: 'Previous quotation marks', menu: 'view', scope: 'tag', keys: ['Alt-ArrowUp'] },
-  { id: 'go.unfinished', label: 'Next unfinished', menu: 'view', scope: 'tag', keys: ['n'] },
-  { id: 'view.nextPane', label: 'Next pane', menu: 'view', separated: true, scope: 'window', keys: ['F6'] },
+  { id: 'tag.noSource', label: 'No speaker, because…', menu: 'value', scope: 'tag', keys: ['/'] },
+  { id: 'value.nextField', label: 'Mark the next field', menu: 'value', scope: 'tag', keys: ['0'] },
+  ...values,
+
+  { id: 'go.next', label: 'Next annotation', menu: 'go', scope: 'tag', keys: [']'] },
+  { id: 'go.previous', label: 'Previous annotation', menu: 'go', scope: 'tag', keys: ['['] },
+  { id: 'go.nextOfKind', label: 'Next of the same kind', menu: 'go', scope: 'tag', keys: ['}'] },
+  { id: 'go.previousOfKind', label: 'Previous of the same kind', menu: 'go', scope: 'tag', keys: ['{'] },
+  { id: 'go.layer', label: 'Next annotation under the caret', menu: 'go', scope: 'tag', keys: ['i'] },
+  {
+    id: 'go.previousLayer',
+    label: 'Previous annotation under the caret',
+    menu: 'go',
+    scope: 'tag',
+    keys: ['Shift-I'],
+  },
+  { id: 'go.nextQuotation', label: 'Next quotation marks', menu: 'go', scope: 'article', keys: ['Alt-ArrowDown'] },
+  {
+    id: 'go.previousQuotation',
+    label: 'Previous quotation marks',
+    menu: 'go',
+    scope: 'article',
+    keys: ['Alt-ArrowUp'],
+  },
+  { id: 'go.unfinished', label: 'Next unfinished', menu: 'go', scope: 'tag', keys: ['n'] },
+  { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
+  ...CARET_COMMANDS,
+
+  { id: 'view.drifted', label: 'List what drifted', menu: 'view', scope: 'window', keys: ['Mod-Shift-d'] },
+  { id: 'view.nextPane', label: 'Next pane', menu: 'view', scope: 'window', keys: ['F6'] },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
   {
     id: 'view.findAnnotation',
@@ -109,6 +178,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
   { id: 'view.zoomOut', label: 'Smaller text', menu: 'view', scope: 'window', keys: ['Mod--'] },
   { id: 'view.zoomReset', label: 'Normal text size', menu: 'view', scope: 'window', keys: ['Mod-0'] },
 
+  { id: 'help.palette', label: 'Find a command…', menu: 'help', scope: 'window', keys: ['Mod-k'] },
   { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
   { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
 ];

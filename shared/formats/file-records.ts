@@ -1,3 +1,4 @@
+import { wordsOf } from '../annotations/covered-text.ts';
 import { normaliseFragments } from '../annotations/map-ranges.ts';
 import type { Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
@@ -120,7 +121,7 @@ export function fromFileSpeaker(file: FileSpeaker): Speaker {
 
 /** @throws RangeError when a fragment lies outside the text or cuts a character in two */
 export function toFileAnnotation(annotation: Annotation, measured: MeasuredText): FileAnnotation {
-  const { id, kind, fragments, detached, attributes, created, modified, creator, extra } = annotation;
+  const { id, kind, fragments, detached, tagged, attributes, created, modified, creator, extra } = annotation;
   const known = {
     id,
     kind,
@@ -138,6 +139,7 @@ export function toFileAnnotation(annotation: Annotation, measured: MeasuredText)
       at: measured.table.toCodePoints(wholeOffset(measured.text, detached.at)),
       ...unknownKeys(extraAt(extra, 'detached') ?? {}, DETACHED_KEYS),
     },
+    tagged: tagged === wordsOf(measured.text, annotation) ? undefined : tagged,
     attributes: withExtra(sortKeys(attributes), Object.keys(attributes), extraAt(extra, 'attributes')),
     created,
     modified,
@@ -165,12 +167,16 @@ export function fromFileAnnotation(file: FileAnnotation, { text, table }: Measur
     suffix: detached.suffix,
     at: table.toUtf16(Math.min(detached.at, table.codePoints)),
   };
+  const place = {
+    fragments: normaliseFragments(fragments.filter(({ end }) => end <= text.length)),
+    ...withoutUndefined({ detached: fragments.length === 0 ? last : undefined }),
+  };
   return {
     record: 'annotation',
     id,
     kind,
-    fragments: normaliseFragments(fragments.filter(({ end }) => end <= text.length)),
-    ...withoutUndefined({ detached: fragments.length === 0 ? last : undefined }),
+    ...place,
+    tagged: file.tagged?.toWellFormed() ?? wordsOf(text, place),
     attributes: Object.fromEntries(entries.filter(([, value]) => isAttributeValue(value))) as Attributes,
     ...withoutUndefined({ created, modified, creator }),
     ...asExtra({

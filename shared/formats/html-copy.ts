@@ -306,7 +306,9 @@ function verdictOf(annotation: Annotation, page: Page): Markup {
 
 /** Says how many control characters the page shows as U+FFFD (promise X3); the JSON-LD in it has them as they are. */
 function replacedNote({ blocks, metadata, speakers, annotations }: Article): Markup | null {
-  const count = countForbidden([blocks, metadata, speakers, annotations]);
+  // What was tagged once is not on the page.
+  const shown = annotations.map(({ tagged: _tagged, ...one }) => one);
+  const count = countForbidden([blocks, metadata, speakers, shown]);
   if (count === 0) return null;
   const what = count === 1 ? '1 control character' : `${count} control characters`;
   return html`<p class="soft">${what} of this article cannot stand in HTML; this page shows “�” instead.</p>`;

@@ -1,3 +1,4 @@
+import { hasDrifted } from '../annotations/drift.ts';
 import { byPlace } from '../annotations/annotation-set.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
@@ -51,6 +52,7 @@ const OWN_CONTEXT = {
   field: 'saidwho:field',
   fieldValue: 'saidwho:fieldValue',
   isDetached: 'saidwho:isDetached',
+  tagged: 'saidwho:tagged',
   linkType: 'saidwho:linkType',
   linkFrom: { '@id': 'saidwho:linkFrom', '@type': '@id' },
   linkTo: { '@id': 'saidwho:linkTo', '@type': '@id' },
@@ -161,6 +163,7 @@ function webAnnotation(annotation: Annotation, making: Making) {
     modified,
     creator: creator === undefined ? undefined : { type: 'Person', name: creator },
     isDetached: annotation.detached === undefined ? undefined : true,
+    tagged: hasDrifted(annotation, making.measured.text) ? annotation.tagged : undefined,
     body: [
       textualBody(making.scheme.labelOf(kind), 'tagging'),
       ...Object.entries(annotation.attributes)

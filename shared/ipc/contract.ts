@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
+import type { Keymap } from '../commands/keymap.ts';
+import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
+import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
 
@@ -135,6 +138,7 @@ export interface Start {
   readonly readable: readonly string[];
   /** The rules of the scheme were left open beside the text. */
   readonly areGuidelinesShown: boolean;
+  readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
 }
@@ -206,6 +210,9 @@ export const ARGUMENTS = {
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   /** Remembers whether the rules of the scheme stand beside the text. */
   showGuidelines: z.strictObject({ shown: z.boolean() }),
+  setKeymaps: keymapsSchema,
+  exportKeymap: keymapSchema,
+  importKeymap: nothing,
   quit: nothing,
 } as const;
 
@@ -241,6 +248,11 @@ export interface Answers {
   writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
   setTheme: null;
   showGuidelines: null;
+  setKeymaps: null;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  exportKeymap: Result<{ readonly name: string }> | null;
+  /** Null when the dialog was closed without a choice. */
+  importKeymap: Result<Keymap> | null;
   quit: null;
 }
 

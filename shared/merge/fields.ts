@@ -84,6 +84,8 @@ function mergeField(name: string, base: Fields | null, ours: unknown, theirs: un
   if (base !== null && isSameValue(theirs, base.get(name))) return ours;
   // It is shown and decides nothing, and both sides have touched the record: the later one is right.
   if (name === 'modified' && typeof ours === 'string' && typeof theirs === 'string') return later(ours, theirs);
+  // Either side stood by words of its own, and the merged text may have neither: what both last agreed on is shown.
+  if (name === 'tagged' && base !== null) return base.get(name);
   if (['aliases', ...LISTS].includes(name) && base !== null) return mergeLists(base.get(name), ours, theirs);
   return CLASH;
 }

@@ -1,4 +1,5 @@
-import { exactOf } from '../annotations/covered-text.ts';
+import { wordsOf } from '../annotations/covered-text.ts';
+import { hasDrifted } from '../annotations/drift.ts';
 import type { Article } from '../model/article.ts';
 import { type Annotation, type DocumentRecord, isDetached } from '../model/records.ts';
 import { describe, type Scene } from './describe.ts';
@@ -30,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   creator: 'Tagged by',
   kinds: 'Kinds',
   linkTypes: 'Types of links',
+  tagged: 'Words when tagged',
 };
 
 /** When a record was last touched says nothing of what it says; values of other programs are told one by one. */
@@ -48,7 +50,9 @@ export function recordFields(
     after: (name, value) => valueOf(after, name, value, now),
   });
   if (before.record !== 'annotation' || after.record !== 'annotation') return fields;
-  return [...placeDifferences(before, after, old, now), ...fields];
+  const isToldOnce = !hasDrifted(before, old.text) && !hasDrifted(after, now.text);
+  const told = isToldOnce ? fields.filter(({ name }) => name !== NAMES['tagged']) : fields;
+  return [...placeDifferences(before, after, old, now), ...told];
 }
 
 /** Returns what differs in what an article holds besides its text and records. */
@@ -125,8 +129,7 @@ function placeDifferences(before: Annotation, after: Annotation, old: PagedScene
   return [{ name: 'Place', before: placeOf(before, old), after: placeOf(after, now) }];
 }
 
-const coveredBy = ({ fragments, detached }: Annotation, { text }: Scene): string =>
-  detached?.exact ?? exactOf(text, fragments);
+const coveredBy = (annotation: Annotation, { text }: Scene): string => wordsOf(text, annotation);
 
 function placeOf({ fragments }: Annotation, { page }: PagedScene): string {
   const first = fragments[0];

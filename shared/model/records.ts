@@ -36,6 +36,11 @@ export interface Annotation {
   /** In text order, not touching each other; empty exactly when the annotation is detached. */
   readonly fragments: readonly Fragment[];
   readonly detached?: LastPlace;
+  /**
+   * The words it covered when a person last decided what it covers, fragments joined by one space. Readers and
+   * commands always set it; absent only on a record that an older version journalled, of which no more is known.
+   */
+  readonly tagged?: string;
   readonly attributes: Attributes;
   /** ISO 8601 in UTC; shown, never used for ordering. */
   readonly created?: string;

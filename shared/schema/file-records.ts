@@ -127,6 +127,12 @@ export const fileAttributes = z.record(z.string(), z.unknown()).meta({
   description: 'Values of the fields of its kind, by field id: text, number, true or false, or a list of texts.',
 });
 
+/** In version 1.2 of the working file and 1.1 of Saidwho JSON. */
+export const fileTagged = text(
+  'The words it covered when a person last decided what it covers, fragments joined by one space; absent where they ' +
+    'are those it covers now, or covered last.',
+).optional();
+
 const kind = z.string().min(1).max(200).meta({ description: 'Id of the kind: quote, mention, cue, claim.' });
 const created = text('When it was made, ISO 8601 in UTC.').optional();
 const modified = text('When it was last changed, ISO 8601 in UTC.').optional();
@@ -138,6 +144,7 @@ export const fileAnnotation = z
     kind,
     fragments: z.array(fileFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
     detached: fileDetached.optional(),
+    tagged: fileTagged,
     attributes: fileAttributes,
     created,
     modified,

@@ -35,6 +35,7 @@ const annotation = z.strictObject({
   kind: z.string().min(1).max(200),
   fragments: z.array(fragment),
   detached: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string(), at: offset }).optional(),
+  tagged: z.string().optional(),
   attributes: z.record(z.string(), attributeValue),
   created: z.string().optional(),
   modified: z.string().optional(),

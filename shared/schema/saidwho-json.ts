@@ -10,6 +10,7 @@ import {
   fileMetadata,
   fileSource,
   fileSpeaker,
+  fileTagged,
   id,
   textSha256,
 } from './file-records.ts';
@@ -70,6 +71,7 @@ const annotation = z
     label: text('The kind in words.'),
     fragments: z.array(exportedFragment).meta({ description: 'In text order, not touching; empty when detached.' }),
     detached: fileDetached.optional(),
+    tagged: fileTagged,
     attributes: fileAttributes,
     created: text('When it was made, ISO 8601 in UTC.').optional(),
     modified: text('When it was last changed, ISO 8601 in UTC.').optional(),

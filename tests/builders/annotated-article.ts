@@ -1,5 +1,6 @@
 import { byPlace } from '../../shared/annotations/annotation-set.ts';
 import type { Article, Source } from '../../shared/model/article.ts';
+import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf, type Block } from '../../shared/model/block.ts';
 import type {
   Annotation,
@@ -49,6 +50,7 @@ export function annotatedArticle(annotated: string, parts: ArticleParts = {}): A
     kind,
     fragments: [],
     detached,
+    tagged: detached.exact,
     attributes: parts.attributes?.[id] ?? {},
   }));
   const speakers = Object.entries(parts.speakers ?? {}).map(toSpeaker);
@@ -125,13 +127,21 @@ function parse(annotated: string, attributes: Readonly<Record<string, Attributes
     blocks.push({ ...block, text });
     lineStart += text.length + 1;
   }
-  const length = textOf(blocks).length;
+  const text = textOf(blocks);
+  const { length } = text;
   const annotations = [...kinds].map(([id, kind]): Annotation => {
     const own = fragments.get(id)!;
     if (own.length === 0 || own.some(({ start, end }) => start >= end || end > length)) {
       throw new RangeError(`${id} covers no text or does not end`);
     }
-    return { record: 'annotation', id, kind, fragments: own, attributes: attributes[id] ?? {} };
+    return {
+      record: 'annotation',
+      id,
+      kind,
+      fragments: own,
+      tagged: exactOf(text, own),
+      attributes: attributes[id] ?? {},
+    };
   });
   return { blocks, annotations };
 }

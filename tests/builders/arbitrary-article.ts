@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { byPlace } from '../../shared/annotations/annotation-set.ts';
+import { wordsOf } from '../../shared/annotations/covered-text.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { BLOCK_TYPES, textOf, type Block } from '../../shared/model/block.ts';
 import {
@@ -100,6 +101,8 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           created: optional(fc.constant('2024-05-17T10:00:00Z')),
           creator: optional(arbitraryText),
           exact: arbitraryText,
+          /** Null where it is the words covered. */
+          tagged: fc.option(arbitraryText, { nil: null, freq: 2 }),
           extra: arbitraryExtra,
         }),
         { maxLength: 6 },
@@ -131,11 +134,12 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       const speakers = parts.speakers.map((speaker, index): Speaker =>
         defined({ record: 'speaker', id: `s${index}`, ...speaker } as Speaker),
       );
-      const annotations = parts.spans.map(({ cuts, exact, ...rest }, index): Annotation => {
+      const annotations = parts.spans.map(({ cuts, exact, tagged: given, ...rest }, index): Annotation => {
         const fragments = fragmentsAt(cuts, edges);
         const at = edges[(cuts[0] ?? 0) % edges.length] ?? 0;
         const lost = fragments.length > 0 ? {} : { detached: { exact, prefix: '', suffix: exact, at } };
-        return defined({ record: 'annotation', id: `a${index}`, ...rest, fragments, ...lost } as Annotation);
+        const tagged = given ?? wordsOf(text, { fragments, ...lost });
+        return defined({ record: 'annotation', id: `a${index}`, ...rest, fragments, ...lost, tagged } as Annotation);
       });
       const ends = [
         ...annotations.map(({ id }) => ({ record: 'annotation', id }) as const),

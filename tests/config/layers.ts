@@ -40,7 +40,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'shared/ipc',
-    imports: [RESULT, MODEL, 'shared/annotations', 'shared/schema', 'shared/merge'],
+    imports: [RESULT, MODEL, 'shared/commands', 'shared/annotations', 'shared/schema', 'shared/merge'],
     packages: ['zod'],
   },
 

@@ -33,6 +33,13 @@ const SCREENS: readonly (readonly [string, (program: Program) => Promise<void>])
       await page.getByRole('option').first().waitFor();
     },
   ],
+  [
+    'proposal',
+    async ({ page }) => {
+      await pressAll(page, 'Escape', 'Control+Home', 'n');
+      await page.getByRole('region', { name: 'Proposed' }).waitFor();
+    },
+  ],
   ['edit', async ({ page }) => pressAll(page, 'Escape', 'F2')],
   [
     'speakers',
@@ -91,6 +98,27 @@ for (const scheme of ['light', 'dark'] as const) {
     await program.quit();
   });
 }
+
+test('axe finds nothing serious while letters are awaited and the same words are gone through', async () => {
+  const program = await start();
+  const { page } = program;
+  for (const [scheme, keys] of [
+    ['light', ['F10']],
+    ['dark', ['F10']],
+  ] as const) {
+    await pressAll(page, ...keys, 'Control+Home', ']', 'l');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
+    await page.locator('.link-hint').first().waitFor();
+    await picture(page, `${scheme}-link-hints`);
+    await expectAccessible(page, `letters of links, ${scheme}`);
+    await pressAll(page, 'Escape', 'r');
+    await page.getByRole('listbox', { name: 'Places' }).waitFor();
+    await picture(page, `${scheme}-same-words`);
+    await expectAccessible(page, `the same words, ${scheme}`);
+    await pressAll(page, 'Escape');
+  }
+  await program.quit();
+});
 
 test('axe finds nothing serious where no article could be opened', async () => {
   const folders = newFolders();

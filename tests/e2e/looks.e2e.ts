@@ -1,9 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
-import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import type { Article } from '../../shared/model/article.ts';
 import { annotatedArticle } from '../builders/annotated-article.ts';
-import { put, savedForm } from './articles.ts';
-import { answerDialogs, articleOf, newFolder, type Program, start } from './program.ts';
+import { expectPageLaidOut, open } from './laid-out.ts';
+import { articleOf, start } from './program.ts';
 
 /** Articles that strain the page: nothing is cut off or laid over something else; pictures are kept to be looked at. */
 
@@ -57,61 +56,10 @@ const unbroken = (): Article =>
     attributes: { q1: { note: UNBROKEN } },
   });
 
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: join(import.meta.dirname, '../../test-results/looks', `${name}.png`) });
-
-/** What scrolls sideways, or stands out of the window. */
-const overflowing = (page: Page) =>
-  page.evaluate(() => {
-    const scrolls = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-    const isTooWide = (element: Element) => scrolls(element) && element.scrollWidth > element.clientWidth + 1;
-    const isOutside = (element: Element) =>
-      element.matches('button, input, textarea, [data-card], h1, h2') &&
-      element.checkVisibility() &&
-      element.getBoundingClientRect().right > innerWidth + 1;
-    return [...document.querySelectorAll('#root *')]
-      .filter((element) => isTooWide(element) || isOutside(element))
-      .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 30)}`);
-  });
-
-/** Ties that begin at no line with a quote or a claim. */
-const astray = (page: Page) =>
-  page.evaluate(() => {
-    const marks = [...document.querySelectorAll('.article .annotated.kind-quote, .article .annotated.kind-claim')];
-    const lines = marks.flatMap((mark) => [...mark.getClientRects()]).map(({ top, bottom }) => (top + bottom) / 2);
-    return [...document.querySelectorAll<SVGPathElement>('[role=group] > svg path')]
-      .filter((tie) => tie.checkVisibility())
-      .map((tie) => tie.getPointAtLength(0).y + tie.ownerSVGElement!.getBoundingClientRect().top)
-      .filter((start) => start > 0 && start < innerHeight && !lines.some((line) => Math.abs(line - start) < 8))
-      .map(Math.round);
-  });
-
-/** Cards that lie over one another. */
-const overlapping = (page: Page) =>
-  page.evaluate(() => {
-    const boxes = [...document.querySelectorAll<HTMLElement>('[data-card]')]
-      .filter((card) => card.style.visibility !== 'hidden')
-      .map((card) => card.getBoundingClientRect())
-      .sort((a, b) => a.top - b.top);
-    return boxes.filter((box, index) => index > 0 && box.top < boxes[index - 1]!.bottom - 1).length;
-  });
-
-async function open(program: Program, article: Article): Promise<void> {
-  await answerDialogs(program, put(newFolder(), `${article.id}.saidwho`, savedForm(article)));
-  await program.page.keyboard.press('Control+o');
-  await expect(program.page.getByTestId('save-state')).toHaveText(`Saved in ${article.id}.saidwho`);
-}
-
 test('lays out what strains the page: long, right to left, stacked and without a break', async () => {
   const program = await start();
   const { page } = program;
-  const expectLaidOut = async (name: string) => {
-    await page.waitForTimeout(250);
-    await picture(page, name);
-    expect.soft(await overflowing(page), name).toEqual([]);
-    expect.soft(await overlapping(page), `${name}: cards over cards`).toBe(0);
-    expect.soft(await astray(page), `${name}: ties that lead to no annotation`).toEqual([]);
-  };
+  const expectLaidOut = (name: string) => expectPageLaidOut(page, name);
 
   await test.step('400 paragraphs, at both ends and in the middle', async () => {
     await open(program, longArticle());

@@ -1,4 +1,5 @@
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
+import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import { textOf } from '../../shared/model/block.ts';
 import { changesBetween } from '../../shared/merge/changes-between.ts';
 import { compareArticles } from '../../shared/merge/compare.ts';
@@ -27,6 +28,8 @@ export interface FakeHost extends Host {
   offer(answer: ForeignAnswer): void;
   /** From now on answers the next batch of changes by asking for the whole article. */
   loseTrack(): void;
+  /** Keymaps as they were last handed over. */
+  keymaps(): Keymaps;
 }
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
@@ -34,6 +37,7 @@ export function fakeHost(article: Article): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
+  let keymaps: Keymaps = KEYMAPS_AT_START;
   let foreign: ForeignAnswer = { answer: 'nothing' };
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -53,6 +57,7 @@ export function fakeHost(article: Article): FakeHost {
       ],
       readable: ['txt'],
       areGuidelinesShown: false,
+      keymaps,
       opened: opened(),
     }),
     listArticles: () => ({ articles: [], away: 0 }),
@@ -101,6 +106,12 @@ export function fakeHost(article: Article): FakeHost {
     writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
     setTheme: () => null,
     showGuidelines: () => null,
+    setKeymaps: (asked) => {
+      keymaps = asked;
+      return null;
+    },
+    exportKeymap: ({ name }) => done({ name: `${name}.json` }),
+    importKeymap: () => null,
     quit: () => null,
   };
 
@@ -108,6 +119,7 @@ export function fakeHost(article: Article): FakeHost {
     kept: () => articleOf(article, state),
     calls,
     undone: () => entries,
+    keymaps: () => keymaps,
     call: (name, argument) => {
       calls.push(name);
       return Promise.resolve(answers[name](structuredClone(argument)));

@@ -1,6 +1,10 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { expect } from 'vitest';
+import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
+import { wordsOf } from '../../shared/annotations/covered-text.ts';
+import type { Fragment } from '../../shared/model/records.ts';
+import { TextSearch } from '../../shared/analysis/find-text.ts';
 import { applyChanges, articleOf, type ArticleState, stateOf } from '../../shared/annotations/article-state.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
@@ -11,10 +15,13 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationsOf } from '../../renderer/editor/annotation-plugin.ts';
 import { applyAsked, initialState, opened } from '../../renderer/editor/article-state.ts';
 import { EDITING_KEYS, sliceOfText } from '../../renderer/editor/editing.ts';
+import { attachAt, keepWords, restoreWords } from '../../renderer/editor/drifting.ts';
 import { withFocus } from '../../renderer/editor/focus-plugin.ts';
 import { setAttributes, setSpeaker } from '../../renderer/editor/linking.ts';
 import { moveEdge } from '../../renderer/editor/edges.ts';
+import { SetAnnotationsStep } from '../../renderer/editor/set-annotations-step.ts';
 import { addFragment, removeActive, tagAs } from '../../renderer/editor/tagging.ts';
+import { replaceAll } from '../../renderer/editor/replacing.ts';
 import { transactionOf } from '../../renderer/editor/take-changes.ts';
 import { TextIndex } from '../../renderer/editor/text-index.ts';
 import { emptyLog } from '../../renderer/editor/undo-log.ts';
@@ -66,6 +73,7 @@ export class Session {
   dispatch(tr: Transaction): void {
     this.#time += this.#random() < 0.5 ? 100 : 2000;
     const { state, changes, entry } = applyAsked(this.state, tr.setTime(this.#time));
+    if (!tr.steps.some((step) => step instanceof SetAnnotationsStep)) expectTaggedAlike(this.state, state);
     this.state = state;
     this.changes.push(...changes);
     this.kept = applyChanges(this.kept, changes);
@@ -126,17 +134,57 @@ export class Session {
       () => void EDITING_KEYS.Backspace!(this.state, (tr) => this.dispatch(tr)),
       () => void EDITING_KEYS.Delete!(this.state, (tr) => this.dispatch(tr)),
       () => this.dispatch(this.state.tr.deleteSelection()),
-      () => this.dispatch(this.state.tr.replaceSelection(sliceOfText('p\nq'.slice(this.pick(3))))),
+      () => this.dispatch(this.state.tr.replaceSelection(sliceOfText(['p\nq', '\nq', 'q', '\n'][this.pick(4)]!))),
       () => {
         if (this.pick(12) === 0) void EDITING_KEYS['Mod-a']!(this.state, (tr) => this.dispatch(tr));
       },
       () => {
         if (this.pick(8) === 0) this.take(foreignChanges(this.kept, this.#random));
       },
+      () => this.replaceEverywhere(),
+      () => this.withAny((id) => this.perform(keepWords(this.state, id, this.services))),
+      () => this.withAny((id) => this.restoreWords(id)),
+      () => this.withAny((id) => this.perform(attachAt(this.state, id, this.anyPlace(), this.services))),
       () => void undo(this.state, (tr) => this.dispatch(tr)),
       () => void redo(this.state, (tr) => this.dispatch(tr)),
     ];
     acts[this.pick(acts.length)]!();
+  }
+
+  /** Puts the words back that were tagged: then they stand there. */
+  restoreWords(id: string): void {
+    const tr = restoreWords(this.state, id, this.services);
+    if (tr === null) return;
+    const before = annotationsOf(this.state).findAnnotation(id)!;
+    // What somebody else journalled long ago says nothing; then its last words are all there is.
+    const tagged = before.tagged ?? wordsOf(TextIndex.of(this.state.doc).text, before);
+    this.dispatch(tr);
+    const { text } = TextIndex.of(this.state.doc);
+    const restored = annotationsOf(this.state).findAnnotation(id)!;
+    expect(restored.tagged, `${id} is still tagged on what it was`).toBe(tagged);
+    // More than these words only where an accent beside them joins the last letter (T2).
+    expect(wordsOf(text, restored), `${id} stands on its old words`).toContain(tagged);
+  }
+
+  /** A stretch of the text on whole code points. */
+  anyPlace(): Fragment {
+    const { text } = TextIndex.of(this.state.doc);
+    const start = this.pick(Math.max(1, text.length - 4));
+    return snapToGraphemes(text, { start, end: Math.min(text.length, start + 1 + this.pick(4)) });
+  }
+
+  /** Puts other words, or none, in place of some that stand in the text, wherever they stand. */
+  replaceEverywhere(): void {
+    const words = ['a', 'n', ' ', 'won', 'xy'][this.pick(5)]!;
+    const search = TextSearch.of(
+      { words, isCaseMatched: true, isWholeWords: false, isPattern: false },
+      TextIndex.of(this.state.doc).text,
+    );
+    if (!search.ok) throw new RangeError(words);
+    while (!search.value.isDone) search.value.goOn();
+    const by = ['', 'b', 'long words', '\u0301'][this.pick(4)]!;
+    const places = search.value.matches.filter(() => this.#random() < 0.7).map((match) => ({ ...match, words: by }));
+    this.perform(replaceAll(this.state, places));
   }
 
   /** Takes changes that somebody else made to the same article. */
@@ -149,6 +197,14 @@ export class Session {
   withAny(use: (id: string) => void): void {
     const all = annotationsOf(this.state).annotations;
     if (all.length > 0) use(all[this.pick(all.length)]!.id);
+  }
+}
+
+/** What annotations were tagged on is for a person to decide: no change of the text alone decides it. */
+function expectTaggedAlike(before: EditorState, after: EditorState): void {
+  const set = annotationsOf(after);
+  for (const { id, tagged } of annotationsOf(before).annotations) {
+    expect(set.findAnnotation(id)?.tagged, `${id} was tagged on`).toBe(tagged);
   }
 }
 

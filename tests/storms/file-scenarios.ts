@@ -1,3 +1,4 @@
+import { KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import { Journal, findJournals, recoveryOver } from '../../main/use-cases/journal.ts';
 import { exportFormats, writeExport } from '../../main/use-cases/export-article.ts';
 import { saveFile, type SaveRequest } from '../../main/use-cases/save-file.ts';
@@ -144,7 +145,13 @@ const settingsText = (settings: unknown) => `${JSON.stringify(settings, null, 2)
 const savingSettings: Scenario = {
   name: 'saving settings',
   async prepare({ files, time, witness }) {
-    const before = { recent: ['/library/a.txt'], theme: 'system' as const, areGuidelinesShown: false, articles: [] };
+    const before = {
+      recent: ['/library/a.txt'],
+      theme: 'system' as const,
+      areGuidelinesShown: false,
+      articles: [],
+      keymaps: KEYMAPS_AT_START,
+    };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));
     const keeper = new SettingsKeeper({ files, services: fakeServices(), timers: time }, SETTINGS, before);

@@ -6,20 +6,22 @@ import { type Annotation, isDetached } from '../../../shared/model/records.ts';
 import type { Field } from '../../../shared/model/scheme.ts';
 import { removeAnnotation, whatIsMissing } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
+import { Drifted } from '../Drifted.tsx';
 import { HiddenWarning } from '../HiddenWarning.tsx';
 import { KindBadge } from '../KindBadge.tsx';
-import { shortcutOf, shortened, textOf } from '../words.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { shortened, textOf, withKey } from '../words.ts';
 import { Guidelines } from './Guidelines.tsx';
 import { FormField } from './FormField.tsx';
 import styles from './InspectorPane.module.css';
 import { LinkField } from './LinkField.tsx';
-import { Reattach } from './Reattach.tsx';
 import { SpeakerField } from './SpeakerField.tsx';
 import { Ties } from './Ties.tsx';
 
 /** The active annotation: its words, the fields of its kind, its speaker and its links. */
 export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const form = useRef<HTMLElement>(null);
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
@@ -40,7 +42,10 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
         )}
         <Button
           className={styles.icon!}
-          aria-label={`Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()} (${shortcutOf('tag.remove')})`}
+          aria-label={withKey(
+            `Remove this ${set.scheme.labelOf(annotation.kind).toLowerCase()}`,
+            shortcutOf('tag.remove'),
+          )}
           onPress={() => {
             app.perform((state) => removeAnnotation(state, annotation.id));
             app.focusArticle();
@@ -49,13 +54,15 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
           <Trash2 size={15} aria-hidden="true" />
         </Button>
       </header>
-      <blockquote className={styles.exact} dir="auto">
-        {shortened(textOf(text, annotation), 280)}
-        {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
-      </blockquote>
+      {!isDetached(annotation) && (
+        <blockquote className={styles.exact} dir="auto">
+          {shortened(textOf(text, annotation), 280)}
+          {annotation.fragments.length > 1 && <small>{annotation.fragments.length} fragments</small>}
+        </blockquote>
+      )}
       <HiddenWarning texts={[textOf(text, annotation)]} />
       {kind !== null && <Guidelines kind={kind} />}
-      {isDetached(annotation) && <Reattach annotation={annotation} />}
+      <Drifted annotation={annotation} />
       {fields.filter(isFirst).map((field) => (
         <FormField key={field.id} field={field} annotation={annotation} />
       ))}
@@ -76,14 +83,14 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
 const NOTE: Field = { type: 'long-text', id: 'note', label: 'Note' };
 
 /** What the keyboard can fill in, in the order of the form. */
-const CONTROLS = 'textarea, input:checked, input, .select-button, button.choice, .note-edit';
+const CONTROLS = 'textarea, input:checked, input, .select-button, button.choice, .note-edit, [role=listbox]';
 
 /** Brings the keyboard to where a command asked for it. */
 function useWantedFocus(form: RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null || wanted.target === 'filter') return;
+    if (wanted === null || wanted.target === 'list' || wanted.target === 'filter') return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);

@@ -3,7 +3,7 @@ import { isNote, misfitOf, missingFields, readTyped, textOfValue, valueOf } from
 import type { Annotation, AttributeValue } from '../../../shared/model/records.ts';
 import type { Choice, Field } from '../../../shared/model/scheme.ts';
 import { setAttributes } from '../../editor/index.ts';
-import { useApp, useScheme } from '../../store/app-context.ts';
+import { useApp, useAppState, useScheme } from '../../store/app-context.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import { DraftField } from '../DraftField.tsx';
 import { FieldLabel } from '../FieldLabel.tsx';
@@ -21,6 +21,8 @@ export interface FieldProps {
 
 /** What the control of one field draws and writes. */
 interface ControlProps {
+  /** Digits in the article fill it in. */
+  readonly isMarked: boolean;
   readonly field: Field;
   readonly label: ReactNode;
   readonly value: AttributeValue | null;
@@ -34,6 +36,7 @@ interface ControlProps {
  */
 export function FormField({ field, annotation }: FieldProps) {
   const app = useApp();
+  const isMarked = useAppState((state) => state.snapshot!.markedField === field.id);
   const kind = useScheme().findKind(annotation.kind);
   const value = valueOf(annotation.attributes, field.id);
   const isMissing = kind !== null && missingFields(kind, annotation.attributes).includes(field);
@@ -46,7 +49,7 @@ export function FormField({ field, annotation }: FieldProps) {
       {field.type === 'speaker' ? (
         <SpeakerAttribute field={field} annotation={annotation} label={label} />
       ) : (
-        <Control field={field} label={label} value={value} misfit={misfit} write={write} />
+        <Control field={field} isMarked={isMarked} label={label} value={value} misfit={misfit} write={write} />
       )}
       {!isTyped(field) && misfit !== null && value !== null && (
         <KeptValue value={value} misfit={misfit} onRemove={() => write(withoutStrangers(field, value))} />
@@ -68,13 +71,14 @@ const YES_OR_NO: readonly Choice[] = [
   { value: 'false', label: 'No' },
 ];
 
-function Control({ field, label, value, misfit, write }: ControlProps) {
+function Control({ field, isMarked, label, value, misfit, write }: ControlProps) {
   switch (field.type) {
     case 'choice':
       return (
         <ChoiceButtons
           label={label}
           choices={field.choices}
+          isMarked={isMarked}
           value={misfit === null && typeof value === 'string' ? value : null}
           onChange={write}
         />
@@ -98,7 +102,7 @@ function Control({ field, label, value, misfit, write }: ControlProps) {
         />
       );
     default:
-      return <TypedField field={field} label={label} value={value} misfit={misfit} write={write} />;
+      return <TypedField field={field} isMarked={isMarked} label={label} value={value} misfit={misfit} write={write} />;
   }
 }
 

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import type { Kind } from '../../../shared/model/scheme.ts';
 import { useApp, useAppState, useScheme } from '../../store/app-context.ts';
 import { KindBadge } from '../KindBadge.tsx';
-import { shortcutOf } from '../words.ts';
+import { useShortcuts } from '../shortcuts.ts';
 import styles from './Guidelines.module.css';
 import { KindGuide } from './KindGuide.tsx';
 
@@ -14,6 +14,7 @@ import { KindGuide } from './KindGuide.tsx';
  */
 export function Guidelines({ kind }: { readonly kind: Kind | null }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const isShown = useAppState((state) => state.areGuidelinesShown);
   const [isAll, setAll] = useState(false);
   const [hasAll, one] = [kind === null || isAll, kind];

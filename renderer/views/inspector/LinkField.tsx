@@ -5,12 +5,14 @@ import { legalLinkType, linkTo } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { PickField } from '../PickField.tsx';
 import { linkPicks } from '../picks.ts';
-import { shortcutOf } from '../words.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { withKey } from '../words.ts';
 import styles from './InspectorPane.module.css';
 
 /** Links the annotation to another one: the legal ones, nearest first. */
 export function LinkField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
@@ -21,8 +23,8 @@ export function LinkField({ annotation }: { annotation: Annotation }) {
       <PickField
         key={set.linksOf(annotation.id).length}
         name="link"
-        label={commandOf('tag.link').label}
-        placeholder={`Another annotation (${shortcutOf('tag.link')})`}
+        label={commandOf('tag.linkByList').label}
+        placeholder={withKey('Another annotation', shortcutOf('tag.linkByList'))}
         initial=""
         picksFor={picksFor}
         onPick={({ id }) => {

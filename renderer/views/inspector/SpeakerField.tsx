@@ -4,11 +4,13 @@ import { useApp, useAppState } from '../../store/app-context.ts';
 import { HiddenWarning } from '../HiddenWarning.tsx';
 import { PickField } from '../PickField.tsx';
 import { speakerChoiceOf, speakerPicks } from '../picks.ts';
-import { shortcutOf, speakerOf } from '../words.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { speakerOf, withKey } from '../words.ts';
 
 /** Who speaks: typed with completion out of the registry, or somebody new. */
 export function SpeakerField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
+  const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index.text);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
@@ -19,7 +21,7 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
         key={`${annotation.id} ${speaker?.id ?? ''} ${speaker?.name ?? ''}`}
         name="speaker"
         label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
-        placeholder={`Who? (${shortcutOf('tag.speaker')})`}
+        placeholder={withKey('Who?', shortcutOf('tag.speaker'))}
         initial={speaker?.name ?? ''}
         picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
         onPick={(pick) => {

@@ -25,7 +25,7 @@ test('keys are shown and left to the page; macOS gets only those that type nothi
 });
 
 test('keys are named as Electron names them', () => {
-  const names = ['Mod-s', 'Mod-Shift-s', 'Mod-+', 'Mod--', 'Shift-F6', 'q', 'Enter', ';'];
+  const names = ['Mod-s', 'Mod-Shift-s', 'Mod-+', 'Mod--', 'Shift-F6', 'q', 'Enter', ';', 'Alt-ArrowUp', 'Meta-k', 'ö'];
   expect(names.map(acceleratorOf)).toEqual([
     'CmdOrCtrl+S',
     'CmdOrCtrl+Shift+S',
@@ -35,6 +35,9 @@ test('keys are named as Electron names them', () => {
     'Q',
     'Return',
     ';',
+    'Alt+Up',
+    'Super+K',
+    null,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { KEYMAPS_AT_START } from '../../../shared/commands/profiles.ts';
 import type { Events, OpenedArticle } from '../../../shared/ipc/contract.ts';
 import type { Change } from '../../../shared/annotations/change.ts';
 import type { Article } from '../../../shared/model/article.ts';
@@ -385,20 +386,11 @@ describe('the start', () => {
 
   test('forgets damaged settings and goes on (H5)', async () => {
     const files = new MemoryFiles();
+    const atStart = { recent: [], theme: 'system', areGuidelinesShown: false, articles: [], keymaps: KEYMAPS_AT_START };
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({
-      recent: [],
-      theme: 'system',
-      areGuidelinesShown: false,
-      articles: [],
-    });
+    expect(await readSettings(files, '/data/settings.json')).toEqual(atStart);
     files.put('/data/settings.json', 'no json');
-    expect(await readSettings(files, '/data/settings.json')).toEqual({
-      recent: [],
-      theme: 'system',
-      areGuidelinesShown: false,
-      articles: [],
-    });
+    expect(await readSettings(files, '/data/settings.json')).toEqual(atStart);
   });
 });
 

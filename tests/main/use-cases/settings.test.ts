@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSettings, SettingsKeeper } from '../../../main/use-cases/settings.ts';
+import { KEYMAPS_AT_START } from '../../../shared/commands/profiles.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
 import { fakeServices } from '../../fakes/services.ts';
@@ -80,5 +81,32 @@ test('settings that are no record at all are begun anew', async () => {
     theme: 'system',
     areGuidelinesShown: false,
     articles: [],
+    keymaps: KEYMAPS_AT_START,
   });
+});
+
+test('remembers the keymaps, and which one is in use', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  const keymaps = {
+    active: 'Mine',
+    own: [{ name: 'Mine', overrides: { 'tag.quote': ['w', 'Mod-j'], 'help.keys': [] } }],
+  };
+  settings.rememberKeymaps(keymaps);
+  await settings.written();
+  const before = files.snapshot();
+  settings.rememberKeymaps(structuredClone(keymaps));
+  await settings.written();
+  expect(files.snapshot()).toEqual(before);
+  expect((await readSettings(files.afterKill(), PATH)).keymaps).toEqual(keymaps);
+});
+
+test('keeps the keymaps that are whole where another is damaged, and the rest of the settings with them', async () => {
+  const files = new MemoryFiles();
+  const whole = { name: 'Whole', overrides: { 'tag.quote': ['w'] } };
+  const damaged = [{ name: 3 }, null, { name: 'x', overrides: { a: 'q' } }];
+  files.put(PATH, JSON.stringify({ theme: 'dark', keymaps: { active: 'Whole', own: [whole, ...damaged] } }));
+  expect(await readSettings(files, PATH)).toMatchObject({ theme: 'dark', keymaps: { active: 'Whole', own: [whole] } });
+  files.put(PATH, JSON.stringify({ theme: 'dark', keymaps: 7 }));
+  expect(await readSettings(files, PATH)).toMatchObject({ theme: 'dark', keymaps: KEYMAPS_AT_START });
 });

@@ -99,7 +99,10 @@ const arbitraryAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('type'), text: fc.constantFrom('x', '🥳', 'ab') }) },
   {
     weight: 3,
-    arbitrary: fc.record({ act: fc.constant('paste'), text: fc.constantFrom('p', 'p\nq', '\np', 'p\n\nq', 'a\r\nb') }),
+    arbitrary: fc.record({
+      act: fc.constant('paste'),
+      text: fc.constantFrom('p', 'p\nq', '\np', 'p\n\nq', 'a\r\nb', '\n', '\n\n'),
+    }),
   },
   { weight: 6, arbitrary: fc.record({ act: fc.constantFrom('split', 'backspace', 'delete') }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('all') }) },
@@ -250,5 +253,30 @@ describe('whole paragraphs', () => {
     expect(textOf(desk).slice(start, end)).toBe('Line 24 é.\n');
     expect(textOf(desk)).toBe(text.replace('Line 25 é.\n', ''));
     expect(desk.undo().picture).toEqual(before);
+  });
+});
+
+describe('pasting line ends alone', () => {
+  it.each([
+    ['one', '\n', 'Ann {quote#q:will\n win} it'],
+    ['one of another system', '\r\n', 'Ann {quote#q:will\n win} it'],
+    ['several', '\n\n', 'Ann {quote#q:will\n\n win} it'],
+  ])('parts paragraphs: %s', (_, pasted, expected) => {
+    const desk = Desk.editing('Ann {quote#q:will win} it');
+    desk.caret('will| win').paste(pasted);
+    expect(desk.written).toBe(expected);
+    desk.undo();
+    expect(desk.written).toBe('Ann {quote#q:will win} it');
+  });
+});
+
+describe('pasting several paragraphs', () => {
+  it('T1: keeps annotations on both sides and round the place on their words', () => {
+    const desk = Desk.editing('{cue#a:Ann} {quote#q:will win} it\n{claim#c:and more}');
+    desk.caret('will| win').paste('not\nor perhaps\n');
+    expect(desk.written).toBe('{cue#a:Ann} {quote#q:willnot\nor perhaps win} it\n{claim#c:and more}');
+    desk.undo();
+    desk.select('win} it'.slice(0, 3)).paste('lose,\nor so');
+    expect(desk.written).toBe('{cue#a:Ann} {quote#q:will lose,\nor so} it\n{claim#c:and more}');
   });
 });

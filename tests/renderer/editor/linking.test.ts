@@ -11,8 +11,9 @@ import {
   setSpeakerAttribute,
   unlink,
 } from '../../../renderer/editor/linking.ts';
-import { goTo, goToKind, goToQuotation, goToUnfinished, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goTo, goToKind, goToQuotation, whatIsMissing } from '../../../renderer/editor/navigating.ts';
 import { draftOf } from '../../../renderer/editor/records.ts';
+import { goToUnfinished } from '../../../renderer/editor/unfinished.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
 import type { Attributes } from '../../../shared/model/records.ts';
 import { formScheme } from '../../builders/form-scheme.ts';
@@ -270,6 +271,6 @@ describe('what an annotation lacks', () => {
   it('is its text, when that was deleted', () => {
     const desk = Desk.editing('a {quote#q:one} b').select('one').press('Delete');
     const set = annotationsOf(desk.state);
-    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its text was deleted');
+    expect(whatIsMissing(set, set.findAnnotation('q')!)).toBe('its words');
   });
 });

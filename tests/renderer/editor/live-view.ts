@@ -6,9 +6,32 @@ import type { Article } from '../../../shared/model/article.ts';
 import type { UndoLog } from '../../../shared/schema/undo-log.ts';
 import { ArticleEditor } from '../../../renderer/editor/article-editor.ts';
 import '../../../renderer/views/theme.css';
+import '../../../renderer/views/contrast.css';
+import '../../../renderer/views/print.css';
 
 interface Session {
   send(method: string, params: object): Promise<unknown>;
+}
+
+export interface AccessibleNode {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+interface FrameTree {
+  readonly frame: { readonly id: string };
+  readonly childFrames?: readonly FrameTree[];
+}
+
+/** A node as the browser's protocol tells of it. */
+interface RawNode {
+  readonly nodeId: string;
+  readonly childIds?: readonly string[];
+  readonly ignored: boolean;
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
+  readonly description?: { readonly value: string };
 }
 
 /** The left, right, upper and lower edge of one word. */
@@ -201,13 +224,29 @@ export class LiveView {
     await this.settle();
   }
 
+  /** Presses a key of some keyboard: what it types there, and its place. */
+  async keyOf(key: string, code: string, modifiers = 0): Promise<void> {
+    const text = key.length === 1 ? key : '';
+    const event = { key, code, modifiers };
+    await this.#session.send('Input.dispatchKeyEvent', {
+      type: text === '' ? 'rawKeyDown' : 'keyDown',
+      text,
+      ...event,
+    });
+    await this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    await this.settle();
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await userEvent.keyboard(key);
     await this.settle();
   }
 
-  /** Composes with an input method: one state of the composition after another, then the final text. */
-  async compose(states: readonly string[], final: string): Promise<void> {
+  /**
+   * Composes with an input method: one state of the composition after another, then the final text; null gives it up, as
+   * Escape does.
+   */
+  async compose(states: readonly string[], final: string | null): Promise<void> {
     for (const text of states) {
       await this.#session.send('Input.imeSetComposition', {
         text,
@@ -215,8 +254,31 @@ export class LiveView {
         selectionEnd: text.length,
       });
     }
-    await this.#session.send('Input.insertText', { text: final });
+    if (final === null) {
+      await this.#session.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    } else {
+      await this.#session.send('Input.insertText', { text: final });
+    }
     await this.settle();
+  }
+
+  /** What a screen reader is given of the article, in the order it is read: role, name and description. */
+  async accessibleNodes(): Promise<AccessibleNode[]> {
+    // The test runs in a frame of the runner's page.
+    const { frameTree } = (await this.#session.send('Page.getFrameTree', {})) as { frameTree: FrameTree };
+    const frameId = (frameTree.childFrames ?? []).at(-1)?.frame.id ?? frameTree.frame.id;
+    const answer = await this.#session.send('Accessibility.getFullAXTree', { frameId });
+    const { nodes } = answer as { nodes: RawNode[] };
+    const nodeById = new Map(nodes.map((node) => [node.nodeId, node]));
+    const inOrder = (node: RawNode | undefined): RawNode[] =>
+      node === undefined ? [] : [node, ...(node.childIds ?? []).flatMap((id) => inOrder(nodeById.get(id)))];
+    return inOrder(nodes[0])
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, description }) => ({
+        role: role?.value ?? '',
+        name: name?.value ?? '',
+        description: description?.value ?? '',
+      }));
   }
 
   /** Waits until what happened has reached the state. */

@@ -16,7 +16,7 @@ test('the list, the status line and the keeper of the file count the same, befor
       kept: [annotations.length, of('quote'), of('claim'), speakers.length, detached],
       head: Number.parseInt(list().querySelector('h2')!.textContent, 10),
       rows: Number(list().querySelector('[role="option"]')!.getAttribute('aria-setsize')),
-      status: [...page.querySelectorAll('[data-testid="counts"] > span')].map(({ textContent }) => textContent),
+      status: [...page.querySelectorAll('[data-testid="counts"] > *')].map(({ textContent }) => textContent),
     };
   };
   expect(await shown()).toEqual({

@@ -45,15 +45,33 @@ describe('cards beside the text', () => {
     expect(placed[2]!.top).toBe(303 - FIRST_ROW - 6 - FOLDED);
   });
 
+  test('are gathered behind the first where even their rows crowd, and stand near their lines', () => {
+    const dense = Array.from({ length: 60 }, (_, i) => card(100 + Math.floor(i / 3) * 40, 60));
+    const placed = layOutCards(dense);
+    expect(placed.filter(({ behind }) => behind === null)).toHaveLength(20);
+    expect(placed.every(({ top, line }) => Math.abs(top - (line - FIRST_ROW)) < 40)).toBe(true);
+    const active = layOutCards(dense.with(31, { ...dense[31]!, isActive: true }));
+    expect(active[31]).toMatchObject({ behind: null, isFolded: false, top: dense[31]!.line - FIRST_ROW });
+    expect(active.every(({ top, line }) => Math.abs(top - (line - FIRST_ROW)) < 150)).toBe(true);
+  });
+
   test('never lie over one another, keep the order of their lines, and none leaves the page at the top', () => {
     fc.assert(
       fc.property(cards, (given) => {
         const placed = layOutCards(given);
         const heightOf = (i: number) => (placed[i]!.isFolded ? Math.min(FOLDED, given[i]!.height) : given[i]!.height);
         expect(placed.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
-        for (let i = 1; i < placed.length; i += 1) {
-          expect(placed[i]!.top).toBeGreaterThanOrEqual(placed[i - 1]!.top + heightOf(i - 1));
+        const seen = placed.flatMap(({ behind }, i) => (behind === null ? [i] : []));
+        for (const [at, i] of seen.entries()) {
+          if (at === 0) continue;
+          expect(placed[i]!.top).toBeGreaterThanOrEqual(placed[seen[at - 1]!]!.top + heightOf(seen[at - 1]!));
         }
+        for (const { behind, top } of placed) {
+          if (behind === null) continue;
+          const leader = placed.find(({ id }) => id === behind)!;
+          expect([leader.behind, leader.top]).toEqual([null, top]);
+        }
+        expect(placed.every(({ behind }, i) => !(behind !== null && given[i]!.isActive))).toBe(true);
         expect(placed.every(({ top }) => top >= 0)).toBe(true);
         expect(placed.every(({ isFolded }, i) => !(isFolded && given[i]!.isActive))).toBe(true);
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rowsOf, UNFINISHED, valuesOf } from '../../../renderer/views/list-rows.ts';
+import { LISTS } from '../../../renderer/store/app-state.ts';
+import { rowsOf, valuesOf } from '../../../renderer/views/list-rows.ts';
 import { stateOf } from '../../../shared/annotations/article-state.ts';
 import { textOf } from '../../../shared/model/block.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
@@ -32,7 +33,7 @@ it.each([
 
 it('finds only what is of the kind, or unfinished', () => {
   expect(find('anna', 'quote')).toEqual(['q1', 'q2']);
-  expect(find('', UNFINISHED)).toEqual(['q2']);
+  expect(find('', LISTS.unfinished)).toEqual(['q2']);
 });
 
 it('looks again where the text or a note has changed', () => {

@@ -2,35 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands.ts';
 import type { EditorSnapshot } from '../../../renderer/editor/index.ts';
 import { createApp } from '../../../renderer/store/app-store.ts';
-import type { Command, Scope } from '../../../shared/commands/command.ts';
 import { stateOf } from '../../../shared/annotations/article-state.ts';
 import { commandOf, COMMANDS } from '../../../shared/commands/index.ts';
+import { conflictsOf, STANDARD } from '../../../shared/commands/keymap.ts';
 import { KINDS } from '../../../shared/kinds/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { fakeHost } from '../../fakes/host.ts';
 
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-/** Which scopes act where the caret is in the article in one mode. */
-const TOGETHER: Readonly<Record<'tag' | 'edit', readonly Scope[]>> = {
-  tag: ['tag', 'article', 'window'],
-  edit: ['edit', 'article', 'window'],
-};
-
-/** Two that never both find something to do, and may share a key: to enter a mode and to leave it. */
-const isToggle = (keys: readonly Command[]) => keys.map(({ id }) => id).join() === 'mode.edit,mode.tag';
-
 describe('the commands', () => {
   it('differ in id', () => {
     expect(repeated(COMMANDS.map(({ id }) => id))).toEqual([]);
   });
 
-  it.each(['tag', 'edit'] as const)('never share a key in %s mode, but for the one that changes the mode', (mode) => {
-    const acting = COMMANDS.filter(({ scope }) => TOGETHER[mode].includes(scope));
-    const shared = [...new Set(repeated(acting.flatMap(({ keys }) => keys)))]
-      .map((key) => acting.filter(({ keys }) => keys.includes(key)))
-      .filter((commands) => !isToggle(commands));
-    expect(shared).toEqual([]);
+  it('share a key only to enter a mode and to leave it, or with what is done to a proposal, which goes first', () => {
+    const pairs = COMMANDS.flatMap((second, index) =>
+      COMMANDS.slice(0, index)
+        .filter(({ keys }) => keys.some((key) => second.keys.includes(key)))
+        .map(({ id }) => `${id} ${second.id}`),
+    );
+    expect(pairs).toEqual(['mode.edit mode.tag', 'ghost.take tag.details', 'ghost.reject tag.remove']);
+    expect(conflictsOf(COMMANDS, STANDARD)).toEqual([]);
   });
 
   it('name no key twice in one command', () => {
@@ -52,8 +45,8 @@ describe('the commands', () => {
     const { set } = stateOf(article);
     const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
-    // No editor is on the screen, so what runs is the store's; going round the panes needs the page itself.
-    const inStore = (id: string) => (id.endsWith('Pane') ? app.can(id) : app.run(id));
+    // No editor is on the screen, so what runs is the store's; going round the panes and printing need the page itself.
+    const inStore = (id: string) => (/Pane$|^file\.print$/.test(id) ? app.can(id) : app.run(id));
     expect(COMMANDS.filter(({ id }) => inEditor.has(id) === inStore(id)).map(({ id }) => id)).toEqual([]);
     expect([...inEditor.keys()].filter((id) => !COMMANDS.some((command) => command.id === id))).toEqual([]);
   });

@@ -95,7 +95,21 @@ describe('the working file', () => {
     const broken = annotatedArticle('A {quote#q1:half \ud83d here} {mention#m1:x}');
     const result = read(write(broken));
     expect(result.ok && result.value.article.blocks[0]!.text).toBe('A half \ufffd here x');
-    expect(result.ok && result.value.article.annotations).toEqual(broken.annotations);
+    expect(result.ok && result.value.article.annotations).toEqual(
+      broken.annotations.map((one) => ({ ...one, tagged: one.tagged!.toWellFormed() })),
+    );
+  });
+
+  it('says what an annotation was tagged on only where that is not what it covers (version 1.2)', () => {
+    const old = annotatedArticle('Anna {quote#q1:will win} and {quote#q2:will not} lose');
+    expect(write(old)).not.toContain('"tagged"');
+    const [q1, q2] = old.annotations;
+    const drifted = { ...old, annotations: [{ ...q1!, tagged: 'wil win' }, q2!] };
+    const text = write(drifted);
+    expect(text.match(/"tagged":"[^"]*"/g)).toEqual(['"tagged":"wil win"']);
+    const result = read(text);
+    expect(result.ok && result.value.article).toEqual(drifted);
+    expect(result.ok && write(result.value.article)).toBe(text);
   });
 
   it('tells which versions of the file it was made from (M4)', () => {

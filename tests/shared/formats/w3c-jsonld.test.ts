@@ -24,6 +24,13 @@ describe('W3C Web Annotation', () => {
     ]);
   });
 
+  it('says what an annotation was tagged on where that is not what it covers', () => {
+    const article = annotatedArticle('{quote#q1:We will win} {quote#q2:so}');
+    const annotations = article.annotations.map((one) => (one.id === 'q1' ? { ...one, tagged: 'We wil win' } : one));
+    const tagged = itemsOf(written({ ...article, annotations })).map((item) => item['tagged']);
+    expect(tagged).toEqual(['We wil win', undefined]);
+  });
+
   it('gives every fragment a target with a quote and a position in code points (T6)', () => {
     const item = itemOf('q1', annotatedArticle('🎉 {quote#q1:a🎉b} and {quote#q1:c}'));
     expect(item['target']).toMatchObject([

@@ -476,3 +476,27 @@ describe('what cannot be merged', () => {
     expect(merged('one two', 'ONE two', 'EINS two')).toEqual(TEXT_CONFLICT);
   });
 });
+
+describe('merging what annotations were tagged on', () => {
+  const base = annotatedArticle('Anna {quote#q:will win} and {quote#p:may} lose');
+  const withTagged = (article: Article, id: string, tagged: string): Article => ({
+    ...article,
+    annotations: article.annotations.map((one) => (one.id === id ? { ...one, tagged } : one)),
+  });
+  const taggedIn = (ours: Article, theirs: Article) => {
+    const result = mergeArticles(base, ours, theirs);
+    return result.ok ? result.value.article.annotations.map(({ id, tagged }) => `${id}: ${tagged}`) : result.problems;
+  };
+
+  it('takes what one side decided', () => {
+    expect(taggedIn(withTagged(base, 'q', 'wil win'), base)).toEqual(['q: wil win', 'p: may']);
+    expect(taggedIn(withTagged(base, 'q', 'wil win'), withTagged(base, 'p', 'might'))).toEqual([
+      'q: wil win',
+      'p: might',
+    ]);
+  });
+
+  it('goes back to what both last agreed on where they decided differently', () => {
+    expect(taggedIn(withTagged(base, 'q', 'one'), withTagged(base, 'q', 'other'))).toEqual(['q: will win', 'p: may']);
+  });
+});

@@ -1,0 +1,84 @@
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import type { Scheme } from '../../shared/kinds/scheme.ts';
+import type { Annotation } from '../../shared/model/records.ts';
+import type { Choice, Field } from '../../shared/model/scheme.ts';
+import { annotationsOf } from './annotation-plugin.ts';
+import { activeOf } from './focus-plugin.ts';
+import { setAttributes } from './linking.ts';
+import type { Services } from './records.ts';
+
+/**
+ * Digits in the article give the **marked field** of the active annotation one of its values, without leaving the text.
+ * Marked is the first field of choices that is still to be filled in; `0` marks the next one. Which field is marked is
+ * neither saved nor undone.
+ */
+
+/** A field with one value out of a list. */
+export type ChoiceField = Field & { readonly choices: readonly Choice[] };
+
+/** A field that was marked by hand, or written last. */
+interface Marked {
+  readonly annotation: string;
+  readonly field: string;
+}
+
+const key = new PluginKey<Marked | null>('marked-field');
+
+/** Returns the plugin that remembers which field is marked. */
+export const markedFieldPlugin = (): Plugin<Marked | null> =>
+  new Plugin<Marked | null>({
+    key,
+    state: {
+      init: () => null,
+      apply: (tr, marked) => (tr.getMeta(key) as Marked | undefined) ?? marked,
+    },
+  });
+
+/** Returns the field that digits fill in now; null where nothing is active, or it has no field of choices. */
+export function markedFieldOf(state: EditorState): ChoiceField | null {
+  const active = activeOf(state);
+  if (active === null) return null;
+  const fields = choiceFieldsOf(annotationsOf(state).scheme, active);
+  const marked = key.getState(state);
+  const chosen = marked?.annotation === active.id ? fields.find(({ id }) => id === marked.field) : undefined;
+  return chosen ?? fields.find((field) => isDue(active, field)) ?? fields[0] ?? null;
+}
+
+/** The fields that the form shows now; a field may depend on the value of another one. */
+const choiceFieldsOf = (scheme: Scheme, { kind, attributes }: Annotation): readonly ChoiceField[] =>
+  (scheme.findKind(kind)?.fields ?? [])
+    .filter((field): field is ChoiceField => field.type === 'choice')
+    .filter(({ when }) => when === undefined || attributes[when.field] === when.is);
+
+/** A verdict is due on what is worth checking only; any other field while it is empty. */
+const isDue = ({ attributes }: Annotation, { id }: Field): boolean =>
+  attributes[id] === undefined && (id !== 'verdict' || attributes['checkWorthiness'] === 'CFS');
+
+/** Marks the next field of choices of the active annotation. */
+export function markNextField(state: EditorState): Transaction | null {
+  const active = activeOf(state);
+  const fields = active === null ? [] : choiceFieldsOf(annotationsOf(state).scheme, active);
+  const here = fields.findIndex(({ id }) => id === markedFieldOf(state)?.id);
+  const next = fields[(here + 1) % Math.max(fields.length, 1)];
+  if (active === null || next === undefined || fields.length < 2) return null;
+  return state.tr.setMeta(key, { annotation: active.id, field: next.id } satisfies Marked);
+}
+
+/**
+ * Gives the marked field its value number `digit`, from 1; the value it has already is taken away. Then the next field
+ * that is due is marked; with none the same one stays, for a slip to be put right.
+ */
+export function chooseByDigit(state: EditorState, digit: number, services: Services): Transaction | null {
+  const active = activeOf(state);
+  const field = markedFieldOf(state);
+  const choice = field?.choices[digit - 1];
+  if (active === null || field === null || choice === undefined) return null;
+  const value = active.attributes[field.id] === choice.value ? null : choice.value;
+  const tr = setAttributes(state, active.id, { [field.id]: value }, services);
+  if (tr === null) return null;
+  const { [field.id]: _before, ...others } = active.attributes;
+  const after = { ...active, attributes: value === null ? others : { ...others, [field.id]: value } };
+  const due =
+    value === null ? undefined : choiceFieldsOf(annotationsOf(state).scheme, after).find((one) => isDue(after, one));
+  return tr.setMeta(key, { annotation: active.id, field: due?.id ?? field.id } satisfies Marked);
+}

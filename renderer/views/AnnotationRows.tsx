@@ -1,0 +1,93 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type Annotation, isDetached } from '../../shared/model/records.ts';
+import { reveal } from '../editor/index.ts';
+import { useApp } from '../store/app-context.ts';
+import styles from './AnnotationList.module.css';
+
+interface RowsProps {
+  readonly rows: readonly Annotation[];
+  readonly active: string | null;
+  /** Of a row, CSS pixels. */
+  readonly height: number;
+  readonly children: (annotation: Annotation) => ReactNode;
+}
+
+/**
+ * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
+ * the row it is at is told by `aria-activedescendant`.
+ */
+export function AnnotationRows({ rows, active, height, children }: RowsProps) {
+  const app = useApp();
+  const listId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 6,
+    initialRect: { width: 300, height: 600 },
+  });
+  useEffect(() => {
+    if (here >= 0) virtualizer.scrollToIndex(here);
+  }, [here, virtualizer]);
+
+  const choose = (row: number) => {
+    const annotation = rows[Math.min(Math.max(row, 0), rows.length - 1)];
+    if (annotation !== undefined) app.perform((state) => reveal(state, annotation));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
+    const target: Readonly<Record<string, number>> = {
+      ArrowDown: here + 1,
+      ArrowUp: Math.max(here, 1) - 1,
+      PageDown: here + page,
+      PageUp: here - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const row = target[event.key];
+    if (row === undefined && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (row === undefined) app.focusArticle();
+    else choose(row);
+  };
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="All annotations"
+      tabIndex={0}
+      className={styles.list}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+        if (row !== null) choose(Number(row.dataset.row));
+      }}
+      onDoubleClick={app.focusArticle}
+      {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
+    >
+      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={rows[index]!.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === here}
+            aria-posinset={index + 1}
+            aria-setsize={rows.length}
+            className={styles.row}
+            style={{ transform: `translateY(${start}px)`, height }}
+            data-detached={isDetached(rows[index]!)}
+            data-row={index}
+            tabIndex={-1}
+          >
+            {children(rows[index]!)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { annotatedArticle } from '../../builders/annotated-article.ts';
+import { onScreen, settled } from './on-screen.tsx';
+
+const article = () =>
+  annotatedArticle('Then “{quote#q:No},” {mention#m:Ana} {cue#u:said}. Ana left, and Ana came. {claim#c:Taxes fell}.', {
+    speakers: { s: { name: 'Ana Pires', role: 'Mayor' }, t: 'Бен' },
+    links: ['m refers-to s'],
+  });
+
+test('a screen reader hears how many targets there are, their letters, and how to leave; the strip lists the registry', async () => {
+  const { app, page, show, close } = await onScreen(article());
+  await show('q');
+  const heard = () => page.querySelector('[data-testid="awaited"]')!.textContent;
+  expect([heard(), page.querySelector('[data-testid="awaited"]')!.ariaLive]).toEqual(['', 'polite']);
+  app.run('tag.link');
+  await settled();
+  expect(heard()).toBe(
+    'Link the quote to: 5 targets; f: Ana, Speaker mention; d: said, Cue; s: Taxes fell, Claim; k: Ana Pires, Mayor; ' +
+      'j: \u2068Бен\u2069, person',
+  );
+  const strip = page.querySelector<HTMLElement>('[role=group][aria-label="Link the quote to"]')!;
+  expect([...strip.querySelectorAll('li')].map((key) => key.textContent)).toEqual(['KAna Pires', 'JБен']);
+  strip.querySelectorAll('button')[1]!.click();
+  await settled();
+  expect(app.store.getState().snapshot!.set.links.some(({ to }) => to.id === 't')).toBe(true);
+  expect(heard()).toBe('Linked to Бен');
+  app.run('go.next');
+  await settled();
+  expect(heard()).toBe('');
+  close();
+});
+
+test('the field that digits fill in is marked, and what they wrote is seen at once', async () => {
+  const { app, page, show, close } = await onScreen(article());
+  await show('c');
+  const marked = () => page.querySelector('.choices[data-marked=true]')!.textContent;
+  expect(marked()).toMatch(/^Worth checking\?1 Not factual2/);
+  app.run('value.3');
+  await settled();
+  expect(marked()).toMatch(/^Verdict/);
+  app.run('value.nextField');
+  await settled();
+  expect(marked()).toMatch(/^Worth checking/);
+  expect(document.activeElement!.closest('.article'), 'the keyboard is still in the article').not.toBeNull();
+  close();
+});
+
+test('tagging everywhere is done in a list beside the text: keys skip and take, a bad pattern is told, Escape leaves', async () => {
+  const { app, page, show, close } = await onScreen(article());
+  await show('m');
+  app.run('tag.repeat');
+  await settled();
+  const list = () => page.querySelector<HTMLElement>('[role=listbox][aria-label=Places]');
+  const taken = () => [...list()!.querySelectorAll('[role=option]')].map((row) => row.getAttribute('aria-selected'));
+  expect(document.activeElement).toBe(list());
+  expect(taken()).toEqual(['true', 'true']);
+  await userEvent.keyboard(' ');
+  expect(taken()).toEqual(['false', 'true']);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(taken()).toEqual(['false', 'false']);
+  await userEvent.keyboard('a{Home}{Enter}');
+  expect(taken()).toEqual(['false', 'true']);
+
+  const toggle = (name: string) =>
+    [...page.querySelectorAll('button')].find((button) => button.textContent === name)!.click();
+  toggle('Pattern');
+  await settled();
+  await userEvent.fill(
+    page.querySelector<HTMLInputElement>('[aria-label="Tag the same words everywhere"] input')!,
+    '(a',
+  );
+  await settled();
+  expect(page.textContent).toContain('This pattern cannot be read: unterminated group.');
+  await userEvent.keyboard('{Escape}');
+  await settled();
+  expect([list(), app.store.getState().snapshot!.repeat]).toEqual([null, null]);
+  expect(document.activeElement!.closest('.article')).not.toBeNull();
+  expect(app.store.getState().snapshot!.set.annotations).toHaveLength(4);
+  close();
+});
