@@ -162,6 +162,7 @@ async function run(): Promise<void> {
       return path === null ? refuse(UNLISTED) : opened(await desk.openPath(path));
     },
     openSample: async () => opened(await desk.openSample()),
+    openTutorial: async () => opened(await desk.openTutorial()),
     cancelOpening: () => {
       importHost.cancel();
       return null;

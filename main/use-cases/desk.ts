@@ -12,7 +12,7 @@ import { compareArticles } from '../../shared/merge/compare.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleSession, type Batch, type SessionWorld } from './article-session.ts';
-import { openBytes, openPath, openSample, type Opening, type OpenWorld } from './open-article.ts';
+import { openBytes, openPath, openSample, openTutorial, type Opening, type OpenWorld } from './open-article.ts';
 import { recoverUnsaved } from './recovery.ts';
 import { codeOf } from '../ports.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -81,6 +81,10 @@ export class Desk {
 
   openSample(): Promise<Result<OpenedArticle>> {
     return this.#inTurn(async () => this.#keep(await openSample(this.#world)));
+  }
+
+  openTutorial(): Promise<Result<OpenedArticle>> {
+    return this.#inTurn(async () => this.#keep(await openTutorial(this.#world)));
   }
 
   async change(batch: Batch & { readonly articleId: string }): Promise<Acknowledgement> {

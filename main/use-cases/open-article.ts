@@ -84,6 +84,18 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
   return openPath(world, copy);
 }
 
+/** Opens the article of the tutorial, each time a fresh one: its lessons are done anew. */
+export async function openTutorial(world: OpenWorld): Promise<Result<Opening>> {
+  const found = await readWhole(world, world.files.join(world.samplesFolder, TUTORIAL));
+  if (!found.ok) return refuse({ code: 'sample/missing', message: NO_TUTORIAL });
+  const imported = await readForeign(world, found.value.bytes, TUTORIAL);
+  return imported.ok ? done({ start: { article: imported.value.reading.article, file: null }, notes: [] }) : imported;
+}
+
+const TUTORIAL = 'first-article.md';
+
+const NO_TUTORIAL = 'The article of the tutorial is missing from this installation. Install Saidwho again to bring it back.';
+
 const NO_SAMPLE = 'The sample article is missing from this installation. Open an article of your own with File, Open.';
 
 async function readWhole(world: OpenWorld, path: string): Promise<Result<{ bytes: Uint8Array; file: ArticleFile }>> {

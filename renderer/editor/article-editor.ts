@@ -18,11 +18,13 @@ import { windowOf, withWindow } from './drawing-plugin.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
+import { fillInPauses, hasEmptySections, withFilled } from './filling-plugin.ts';
 import { Finder, type FindState } from './finder.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { ghostInView } from './ghost-in-view.ts';
 import { type Ghost, ghostOf } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
+import { nearViewport, sectionsNear } from './near-viewport.ts';
 import { hintOverlay } from './hint-overlay.ts';
 import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
 import { keepInView } from './keep-in-view.ts';
@@ -92,6 +94,9 @@ export class ArticleEditor {
   readonly #commands: ReadonlyMap<string, EditorCommand>;
   readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
+  readonly #stopFilling: () => void;
+  /** When something was last asked of the editor, on the clock of the page. */
+  #lastDeed = -Infinity;
   /**
    * The undo log to which entries are appended from now on: the very one of the options where that leads to the
    * article, otherwise one that takes its place.
@@ -140,6 +145,8 @@ export class ArticleEditor {
       stopPrinting();
     };
     this.#redrawWindow(scroller);
+    const isAtWork = () => performance.now() - this.#lastDeed < AT_WORK;
+    this.#stopFilling = fillInPauses(this.#view, isAtWork, (state) => this.#view.updateState(state));
   }
 
   get snapshot(): EditorSnapshot {
@@ -219,10 +226,12 @@ export class ArticleEditor {
 
   destroy(): void {
     this.#stopWatching();
+    this.#stopFilling();
     this.#view.destroy();
   }
 
   #dispatch(asked: Transaction): void {
+    this.#lastDeed = performance.now();
     if (this.#options.isReadOnly && asked.docChanged) {
       this.#view.updateState(this.#view.state);
       this.#options.onRefused();
@@ -236,32 +245,31 @@ export class ArticleEditor {
     this.#options.onUpdate(this.snapshot);
   }
 
-  /** Draws what is near the viewport: every section that is in it or within one screen of it. */
+  /** Draws what is near the viewport, and some more, so that scrolling by lines seldom has to draw. */
   #redrawWindow(scroller: HTMLElement): void {
-    const { top, bottom, height } = scroller.getBoundingClientRect();
-    const near: number[] = [];
-    const sections = this.#view.dom.children;
-    for (let i = 0; i < sections.length; i += 1) {
-      const rect = sections[i]!.getBoundingClientRect();
-      if (rect.bottom >= top - height && rect.top <= bottom + height) near.push(i);
+    const near = sectionsNear(this.#view, scroller, DRAWN_SCREENS);
+    if (near === null) return;
+    if (hasEmptySections(this.#view.state, near)) {
+      readCaret(this.#view);
+      this.#view.updateState(this.#view.state.apply(withFilled(this.#view.state.tr, near)));
     }
-    const first = near[0];
-    const last = near.at(-1);
-    if (first === undefined || last === undefined) return;
-    const { doc } = this.#view.state;
-    const index = TextIndex.of(doc);
-    let start = 0;
-    let end = 0;
-    doc.forEach((section, offset, i) => {
-      if (i === first) start = index.offsetOf(offset);
-      if (i === last) end = index.offsetOf(offset + section.nodeSize - 1);
-    });
+    const needed = nearViewport(this.#view, scroller, NEEDED_SCREENS);
+    const wanted = nearViewport(this.#view, scroller, DRAWN_SCREENS);
+    if (needed === null || wanted === null) return;
     const drawn = windowOf(this.#view.state);
-    if (start >= drawn.start && end <= drawn.end && drawn.end - drawn.start <= 3 * (end - start)) return;
+    const isDrawn = needed.start >= drawn.start && needed.end <= drawn.end;
+    if (isDrawn && drawn.end - drawn.start <= 3 * (wanted.end - wanted.start)) return;
     readCaret(this.#view);
-    this.#view.dispatch(withWindow(this.#view.state.tr, start, end));
+    this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
   }
 }
+
+/** For how long after a key somebody counts as being at work, milliseconds. */
+const AT_WORK = 250;
+
+/** How far round the viewport annotations must be drawn, and how far they are when some are not. In its heights. */
+const NEEDED_SCREENS = 0.5;
+const DRAWN_SCREENS = 1;
 
 const attributesOf = (state: EditorState, article: Article): Record<string, string> => ({
   class: `article mode-${focusOf(state).mode}`,

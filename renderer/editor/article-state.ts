@@ -8,6 +8,7 @@ import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
 import { annotationPlugin, changesOf } from './annotation-plugin.ts';
 import { awaitedKeysPlugin } from './awaited-keys.ts';
 import { drawingPlugin } from './drawing-plugin.ts';
+import { fillingPlugin } from './filling-plugin.ts';
 import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { ghostPlugin } from './ghost-plugin.ts';
@@ -43,6 +44,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     livingTextPlugin(),
     hiddenCharactersPlugin(),
     drawingPlugin(),
+    fillingPlugin(),
     ghostPlugin(),
     markedFieldPlugin(),
     awaitedKeysPlugin(),

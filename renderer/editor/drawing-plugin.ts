@@ -1,6 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { type Segment, segmentsOf } from '../../shared/annotations/segments.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
@@ -10,6 +9,7 @@ import { directionAgainst } from './directions.ts';
 import { focusOf } from './focus-plugin.ts';
 import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
 import { marksOf } from './marks.ts';
+import { type Piece, visitPieces } from './pieces.ts';
 import { spokenName } from './spoken-name.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -33,7 +33,7 @@ interface Drawing {
 const key = new PluginKey<Drawing>('drawing');
 
 /** Text drawn before the first layout is known, UTF-16 code units: more than one screen. */
-const FIRST_WINDOW = 12_000;
+const FIRST_WINDOW = 6000;
 
 /** Returns the plugin that draws. */
 export const drawingPlugin = (): Plugin<Drawing> =>
@@ -72,33 +72,59 @@ function draw(state: EditorState, window: Window): Drawing {
   const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
   const inline = (range: Fragment, attributes: Record<string, string>) =>
     Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
-  const decorations = segmentsOf(set.touching(window.start, end), window.start, end)
-    .flatMap((segment) => cutAt(segment, hidden))
-    .map((segment) =>
-      inline(segment, { ...attributesOf(segment, set.scheme, active, linked), ...beginningOf(segment, set, index) }),
-    );
+  // Whole blocks: which way one runs is told by its first words. Joining all of the text would cost every key.
+  const from = index.blockStartOf(window.start);
+  const near = { from, text: index.slice(from, end) };
+  const drawn: Drawn[] = [];
+  visitPieces(set.touching(window.start, end), { start: window.start, end }, hidden, (piece) => {
+    const attributes = {
+      ...attributesOf(piece, set.scheme, active, linked),
+      ...beginningOf(piece, set, near),
+    };
+    const last = drawn.at(-1);
+    // What looks like the piece before it needs no element of its own: in a dense text that is every other one.
+    // (A hidden character gets its own inside it, which would repeat the letters.)
+    if (hidden.length === 0 && last !== undefined && last.end === piece.start && looksOn(last.attributes, attributes))
+      last.end = piece.end;
+    else drawn.push({ start: piece.start, end: piece.end, attributes });
+  });
+  const decorations = drawn.map((one) => inline(one, one.attributes));
   const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
   return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
 }
 
-/** Cuts a segment where hidden characters are drawn in it; its letters stand on the first piece alone. */
-function cutAt(segment: Segment, ranges: readonly Fragment[]): Segment[] {
-  const cuts = ranges
-    .flatMap(({ start, end }) => [start, end])
-    .filter((cut) => segment.start < cut && cut < segment.end);
-  const edges = [...new Set([segment.start, ...cuts, segment.end])].sort((a, b) => a - b);
-  return edges.slice(1).map((end, i) => {
-    const piece = { ...segment, start: edges[i]!, end };
-    return i === 0 ? piece : { ...piece, beginning: [] };
-  });
+/** The text that is drawn, and the offset at which it begins. */
+interface Near {
+  readonly from: number;
+  readonly text: string;
 }
 
-function attributesOf(segment: Segment, scheme: Scheme, active: string | null, linked: ReadonlySet<string>) {
-  const kinds = segment.covering.map(({ kind }) => scheme.findKind(kind));
-  const classes = ['annotated', ...marksOf(kinds, toldOf(segment, scheme, active))];
-  if (new Set(segment.covering.map(({ kind }) => kind)).size < kinds.length) classes.push('is-nested');
-  if (segment.covering.some(({ id }) => id === active)) classes.push('is-active');
-  if (segment.covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
+/** A stretch that is drawn as one element. */
+interface Drawn {
+  readonly start: number;
+  end: number;
+  readonly attributes: Attributes;
+}
+
+/** Attributes of the element round a piece. */
+type Attributes = Readonly<Record<string, string>>;
+
+/** True when a piece can be drawn by the element of the one before it: it looks alike, and nothing begins with it. */
+const looksOn = (before: Attributes, here: Attributes): boolean =>
+  before['class'] === here['class'] && here['data-letters'] === undefined;
+
+function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>): Attributes {
+  const { covering, kinds } = piece;
+  const classes = [
+    'annotated',
+    ...marksOf(
+      kinds.map((kind) => scheme.findKind(kind)),
+      toldOf(piece, scheme, active),
+    ),
+  ];
+  if (kinds.length < covering.length) classes.push('is-nested');
+  if (covering.some(({ id }) => id === active)) classes.push('is-active');
+  if (linked.size > 0 && covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
   return { class: classes.join(' ') };
 }
 
@@ -106,11 +132,11 @@ function attributesOf(segment: Segment, scheme: Scheme, active: string | null, l
  * What tells that annotations begin here: their letters, and to screen readers a mark that describes them. The
  * stretches behind are plain text to them, so that what is read is not broken up.
  */
-function beginningOf({ start, end, beginning }: Segment, set: AnnotationSet, index: TextIndex): Record<string, string> {
+function beginningOf({ start, end, beginning }: Piece, set: AnnotationSet, near: Near): Record<string, string> {
   if (beginning.length === 0) return {};
   // Each letter once: twenty annotations on one word would cover the words behind it.
   const letters = [...new Set(beginning.map(({ kind }) => set.scheme.findKind(kind)?.letter ?? '?'))].join('');
-  const against = directionAgainst(index.text, start, end);
+  const against = directionAgainst(near.text, start - near.from, end - near.from);
   return {
     'data-letters': letters,
     ...(against === null ? {} : { 'data-against': against }),
@@ -120,8 +146,8 @@ function beginningOf({ start, end, beginning }: Segment, set: AnnotationSet, ind
 }
 
 /** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */
-function toldOf({ covering }: Segment, scheme: Scheme, active: string | null): Kind | null {
+function toldOf({ covering }: Piece, scheme: Scheme, active: string | null): Kind | null {
   const kindOf = (annotation: Annotation | undefined) => scheme.findKind(annotation?.kind ?? '');
-  const inFront = covering.find(({ id }) => id === active);
+  const inFront = active === null ? undefined : covering.find(({ id }) => id === active);
   return kindOf(inFront ?? covering.findLast((one) => kindOf(one)?.line !== 'double') ?? covering.at(-1));
 }

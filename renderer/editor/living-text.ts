@@ -7,7 +7,7 @@ import { grown, lossesOf, openEdgesAfter, type OpenEdge } from '../../shared/ann
 import type { Annotation } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
-import { textChangeOf } from './text-change.ts';
+import { textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -70,13 +70,15 @@ export function rebuiltForAnnotations(state: EditorState, tr: Transaction): Tran
 
 function textStepsOf(set: AnnotationSet, tr: Transaction): TextStep[] {
   const steps: TextStep[] = [];
-  tr.steps.reduce((present, step, i) => {
-    if (step instanceof SetAnnotationsStep) return present.apply(step.changes);
-    const change = textChangeOf(tr.docs[i]!, step, tr.docs[i + 1] ?? tr.doc);
-    if (change === null) return present;
-    steps.push({ edit: change.edit, set: present });
-    return present.mapThrough(change.edit, () => '');
-  }, set);
+  let present = set;
+  for (const [i, step] of tr.steps.entries()) {
+    if (step instanceof SetAnnotationsStep) present = present.apply(step.changes);
+    const edit = step instanceof SetAnnotationsStep ? null : textEditOf(tr.docs[i]!, step, tr.docs[i + 1] ?? tr.doc);
+    if (edit === null) continue;
+    steps.push({ edit, set: present });
+    // Nobody asks for the records after the last step.
+    if (i < tr.steps.length - 1) present = present.mapThrough(edit, () => '');
+  }
   return steps;
 }
 

@@ -3,14 +3,15 @@ import { Fragment as Nodes, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { detach } from '../../shared/annotations/article-state.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
+import type { TextEdit } from '../../shared/annotations/change.ts';
 import { EditsAtOnce } from '../../shared/annotations/map-many.ts';
 import { type Annotation, type Fragment, isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { readForeignText } from './editing.ts';
-import { MovingRecords } from './moving-records.ts';
 import { docOf } from './schema.ts';
 import { selectRange } from './selection.ts';
-import { withRecords } from './take-changes.ts';
+import { SetAnnotationsStep } from './set-annotations-step.ts';
+import { textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
 import { widened } from './whole-characters.ts';
 
@@ -26,7 +27,7 @@ export interface Replacement extends Fragment {
 }
 
 /** Steps that a document takes one paragraph each; for more, each rewrites a whole section. */
-const MOST_STEPS = 300;
+const MOST_STEPS = 100;
 
 /** Replaces one place, and selects what stands there now. */
 export function replaceOne(state: EditorState, { start, end, words: given }: Replacement): Transaction {
@@ -54,10 +55,27 @@ export function replaceAll(
   const edits = new EditsAtOnce(replacements.map(({ start, end, words }) => ({ start, end, length: words.length })));
   const before = TextIndex.of(state.doc).text;
   const after = TextIndex.of(text.doc).text;
-  const records = [...annotationsOf(state).records()].map((record) =>
-    record.record === 'annotation' ? decide(moved(record, edits, before, after), after) : record,
-  );
-  return asReplacement(closeHistory(withRecords(state, text, MovingRecords.of(records))));
+  const rewrites = new EditsAtOnce(editsOf(text));
+  // The others only shift, which moves them back as well.
+  const lifted = annotationsOf(state).annotations.filter((one) => rewrites.touches(one));
+  const tr = state.tr;
+  if (lifted.length > 0) {
+    tr.step(new SetAnnotationsStep(lifted.map((one) => ({ id: one.id, before: one, after: null }))));
+  }
+  for (const step of text.steps) tr.step(step);
+  const put = lifted.map((one) => ({
+    id: one.id,
+    before: null,
+    after: decide(moved(one, edits, before, after), after),
+  }));
+  if (put.length > 0) tr.step(new SetAnnotationsStep(put));
+  return asReplacement(closeHistory(tr));
+}
+
+/** What the steps do to the text, which go from its end to its start: in text order, offsets in the text before them. */
+function editsOf(text: Transaction): TextEdit[] {
+  const docs = [...text.docs, text.doc];
+  return text.steps.flatMap((step, i) => textEditOf(docs[i]!, step, docs[i + 1]!) ?? []).reverse();
 }
 
 /** True for a transaction that replaces many places and takes care of the annotations itself. */

@@ -49,7 +49,7 @@ export const isTaken = (tr: Transaction): boolean => tr.getMeta('taken') === tru
 const asTaken = (tr: Transaction): Transaction => tr.setMeta('taken', true);
 
 /** Returns the transaction with records set around its steps, so that they are as wanted and undo restores them. */
-export function withRecords(state: EditorState, text: Transaction, wanted: MovingRecords): Transaction {
+function withRecords(state: EditorState, text: Transaction, wanted: MovingRecords): Transaction {
   const set = annotationsOf(state);
   const { moved, back } = thereAndBack(set, text);
   const lifted = set.annotations.filter((annotation) => !isSameValue(back.find(annotation.id), annotation));

@@ -12,7 +12,7 @@ export interface TextChange {
 /** Returns what the step did to the text, or null when it left the document alone. */
 export function textChangeOf(before: Node, step: Step, after: Node): TextChange | null {
   const edit = textEditOf(before, step, after);
-  return edit === null ? null : { edit, splice: spliceOf(TextIndex.of(before).blocks, TextIndex.of(after).blocks) };
+  return edit === null ? null : { edit, splice: TextIndex.of(after).spliceSince(TextIndex.of(before)) };
 }
 
 /**
@@ -79,14 +79,4 @@ function narrowed(before: string, after: string): TextEdit {
     tail += 1;
   }
   return { start, end: before.length - tail, length: after.length - tail - start };
-}
-
-/** Blocks of untouched nodes are the same objects, so identity finds what changed. */
-function spliceOf<Item>(before: readonly Item[], after: readonly Item[]) {
-  const shorter = Math.min(before.length, after.length);
-  let index = 0;
-  while (index < shorter && before[index] === after[index]) index += 1;
-  let tail = 0;
-  while (tail < shorter - index && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { index, remove: before.length - tail - index, insert: after.slice(index, after.length - tail) };
 }

@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model';
+import type { BlockSplice } from '../../shared/annotations/change.ts';
 import type { Block } from '../../shared/model/block.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { blockOf } from './schema.ts';
 
 /**
@@ -54,6 +56,19 @@ export class TextIndex {
     return this.#text;
   }
 
+  /** The stretch `[start, end)` of the text; the whole need not be joined for it. Offsets in UTF-16 code units. */
+  slice(start: number, end: number): string {
+    if (this.#text !== null) return this.#text.slice(start, end);
+    const from = Math.max(start, 0);
+    const first = lastAtMost(this.#sectionOffset, from, this.#sections.length);
+    let text = '';
+    for (let i = first; i < this.#sections.length && this.#sectionOffset[i]! < end; i += 1) {
+      text += i === first ? this.#sections[i]!.text : `\n${this.#sections[i]!.text}`;
+    }
+    const offset = this.#sectionOffset[first]!;
+    return text.slice(from - offset, Math.max(0, end - offset));
+  }
+
   get blocks(): readonly Block[] {
     this.#blocks ??= this.#sections.flatMap((section) => section.blocks);
     return this.#blocks;
@@ -78,6 +93,42 @@ export class TextIndex {
     const local = bounded - this.#sectionOffset[i]!;
     const j = lastAtMost(section.offsets, local, section.blocks.length);
     return this.#sectionPos[i]! + 2 + local + j;
+  }
+
+  /**
+   * Returns which blocks are others than in the index of a document from which this one was made. Untouched nodes and
+   * their blocks are the same objects, so identity finds what changed, section by section and then block by block.
+   */
+  spliceSince(before: TextIndex): BlockSplice {
+    const [head, tail] = commonEnds(before.#sections, this.#sections);
+    const old = before.#sections.slice(head, before.#sections.length - tail).flatMap(({ blocks }) => blocks);
+    const now = this.#sections.slice(head, this.#sections.length - tail).flatMap(({ blocks }) => blocks);
+    const [first, last] = commonEnds(old, now);
+    let index = first;
+    for (let i = 0; i < head; i += 1) index += this.#sections[i]!.blocks.length;
+    return { index, remove: old.length - first - last, insert: now.slice(first, now.length - last) };
+  }
+
+  /** The offset at which the block begins that holds this one. */
+  blockStartOf(offset: number): number {
+    const i = lastAtMost(this.#sectionOffset, offset, this.#sections.length);
+    const section = this.#sections[i]!;
+    const start = this.#sectionOffset[i]!;
+    return start + section.offsets[lastAtMost(section.offsets, offset - start, section.blocks.length)]!;
+  }
+
+  /** The position before a section; that of the end of the document for the one after the last. */
+  posOfSection(section: number): number {
+    return this.#sectionPos[Math.min(section, this.#sections.length)]!;
+  }
+
+  /** The stretch of text that is one block of a section; null where there is none. UTF-16 code units, half-open. */
+  rangeOfBlock(section: number, block: number): Fragment | null {
+    const here = this.#sections[section];
+    const text = here?.blocks[block]?.text;
+    if (here === undefined || text === undefined) return null;
+    const start = this.#sectionOffset[section]! + here.offsets[block]!;
+    return { start, end: start + text.length };
   }
 
   /** Index of the block that holds the offset, counted over the article. */
@@ -120,6 +171,16 @@ function sectionIndexOf(section: Node): SectionIndex {
   const index = { blocks, offsets, positions, length: offset - 1, text: blocks.map(({ text }) => text).join('\n') };
   indexBySection.set(section, index);
   return index;
+}
+
+/** How many things two lists have in common from their beginnings on, and from their ends backwards. */
+function commonEnds<Thing>(before: readonly Thing[], after: readonly Thing[]): readonly [number, number] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return [head, tail];
 }
 
 /** Index of the last of the first `count` numbers that is at most `value`; 0 when all are larger. */

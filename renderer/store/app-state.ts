@@ -3,6 +3,7 @@ import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.t
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
+import type { TutorialState } from './tutorial.ts';
 
 /**
  * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
@@ -34,6 +35,8 @@ export interface AppState {
   /** The rules of the scheme stand beside the text. */
   readonly areGuidelinesShown: boolean;
   readonly isOpening: boolean;
+  /** Where one is in the tutorial; null while it is not open. */
+  readonly tutorial: TutorialState | null;
   readonly find: Find;
   /** What the list of annotations shows: those of a kind, unfinished or drifted ones; null for all. */
   readonly listed: string | null;
@@ -110,4 +113,5 @@ export const AT_START: AppState = {
     asked: 0,
   },
   listed: null,
+  tutorial: null,
 };

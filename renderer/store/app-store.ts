@@ -13,6 +13,7 @@ import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { ownCommands } from './own-commands.ts';
+import { tutorialOf } from './tutorial.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -22,6 +23,7 @@ export function createApp(host: Host) {
   let editor: ArticleEditor | null = null;
   let outbox: Outbox | null = null;
   let serial = 0;
+  const tutorial = tutorialOf(store);
   const places = rememberPlaces(host);
   /** The article right after something was done that a notice offers to undo, and what to say when more was done. */
   let undoable: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: '' };
@@ -171,6 +173,13 @@ export function createApp(host: Host) {
     host.call('beginUndo', log).catch(() => undefined); // Main tells when it cannot keep it.
   };
 
+  const openTutorial = async () => {
+    const before = store.getState().opened;
+    await opening(() => host.call('openTutorial', {}));
+    const { opened } = store.getState();
+    if (opened !== null && opened !== before) tutorial.begin(opened.article.id);
+  };
+
   const setTheme = (theme: Theme) => {
     store.setState({ theme });
     void host.call('setTheme', { theme });
@@ -191,6 +200,7 @@ export function createApp(host: Host) {
     editor: () => editor,
     open: () => void opening(() => host.call('chooseArticle', {})),
     openSample: () => void opening(() => host.call('openSample', {})),
+    openTutorial: () => void openTutorial(),
     save: () => void save('saveArticle'),
     saveAs: () => void save('saveArticleAs'),
     quit: () => void quit(),
@@ -199,7 +209,14 @@ export function createApp(host: Host) {
     notify,
   });
 
+  /** Runs a command; false when there was nothing to do. */
   const run = (id: string): boolean => {
+    const done = carryOut(id);
+    if (done) tutorial.ran(id);
+    return done;
+  };
+
+  const carryOut = (id: string): boolean => {
     const mine = own.get(id);
     if (mine !== undefined) {
       // Whoever turns to the inspector has left what was proposed; looking at the keys or zooming has not.
@@ -291,6 +308,7 @@ export function createApp(host: Host) {
     },
     notify,
     complain,
+    tutorial,
     /** Puts the open article on the screen; returns what takes it off again. */
     mountEditor(mount: HTMLElement, scroller: HTMLElement, { article, place, undo }: OnScreen): () => void {
       let isLogKept = false;
@@ -314,6 +332,7 @@ export function createApp(host: Host) {
         },
         onUpdate: (snapshot) => {
           store.setState({ snapshot });
+          tutorial.look();
           places.moved(article.id, snapshot.selection.end);
         },
       });

@@ -19,6 +19,7 @@ export interface Screen {
   editor(): ArticleEditor | null;
   open(): void;
   openSample(): void;
+  openTutorial(): void;
   save(): void;
   saveAs(): void;
   quit(): void;
@@ -49,7 +50,7 @@ const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
 export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
   const { store, editor } = screen;
   const hasArticle = () => store.getState().opened !== null;
-  const hasAnnotations = () => (store.getState().snapshot?.set.annotations.length ?? 0) > 0;
+  const hasAnnotations = () => (store.getState().snapshot?.set.annotationCount ?? 0) > 0;
   const hasActive = () => store.getState().snapshot?.focus.active != null;
 
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
@@ -90,6 +91,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['view.zoomOut', always(() => store.setState(zoomedBy(-1)))],
     ['view.zoomReset', always(() => store.setState({ zoom: 1 }))],
     ['help.sample', always(screen.openSample)],
+    ['help.tutorial', always(screen.openTutorial)],
   ]);
 }
 

@@ -17,12 +17,13 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import { LISTS } from '../store/app-state.ts';
 import styles from './AnnotationList.module.css';
 import { DriftList } from './DriftList.tsx';
-import { AnnotationRows } from './AnnotationRows.tsx';
+import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
-import { rowsOf, valuesOf } from './list-rows.ts';
+import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
+import { rememberedByContents } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
-import { choiceLabel, count, letterOf, shortened, speakerOf, textOf, withKey } from './words.ts';
+import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf, withKey } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -37,8 +38,11 @@ export function AnnotationList() {
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed);
   const set = snapshot?.set ?? null;
-  const text = snapshot?.index.text ?? '';
-  const rows = useMemo(() => (set === null ? [] : rowsOf(set, text, filter, wanted)), [set, text, filter, wanted]);
+  const index = snapshot?.index ?? null;
+  const rows = useMemo(() => {
+    if (set === null || index === null) return listedOf([]);
+    return wanted.trim() === '' ? rowsOf(set, filter) : listedOf(foundIn(set, index.text, filter, wanted));
+  }, [set, index, filter, wanted]);
   const section = useWantedList();
   if (snapshot === null) return null;
   return (
@@ -60,7 +64,7 @@ export function AnnotationList() {
           <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
           <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
         </ToggleButtonGroup>
-        {snapshot.set.annotations.length > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
+        {snapshot.set.annotationCount > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
       </header>
       {filter === LISTS.drifted ? (
         <DriftList snapshot={snapshot} />
@@ -70,7 +74,7 @@ export function AnnotationList() {
         </p>
       ) : (
         <AnnotationRows rows={rows} active={snapshot.focus.active} height={ROW_HEIGHT}>
-          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index.text} />}
+          {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index} />}
         </AnnotationRows>
       )}
     </section>
@@ -132,7 +136,28 @@ function useWantedList(): RefObject<HTMLElement | null> {
   return section;
 }
 
-function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: string }) {
+function rowsOf(set: AnnotationSet, filter: string | null): Listed {
+  if (filter === LISTS.drifted) return listedOf([]);
+  if (filter === null) {
+    return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
+  }
+  const ids = idsByFilter(set)(filter);
+  return { length: ids.length, at: (row) => set.findAnnotation(ids[row] ?? ''), rowOf: (id) => ids.indexOf(id) };
+}
+
+/** Ids of the annotations that pass a filter, found once for as long as only places change. */
+const idsByFilter = rememberedByContents((set) => {
+  const known = new Map<string, readonly string[]>();
+  return (filter: string): readonly string[] => {
+    const passes = (one: Annotation) =>
+      filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter;
+    const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
+    known.set(filter, ids);
+    return ids;
+  };
+});
+
+function Row({ annotation, set, text }: { annotation: Annotation; set: AnnotationSet; text: Sliceable }) {
   const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);

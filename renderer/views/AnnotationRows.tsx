@@ -5,8 +5,23 @@ import { reveal } from '../editor/index.ts';
 import { useApp } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
 
+/** The annotations that are listed, each asked for by its row: of fifty thousand a screenful is. */
+export interface Listed {
+  readonly length: number;
+  at(row: number): Annotation | null | undefined;
+  /** The row of the annotation with this id, or -1. */
+  rowOf(id: string): number;
+}
+
+/** Returns a list of few annotations as one that can be asked by row. */
+export const listedOf = (annotations: readonly Annotation[]): Listed => ({
+  length: annotations.length,
+  at: (row) => annotations[row],
+  rowOf: (id) => annotations.findIndex((one) => one.id === id),
+});
+
 interface RowsProps {
-  readonly rows: readonly Annotation[];
+  readonly rows: Listed;
   readonly active: string | null;
   /** Of a row, CSS pixels. */
   readonly height: number;
@@ -21,7 +36,7 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
   const app = useApp();
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const here = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const here = active === null ? -1 : rows.rowOf(active);
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -35,8 +50,8 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
   }, [here, virtualizer]);
 
   const choose = (row: number) => {
-    const annotation = rows[Math.min(Math.max(row, 0), rows.length - 1)];
-    if (annotation !== undefined) app.perform((state) => reveal(state, annotation));
+    const annotation = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
+    if (annotation !== null) app.perform((state) => reveal(state, annotation));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
@@ -70,23 +85,26 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={rows[index]!.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === here}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
-            className={styles.row}
-            style={{ transform: `translateY(${start}px)`, height }}
-            data-detached={isDetached(rows[index]!)}
-            data-row={index}
-            tabIndex={-1}
-          >
-            {children(rows[index]!)}
-          </div>
-        ))}
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const annotation = rows.at(index) ?? null;
+          return annotation === null ? null : (
+            <div
+              key={annotation.id}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === here}
+              aria-posinset={index + 1}
+              aria-setsize={rows.length}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)`, height }}
+              data-detached={isDetached(annotation)}
+              data-row={index}
+              tabIndex={-1}
+            >
+              {children(annotation)}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { TutorialCard } from './TutorialCard.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
@@ -51,7 +52,10 @@ export function App() {
         </Panel>
         <Separator className={styles.separator} aria-label="Width of the inspector" />
         <Panel id="inspector" defaultSize="25%" minSize="16rem" maxSize="45%">
-          <InspectorPane />
+          <div className={styles.side}>
+            <TutorialCard />
+            <InspectorPane />
+          </div>
         </Panel>
       </Group>
       <StatusBar />

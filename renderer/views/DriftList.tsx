@@ -4,7 +4,7 @@ import { type Drift, driftsOf, standingsIn } from '../../shared/annotations/drif
 import type { EditorSnapshot } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
-import { AnnotationRows } from './AnnotationRows.tsx';
+import { AnnotationRows, listedOf } from './AnnotationRows.tsx';
 import { DriftedWords } from './DriftedWords.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { count, firstLine, lastLine, shortened } from './words.ts';
@@ -36,7 +36,11 @@ export function DriftList({ snapshot }: { snapshot: EditorSnapshot }) {
       {shown.length === 0 ? (
         <p className={styles.empty}>Every annotation stands on the words that were tagged.</p>
       ) : (
-        <AnnotationRows rows={shown.map(({ annotation }) => annotation)} active={focus.active} height={ROW_HEIGHT}>
+        <AnnotationRows
+          rows={listedOf(shown.map(({ annotation }) => annotation))}
+          active={focus.active}
+          height={ROW_HEIGHT}
+        >
           {({ id }) => <Row drift={byId.get(id)!} snapshot={snapshot} />}
         </AnnotationRows>
       )}

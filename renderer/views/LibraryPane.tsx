@@ -1,7 +1,6 @@
 import { FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ListBox, ListBoxItem, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
 import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -11,6 +10,7 @@ import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
 import { NamesField } from './NamesField.tsx';
 import { NoteField } from './NoteField.tsx';
+import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { count, isolated, speakerOf } from './words.ts';
 
@@ -105,10 +105,14 @@ function Away() {
 }
 
 function Speakers() {
+  const hasArticle = useAppState((state) => state.snapshot !== null);
+  return hasArticle ? <SpeakerList /> : null;
+}
+
+function SpeakerList() {
   const shortcutOf = useShortcuts();
-  const set = useAppState((state) => state.snapshot?.set ?? null);
+  const { set } = useRested(useAppState((state) => state.snapshot!));
   const [chosen, setChosen] = useState<string | null>(null);
-  if (set === null) return null;
   const rows = speakerRows(set);
   const speaker = chosen === null ? null : set.findSpeaker(chosen);
   return (
@@ -145,7 +149,7 @@ function Speakers() {
   );
 }
 
-function speakerRows(set: AnnotationSet) {
+const speakerRows = rememberedByContents((set) => {
   const quotes = new Map<string, number>();
   const claims = new Map<string, number>();
   for (const annotation of set.annotations) {
@@ -163,7 +167,7 @@ function speakerRows(set: AnnotationSet) {
       quotes: quotes.get(id) ?? 0,
       claims: claims.get(id) ?? 0,
     }));
-}
+});
 
 /** An emptied role or note is taken away. */
 function withoutEmpty({ role = '', note = '', ...rest }: Speaker): Speaker {

@@ -65,7 +65,7 @@ function More({ gathered }: { gathered: readonly Annotation[] }) {
 /** Who says it, in which words; of a claim what it says. */
 function Attribution({ annotation }: { annotation: Annotation }) {
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const go = useGo();
   const speaker = speakerOf(set, annotation);
   const isQuote = annotation.kind === 'quote';
@@ -129,7 +129,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
 }
 
 function ClaimWords({ claim }: { claim: Annotation }) {
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const { normalised } = claim.attributes;
   const verdict = choiceLabel(useScheme(), claim, 'verdict');
   return (

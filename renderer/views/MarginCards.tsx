@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { quoteOfClaim } from '../../shared/annotations/attribution.ts';
@@ -32,7 +32,8 @@ export function MarginCards({
 }) {
   const app = useApp();
   const scheme = useScheme();
-  const snapshot = useAppState((state) => state.snapshot);
+  // Laid out after the article has been drawn: measuring where the cards go never keeps a key waiting.
+  const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
   const zoom = useAppState((state) => state.zoom);
   const column = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<readonly PlacedCard[]>([]);

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { SaveState } from '../../shared/ipc/contract.ts';
@@ -6,6 +6,7 @@ import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
+import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
@@ -48,23 +49,18 @@ const COUNTED = new Set(['quote', 'claim']);
 function Counts() {
   const shortcutOf = useShortcuts();
   const app = useApp();
-  const { set, index } = useDeferredValue(useAppState((state) => state.snapshot!));
-  const all = set.annotations;
-  const unfinished = all.filter((one) => whatIsMissing(set, one) !== null).length;
-  const detached = all.filter(isDetached).length;
-  const changed = all.filter((one) => !isDetached(one) && hasDrifted(one, index.text)).length;
-  const ofKind = set.scheme.kinds
-    .filter(({ id }) => COUNTED.has(id))
-    .map(({ id, label, plural }) => ({
-      id,
-      words: count(all.filter(({ kind }) => kind === id).length, label.toLowerCase(), plural.toLowerCase()),
-    }));
+  const { set, index } = useRested(useAppState((state) => state.snapshot!));
+  const { ofKind, speakers, unfinished, detached } = countsOf(set);
+  const changed = useMemo(
+    () => set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index.text)).length,
+    [set, index],
+  );
   return (
     <>
       {ofKind.map(({ id, words }) => (
         <span key={id}>{words}</span>
       ))}
-      <span>{count(set.speakers.length, 'speaker', 'speakers')}</span>
+      <span>{count(speakers, 'speaker', 'speakers')}</span>
       {unfinished > 0 && <span className={styles.open}>{unfinished} unfinished</span>}
       {changed + detached > 0 && (
         <Button className={styles.drifted!} onPress={() => app.run('view.drifted')}>
@@ -78,6 +74,18 @@ function Counts() {
     </>
   );
 }
+
+const countsOf = rememberedByContents((set) => ({
+  ofKind: set.scheme.kinds
+    .filter(({ id }) => COUNTED.has(id))
+    .map(({ id, label, plural }) => ({
+      id,
+      words: count(set.countOfKind(id), label.toLowerCase(), plural.toLowerCase()),
+    })),
+  speakers: set.speakers.length,
+  unfinished: set.annotations.filter((one) => whatIsMissing(set, one) !== null).length,
+  detached: set.detached.length,
+}));
 
 const ICONS = {
   untouched: CircleDashed,
@@ -140,13 +148,13 @@ function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation):
   const fragments = annotation.fragments.length;
   return [
     set.scheme.labelOf(annotation.kind),
-    shortened(textOf(index.text, annotation), 80),
+    shortened(textOf(index, annotation), 80),
     fragments > 1 ? `in ${fragments} fragments` : '',
     speaker === null ? '' : `by ${speaker.name}`,
     missing === null ? '' : `lacks ${missing}`,
     noteOf(annotation) === null ? '' : 'has a note',
     `paragraph ${index.blockIndexAt(startOf(annotation)) + 1}`,
-    `${set.annotations.findIndex(({ id }) => id === annotation.id) + 1} of ${set.annotations.length}`,
+    `${set.placeOf(annotation.id) + 1} of ${set.annotationCount}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -7,8 +7,13 @@ import { IS_MAC } from '../editor/index.ts';
 
 /** What the screen says about records, in one place so that cards, lists and announcements agree. */
 
+/** A text of which one can take a part: a string, or the index of an article, whose text need not be joined for it. */
+export interface Sliceable {
+  slice(start: number, end: number): string;
+}
+
 /** Returns the annotation's text, its last one when it is detached. */
-export const textOf = (text: string, annotation: Annotation): string =>
+export const textOf = (text: Sliceable, annotation: Annotation): string =>
   annotation.detached?.exact ?? annotation.fragments.map(({ start, end }) => text.slice(start, end)).join(' … ');
 
 /** Returns who speaks, as far as it is known: the speaker of a quote, mention or claim. */

@@ -1,96 +1,151 @@
 import { Scheme } from '../kinds/scheme.ts';
 import type { Annotation, DocumentRecord, Link, Metadata, Speaker } from '../model/records.ts';
 import { isDetached } from '../model/records.ts';
+import { AnnotationSequence } from './annotation-sequence.ts';
 import type { RecordChange, TextEdit } from './change.ts';
-import { mapFragments, mapOffset } from './map-ranges.ts';
+import { LayeredMap } from './layered-map.ts';
+import { type LinksByEnd, linksByEnd, withLinkChanges } from './links-by-end.ts';
+import { byExtent } from './places.ts';
+
+export { byPlace, endOf, mapAnnotation, startOf } from './places.ts';
 
 /**
  * Every record of one article: an immutable set that answers by id, in document order, and by place. A change
- * makes a new set; records that did not move are shared with the old one. The index by place (fragments sorted by
- * start, with the running maximum of their ends) is built when it is first asked for.
+ * makes a new set; records that did not move are shared with the old one, and so is whatever the change did not touch:
+ * a key or a tag costs the same however many records there are.
  */
 export class AnnotationSet {
-  readonly #byId: ReadonlyMap<string, DocumentRecord>;
+  readonly #parts: Parts;
+  #contents: object = {};
   #annotations: readonly Annotation[] | null = null;
-  #index: FragmentIndex | null = null;
-  #links: readonly Link[] | null = null;
-  #linksByEnd: ReadonlyMap<string, readonly Link[]> | null = null;
+  #linksByEnd: LinksByEnd | null = null;
 
-  private constructor(byId: ReadonlyMap<string, DocumentRecord>) {
-    this.#byId = byId;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** @throws RangeError when two records share an id */
   static of(records: Iterable<DocumentRecord>): AnnotationSet {
-    const byId = new Map<string, DocumentRecord>();
+    const placed: Annotation[] = [];
+    const detached: Annotation[] = [];
+    const links = new Map<string, Link>();
+    const speakers = new Map<string, Speaker>();
+    const rest = new Map<string, Rest>();
     for (const record of records) {
-      if (byId.has(record.id)) throw new RangeError(`Two records have the id ${record.id}`);
-      byId.set(record.id, record);
+      if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
+      else if (record.record === 'link') put(links, record);
+      else if (record.record === 'speaker') put(speakers, record);
+      else put(rest, record);
     }
-    return new AnnotationSet(byId);
+    const parts = {
+      placed: AnnotationSequence.of(placed),
+      detached: AnnotationSequence.of(detached),
+      links: LayeredMap.of(links),
+      speakers: LayeredMap.of(speakers),
+      rest: LayeredMap.of(rest),
+    };
+    const twice = findTwice(parts);
+    if (twice !== null) throw new RangeError(`Two records have the id ${twice}`);
+    return new AnnotationSet(parts);
   }
 
   get size(): number {
-    return this.#byId.size;
+    const { links, speakers, rest } = this.#parts;
+    return this.annotationCount + links.size + speakers.size + rest.size;
   }
 
   find(id: string): DocumentRecord | null {
-    return this.#byId.get(id) ?? null;
+    const { links, speakers, rest } = this.#parts;
+    return this.findAnnotation(id) ?? links.get(id) ?? speakers.get(id) ?? rest.get(id);
   }
 
   findAnnotation(id: string): Annotation | null {
-    const record = this.#byId.get(id);
-    return record?.record === 'annotation' ? record : null;
+    return this.#parts.placed.find(id) ?? this.#parts.detached.find(id);
   }
 
   findSpeaker(id: string): Speaker | null {
-    const record = this.#byId.get(id);
-    return record?.record === 'speaker' ? record : null;
+    return this.#parts.speakers.get(id);
   }
 
   /** @throws RangeError when the set was made without metadata */
   get metadata(): Metadata {
-    const record = this.#byId.get('metadata');
+    const record = this.#parts.rest.get('metadata');
     if (record?.record !== 'metadata') throw new RangeError('The article has no metadata record');
     return record;
   }
 
   /** What the annotations and links of this article may be. */
   get scheme(): Scheme {
-    const record = this.#byId.get('scheme');
+    const record = this.#parts.rest.get('scheme');
     return Scheme.of(record?.record === 'scheme' ? record : null);
   }
 
+  /** Every record: annotations in document order, of the others those first that came first. */
   records(): Iterable<DocumentRecord> {
-    return this.#byId.values();
+    const { links, speakers, rest } = this.#parts;
+    return [...rest.values, ...this.annotations, ...links.values, ...speakers.values];
   }
 
-  /** All annotations in document order; detached ones last, by their last place. */
+  /**
+   * All annotations in document order; detached ones last, by their last place. Writes out every one that moved, so
+   * nothing that happens for each key may ask for it: see `annotationAt`, `placeOf` and `touching`.
+   */
   get annotations(): readonly Annotation[] {
-    this.#annotations ??= [...this.#byId.values()].filter((record) => record.record === 'annotation').sort(byPlace);
+    const { placed, detached } = this.#parts;
+    this.#annotations ??= detached.size === 0 ? placed.all : [...placed.all, ...detached.all];
     return this.#annotations;
+  }
+
+  get annotationCount(): number {
+    return this.#parts.placed.size + this.#parts.detached.size;
+  }
+
+  /** The annotation at this place in document order, the detached ones last; null beyond the ends. */
+  annotationAt(index: number): Annotation | null {
+    const { placed, detached } = this.#parts;
+    return index < placed.size ? placed.at(index) : detached.at(index - placed.size);
+  }
+
+  /** Place of the annotation in document order; -1 when there is none of this id. */
+  placeOf(id: string): number {
+    const { placed, detached } = this.#parts;
+    const index = placed.indexOf(id);
+    if (index >= 0) return index;
+    const behind = detached.indexOf(id);
+    return behind < 0 ? -1 : placed.size + behind;
+  }
+
+  /**
+   * Stands for everything but the places of annotations: the same object for as long as typing only moves them. What is
+   * counted or listed without places need not be found out anew while it stays.
+   */
+  get contents(): object {
+    return this.#contents;
+  }
+
+  /** How many annotations of the kind there are. */
+  countOfKind(kind: string): number {
+    return this.#parts.placed.countOfKind(kind) + this.#parts.detached.countOfKind(kind);
   }
 
   /** Annotations whose text is gone, by their last place. */
   get detached(): readonly Annotation[] {
-    const all = this.annotations;
-    // They stand last, so that an article without any is seen at once.
-    const first = all.length > 0 && isDetached(all.at(-1)!) ? all.findIndex(isDetached) : all.length;
-    return all.slice(first);
+    return this.#parts.detached.all;
   }
 
+  /** The same list until a link changes. */
   get links(): readonly Link[] {
-    this.#links ??= [...this.#byId.values()].filter((record) => record.record === 'link');
-    return this.#links;
+    return this.#parts.links.values;
   }
 
+  /** The same list until a speaker changes. */
   get speakers(): readonly Speaker[] {
-    return [...this.#byId.values()].filter((record) => record.record === 'speaker');
+    return this.#parts.speakers.values;
   }
 
   /** Links that start or end at the record. */
   linksOf(id: string): readonly Link[] {
-    this.#linksByEnd ??= groupByEnd(this.links);
+    this.#linksByEnd ??= linksByEnd(this.links);
     return this.#linksByEnd.get(id) ?? [];
   }
 
@@ -99,145 +154,101 @@ export class AnnotationSet {
    * that hold or touch the offset. Smallest first.
    */
   touching(start: number, end: number): readonly Annotation[] {
-    this.#index ??= new FragmentIndex(this.annotations);
-    return this.#index.touching(start, end).sort((a, b) => extentOf(a) - extentOf(b) || byPlace(a, b));
+    const found = new Set<Annotation>();
+    this.#parts.placed.addTouching(start, end, found);
+    return [...found].sort(byExtent);
   }
 
   /** @throws RangeError when a change's `before` is not what the set holds: it was made for another state */
   apply(changes: readonly RecordChange[]): AnnotationSet {
     if (changes.length === 0) return this;
-    const byId = new Map(this.#byId);
-    for (const { id, before, after } of changes) {
-      const present = byId.get(id) ?? null;
-      if ((present === null) !== (before === null)) throw new RangeError(`Record ${id} is not in the state it was in`);
-      if (after === null) byId.delete(id);
-      else byId.set(id, after);
+    const after = new Map<string, DocumentRecord | null>();
+    for (const change of changes) {
+      const { id } = change;
+      const present = after.has(id) ? (after.get(id) ?? null) : this.find(id);
+      if ((present === null) !== (change.before === null)) {
+        throw new RangeError(`Record ${id} is not in the state it was in`);
+      }
+      after.set(id, change.after);
     }
-    return new AnnotationSet(byId);
+    return this.#with(after);
   }
 
   /** Moves every annotation through one edit; one whose text is gone keeps `describe`'s word on what it was. */
   mapThrough(edit: TextEdit, describe: (annotation: Annotation) => string): AnnotationSet {
     if (edit.start === edit.end && edit.length === 0) return this;
-    let byId: Map<string, DocumentRecord> | null = null;
-    for (const record of this.#byId.values()) {
-      if (record.record !== 'annotation') continue;
-      const moved = mapAnnotation(record, edit, describe);
-      if (moved === record) continue;
-      byId ??= new Map(this.#byId);
-      byId.set(record.id, moved);
-    }
-    return byId === null ? this : this.#withMoved(byId);
-  }
-
-  /** The set after a move: links are as they were, and the order is all but the old one, which sorts in one pass. */
-  #withMoved(byId: ReadonlyMap<string, DocumentRecord>): AnnotationSet {
-    const moved = new AnnotationSet(byId);
-    moved.#links = this.#links;
+    const placed = this.#parts.placed.mapThrough(edit, describe);
+    const detached = this.#parts.detached.mapThrough(edit, describe).sequence.with([], placed.gone);
+    if (placed.sequence === this.#parts.placed && detached === this.#parts.detached) return this;
+    const moved = new AnnotationSet({ ...this.#parts, placed: placed.sequence, detached });
     moved.#linksByEnd = this.#linksByEnd;
-    moved.#annotations =
-      this.#annotations === null ? null : this.#annotations.map(({ id }) => byId.get(id) as Annotation).sort(byPlace);
+    const isSameOrder = placed.sequence.hasOrderOf(this.#parts.placed) && detached.hasOrderOf(this.#parts.detached);
+    if (isSameOrder) moved.#contents = this.#contents;
     return moved;
   }
+
+  #with(after: ReadonlyMap<string, DocumentRecord | null>): AnnotationSet {
+    const { placed, detached, links, speakers, rest } = this.#parts;
+    const linkChanges = changesOf(links, after, 'link');
+    const next = new AnnotationSet({
+      placed: withAnnotations(placed, after, (one) => !isDetached(one)),
+      detached: withAnnotations(detached, after, isDetached),
+      links: links.with(linkChanges),
+      speakers: speakers.with(changesOf(speakers, after, 'speaker')),
+      rest: rest.with(changesOf(rest, after, 'metadata', 'scheme')),
+    });
+    next.#linksByEnd = this.#linksByEnd === null ? null : withLinkChanges(this.#linksByEnd, links, linkChanges);
+    return next;
+  }
 }
 
-/**
- * Moves one annotation through one edit.
- *
- * @param describe tells the text the annotation covered before the edit; asked only when it loses its last character
- * @returns the same record when it did not move
- */
-export function mapAnnotation(
-  annotation: Annotation,
-  edit: TextEdit,
-  describe: (annotation: Annotation) => string,
-): Annotation {
-  if (annotation.detached !== undefined) {
-    const at = mapOffset(annotation.detached.at, edit);
-    return at === annotation.detached.at ? annotation : { ...annotation, detached: { ...annotation.detached, at } };
-  }
-  const fragments = mapFragments(annotation.fragments, edit);
-  if (fragments === annotation.fragments) return annotation;
-  if (fragments.length > 0) return { ...annotation, fragments };
-  const at = mapOffset(annotation.fragments[0]!.start, edit);
-  return { ...annotation, fragments, detached: { exact: describe(annotation), prefix: '', suffix: '', at } };
+/** Records that are neither annotations nor links nor speakers. */
+type Rest = Exclude<DocumentRecord, Annotation | Link | Speaker>;
+
+interface Parts {
+  readonly placed: AnnotationSequence;
+  readonly detached: AnnotationSequence;
+  readonly links: LayeredMap<Link>;
+  readonly speakers: LayeredMap<Speaker>;
+  readonly rest: LayeredMap<Rest>;
 }
 
-/** Document order: by start, then length, then id; detached annotations last. */
-export function byPlace(a: Annotation, b: Annotation): number {
-  return (
-    Number(isDetached(a)) - Number(isDetached(b)) ||
-    startOf(a) - startOf(b) ||
-    endOf(a) - endOf(b) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  );
+function put<Sort extends DocumentRecord>(map: Map<string, Sort>, record: Sort): void {
+  if (map.has(record.id)) throw new RangeError(`Two records have the id ${record.id}`);
+  map.set(record.id, record);
 }
 
-/** UTF-16 offset at which the annotation begins, or stood. */
-export const startOf = (annotation: Annotation): number =>
-  annotation.fragments[0]?.start ?? annotation.detached?.at ?? 0;
-
-/** UTF-16 offset at which the annotation ends, or stood. */
-export const endOf = (annotation: Annotation): number =>
-  annotation.fragments.at(-1)?.end ?? annotation.detached?.at ?? 0;
-
-const extentOf = (annotation: Annotation): number =>
-  annotation.fragments.reduce((sum, fragment) => sum + fragment.end - fragment.start, 0);
-
-function groupByEnd(links: readonly Link[]): Map<string, Link[]> {
-  const byEnd = new Map<string, Link[]>();
-  for (const link of links) {
-    for (const id of new Set([link.from.id, link.to.id])) {
-      const list = byEnd.get(id);
-      if (list === undefined) byEnd.set(id, [link]);
-      else list.push(link);
-    }
-  }
-  return byEnd;
+/** An id that occurs in two of the parts, or null. No part holds one twice. */
+function findTwice({ placed, detached, links, speakers, rest }: Parts): string | null {
+  const isAnnotation = (id: string) => placed.find(id) !== null || detached.find(id) !== null;
+  const ids = [...links.values, ...speakers.values, ...rest.values].map(({ id }) => id);
+  const among = new Set(ids).size < ids.length ? ids.find((id, i) => ids.indexOf(id) < i) : undefined;
+  return among ?? ids.find(isAnnotation) ?? detached.all.find(({ id }) => placed.find(id) !== null)?.id ?? null;
 }
 
-/** Fragments sorted by start with the running maximum of their ends, so that a query stops early on both sides. */
-class FragmentIndex {
-  readonly #owners: Annotation[] = [];
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #maxEnds: Int32Array;
+type Changed = ReadonlyMap<string, DocumentRecord | null>;
 
-  constructor(annotations: readonly Annotation[]) {
-    const entries = annotations.flatMap((owner) => owner.fragments.map(({ start, end }) => ({ start, end, owner })));
-    entries.sort((a, b) => a.start - b.start);
-    this.#starts = new Int32Array(entries.length);
-    this.#ends = new Int32Array(entries.length);
-    this.#maxEnds = new Int32Array(entries.length);
-    let maxEnd = 0;
-    for (const [i, { start, end, owner }] of entries.entries()) {
-      maxEnd = Math.max(maxEnd, end);
-      this.#owners.push(owner);
-      this.#starts[i] = start;
-      this.#ends[i] = end;
-      this.#maxEnds[i] = maxEnd;
-    }
-  }
+/** The list after those of the changes that concern it: what it held goes, what `belongs` in it comes. */
+function withAnnotations(
+  sequence: AnnotationSequence,
+  after: Changed,
+  belongs: (annotation: Annotation) => boolean,
+): AnnotationSequence {
+  const removed = [...after.keys()].filter((id) => sequence.find(id) !== null);
+  const added = [...after.values()].filter((one): one is Annotation => one?.record === 'annotation' && belongs(one));
+  return sequence.with(removed, added);
+}
 
-  touching(start: number, end: number): Annotation[] {
-    const isEmpty = start === end;
-    const found = new Set<Annotation>();
-    for (let i = this.#firstAfter(isEmpty ? end + 1 : end) - 1; i >= 0; i -= 1) {
-      if (isEmpty ? this.#maxEnds[i]! < start : this.#maxEnds[i]! <= start) break;
-      if (isEmpty ? this.#ends[i]! >= start : this.#ends[i]! > start) found.add(this.#owners[i]!);
-    }
-    return [...found];
+/** Those of the changes that concern a map of records of one sort. */
+function changesOf<Sort extends Exclude<DocumentRecord, Annotation>>(
+  map: LayeredMap<Sort>,
+  after: Changed,
+  ...sorts: readonly Sort['record'][]
+): Map<string, Sort | null> {
+  const changes = new Map<string, Sort | null>();
+  for (const [id, record] of after) {
+    if (record !== null && (sorts as readonly string[]).includes(record.record)) changes.set(id, record as Sort);
+    else if (map.get(id) !== null) changes.set(id, null);
   }
-
-  /** Index of the first entry whose start is not below `offset`. */
-  #firstAfter(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  return changes;
 }

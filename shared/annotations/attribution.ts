@@ -1,5 +1,5 @@
 import type { Annotation, Link, Speaker } from '../model/records.ts';
-import type { AnnotationSet } from './annotation-set.ts';
+import { type AnnotationSet, byPlace } from './annotation-set.ts';
 
 /**
  * Who said it, read off the links. A quote is *said by* a mention, and the mention *refers to* a speaker; a quote
@@ -47,7 +47,7 @@ export function claimsOfQuote(set: AnnotationSet, quoteId: string): readonly Ann
       .filter((link) => link.type === 'claimed-in' && link.to.id === quoteId)
       .map((link) => link.from.id),
   );
-  return claims.size === 0 ? [] : set.annotations.filter(({ id }) => claims.has(id));
+  return [...claims].flatMap((id) => set.findAnnotation(id) ?? []).sort(byPlace);
 }
 
 const linkFrom = (set: AnnotationSet, id: string, type: string): Link | undefined =>

@@ -43,9 +43,10 @@ export class EditsAtOnce {
     });
   }
 
-  /** True where one of them begins or ends at an edge of the annotation, or lies in it. */
-  touches({ fragments }: Annotation): boolean {
-    return fragments.some(({ start, end }) => {
+  /** True where one of them begins or ends at an edge of the annotation or lies in it, or at its last place. */
+  touches({ fragments, detached }: Annotation): boolean {
+    const places = detached === undefined ? fragments : [{ start: detached.at, end: detached.at }];
+    return places.some(({ start, end }) => {
       const edit = this.#edits[this.#firstEndingAfter(start - 1)];
       return edit !== undefined && edit.start <= end;
     });

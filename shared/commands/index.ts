@@ -180,6 +180,7 @@ export const commandsFor = (scheme: Scheme): readonly Command[] => [
 
   { id: 'help.palette', label: 'Find a command…', menu: 'help', scope: 'window', keys: ['Mod-k'] },
   { id: 'help.keys', label: 'Keys', menu: 'help', scope: 'window', keys: ['F1'] },
+  { id: 'help.tutorial', label: 'Tutorial: your first article', menu: 'help', scope: 'window', keys: [] },
   { id: 'help.sample', label: 'Open the sample article', menu: 'help', scope: 'window', keys: [] },
 ];
 

@@ -160,6 +160,7 @@ export const ARGUMENTS = {
   chooseArticle: nothing,
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   openSample: nothing,
+  openTutorial: nothing,
   /** Stops the import that is under way; whoever asked for it is refused with `import/cancelled`. */
   cancelOpening: nothing,
   /** A dropped file whose path is not known: its name and bytes. */
@@ -227,6 +228,7 @@ export interface Answers {
   chooseArticle: Result<OpenedArticle> | null;
   openArticle: Result<OpenedArticle>;
   openSample: Result<OpenedArticle>;
+  openTutorial: Result<OpenedArticle>;
   cancelOpening: null;
   receiveArticle: Result<OpenedArticle>;
   openDroppedPath: Result<OpenedArticle>;

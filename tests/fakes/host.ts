@@ -65,6 +65,7 @@ export function fakeHost(article: Article): FakeHost {
     chooseArticle: () => null,
     openArticle: opened,
     openSample: opened,
+    openTutorial: opened,
     cancelOpening: () => null,
     receiveArticle: opened,
     openDroppedPath: opened,

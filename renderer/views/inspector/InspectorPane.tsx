@@ -36,7 +36,7 @@ function Details() {
 
 /** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
 function Invitation() {
-  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotations.length === 0);
+  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotationCount === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
   const shortcutOf = useShortcuts();
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KEYMAPS_AT_START } from '../../../shared/commands/profiles.ts';
 import type { Events, OpenedArticle } from '../../../shared/ipc/contract.ts';
 import type { Change } from '../../../shared/annotations/change.ts';
+import { markdown } from '../../../shared/formats/markdown.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import type { Result } from '../../../shared/result.ts';
 import { Desk } from '../../../main/use-cases/desk.ts';
@@ -38,7 +39,7 @@ async function start(files = new MemoryFiles(), time = new ManualTime()) {
     ...world,
     library,
     settings,
-    importHost: directImport([jsonFormat, lineFormat], own),
+    importHost: directImport([jsonFormat, lineFormat, markdown], own),
     ownFormat: 'saidwho',
     write: fileOf,
     journalFolder: '/data/journal',
@@ -308,6 +309,21 @@ describe('after a kill', () => {
 });
 
 describe('the start', () => {
+  test('opens the article of the tutorial anew each time, as it ships, whatever was done to the last one', async () => {
+    const { files, time, desk } = await start();
+    files.put('/app/samples/first-article.md', '# A library\n\n“Yes,” she said.\n');
+    const first = opened(await desk.openTutorial());
+    await annotate(desk, first);
+    await time.pass(2_000);
+    const second = opened(await desk.openTutorial());
+    expect([second.article.annotations, second.article.id === first.article.id, second.notes]).toEqual([[], false, []]);
+  });
+
+  test('says so where the article of the tutorial is missing', async () => {
+    const { desk } = await start();
+    expect(await desk.openTutorial()).toMatchObject({ ok: false, problems: [{ code: 'sample/missing' }] });
+  });
+
   test('shows the sample as a fresh copy, and the library’s copy of it once there is one', async () => {
     const { files, time, desk } = await start();
     files.put('/app/samples/sample.saidwho', write(plainArticle('sample', 'one two three', 'A sample')));

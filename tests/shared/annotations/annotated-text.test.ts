@@ -1,3 +1,5 @@
+import { exactOf } from '../../../shared/annotations/covered-text.ts';
+import { textOf } from '../../../shared/model/block.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
@@ -33,7 +35,8 @@ it('writes any stack of spans so that it reads back the same', () => {
           kind: 'quote',
           fragments: [{ start, end: Math.min(length, start + extent) }],
           attributes: {},
-        }));
+        }))
+        .map((one) => ({ ...one, tagged: exactOf(textOf(plain.blocks), one.fragments) }));
       const article = { ...plain, annotations };
       const read = annotatedArticle(annotatedText(article));
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

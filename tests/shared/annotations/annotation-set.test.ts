@@ -28,6 +28,16 @@ describe('an annotation set', () => {
   it('refuses two records with one id (T5)', () => {
     const { metadata } = annotatedArticle('one');
     expect(() => AnnotationSet.of([metadata, metadata])).toThrow(new RangeError('Two records have the id metadata'));
+    const { annotations } = annotatedArticle('{quote#q:one} {cue#c:two}', { detached: { gone: { ...LOST, at: 9 } } });
+    const link = { ...stateOf(annotatedArticle('{quote#q:one}', { links: ['q like q'] })).set.links[0]! };
+    for (const twice of annotations) {
+      const message = new RangeError(`Two records have the id ${twice.id}`);
+      expect(() => AnnotationSet.of([...annotations, twice])).toThrow(message);
+      expect(() => AnnotationSet.of([...annotations, { ...twice, fragments: [] }])).toThrow(message);
+      expect(() => AnnotationSet.of([...annotations, { ...link, id: twice.id }])).toThrow(message);
+    }
+    const speaker = { record: 'speaker', id: link.id, name: 'Ann', type: 'person', aliases: [] } as const;
+    expect(() => AnnotationSet.of([link, speaker])).toThrow(/Two records have the id/);
   });
 
   it('finds a record under its own kind of record only', () => {
