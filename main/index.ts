@@ -167,6 +167,7 @@ async function run(): Promise<void> {
       platform: process.platform,
       exportFormats: exportFormats(FORMATS),
       readable,
+      areGuidelinesShown: settings.settings.areGuidelinesShown,
       keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
@@ -240,6 +241,10 @@ async function run(): Promise<void> {
     },
     exportScheme: ({ scheme }) => exportScheme({ ...world, dialogs }, scheme),
     importScheme: () => importScheme({ ...world, dialogs }),
+    showGuidelines: ({ shown }) => {
+      settings.rememberGuidelines(shown);
+      return null;
+    },
     setKeymaps: (keymaps) => {
       settings.rememberKeymaps(keymaps);
       showCommands();

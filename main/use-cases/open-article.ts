@@ -98,7 +98,8 @@ export async function openTutorial(world: OpenWorld): Promise<Result<Opening>> {
 
 const TUTORIAL = 'first-article.md';
 
-const NO_TUTORIAL = 'The article of the tutorial is missing from this installation. Install Saidwho again to bring it back.';
+const NO_TUTORIAL =
+  'The article of the tutorial is missing from this installation. Install Saidwho again to bring it back.';
 
 const NO_SAMPLE = 'The sample article is missing from this installation. Open an article of your own with File, Open.';
 

@@ -10,6 +10,8 @@ export interface Settings {
   /** Absolute paths, the last opened first, at most twenty. */
   readonly recent: readonly string[];
   readonly theme: 'system' | 'light' | 'dark';
+  /** The rules of the scheme stand beside the text. */
+  readonly areGuidelinesShown: boolean;
   /** Which article was seen at which path, and where the caret was left in it; the latest first. */
   readonly articles: readonly { readonly path: string; readonly articleId: string; readonly place: number }[];
   /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
@@ -23,6 +25,7 @@ const ARTICLES = 500;
 const settingsSchema = z.object({
   recent: z.array(z.string().max(10_000)).max(RECENT).catch([]),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  areGuidelinesShown: z.boolean().catch(false),
   articles: z
     .array(
       z.object({
@@ -46,7 +49,14 @@ const settingsSchema = z.object({
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
 });
 
-const DEFAULTS: Settings = { recent: [], theme: 'system', articles: [], newScheme: null, keymaps: KEYMAPS_AT_START };
+const DEFAULTS: Settings = {
+  recent: [],
+  theme: 'system',
+  areGuidelinesShown: false,
+  articles: [],
+  newScheme: null,
+  keymaps: KEYMAPS_AT_START,
+};
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
 export async function readSettings(files: Files, path: string): Promise<Settings> {
@@ -110,6 +120,10 @@ export class SettingsKeeper {
 
   rememberNewScheme(newScheme: string | null): void {
     if (newScheme !== this.#settings.newScheme) this.#change({ ...this.#settings, newScheme });
+  }
+
+  rememberGuidelines(shown: boolean): void {
+    if (shown !== this.#settings.areGuidelinesShown) this.#change({ ...this.#settings, areGuidelinesShown: shown });
   }
 
   rememberKeymaps(keymaps: Keymaps): void {

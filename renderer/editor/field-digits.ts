@@ -1,3 +1,4 @@
+import { visibleFields } from '../../shared/kinds/form.ts';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation } from '../../shared/model/records.ts';
@@ -45,10 +46,11 @@ export function markedFieldOf(state: EditorState): ChoiceField | null {
 }
 
 /** The fields that the form shows now; a field may depend on the value of another one. */
-const choiceFieldsOf = (scheme: Scheme, { kind, attributes }: Annotation): readonly ChoiceField[] =>
-  (scheme.findKind(kind)?.fields ?? [])
-    .filter((field): field is ChoiceField => field.type === 'choice')
-    .filter(({ when }) => when === undefined || attributes[when.field] === when.is);
+function choiceFieldsOf(scheme: Scheme, { kind, attributes }: Annotation): readonly ChoiceField[] {
+  const found = scheme.findKind(kind);
+  const fields = found === null ? [] : visibleFields(found, attributes);
+  return fields.filter((field): field is ChoiceField => field.type === 'choice');
+}
 
 /** Fields of the schemes that ship which are filled in where one wants to, and never asked for by the digits. */
 const NEVER_DUE = new Set(['mode', 'polarity', 'verbatim', 'checkable', 'claimType']);

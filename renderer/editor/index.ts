@@ -13,14 +13,16 @@ export {
   reattach,
   removeSpeaker,
   setAttributes,
+  setLinkNote,
   setMetadata,
   setSpeaker,
+  setSpeakerAttribute,
   setSpeakerRecord,
   speakerHolder,
   type SpeakerChoice,
   unlink,
 } from './linking.ts';
-export { toneOf } from './marks.ts';
+export { marksOf, toneOf } from './marks.ts';
 export { setScheme } from './scheming.ts';
 export { goToLayerCalled, reveal, whatIsMissing } from './navigating.ts';
 export {

@@ -6,6 +6,7 @@ import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type {
   Annotation,
   Attributes,
+  AttributeValue,
   Fragment,
   LinkEnd,
   Metadata,
@@ -13,6 +14,7 @@ import type {
   SpeakerType,
 } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
+import { isSameValue } from '../../shared/model/same-value.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf } from './focus-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
@@ -122,24 +124,61 @@ export function sameSpeaker(state: EditorState, services: Services): Transaction
   return null;
 }
 
-/** Writes attributes of an annotation; an empty text or null takes the attribute away. */
+/** Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. */
 export function setAttributes(
   state: EditorState,
   annotationId: string,
-  values: Readonly<Record<string, string | null>>,
+  values: Readonly<Record<string, AttributeValue | null>>,
   services: Services,
 ): Transaction | null {
   const annotation = annotationsOf(state).findAnnotation(annotationId);
   if (annotation === null) return null;
-  const attributes: Record<string, Attributes[string]> = { ...annotation.attributes };
-  for (const [id, value] of Object.entries(values)) {
-    if (value === null || value === '') delete attributes[id];
-    else attributes[id] = value;
-  }
-  const isSame = Object.entries(values).every(([id, value]) => (annotation.attributes[id] ?? '') === (value ?? ''));
-  if (isSame) return null;
+  const written = withAttributes(annotation, values, services);
+  return written === annotation ? null : draftOf(state).put(written).transaction(state);
+}
+
+/** Writes a speaker into a field of an annotation; one who is new enters the registry in the same step. */
+export function setSpeakerAttribute(
+  state: EditorState,
+  annotationId: string,
+  fieldId: string,
+  choice: SpeakerChoice,
+  services: Services,
+): Transaction | null {
+  const set = annotationsOf(state);
+  const annotation = set.findAnnotation(annotationId);
+  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  if (annotation === null || speaker === null) return null;
+  const draft = draftOf(state).put(withAttributes(annotation, { [fieldId]: speaker.id }, services));
+  if (set.find(speaker.id) === null) draft.put(speaker);
+  return draft.transaction(state);
+}
+
+/** The annotation with these attributes; itself when it has them already. */
+function withAttributes(
+  annotation: Annotation,
+  values: Readonly<Record<string, AttributeValue | null>>,
+  services: Services,
+): Annotation {
+  const present = annotation.attributes;
+  // Not by assignment: a key may be called `__proto__`.
+  const kept = Object.entries(present).filter(([id]) => !Object.hasOwn(values, id));
+  const written = Object.entries(values).filter(([, value]) => !isNothing(value));
+  const attributes = Object.fromEntries([...kept, ...written]) as Attributes;
+  const isSame = isSameValue(attributes, present);
+  return isSame ? annotation : { ...annotation, attributes, modified: services.now() };
+}
+
+const isNothing = (value: AttributeValue | null): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Writes the note of a link, in Markdown; an empty one takes it away. */
+export function setLinkNote(state: EditorState, linkId: string, note: string): Transaction | null {
+  const link = annotationsOf(state).find(linkId);
+  if (link?.record !== 'link' || (link.note ?? '') === note) return null;
+  const { note: _old, ...rest } = link;
   return draftOf(state)
-    .put({ ...annotation, attributes, modified: services.now() })
+    .put(note === '' ? rest : { ...rest, note })
     .transaction(state);
 }
 
@@ -147,9 +186,20 @@ export function setAttributes(
 export const setSpeakerRecord = (state: EditorState, speaker: Speaker): Transaction | null =>
   draftOf(state).put(speaker).transaction(state);
 
-/** Takes a speaker out of the registry, with every link that leads to it. */
-export const removeSpeaker = (state: EditorState, id: string): Transaction | null =>
-  draftOf(state).removeWithLinks(id).transaction(state);
+/** Takes a speaker out of the registry, with every link that leads to it and every field that names it. */
+export function removeSpeaker(state: EditorState, id: string): Transaction | null {
+  const set = annotationsOf(state);
+  const draft = draftOf(state).removeWithLinks(id);
+  for (const annotation of set.annotations) {
+    const fields = set.scheme.findKind(annotation.kind)?.fields ?? [];
+    const naming = fields.filter((field) => field.type === 'speaker' && annotation.attributes[field.id] === id);
+    if (naming.length === 0) continue;
+    const gone = new Set(naming.map((field) => field.id));
+    const attributes = Object.fromEntries(Object.entries(annotation.attributes).filter(([key]) => !gone.has(key)));
+    draft.put({ ...annotation, attributes });
+  }
+  return draft.transaction(state);
+}
 
 /** Writes what is known of the article as a publication. */
 export const setMetadata = (state: EditorState, metadata: Metadata): Transaction | null =>

@@ -2,6 +2,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { findQuotations } from '../../shared/analysis/quotation-marks.ts';
 import { type AnnotationSet, startOf } from '../../shared/annotations/annotation-set.ts';
 import { speakerOfClaim, speakerOfQuote } from '../../shared/annotations/attribution.ts';
+import { missingFields } from '../../shared/kinds/form.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -69,6 +70,11 @@ export const goToLayerCalled = (state: EditorState, id: string): Transaction | n
 /** Returns what a finished annotation would have, in a few words, or null when it is finished. */
 export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
   if (isDetached(annotation)) return 'its words';
+  return shippedKindLacks(set, annotation) ?? formLacks(set, annotation);
+}
+
+/** What the kinds that ship lack, whose meaning is known by their ids. */
+function shippedKindLacks(set: AnnotationSet, annotation: Annotation): string | null {
   if (annotation.kind === 'quote') return quoteLacks(set, annotation);
   if (annotation.kind === 'mention') {
     // A report speaks for itself: nobody of the registry need stand behind it.
@@ -76,7 +82,15 @@ export function whatIsMissing(set: AnnotationSet, annotation: Annotation): strin
     return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';
   }
   if (annotation.kind === 'claim') return claimLacks(set, annotation);
+  if (annotation.kind !== 'cue') return null;
   return set.linksOf(annotation.id).some(({ type }) => type === 'cued-by') ? null : 'a quote';
+}
+
+/** The label of the first required field that is empty. */
+function formLacks({ scheme }: AnnotationSet, { kind: id, attributes }: Annotation): string | null {
+  const kind = scheme.findKind(id);
+  const [field] = kind === null ? [] : missingFields(kind, attributes);
+  return field === undefined ? null : `“${field.label}”`;
 }
 
 function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
@@ -88,8 +102,9 @@ function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
 
 function claimLacks(set: AnnotationSet, claim: Annotation): string | null {
   const { checkWorthiness, verdict } = claim.attributes;
-  if (checkWorthiness === undefined) return 'whether it is worth checking';
-  if (checkWorthiness === 'CFS' && verdict === undefined) return 'a verdict';
+  const asks = (id: string) => set.scheme.findKind('claim')?.fields.some((field) => field.id === id) === true;
+  if (checkWorthiness === undefined && asks('checkWorthiness')) return 'whether it is worth checking';
+  if (checkWorthiness === 'CFS' && verdict === undefined && asks('verdict')) return 'a verdict';
   const isTied =
     set.linksOf(claim.id).some(({ type }) => type === 'claimed-in') || speakerOfClaim(set, claim.id) !== null;
   return isTied ? null : 'a speaker or quote';

@@ -32,6 +32,8 @@ export interface AppState {
   readonly isLibraryShown: boolean;
   /** True while hidden characters are drawn in the article (promise H9). */
   readonly isHiddenShown: boolean;
+  /** The rules of the scheme stand beside the text. */
+  readonly areGuidelinesShown: boolean;
   readonly isOpening: boolean;
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
@@ -76,7 +78,7 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list';
+  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter';
 }
 
 /** The dialogs there are; at most one is open. */
@@ -100,6 +102,7 @@ export const AT_START: AppState = {
   zoom: 1,
   isLibraryShown: true,
   isHiddenShown: false,
+  areGuidelinesShown: false,
   isOpening: true,
   find: {
     isShown: false,

@@ -195,6 +195,11 @@ export function createApp(host: Host) {
     void host.call('setTheme', { theme });
   };
 
+  const showGuidelines = (shown: boolean) => {
+    store.setState({ areGuidelinesShown: shown });
+    void host.call('showGuidelines', { shown });
+  };
+
   const quit = async () => {
     await outbox?.flush();
     await host.call('quit', {});
@@ -210,6 +215,7 @@ export function createApp(host: Host) {
     saveAs: () => void save('saveArticleAs'),
     quit: () => void quit(),
     setTheme,
+    showGuidelines,
     notify,
   });
 
@@ -253,7 +259,7 @@ export function createApp(host: Host) {
     });
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start, keymaps: start.keymaps });
+    store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
     await opening(() => Promise.resolve(start.opened));
   };
 

@@ -24,6 +24,7 @@ export interface Screen {
   saveAs(): void;
   quit(): void;
   setTheme(theme: Theme): void;
+  showGuidelines(shown: boolean): void;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -50,6 +51,7 @@ const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
 export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
   const { store, editor } = screen;
   const hasArticle = () => store.getState().opened !== null;
+  const hasAnnotations = () => (store.getState().snapshot?.set.annotationCount ?? 0) > 0;
   const hasActive = () => store.getState().snapshot?.focus.active != null;
 
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
@@ -83,6 +85,8 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
     ['view.hidden', always(() => toggleHidden(screen))],
+    ['view.guidelines', always(() => screen.showGuidelines(!store.getState().areGuidelinesShown))],
+    ['view.findAnnotation', { can: hasAnnotations, run: () => hasAnnotations() && changed(() => wantFilter(store)) }],
     ['view.theme', always(() => screen.setTheme(NEXT_THEME[store.getState().theme]))],
     ['view.zoomIn', always(() => store.setState(zoomedBy(1)))],
     ['view.zoomOut', always(() => store.setState(zoomedBy(-1)))],
@@ -96,6 +100,8 @@ function changed(act: () => void): true {
   act();
   return true;
 }
+
+const wantFilter = (store: StoreApi<AppState>): void => store.setState({ wantedFocus: { target: 'filter' } });
 
 const isActiveDetached = ({ snapshot }: AppState): boolean =>
   snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;

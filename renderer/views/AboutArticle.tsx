@@ -3,11 +3,12 @@ import { setMetadata } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { DraftField } from './DraftField.tsx';
 import styles from './AboutArticle.module.css';
+import { NamesField } from './NamesField.tsx';
+import { NoteField } from './NoteField.tsx';
 
 const FIELDS = [
-  ['title', 'Title', ''],
+  ['title', 'Headline', ''],
   ['outlet', 'Published by', 'Newspaper, agency, site'],
-  ['authors', 'Authors', 'Names, separated by commas'],
   ['published', 'Published on', '2026-11-23'],
   ['url', 'Address', 'https://…'],
   ['language', 'Language', 'en, pt, ar'],
@@ -18,41 +19,43 @@ const FIELDS = [
 export function AboutArticle() {
   const app = useApp();
   const metadata = useAppState((state) => state.snapshot!.set.metadata);
-  const write = (field: (typeof FIELDS)[number][0], text: string) =>
-    app.perform((state) => setMetadata(state, withField(metadata, field, text.trim())));
+  const write = (field: keyof Metadata, value: string | readonly string[]) =>
+    app.perform((state) => setMetadata(state, withField(metadata, field, value)));
   return (
     <details className={styles.about}>
       <summary>About this article</summary>
       <div className={styles.fields}>
-        {FIELDS.map(([field, label, hint]) => {
-          const value = metadata[field];
-          return (
-            <DraftField
-              key={field}
-              label={label}
-              hint={hint}
-              value={Array.isArray(value) ? value.join(', ') : String(value ?? '')}
-              onCommit={(text) => write(field, text)}
-              onDone={app.focusArticle}
-            />
-          );
-        })}
+        {FIELDS.map(([field, label, hint]) => (
+          <DraftField
+            key={field}
+            label={label}
+            hint={hint}
+            value={metadata[field] ?? ''}
+            onCommit={(text) => write(field, text.trim())}
+            onDone={app.focusArticle}
+          />
+        ))}
+        <NamesField
+          label="Authors"
+          names={metadata.authors ?? []}
+          onCommit={(names) => write('authors', names)}
+          onDone={app.focusArticle}
+        />
+        <NoteField
+          label="Note"
+          editLabel="Edit the note on the article"
+          value={metadata.note ?? ''}
+          onCommit={(note) => write('note', note)}
+          onDone={app.focusArticle}
+        />
       </div>
     </details>
   );
 }
 
-/** An emptied field is taken away; the title alone always stays. */
-function withField(metadata: Metadata, field: (typeof FIELDS)[number][0], text: string): Metadata {
-  if (field === 'title') return text === '' ? metadata : { ...metadata, title: text };
+/** An emptied field is taken away; the headline alone always stays. */
+function withField(metadata: Metadata, field: keyof Metadata, value: string | readonly string[]): Metadata {
+  if (field === 'title') return value === '' ? metadata : { ...metadata, title: String(value) };
   const { [field]: _old, ...rest } = metadata;
-  if (text === '') return rest;
-  const value =
-    field === 'authors'
-      ? text
-          .split(',')
-          .map((name) => name.trim())
-          .filter(Boolean)
-      : text;
-  return { ...rest, [field]: value };
+  return value.length === 0 ? (rest as Metadata) : ({ ...rest, [field]: value } as Metadata);
 }

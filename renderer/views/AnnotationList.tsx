@@ -1,5 +1,15 @@
-import { Fragment, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Search } from 'lucide-react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { whatIsMissing } from '../editor/index.ts';
@@ -9,8 +19,11 @@ import styles from './AnnotationList.module.css';
 import { DriftList } from './DriftList.tsx';
 import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
+import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
+import { NoteMark } from './NoteMark.tsx';
 import { rememberedByContents } from './remembered.ts';
-import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf } from './words.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf, withKey } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;
@@ -22,8 +35,14 @@ export function AnnotationList() {
   const app = useApp();
   const filter = useAppState((state) => state.listed);
   const setFilter = (listed: string | null) => app.store.setState({ listed });
+  const [typed, setTyped] = useState('');
+  const wanted = useDeferredValue(typed);
   const set = snapshot?.set ?? null;
-  const rows = useMemo(() => (set === null ? listedOf([]) : rowsOf(set, filter)), [set, filter]);
+  const index = snapshot?.index ?? null;
+  const rows = useMemo(() => {
+    if (set === null || index === null) return listedOf([]);
+    return wanted.trim() === '' ? rowsOf(set, filter) : listedOf(foundIn(set, index.text, filter, wanted));
+  }, [set, index, filter, wanted]);
   const section = useWantedList();
   if (snapshot === null) return null;
   return (
@@ -45,17 +64,62 @@ export function AnnotationList() {
           <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
           <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
         </ToggleButtonGroup>
+        {snapshot.set.annotationCount > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
       </header>
       {filter === LISTS.drifted ? (
         <DriftList snapshot={snapshot} />
       ) : rows.length === 0 ? (
-        <p className={styles.empty}>{filter === null ? 'Nothing tagged yet.' : 'None of these.'}</p>
+        <p className={styles.empty}>
+          {filter === null && wanted.trim() === '' ? 'Nothing tagged yet.' : 'None of these.'}
+        </p>
       ) : (
         <AnnotationRows rows={rows} active={snapshot.focus.active} height={ROW_HEIGHT}>
           {(annotation) => <Row annotation={annotation} set={snapshot.set} text={snapshot.index} />}
         </AnnotationRows>
       )}
     </section>
+  );
+}
+
+interface FilterFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly section: RefObject<HTMLElement | null>;
+}
+
+/** What is typed here must occur in the words, the speaker's names or the note; down and Enter lead into the list. */
+function FilterField({ value, onChange, section }: FilterFieldProps) {
+  const app = useApp();
+  const shortcutOf = useShortcuts();
+  const field = useRef<HTMLInputElement>(null);
+  const wanted = useAppState((state) => state.wantedFocus);
+  useEffect(() => {
+    if (wanted?.target !== 'filter') return;
+    app.store.setState({ wantedFocus: null });
+    field.current?.select();
+    field.current?.focus();
+  }, [wanted, app]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && value !== '') {
+      event.preventDefault();
+      onChange('');
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+    event.preventDefault();
+    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  };
+  return (
+    <SearchField
+      aria-label="Find in words, speakers and notes"
+      className={`field ${styles.find}`}
+      value={value}
+      onChange={onChange}
+      onKeyDown={onKeyDown}
+    >
+      <Search size={13} aria-hidden="true" />
+      <Input ref={field} placeholder={withKey('Words, speaker, note', shortcutOf('view.findAnnotation'))} />
+    </SearchField>
   );
 }
 
@@ -98,7 +162,8 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);
   const verdict = choiceLabel(set.scheme, annotation, 'verdict');
-  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict].filter(
+  const values = valuesOf(set, annotation).map(({ label, words }) => `${label}: ${words}`);
+  const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict, ...values].filter(
     (part) => part !== null && part !== undefined && part !== '',
   );
   return (
@@ -107,12 +172,17 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
       <bdi className={styles.words}>{shortened(words, 90)}</bdi>
       <span className={styles.about}>
         {about.map((part, i) => (
-          <Fragment key={part}>
+          <Fragment key={`${i} ${part}`}>
             {i > 0 && ' · '}
             <bdi>{part}</bdi>
           </Fragment>
         ))}
-        {missing !== null && !isDetached(annotation) && <em>lacks {missing}</em>}
+        {missing !== null && !isDetached(annotation) && (
+          <em>
+            lacks <bdi>{missing}</bdi>
+          </em>
+        )}
+        <NoteMark annotation={annotation} />
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import {
   Button,
   Label,
@@ -13,7 +13,7 @@ import {
 import type { Choice } from '../../shared/model/scheme.ts';
 
 interface ChoiceButtonsProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly choices: readonly Choice[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;

@@ -1,28 +1,39 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Input, Label, TextArea, TextField } from 'react-aria-components';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 
 /** How long after the last key a text is written into the article, in milliseconds. */
 const COMMIT_AFTER = 500;
 
 interface DraftFieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: string;
   readonly hint?: string | undefined;
   readonly isLong?: boolean;
+  readonly isRequired?: boolean;
+  /** Why the value does not fit the field: it stays, and this is said below it. */
+  readonly misfit?: string | null;
+  /** Brings what was typed to the form in which it is kept: `23.11.2026` to `2026-11-23`. */
+  readonly tidy?: (typed: string) => string;
+  /** What the arrows up (1) and down (-1) make of what was typed; null where they do nothing. */
+  readonly step?: (typed: string, by: 1 | -1) => string | null;
   readonly onCommit: (value: string) => void;
   /** Ctrl+Enter, and Escape: what was typed is kept and the caret goes elsewhere. */
   readonly onDone?: () => void;
 }
 
+const asTyped = (typed: string): string => typed;
+
 /**
  * A text field whose words become part of the article when typing pauses or the field is left: one undo step a
- * pause, not one a letter. A change from outside (undo, another field) shows at once unless one is typing.
+ * pause, not one a letter. A change from outside (undo, another field) shows at once unless one is typing. What was
+ * not edited is never written, however it reads.
  */
-export function DraftField({ label, value, hint, isLong = false, onCommit, onDone }: DraftFieldProps) {
+export function DraftField(props: DraftFieldProps) {
+  const { label, value, hint, isLong = false, isRequired = false, misfit = null, tidy = asTyped, step, onDone } = props;
   const [draft, setDraft] = useState(value);
-  const latest = useRef({ draft, value, onCommit });
+  const latest = useRef({ draft, ...props, tidy });
   useEffect(() => {
-    latest.current = { draft, value, onCommit };
+    latest.current = { draft, ...props, tidy };
   });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
@@ -30,10 +41,10 @@ export function DraftField({ label, value, hint, isLong = false, onCommit, onDon
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     const now = latest.current;
-    if (now.draft !== now.value) now.onCommit(now.draft);
+    if (now.draft !== now.value && now.tidy(now.draft) !== now.value) now.onCommit(now.tidy(now.draft));
   };
   useEffect(() => {
-    if (timer.current === null) setDraft(value);
+    if (timer.current === null) setDraft((now) => (latest.current.tidy(now) === value ? now : value));
   }, [value]);
   useEffect(() => commit, []);
 
@@ -42,17 +53,41 @@ export function DraftField({ label, value, hint, isLong = false, onCommit, onDon
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(commit, COMMIT_AFTER);
   };
+  const leave = () => {
+    commit();
+    if (draft !== value) setDraft(tidy(draft));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !isLong));
-    if (!isDone || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : null;
+    const stepped = by === null ? null : (step?.(draft, by) ?? null);
+    if (stepped !== null) {
+      event.preventDefault();
+      change(stepped);
+    }
+    if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey || !isLong))) return;
     event.preventDefault();
     commit();
     onDone?.();
   };
   return (
-    <TextField className="field" value={draft} onChange={change} onBlur={commit} onKeyDown={onKeyDown}>
+    <TextField
+      className="field"
+      value={draft}
+      onChange={change}
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+      isInvalid={misfit !== null}
+      isRequired={isRequired}
+      validationBehavior="aria"
+    >
       <Label>{label}</Label>
       {isLong ? <TextArea rows={2} placeholder={hint ?? ''} /> : <Input placeholder={hint ?? ''} />}
+      {misfit !== null && (
+        <Text slot="description" className="misfit">
+          {misfit}
+        </Text>
+      )}
     </TextField>
   );
 }

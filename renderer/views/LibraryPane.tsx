@@ -1,17 +1,6 @@
 import { FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Button,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Tab,
-  TabList,
-  TabPanel,
-  Tabs,
-  TextField,
-} from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
 import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -19,9 +8,11 @@ import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
+import { NamesField } from './NamesField.tsx';
+import { NoteField } from './NoteField.tsx';
 import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
-import { count, speakerOf } from './words.ts';
+import { count, isolated, speakerOf } from './words.ts';
 
 /** The articles of the library, and the speakers of the one that is open. */
 export function LibraryPane() {
@@ -178,10 +169,16 @@ const speakerRows = rememberedByContents((set) => {
     }));
 });
 
-/** One entry of the registry: name, what sort of speaker, role, aliases. */
+/** An emptied role or note is taken away. */
+function withoutEmpty({ role = '', note = '', ...rest }: Speaker): Speaker {
+  return { ...rest, ...(role === '' ? {} : { role }), ...(note === '' ? {} : { note }) };
+}
+
+/** One entry of the registry: name, what sort of speaker, role, aliases, note. */
 function SpeakerForm({ speaker }: { speaker: Speaker }) {
   const app = useApp();
-  const put = (change: Partial<Speaker>) => app.perform((state) => setSpeakerRecord(state, { ...speaker, ...change }));
+  const put = (change: Partial<Speaker>) =>
+    app.perform((state) => setSpeakerRecord(state, withoutEmpty({ ...speaker, ...change })));
   return (
     <section className={styles.form} aria-label={`Speaker ${speaker.name}`}>
       <DraftField
@@ -200,19 +197,14 @@ function SpeakerForm({ speaker }: { speaker: Speaker }) {
         }}
       />
       <DraftField label="Role" value={speaker.role ?? ''} onCommit={(role) => put({ role })} />
-      <TextField className="field" key={speaker.aliases.join('\n')} defaultValue={speaker.aliases.join(', ')}>
-        <Label>Also called</Label>
-        <Input
-          placeholder="Names, separated by commas"
-          onBlur={(event) => {
-            const aliases = event.target.value
-              .split(',')
-              .map((alias) => alias.trim())
-              .filter(Boolean);
-            if (aliases.join('\n') !== speaker.aliases.join('\n')) put({ aliases });
-          }}
-        />
-      </TextField>
+      <NamesField label="Also called" names={speaker.aliases} onCommit={(aliases) => put({ aliases })} />
+      <NoteField
+        label="Note"
+        editLabel={`Edit the note on ${isolated(speaker.name)}`}
+        value={speaker.note ?? ''}
+        onCommit={(note) => put({ note })}
+        onDone={app.focusArticle}
+      />
       <Button className={styles.remove!} onPress={() => app.perform((state) => removeSpeaker(state, speaker.id))}>
         <Trash2 size={14} aria-hidden="true" /> Remove from the registry
       </Button>

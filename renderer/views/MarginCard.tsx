@@ -5,6 +5,7 @@ import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
+import { NoteMark } from './NoteMark.tsx';
 import { choiceLabel, count, shortened, speakerOf, textOf } from './words.ts';
 
 interface MarginCardProps {
@@ -82,6 +83,7 @@ function Attribution({ annotation }: { annotation: Annotation }) {
             <bdi>{speaker.name}</bdi>
           )}
         </span>
+        <NoteMark annotation={annotation} />
       </button>
       {(mention !== null || cue !== null) && (
         <span className={styles.how}>
@@ -121,6 +123,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
       <span className={styles.how}>
         <ClaimWords claim={claim} />
       </span>
+      <NoteMark annotation={claim} />
     </button>
   );
 }

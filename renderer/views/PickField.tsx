@@ -1,4 +1,4 @@
-import { type KeyboardEvent, use, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useState } from 'react';
 import {
   Button,
   ComboBox,
@@ -18,7 +18,7 @@ export interface Pick {
 }
 
 interface PickFieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   /** What is written in the field when it is entered. */
   readonly initial: string;
   readonly placeholder: string;
@@ -26,16 +26,25 @@ interface PickFieldProps {
   readonly picksFor: (typed: string) => readonly Pick[];
   readonly onPick: (pick: Pick) => void;
   readonly onLeave: () => void;
+  /** Takes the present pick away; offered first when the field was emptied. */
+  readonly onClear?: (() => void) | undefined;
   /** For the keys that bring the keyboard here. */
   readonly name: string;
 }
 
+const NOBODY: Pick = { id: 'nobody', label: 'Nobody', detail: 'as before anybody was named' };
+
 /** A field with completion: type a few letters, Enter takes the first that fits, arrows choose another. */
-export function PickField({ label, initial, placeholder, picksFor, onPick, onLeave, name }: PickFieldProps) {
+export function PickField({ label, initial, placeholder, picksFor, onPick, onLeave, onClear, name }: PickFieldProps) {
   const [typed, setTyped] = useState(initial);
   const [isUntouched, setUntouched] = useState(true);
-  const picks = picksFor(isUntouched ? '' : typed);
+  const isEmptied = onClear !== undefined && !isUntouched && typed.trim() === '';
+  const picks = [...(isEmptied ? [NOBODY] : []), ...picksFor(isUntouched ? '' : typed)];
   const pick = (id: unknown) => {
+    if (id === NOBODY.id) {
+      onClear?.();
+      return;
+    }
     const chosen = picks.find((one) => one.id === id);
     if (chosen === undefined) return;
     setUntouched(true);

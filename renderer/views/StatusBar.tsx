@@ -10,7 +10,7 @@ import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, shortened, speakerOf, textOf } from './words.ts';
+import { count, isolated, noteOf, shortened, speakerOf, textOf } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -153,6 +153,7 @@ function announcementOf({ set, index }: EditorSnapshot, annotation: Annotation):
     fragments > 1 ? `in ${fragments} fragments` : '',
     speaker === null ? '' : `by ${speaker.name}`,
     missing === null ? '' : `lacks ${missing}`,
+    noteOf(annotation) === null ? '' : 'has a note',
     `paragraph ${index.blockIndexAt(startOf(annotation)) + 1}`,
     `${set.placeOf(annotation.id) + 1} of ${set.annotationCount}`,
   ]

@@ -24,6 +24,15 @@ export function speakerPicks(set: AnnotationSet, text: string, annotation: Annot
   const mention = annotation.kind === 'quote' ? mentionOfQuote(set, annotation.id) : annotation;
   const mentioned = mention?.kind === 'mention' ? shortened(textOf(text, mention), 80) : '';
   const wanted = typed.trim() === '' ? mentioned : typed.trim();
+  return registryPicks(set, typed, wanted);
+}
+
+/**
+ * Returns the speakers of the registry that fit what was typed, and the new ones it could name.
+ *
+ * @param wanted what new speakers would be called and known ones should fit
+ */
+export function registryPicks(set: AnnotationSet, typed: string, wanted = typed.trim()): readonly Pick[] {
   const known = set.speakers
     .map((speaker) => ({ speaker, fit: fitOf([speaker.name, ...speaker.aliases], wanted) }))
     .filter(({ fit }) => typed.trim() === '' || fit > 0)

@@ -30,6 +30,11 @@ export function choiceLabel(scheme: Scheme, annotation: Annotation, fieldId: str
   return typeof value === 'string' ? scheme.valueLabel(annotation.kind, fieldId, value) : null;
 }
 
+/** Returns the note on the annotation, in Markdown, or null. */
+export function noteOf({ attributes: { note } }: Annotation): string | null {
+  return typeof note === 'string' && note.trim() !== '' ? note : null;
+}
+
 /** Returns the letter of a kind; a question mark for a kind the scheme does not know. */
 export const letterOf = (scheme: Scheme, kind: string): string => scheme.findKind(kind)?.letter ?? '?';
 

@@ -39,6 +39,7 @@ const LEFT_HAND: Keymap = {
     'go.nextOfKind': ['b'],
     'go.previousOfKind': ['Shift-b'],
     'go.layer': ['Shift-w'],
+    'view.guidelines': ['Shift-F1'],
     'go.nextQuotation': ['v'],
     'go.previousQuotation': ['Shift-v'],
     'edit.redo': ['Mod-y', 'Mod-Shift-z', 'Shift-z'],

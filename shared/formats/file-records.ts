@@ -69,18 +69,18 @@ const LINK_END_KEYS = Object.keys(fileLinkEnd.shape);
 const BLOCK_KEYS = Object.keys(fileBlock.shape);
 
 export function toFileMetadata(metadata: Metadata): FileMetadata {
-  const { title, url, outlet, authors, published, language, licence, extra } = metadata;
-  const known = { title, url, outlet, authors: authors && [...authors], published, language, licence };
+  const { title, url, outlet, authors, published, language, licence, note, extra } = metadata;
+  const known = { title, url, outlet, authors: authors && [...authors], published, language, licence, note };
   return withExtra(withoutUndefined(known), METADATA_KEYS, extra);
 }
 
 /** @param alsoKnown further keys of the object that are no metadata */
 export function fromFileMetadata(file: FileMetadata, alsoKnown: readonly string[] = []): Metadata {
-  const { title, url, outlet, authors, published, language, licence } = file;
+  const { title, url, outlet, authors, published, language, licence, note } = file;
   return {
     record: 'metadata',
     id: 'metadata',
-    ...withoutUndefined({ title, url, outlet, authors, published, language, licence }),
+    ...withoutUndefined({ title, url, outlet, authors, published, language, licence, note }),
     ...asExtra(unknownKeys(file, [...METADATA_KEYS, ...alsoKnown])),
   };
 }
@@ -197,9 +197,9 @@ const isAttributeValue = (value: unknown): value is AttributeValue =>
   typeof value === 'boolean' ||
   (Array.isArray(value) && value.every((entry) => typeof entry === 'string'));
 
-export function toFileLink({ id, type, from, to, extra }: Link): FileLink {
+export function toFileLink({ id, type, from, to, note, extra }: Link): FileLink {
   const end = ({ record, id }: LinkEnd, path: string) => withExtra({ record, id }, LINK_END_KEYS, extraAt(extra, path));
-  return withExtra({ id, type, from: end(from, 'from'), to: end(to, 'to') }, LINK_KEYS, extra);
+  return withExtra(withoutUndefined({ id, type, from: end(from, 'from'), to: end(to, 'to'), note }), LINK_KEYS, extra);
 }
 
 export function fromFileLink(file: FileLink): Link {
@@ -210,6 +210,7 @@ export function fromFileLink(file: FileLink): Link {
     type: file.type,
     from: end(file.from),
     to: end(file.to),
+    ...withoutUndefined({ note: file.note }),
     ...asExtra({
       ...unknownKeys(file, LINK_KEYS),
       ...nested('from', unknownKeys(file.from, LINK_END_KEYS)),

@@ -108,7 +108,7 @@ function labelsOf({ set }: Readings): Map<string, string> {
 }
 
 function head(article: Article, readings: Readings): Markup {
-  const { outlet, authors, published, url, licence } = article.metadata;
+  const { outlet, authors, published, url, licence, note } = article.metadata;
   const link =
     url === undefined
       ? null
@@ -128,6 +128,7 @@ function head(article: Article, readings: Readings): Markup {
         ' · ',
       )}
     </p>
+    ${note === undefined ? null : html`<p class="soft note" dir="auto">${note}</p>`}
     <ul class="legend" aria-label="How annotations are marked">
       ${join(legend)}
       <li>${counts(readings)}</li>

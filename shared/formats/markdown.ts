@@ -1,4 +1,5 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { markdownParser } from '../markdown/parser.ts';
 import type { Block } from '../model/block.ts';
 import type { Metadata } from '../model/records.ts';
 import type { Result } from '../result.ts';
@@ -22,24 +23,7 @@ export const markdown: Format = {
   read: readMarkdown,
 };
 
-/** How deep blocks and marks nest before the parser passes over the rest (PROMISES §5, md) … */
-const DEEPEST = 64;
-
-/** … and before we take the rest as text, so that it never gets there: a list in a list is two levels deeper. */
-const DEEPEST_BLOCK = 60;
-
-const parser = new MarkdownIt('commonmark', { html: false, maxNesting: DEEPEST }).enable(['table', 'strikethrough']);
-
-parser.block.ruler.before('table', 'too-deep', (state, start, end, isAsked) => {
-  if (state.level < DEEPEST_BLOCK || isAsked) return false;
-  state.push('paragraph_open', 'p', 1);
-  const rest = state.push('inline', '', 0);
-  rest.content = state.getLines(start, end, state.blkIndent, false).trim();
-  rest.children = [];
-  state.push('paragraph_close', 'p', -1);
-  state.line = end;
-  return true;
-});
+const parser = markdownParser();
 
 function readMarkdown(input: ReadInput, services: Services): Result<Reading> {
   const decoded = decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).units });

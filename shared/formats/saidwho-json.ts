@@ -155,8 +155,8 @@ function exportAnnotation({ extra, ...annotation }: Annotation, measured: Measur
 }
 
 function exportLink({ extra, ...link }: Link, scheme: Scheme) {
-  const { id, type, from, to } = toFileLink(link);
-  return withoutUndefined({ id, type, label: scheme.findLinkType(type)?.label ?? type, from, to, extra });
+  const { id, type, from, to, note } = toFileLink(link);
+  return withoutUndefined({ id, type, label: scheme.findLinkType(type)?.label ?? type, from, to, note, extra });
 }
 
 const toWords = (words: Words | null) => words && { annotation: words.annotation.id, text: words.text };

@@ -112,7 +112,7 @@ export function webAnnotations(article: Article, services: Services): Readonly<R
     ...[...article.annotations].sort(byPlace).map((annotation) => webAnnotation(annotation, making)),
     ...links.map((link) => webLink(link, making)),
   ];
-  const { title, url, outlet, authors, published, language, licence } = article.metadata;
+  const { title, url, outlet, authors, published, language, licence, note } = article.metadata;
   return {
     '@context': [ANNO_CONTEXT, OWN_CONTEXT],
     id: iri(`${article.id} collection`),
@@ -129,6 +129,7 @@ export function webAnnotations(article: Article, services: Services): Readonly<R
       published,
       textLanguage: language,
       licence,
+      note,
       textSha256: services.sha256(text),
       offsetUnit: 'Unicode code points of the article’s blocks joined by one line feed',
     }),
@@ -176,6 +177,13 @@ function webAnnotation(annotation: Annotation, making: Making) {
 
 const textualBody = (value: string, purpose: string) => ({ type: 'TextualBody', value, purpose, format: 'text/plain' });
 
+const noteBody = (value: string) => ({
+  type: 'TextualBody',
+  value,
+  purpose: 'commenting',
+  format: 'text/markdown',
+});
+
 const PURPOSES: Readonly<Record<string, string>> = {
   note: 'commenting',
   verdict: 'assessing',
@@ -211,7 +219,7 @@ function targetsOf(annotation: Annotation, { measured, document }: Making) {
   }));
 }
 
-function webLink({ id, type, from, to }: Link, { iri, scheme }: Making) {
+function webLink({ id, type, from, to, note }: Link, { iri, scheme }: Making) {
   return {
     id: iri(id),
     type: 'Annotation',
@@ -220,7 +228,10 @@ function webLink({ id, type, from, to }: Link, { iri, scheme }: Making) {
     linkType: type,
     linkFrom: iri(from.id),
     linkTo: iri(to.id),
-    body: [textualBody(scheme.findLinkType(type)?.label ?? type, 'tagging')],
+    body: [
+      textualBody(scheme.findLinkType(type)?.label ?? type, 'tagging'),
+      ...(note === undefined ? [] : [noteBody(note)]),
+    ],
     target: [iri(from.id), iri(to.id)],
   };
 }

@@ -147,6 +147,8 @@ export interface Start {
   readonly exportFormats: readonly FormatSummary[];
   /** Extensions that can be opened, without the dot. */
   readonly readable: readonly string[];
+  /** The rules of the scheme were left open beside the text. */
+  readonly areGuidelinesShown: boolean;
   readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
@@ -227,6 +229,8 @@ export const ARGUMENTS = {
   setNewScheme: z.strictObject({ name: schemeName.nullable() }),
   exportScheme: z.strictObject({ scheme: schemeRecordSchema }),
   importScheme: nothing,
+  /** Remembers whether the rules of the scheme stand beside the text. */
+  showGuidelines: z.strictObject({ shown: z.boolean() }),
   setKeymaps: keymapsSchema,
   exportKeymap: keymapSchema,
   importKeymap: nothing,
@@ -273,6 +277,7 @@ export interface Answers {
   exportScheme: Result<{ readonly name: string }> | null;
   /** Null when the dialog was closed without a choice. */
   importScheme: Result<SchemeRecord> | null;
+  showGuidelines: null;
   setKeymaps: null;
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   exportKeymap: Result<{ readonly name: string }> | null;

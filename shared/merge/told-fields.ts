@@ -25,6 +25,7 @@ const MOST_OF_A_VALUE = 200;
 
 /** Names that differ from the field's own. */
 const NAMES: Readonly<Record<string, string>> = {
+  title: 'Headline',
   url: 'Address',
   ends: 'Link',
   creator: 'Tagged by',
@@ -98,8 +99,13 @@ function valueOf(record: DocumentRecord, name: string, value: unknown, scene: Sc
   if (name === 'kind') return describe(record, scene).kind;
   const id = name.startsWith('attributes/') ? name.slice('attributes/'.length) : null;
   const isText = typeof value === 'string' && id !== null;
+  const speaker = isText && isSpeakerField(record, id, scene) ? scene.set.findSpeaker(value) : null;
+  if (speaker !== null) return written(speaker.name);
   return written(isText ? scene.set.scheme.valueLabel(record.kind, id, value) : value);
 }
+
+const isSpeakerField = ({ kind }: Annotation, id: string, { set }: Scene): boolean =>
+  set.scheme.findKind(kind)?.fields.some((field) => field.id === id && field.type === 'speaker') === true;
 
 function written(value: unknown): string {
   if (value === undefined) return '';

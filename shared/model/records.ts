@@ -62,6 +62,8 @@ export interface Link {
   readonly type: string;
   readonly from: LinkEnd;
   readonly to: LinkEnd;
+  /** Markdown. */
+  readonly note?: string;
   readonly extra?: Extra;
 }
 
@@ -77,6 +79,7 @@ export interface Speaker {
   readonly aliases: readonly string[];
   /** Office, party, affiliation: free text. */
   readonly role?: string;
+  /** Markdown. */
   readonly note?: string;
   readonly extra?: Extra;
 }
@@ -94,6 +97,8 @@ export interface Metadata {
   /** BCP 47. */
   readonly language?: string;
   readonly licence?: string;
+  /** What the annotator notes of the article, in Markdown. */
+  readonly note?: string;
   readonly extra?: Extra;
 }
 

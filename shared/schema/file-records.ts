@@ -44,6 +44,7 @@ export const fileMetadata = z
     published: text('When it was published, ISO 8601 where it is known so well.').optional(),
     language: text('Language of the text, BCP 47: “en”, “de-CH”.').optional(),
     licence: text('Licence of the text.').optional(),
+    note: text('Note of the annotator on the article, in Markdown.').optional(),
   })
   .meta({ description: 'What is known of the article as a publication.' });
 
@@ -98,7 +99,7 @@ export const fileSpeaker = z
     type: z.enum(SPEAKER_TYPES).meta({ description: 'What sort of speaker.' }),
     aliases: z.array(z.string()).meta({ description: 'Other names of the same speaker.' }),
     role: text('Office, party, affiliation.').optional(),
-    note: text('Note of the annotator.').optional(),
+    note: text('Note of the annotator, in Markdown.').optional(),
   })
   .meta({ description: 'Someone who speaks, as opposed to the words in the text that mention them.' });
 
@@ -164,6 +165,7 @@ export const fileLink = z
     type: z.string().min(1).max(200).meta({ description: 'Id of the link type: said-by, cued-by, refers-to, …' }),
     from: fileLinkEnd,
     to: fileLinkEnd,
+    note: text('Note of the annotator, in Markdown.').optional(),
   })
   .meta({ description: 'A directed tie between two records: from is said-by to.' });
 

@@ -51,6 +51,7 @@ const link = z.strictObject({
   type: z.string().min(1).max(200),
   from: linkEnd,
   to: linkEnd,
+  note: z.string().optional(),
   extra,
 });
 
@@ -75,6 +76,7 @@ const metadata = z.strictObject({
   published: z.string().optional(),
   language: z.string().optional(),
   licence: z.string().optional(),
+  note: z.string().optional(),
   extra,
 });
 

@@ -87,6 +87,7 @@ const link = z
     label: text('The type in words.'),
     from: fileLinkEnd,
     to: fileLinkEnd,
+    note: text('Note of the annotator, in Markdown.').optional(),
     extra,
   })
   .meta({ description: 'A directed tie between two records: from is said-by to.' });

@@ -89,6 +89,7 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       title: arbitraryText,
       language: optional(fc.constantFrom('en', 'he', 'de-CH')),
       authors: optional(fc.array(arbitraryText, { maxLength: 2 })),
+      metadataNote: optional(arbitraryText),
       metadataExtra: arbitraryExtra,
       scheme: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arbitraryScheme }),
       source: optional(fc.record({ name: arbitraryText, mediaType: fc.constant('text/plain') })),
@@ -112,6 +113,7 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           type: fc.constantFrom(...SPEAKER_TYPES),
           aliases: fc.array(arbitraryText, { maxLength: 2 }),
           role: optional(arbitraryText),
+          note: optional(arbitraryText),
           extra: arbitraryExtra,
         }),
         { maxLength: 3 },
@@ -121,6 +123,7 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           type: fc.constantFrom('said-by', 'cued-by', 'refers-to', 'attributed-to', 'claimed-in', 'claimed-by'),
           from: fc.nat(20),
           to: fc.nat(20),
+          note: optional(arbitraryText),
           extra: arbitraryExtra,
         }),
         { maxLength: 4 },
@@ -142,20 +145,21 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
         ...annotations.map(({ id }) => ({ record: 'annotation', id }) as const),
         ...speakers.map(({ id }) => ({ record: 'speaker', id }) as const),
       ];
-      const links = (ends.length === 0 ? [] : parts.ties).map(({ type, from, to, extra }, index): Link =>
+      const links = (ends.length === 0 ? [] : parts.ties).map(({ type, from, to, note, extra }, index): Link =>
         defined({
           record: 'link',
           id: `l${index}`,
           type,
           from: ends[from % ends.length]!,
           to: ends[to % ends.length]!,
+          note,
           extra,
         } as Link),
       );
-      const { title, language, authors, metadataExtra, scheme, source, extra } = parts;
+      const { title, language, authors, metadataNote: note, metadataExtra, scheme, source, extra } = parts;
       return defined({
         id: 'article',
-        metadata: defined({ record: 'metadata', id: 'metadata', title, language, authors, extra: metadataExtra }),
+        metadata: defined({ record: 'metadata', id: 'metadata', title, language, authors, note, extra: metadataExtra }),
         scheme,
         source,
         blocks,

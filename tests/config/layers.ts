@@ -28,12 +28,15 @@ export const LAYERS: readonly Layer[] = [
   { path: 'shared/annotations', imports: [RESULT, MODEL, 'shared/kinds'] },
   { path: 'shared/schema', imports: RECORDS, packages: ['zod'] },
   { path: 'shared/anchoring', imports: RECORDS },
+  // Imports read articles in Markdown, and the page notes and rules: the one parser, with its guards, stands here for both.
+  { path: 'shared/markdown', imports: [], packages: ['markdown-it'] },
   { path: 'shared/analysis', imports: [...RECORDS, 'shared/anchoring'] },
   { path: 'shared/merge', imports: [...RECORDS, 'shared/schema', 'shared/anchoring'], packages: ['diff'] },
   {
     path: 'shared/formats',
-    imports: [...RECORDS, 'shared/schema', 'shared/anchoring', 'shared/analysis'],
-    packages: ['zod', 'csv-stringify', 'parse5', 'markdown-it', 'jschardet'],
+    imports: [...RECORDS, 'shared/schema', 'shared/anchoring', 'shared/analysis', 'shared/markdown'],
+    packages: ['zod', 'csv-stringify', 'parse5', 'jschardet'],
+    typePackages: ['markdown-it'],
   },
   {
     path: 'shared/ipc',

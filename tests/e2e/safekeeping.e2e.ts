@@ -93,7 +93,7 @@ test('keeps both versions where they cannot be merged, and opens either (C1)', a
   const program = await start([own]);
   const { page } = program;
   await page.getByText('About this article').click();
-  const title = page.getByRole('textbox', { name: 'Title' });
+  const title = page.getByRole('textbox', { name: 'Headline' });
   await title.fill('Ours');
   await title.press('Enter');
   writtenElsewhere(own, (article) => ({ ...article, metadata: { ...article.metadata, title: 'Theirs' } }));

@@ -61,6 +61,7 @@ export function fakeHost(article: Article): FakeHost {
         { id: 'two', label: 'Format two', description: 'The second.', extension: 'two' },
       ],
       readable: ['txt'],
+      areGuidelinesShown: false,
       keymaps,
       opened: opened(),
     }),
@@ -128,6 +129,7 @@ export function fakeHost(article: Article): FakeHost {
       return done({ name: 'scheme.saidwho-scheme.json' });
     },
     importScheme: () => (exported === null ? null : done(exported)),
+    showGuidelines: () => null,
     setKeymaps: (asked) => {
       keymaps = asked;
       return null;

@@ -148,6 +148,7 @@ const savingSettings: Scenario = {
     const before = {
       recent: ['/library/a.txt'],
       theme: 'system' as const,
+      areGuidelinesShown: false,
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,

@@ -402,7 +402,14 @@ describe('the start', () => {
 
   test('forgets damaged settings and goes on (H5)', async () => {
     const files = new MemoryFiles();
-    const atStart = { recent: [], theme: 'system', articles: [], newScheme: null, keymaps: KEYMAPS_AT_START };
+    const atStart = {
+      recent: [],
+      theme: 'system',
+      areGuidelinesShown: false,
+      articles: [],
+      newScheme: null,
+      keymaps: KEYMAPS_AT_START,
+    };
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');
     expect(await readSettings(files, '/data/settings.json')).toEqual(atStart);
     files.put('/data/settings.json', 'no json');

@@ -25,6 +25,14 @@ test('remembers the last twenty files, the newest first, each once, and the them
   expect(theme).toBe('dark');
 });
 
+test('remembers whether the guidelines stand beside the text', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberGuidelines(true);
+  await settings.written();
+  expect((await keeper(files.afterKill())).settings.areGuidelinesShown).toBe(true);
+});
+
 test('remembers where the caret was in an article, wherever its file goes', async () => {
   const files = new MemoryFiles();
   const settings = await keeper(files);
@@ -71,6 +79,7 @@ test('settings that are no record at all are begun anew', async () => {
   expect(await readSettings(files, PATH)).toEqual({
     recent: [],
     theme: 'system',
+    areGuidelinesShown: false,
     articles: [],
     newScheme: null,
     keymaps: KEYMAPS_AT_START,

@@ -6,12 +6,17 @@ import {
   removeSpeaker,
   sameSpeaker,
   setAttributes,
+  setLinkNote,
   setSpeaker,
+  setSpeakerAttribute,
   unlink,
 } from '../../../renderer/editor/linking.ts';
 import { goTo, goToKind, goToQuotation, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { draftOf } from '../../../renderer/editor/records.ts';
 import { goToUnfinished } from '../../../renderer/editor/unfinished.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
+import type { Attributes } from '../../../shared/model/records.ts';
+import { formScheme } from '../../builders/form-scheme.ts';
 import { Desk } from './desk.ts';
 
 const NEWS = '“{quote#q1:No},” {mention#m1:Ann} said. “{quote#q2:Never},” {mention#m2:she} said. “{quote#q3:Ever}?”';
@@ -116,6 +121,92 @@ describe('attributes', () => {
     expect([set({ note: 'x' }), set({ quoteType: null })]).toEqual([false, false]);
     set({ note: '', quoteType: 'direct' });
     expect(annotationsOf(desk.state).findAnnotation('q')?.attributes).toEqual({ quoteType: 'direct' });
+  });
+});
+
+describe('a form with fields of every type', () => {
+  const form = (attributes: Attributes = {}, links: string[] = []) => {
+    const desk = new Desk('They {deed#d:closed it}, {quote#q:No}', { speakers, links, attributes: { d: attributes } });
+    desk.perform(draftOf(desk.state).put(formScheme).transaction(desk.state));
+    return desk;
+  };
+  const of = (desk: Desk) => annotationsOf(desk.state).findAnnotation('d')!.attributes;
+  const set = (desk: Desk, values: Parameters<typeof setAttributes>[2]) =>
+    desk.perform(setAttributes(desk.state, 'd', values, desk.services));
+
+  it('takes any value, takes an empty list away, and writes nothing that says the same', () => {
+    const desk = form();
+    set(desk, { topics: ['war', 'money'], dead: 0, seen: false, place: 'Orm' });
+    expect(of(desk)).toEqual({ topics: ['war', 'money'], dead: 0, seen: false, place: 'Orm' });
+    expect(set(desk, { topics: ['war', 'money'], seen: false })).toBe(false);
+    set(desk, { topics: [], dead: null });
+    expect(of(desk)).toEqual({ seen: false, place: 'Orm' });
+    desk.undo();
+    expect(of(desk)).toEqual({ topics: ['war', 'money'], dead: 0, seen: false, place: 'Orm' });
+  });
+
+  it('keeps a field that is called like a key of every object', () => {
+    const desk = form({ place: 'Orm' });
+    set(desk, Object.fromEntries([['__proto__', 'x']]));
+    expect(Object.entries(of(desk))).toEqual([
+      ['place', 'Orm'],
+      ['__proto__', 'x'],
+    ]);
+  });
+
+  it('names somebody new in one step with the registry, and nobody who is not there', () => {
+    const desk = form();
+    const name = (choice: Parameters<typeof setSpeakerAttribute>[3]) =>
+      desk.perform(setSpeakerAttribute(desk.state, 'd', 'witness', choice, desk.services));
+    const before = desk.picture;
+    expect(name({ id: 'unknown' })).toBe(false);
+    name({ name: 'Cara', type: 'person' });
+    expect(annotationsOf(desk.state).findSpeaker(String(of(desk)['witness']))?.name).toBe('Cara');
+    expect(desk.undo().picture).toEqual(before);
+  });
+
+  it('names nobody any more when the speaker leaves the registry', () => {
+    const desk = form({ witness: 's', place: 's' });
+    const before = desk.picture;
+    desk.perform(removeSpeaker(desk.state, 's'));
+    expect(of(desk)).toEqual({ place: 's' });
+    expect(desk.undo().picture).toEqual(before);
+  });
+
+  it.each([
+    [{}, '“Sort”'],
+    [{ sort: 'plague' }, '“Sort”'],
+    [{ sort: 'money' }, null],
+  ])('with %j lacks %s', (attributes, missing) => {
+    const all = annotationsOf(form(attributes).state);
+    expect(whatIsMissing(all, all.findAnnotation('d')!)).toBe(missing);
+  });
+
+  it('asks of a claim only what the scheme asks', () => {
+    const desk = new Desk('{claim#c:So}', { speakers, links: ['c claimed-by s'] });
+    const kinds = formScheme.kinds.map((kind) => (kind.id === 'claim' ? { ...kind, fields: [] } : kind));
+    desk.perform(
+      draftOf(desk.state)
+        .put({ ...formScheme, kinds })
+        .transaction(desk.state),
+    );
+    const all = annotationsOf(desk.state);
+    expect(whatIsMissing(all, all.findAnnotation('c')!)).toBeNull();
+  });
+});
+
+describe('the note of a link', () => {
+  it('is written, changed and taken away, one step each', () => {
+    const desk = new Desk('{quote#q:No}, {mention#m:Ann} said', { links: ['q said-by m'] });
+    const note = (text: string) => desk.perform(setLinkNote(desk.state, 'link-01', text));
+    const written = () => annotationsOf(desk.state).links.map((link) => link.note);
+    expect(note('')).toBe(false);
+    note('doubtful');
+    expect([note('doubtful'), written()]).toEqual([false, ['doubtful']]);
+    note('');
+    expect(written()).toEqual([undefined]);
+    expect(desk.undo() && written()).toEqual(['doubtful']);
+    expect(desk.perform(setLinkNote(desk.state, 'q', 'x'))).toBe(false);
   });
 });
 

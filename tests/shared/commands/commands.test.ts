@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands.ts';
 import type { EditorSnapshot } from '../../../renderer/editor/index.ts';
 import { createApp } from '../../../renderer/store/app-store.ts';
+import { stateOf } from '../../../shared/annotations/article-state.ts';
 import { commandOf, COMMANDS } from '../../../shared/commands/index.ts';
 import { conflictsOf, STANDARD } from '../../../shared/commands/keymap.ts';
 import { KINDS } from '../../../shared/kinds/index.ts';
@@ -41,7 +42,8 @@ describe('the commands', () => {
     const inEditor = editorCommands({ newId: () => 'id', now: () => '' });
     const article = annotatedArticle('{quote#q:one}');
     const app = createApp(fakeHost(article));
-    const snapshot = { focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
+    const { set } = stateOf(article);
+    const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
     // No editor is on the screen, so what runs is the store's; going round the panes and printing need the page itself.
     const inStore = (id: string) => (/Pane$|^file\.print$/.test(id) ? app.can(id) : app.run(id));

@@ -41,6 +41,7 @@ const hostileArticle = () =>
       authors: [HOSTILE],
       published: HOSTILE,
       licence: HOSTILE,
+      note: HOSTILE,
       language: '"><script>',
       url: ['javascript', 'alert(1)'].join(':'),
     },

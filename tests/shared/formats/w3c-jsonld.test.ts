@@ -82,6 +82,21 @@ describe('W3C Web Annotation', () => {
     });
   });
 
+  it('gives a link’s note as a comment in Markdown, and the article’s beside its title', () => {
+    const article = annotatedArticle('{quote#q:No}, {mention#m:Ann} said', {
+      links: ['q said-by m'],
+      metadata: { note: 'A *draft*' },
+    });
+    const noted = { ...article, links: article.links.map((link) => ({ ...link, note: 'doubtful' })) };
+    expect((written(noted)['document'] as Json)['note']).toBe('A *draft*');
+    expect(itemOf('link-01', noted)['body']).toContainEqual({
+      type: 'TextualBody',
+      value: 'doubtful',
+      purpose: 'commenting',
+      format: 'text/markdown',
+    });
+  });
+
   it('has ids that are UUIDs, always the same, and keeps one that is a UUID already', () => {
     const ids = itemsOf(written()).map(({ id }) => String(id));
     for (const id of ids)

@@ -9,6 +9,7 @@ import type { Annotation } from '../../../shared/model/records.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
 import { arbitrarySide, PATIENCE, RUNS } from '../../builders/divergent-sides.ts';
+import { formScheme } from '../../builders/form-scheme.ts';
 import { plainArticle } from '../../fakes/articles.ts';
 
 /** Pieces as they are read: `[-out-]`, `{+in+}`. */
@@ -101,7 +102,7 @@ describe('the comparison of records', () => {
         kind: 'About the article',
         words: 'Other',
         fields: [
-          { name: 'Title', before: 'A title', after: 'Other' },
+          { name: 'Headline', before: 'A title', after: 'Other' },
           { name: 'Address', before: '', after: 'https://example.org' },
           { name: 'Source', before: '', after: '{"name":"a.txt","mediaType":"text/plain"}' },
           { name: 'x-a', before: '', after: '1' },
@@ -180,6 +181,27 @@ describe('the comparison of records', () => {
     expect(compareArticles(before, after).records.map(({ change, kind }) => `${change} ${kind}`)).toEqual([
       'added Speaker',
       'removed Quote',
+    ]);
+  });
+
+  it('tells a speaker in a field by name, and the notes of links and of the article', () => {
+    const sceneWith = (witness: string, note?: string) => {
+      const article = annotatedArticle('{deed#d:We} {quote#q:win}', {
+        metadata: note === undefined ? {} : { note },
+        speakers: { s: 'Ann', t: 'Ben' },
+        attributes: { d: { witness } },
+        links: ['q attributed-to s'],
+      });
+      const links = article.links.map((link) => ({ ...link, ...(note === undefined ? {} : { note }) }));
+      return { ...article, scheme: formScheme, links };
+    };
+    const told = compareArticles(sceneWith('s'), sceneWith('t', 'doubtful')).records.flatMap(
+      ({ fields }) => fields ?? [],
+    );
+    expect(told).toContainEqual({ name: 'Witness', before: 'Ann', after: 'Ben' });
+    expect(told.filter(({ name }) => name === 'Note')).toEqual([
+      { name: 'Note', before: '', after: 'doubtful' },
+      { name: 'Note', before: '', after: 'doubtful' },
     ]);
   });
 

@@ -1,0 +1,63 @@
+import { useAppState } from '../../store/app-context.ts';
+import { AboutArticle } from '../AboutArticle.tsx';
+import { AnnotationList } from '../AnnotationList.tsx';
+import { AnnotationForm } from './AnnotationForm.tsx';
+import { Guidelines } from './Guidelines.tsx';
+import styles from './InspectorPane.module.css';
+import { Layers } from '../Layers.tsx';
+import { RepeatPanel } from '../RepeatPanel.tsx';
+import { useShortcuts } from '../shortcuts.ts';
+
+/** What the caret is in, with its form and its ties; below it the list of all annotations. */
+export function InspectorPane() {
+  const isRepeating = useAppState(({ snapshot }) => snapshot !== null && snapshot.repeat !== null);
+  return (
+    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
+      {isRepeating ? (
+        <RepeatPanel />
+      ) : (
+        <>
+          <Layers />
+          <Details />
+          <AnnotationList />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Details() {
+  const annotation = useAppState(({ snapshot }) => {
+    const id = snapshot?.focus.active ?? null;
+    return id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
+  });
+  return annotation === null ? <Invitation /> : <AnnotationForm key={annotation.id} annotation={annotation} />;
+}
+
+/** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */
+function Invitation() {
+  const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotationCount === 0);
+  const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  const shortcutOf = useShortcuts();
+  if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
+  return (
+    <>
+      <div className={styles.hint}>
+        <p>
+          {isEmpty
+            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press ${shortcutOf('tag.quote')}.`
+            : 'Put the caret in an annotation to see it here, or tag something new:'}
+        </p>
+        <p>
+          <kbd>{shortcutOf('tag.quote')}</kbd> quote, <kbd>{shortcutOf('tag.mention')}</kbd> who says it,{' '}
+          <kbd>{shortcutOf('tag.cue')}</kbd> the cue (“said”), <kbd>{shortcutOf('tag.claim')}</kbd> a claim. Without a
+          selection each takes what it needs: the quotation, the name, the word, the sentence.
+        </p>
+      </div>
+      <AboutArticle />
+      <div className={styles.rules}>
+        <Guidelines kind={null} />
+      </div>
+    </>
+  );
+}
