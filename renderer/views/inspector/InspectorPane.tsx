@@ -1,4 +1,6 @@
-import { useAppState } from '../../store/app-context.ts';
+import { Button } from 'react-aria-components';
+import { commandOf } from '../../../shared/commands/index.ts';
+import { useApp, useAppState } from '../../store/app-context.ts';
 import { AboutArticle } from '../AboutArticle.tsx';
 import { AnnotationList } from '../AnnotationList.tsx';
 import { AnnotationForm } from './AnnotationForm.tsx';
@@ -12,7 +14,12 @@ import { useShortcuts } from '../shortcuts.ts';
 export function InspectorPane() {
   const isRepeating = useAppState(({ snapshot }) => snapshot !== null && snapshot.repeat !== null);
   return (
-    <aside className={styles.pane} aria-label="Inspector" data-pane="inspector" tabIndex={-1}>
+    <aside
+      className={isRepeating ? styles.pane : `${styles.pane} ${styles.whole}`}
+      aria-label="Inspector"
+      data-pane="inspector"
+      tabIndex={-1}
+    >
       {isRepeating ? (
         <RepeatPanel />
       ) : (
@@ -38,6 +45,7 @@ function Details() {
 function Invitation() {
   const isEmpty = useAppState(({ snapshot }) => snapshot !== null && snapshot.set.annotationCount === 0);
   const hasArticle = useAppState(({ snapshot }) => snapshot !== null);
+  const app = useApp();
   const shortcutOf = useShortcuts();
   if (!hasArticle) return <p className={styles.hint}>Open an article, or drop a file on the window.</p>;
   return (
@@ -53,6 +61,11 @@ function Invitation() {
           <kbd>{shortcutOf('tag.cue')}</kbd> the cue (“said”), <kbd>{shortcutOf('tag.claim')}</kbd> a claim. Without a
           selection each takes what it needs: the quotation, the name, the word, the sentence.
         </p>
+        {isEmpty && (
+          <Button className={styles.begin!} onPress={() => app.run('help.tutorial')}>
+            {commandOf('help.tutorial').label}
+          </Button>
+        )}
       </div>
       <AboutArticle />
       <div className={styles.rules}>
