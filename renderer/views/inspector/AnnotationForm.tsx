@@ -29,7 +29,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);
   const fields = kind === null ? [] : visibleFields(kind, annotation.attributes);
-  const isFirst = ({ id }: Field) => id === 'normalised' && id === kind?.fields[0]?.id;
+  const beforeSpeaker = fields.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER[annotation.kind]) + 1;
   return (
     <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
       <header className={styles.head}>
@@ -63,21 +63,22 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
       <HiddenWarning texts={[textOf(text, annotation)]} />
       {kind !== null && <Guidelines kind={kind} />}
       <Drifted annotation={annotation} />
-      {fields.filter(isFirst).map((field) => (
+      {fields.slice(0, beforeSpeaker).map((field) => (
         <FormField key={field.id} field={field} annotation={annotation} />
       ))}
       <SpeakerField annotation={annotation} />
-      {fields
-        .filter((field) => !isFirst(field))
-        .map((field) => (
-          <FormField key={field.id} field={field} annotation={annotation} />
-        ))}
+      {fields.slice(beforeSpeaker).map((field) => (
+        <FormField key={field.id} field={field} annotation={annotation} />
+      ))}
       {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
       <Ties annotation={annotation} />
       <LinkField annotation={annotation} />
     </section>
   );
 }
+
+/** Who speaks is asked first, but of a claim: its quote tells who makes it, and its wording and verdict are the work. */
+const LAST_BEFORE_SPEAKER: Readonly<Record<string, string>> = { claim: 'verdict' };
 
 /** Anything can be noted on, also what the scheme gives no field for it, or does not know at all. */
 const NOTE: Field = { type: 'long-text', id: 'note', label: 'Note' };
