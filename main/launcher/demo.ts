@@ -98,7 +98,7 @@ async function perform(app: ElectronApplication, out: string, delay: number): Pr
   await press('c');
   await page.locator('textarea').first().waitFor();
   await page.keyboard.type('What was said, in one sentence that stands by itself.', { delay: delay / 4 });
-  await press('Tab', 'Tab', '3', 'Tab', '3', 'Escape');
+  await press('Tab', '3', 'Tab', '3', 'Escape');
   console.log('C  tagged a claim: its wording, worth checking, not enough evidence.');
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(out, '3-claim.png') });
