@@ -37,7 +37,8 @@ export function restoreWords(state: EditorState, id: string, services: Services)
   const annotation = annotationsOf(state).findAnnotation(id);
   const { text, length } = TextIndex.of(state.doc);
   if (annotation === null || annotation.fragments.length > 1 || !isToBeReviewed(annotation, text)) return null;
-  const words = annotation.tagged ?? wordsOf(text, annotation);
+  // What another program wrote down may hold half a character, which no text may (T9).
+  const words = (annotation.tagged ?? wordsOf(text, annotation)).toWellFormed();
   if (words === '') return null;
   const at = Math.min(annotation.detached?.at ?? length, length);
   const place = annotation.fragments[0] ?? { start: at, end: at };

@@ -14,7 +14,7 @@ import {
   id,
   textSha256,
 } from './file-records.ts';
-import { kindKeys, linkTypeKeys, schemeKeys } from './scheme.ts';
+import { differ, kindKeys, linkTypeKeys, schemeKeys } from './scheme.ts';
 
 /**
  * The shape of Saidwho JSON, the export for other programs: it explains itself (scheme with labels, unit of
@@ -157,11 +157,20 @@ export const saidwhoJsonSchema = z
       .meta({ description: 'The article.' }),
     schema: z
       .looseObject({
-        id: text('Id of the annotation scheme.'),
+        id: z.string().min(1).max(200).meta({ description: 'Id of the annotation scheme.' }),
         label: schemeKeys.label.optional(),
         profile: schemeKeys.profile.optional(),
-        kinds: z.array(kind).meta({ description: 'Kinds of annotations.' }),
-        linkTypes: z.array(linkType).meta({ description: 'Types of links.' }),
+        kinds: z
+          .array(kind)
+          .min(1)
+          .max(100)
+          .superRefine(differ('id', 'kinds have the id'))
+          .meta({ description: 'Kinds of annotations.' }),
+        linkTypes: z
+          .array(linkType)
+          .max(200)
+          .superRefine(differ('id', 'link types have the id'))
+          .meta({ description: 'Types of links.' }),
       })
       .meta({ description: 'The annotation scheme, with every label.' }),
     speakers: z.array(fileSpeaker.extend({ extra })).meta({ description: 'Who speaks in the article, by id.' }),

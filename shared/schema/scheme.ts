@@ -23,8 +23,8 @@ const id = (description: string) => z.string().min(1).max(200).meta({ descriptio
 const line = (description: string) => z.string().max(1_000).meta({ description });
 const text = (description: string) => z.string().max(20_000).meta({ description });
 
-/** No two entries of the list have the same value under the key. */
-const differ =
+/** Holds a list to entries that differ in the value under the key. */
+export const differ =
   <Key extends string>(key: Key, what: string) =>
   (entries: readonly { readonly [K in Key]: string }[], context: z.RefinementCtx): void => {
     const seen = new Set<string>();

@@ -191,11 +191,12 @@ function join(page: CellPage, { where, much }: Deed): void {
   page.putCells({ from: at, to: at + 1 }, [], () => asked(page, isBackwards ? 'Backspace' : 'Delete'));
 }
 
-/** Line ends at the end of what is pasted are left out; NUL is no character (T9). */
+/** Line ends at the end of what is pasted are left out, but for those that stand alone; NUL is no character (T9). */
 function paste(page: CellPage, deed: Deed, given: readonly string[]): void {
   const texts = given.map((text) => text.replace('\0', '\ufffd'));
   const run = chooseRun(page, deed);
-  const kept = texts.slice(0, texts.findLastIndex((text) => text !== '\n') + 1);
+  const words = texts.slice(0, texts.findLastIndex((text) => text !== '\n') + 1);
+  const kept = words.length === 0 ? texts : words;
   page.putCells(run, kept, () => {
     const tr = page.state.tr.replaceSelection(sliceOfText(texts.join(''))).setMeta('paste', true);
     return tr.docChanged ? tr : null;

@@ -157,7 +157,7 @@ export class Session {
     if (tr === null) return;
     const before = annotationsOf(this.state).findAnnotation(id)!;
     // What somebody else journalled long ago says nothing; then its last words are all there is.
-    const tagged = before.tagged ?? wordsOf(TextIndex.of(this.state.doc).text, before);
+    const tagged = (before.tagged ?? wordsOf(TextIndex.of(this.state.doc).text, before)).toWellFormed();
     this.dispatch(tr);
     const { text } = TextIndex.of(this.state.doc);
     const restored = annotationsOf(this.state).findAnnotation(id)!;

@@ -258,7 +258,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'G-not-detached',
     bug: 'an annotation whose text is gone forgets its words',
-    file: 'shared/annotations/annotation-set.ts',
+    file: 'shared/annotations/places.ts',
     find: 'exact: describe(annotation), prefix',
     replace: "exact: '', prefix",
     guard: {

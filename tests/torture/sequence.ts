@@ -1,7 +1,7 @@
 import { applyChanges, articleOf, stateOf, type ArticleState } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { Block } from '../../shared/model/block.ts';
+import { type Block, textOf } from '../../shared/model/block.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import type { Batch } from '../../main/use-cases/article-session.ts';
 import { crc32 } from '../../main/use-cases/crc32.ts';
@@ -33,20 +33,23 @@ export function articleOfSize(bytes: number): Article {
     type: 'paragraph',
     text: WORDS,
   }));
+  const text = textOf(blocks);
   const annotations = Array.from({ length: Math.floor((bytes * 0.4) / 420) }, (_, index): Annotation => {
     const start = (index * 97) % (blocks.length * (WORDS.length + 1) - 20);
-    return quote(`a${String(index).padStart(6, '0')}`, start, start + 9);
+    return quote(`a${String(index).padStart(6, '0')}`, start, text.slice(start, start + 9));
   });
   const metadata = { record: 'metadata', id: 'metadata', title: titleOf(0) } as const;
   const article = { id: 'torture', metadata, blocks, annotations, links: [], speakers: [] };
   return articleOf(article, stateOf(article));
 }
 
-const quote = (id: string, start: number, end: number): Annotation => ({
+/** With what it is tagged on, as the editor makes it and a file is read. */
+const quote = (id: string, start: number, tagged: string): Annotation => ({
   record: 'annotation',
   id,
   kind: 'quote',
-  fragments: [{ start, end }],
+  fragments: [{ start, end: start + tagged.length }],
+  tagged,
   attributes: {},
 });
 
@@ -113,7 +116,7 @@ export class Sequence {
       return { change: 'records', set: [{ id, after: speaker }] };
     }
     const end = Math.min(block.text.length, at + 1 + Math.floor(random() * 40));
-    return { change: 'records', set: [{ id, after: quote(id, blockStart + at, blockStart + end) }] };
+    return { change: 'records', set: [{ id, after: quote(id, blockStart + at, block.text.slice(at, end)) }] };
   }
 }
 

@@ -125,7 +125,7 @@ test('letters stay with their words while one scrolls, and begin with what is in
     });
   expect(near().every(Boolean)).toBe(true);
   const before = new Map(hints().map((hint) => [hint.dataset['letters'], wordOf(hint)]));
-  view.scroller.scrollTop = 300;
+  view.scroller.scrollTop = 200;
   await drawn();
   expect(near().every(Boolean)).toBe(true);
   const stayed = hints().filter((hint) => before.has(hint.dataset['letters']));

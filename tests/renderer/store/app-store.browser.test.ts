@@ -164,7 +164,7 @@ test('finds the words of a detached annotation again, or says why not (T10)', as
   });
   expect(answers).toEqual([
     'its words stand in one place.',
-    'its words do not stand in the text. Select where it belongs now',
+    'its words do not stand in the text. Choose one of the places that are suggested',
     'its words stand in 2 places',
     'its words stand there only inside a longer word',
   ]);

@@ -42,7 +42,7 @@ test('the field that digits fill in is marked, and what they wrote is seen at on
   expect(marked()).toMatch(/^Verdict/);
   app.run('value.nextField');
   await settled();
-  expect(marked()).toMatch(/^Worth checking/);
+  expect(marked(), 'the field after it').toMatch(/^Type/);
   expect(document.activeElement!.closest('.article'), 'the keyboard is still in the article').not.toBeNull();
   close();
 });
