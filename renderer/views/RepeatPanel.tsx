@@ -116,13 +116,13 @@ function Question({ repeat: { asked } }: { repeat: Repeat }) {
       <div className={styles.toggles}>
         <Toggle
           label="Whole words"
-          isOn={search.wholeWords}
-          onTurn={(wholeWords) => ask({ search: { ...search, wholeWords } })}
+          isOn={search.isWholeWords}
+          onTurn={(isWholeWords) => ask({ search: { ...search, isWholeWords } })}
         />
         <Toggle
           label="Case"
-          isOn={search.matchCase}
-          onTurn={(matchCase) => ask({ search: { ...search, matchCase } })}
+          isOn={search.isCaseMatched}
+          onTurn={(isCaseMatched) => ask({ search: { ...search, isCaseMatched } })}
         />
         <Toggle
           label="Pattern"
