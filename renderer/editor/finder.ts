@@ -4,9 +4,9 @@ import { type FindQuery, type Match, replacementFor, TextSearch } from '../../sh
 import type { Fragment } from '../../shared/model/records.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { isTagging } from './focus-plugin.ts';
+import { scrollToOffset } from './keep-in-view.ts';
 import { replaceAll, replaceOne } from './replacing.ts';
 import { showRanges } from './range-highlights.ts';
-import { scrollToOffset } from './scroll-to-offset.ts';
 import { selectedRange, selectRange } from './selection.ts';
 import { TextIndex } from './text-index.ts';
 
