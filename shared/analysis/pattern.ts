@@ -89,13 +89,14 @@ interface Search {
 function findIn(search: Search): PatternMatch | number | 'too much work' | null {
   const { run, matcher, groups, line, from, until, budget } = search;
   run.line = line;
+  run.groups = Array.from({ length: groups * 2 }, () => -1);
   const atFirst = budget.steps;
   for (let start = from; start < until; start += 1) {
     if (atFirst - budget.steps > STEPS_AT_A_TIME) return start;
     if (isInsidePair(line, start)) continue;
     const allowed = Math.min(STEPS_AT_A_PLACE, budget.steps);
     run.steps = allowed;
-    run.groups = Array.from({ length: groups * 2 }, () => -1);
+    run.groups.fill(-1);
     run.depth = 0;
     const end = matcher(start, (at) => at);
     budget.steps -= allowed - run.steps + 1;
@@ -111,7 +112,7 @@ const groupTexts = ({ groups, line }: Run): string[] =>
   );
 
 const isInsidePair = (line: string, at: number): boolean =>
-  at > 0 && /[\udc00-\udfff]/.test(line.charAt(at)) && /[\ud800-\udbff]/.test(line.charAt(at - 1));
+  (line.charCodeAt(at) & 0xfc00) === 0xdc00 && (line.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 
 /** Returns where the rest of the pattern ends, begun at `at`, or −1. */
 type Rest = (at: number) => number;
