@@ -1,11 +1,12 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { namesOf } from '../../shared/commands/key.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { focusOf } from './focus-plugin.ts';
+import { IS_MAC } from './keys.ts';
 import type { Services } from './records.ts';
-import { typedLetter } from './typed-letter.ts';
 
 /**
  * Commands of more than one key. A **sequence** begins with a command (`L`, `/`) and then **awaits** letters: while it
@@ -168,11 +169,15 @@ export function awaitedKeyHandler(services: Services): (view: EditorView, event:
   };
 }
 
+/** The one character that the key goes by, under Caps Lock and other alphabets too; null for a key that types none. */
+const typedLetter = (event: KeyboardEvent): string | null =>
+  namesOf(event, IS_MAC).find((name) => name.length === 1 && name <= '~') ?? null;
+
 function answerTo(state: EditorState, event: KeyboardEvent, services: Services): Transaction | null | 'not ours' {
   if (event.key === 'Backspace') return untypeAwaited(state);
   const letter = typedLetter(event);
   const isCapital = event.shiftKey && letter !== null && /[a-z]/.test(letter);
-  if (letter === null || letter === ' ' || isCapital) return 'not ours';
+  if (letter === null || isCapital) return 'not ours';
   // The key that began the sequence may still be down.
   return event.repeat ? null : typeAwaited(state, letter, services);
 }

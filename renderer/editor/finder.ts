@@ -1,12 +1,13 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type FindQuery, type Match, replacementFor, TextSearch } from '../../shared/analysis/find-text.ts';
+import { countWhile } from '../../shared/model/count-while.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { isTagging } from './focus-plugin.ts';
+import { scrollToOffset } from './keep-in-view.ts';
 import { replaceAll, replaceOne } from './replacing.ts';
 import { showRanges } from './range-highlights.ts';
-import { scrollToOffset } from './scroll-to-offset.ts';
 import { selectedRange, selectRange } from './selection.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -236,14 +237,9 @@ const STOPPED = {
 
 /** The matches in the window but for one. */
 function within(matches: readonly Match[], window: Fragment, but: Match | null): readonly Match[] {
-  let [low, high] = [0, matches.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (matches[middle]!.end <= window.start) low = middle + 1;
-    else high = middle;
-  }
+  const first = countWhile(matches.length, (i) => matches[i]!.end <= window.start);
   const near: Match[] = [];
-  for (let i = low; i < matches.length && matches[i]!.start < window.end && near.length < MOST_DRAWN; i += 1) {
+  for (let i = first; i < matches.length && matches[i]!.start < window.end && near.length < MOST_DRAWN; i += 1) {
     if (matches[i] !== but) near.push(matches[i]!);
   }
   return near;

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { endOf, mapAnnotation, startOf } from '../../shared/annotations/annotation-set.ts';
+import { endOf, mapAnnotation, shifted, startOf } from '../../shared/annotations/annotation-set.ts';
 import type { RecordChange, TextEdit } from '../../shared/annotations/change.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
@@ -116,15 +116,4 @@ class Edits {
     const edit = { start: this.#starts[i]!, end: this.#ends[i]!, length: this.#lengths[i]! };
     return mapAnnotation(annotation, edit, ({ fragments }) => exactOf(TextIndex.of(this.#docs[i]!).text, fragments));
   }
-}
-
-function shifted(annotation: Annotation, by: number): Annotation {
-  if (by === 0) return annotation;
-  if (annotation.detached !== undefined) {
-    return { ...annotation, detached: { ...annotation.detached, at: annotation.detached.at + by } };
-  }
-  return {
-    ...annotation,
-    fragments: annotation.fragments.map(({ start, end }) => ({ start: start + by, end: end + by })),
-  };
 }

@@ -1,4 +1,5 @@
 import type { EditorView } from 'prosemirror-view';
+import { countWhile } from '../../shared/model/count-while.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -73,24 +74,10 @@ function placeIn(
 
 /** Index of the first element that reaches below the upper bound, or their number. */
 function firstNear(elements: HTMLCollection, { top }: Bounds): number {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (elements[middle]!.getBoundingClientRect().bottom < top) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(elements.length, (i) => elements[i]!.getBoundingClientRect().bottom < top);
 }
 
 /** Index of the last element that begins above the lower bound, or -1. */
 function lastNear(elements: HTMLCollection, { bottom }: Bounds): number {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (elements[middle]!.getBoundingClientRect().top <= bottom) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(elements.length, (i) => elements[i]!.getBoundingClientRect().top <= bottom) - 1;
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../../shared/model/count-while.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 
 /**
@@ -39,14 +40,7 @@ export function visitPieces(
   };
   const placeOf = (annotation: Annotation): number => {
     const rank = rankOf.get(annotation)!;
-    let low = 0;
-    let high = covering.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rankOf.get(covering[middle]!)! < rank) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(covering.length, (i) => rankOf.get(covering[i]!)! < rank);
   };
   for (const [i, start] of offsets.entries()) {
     const { opening, closing } = edges.get(start)!;

@@ -2,17 +2,23 @@ import type { EditorView } from 'prosemirror-view';
 import type { Fragment } from '../../shared/model/records.ts';
 import { TextIndex } from './text-index.ts';
 
-/** Draws stretches of the article as a CSS highlight: no element is made for them, and the style sheet gives colours. */
-export function showRanges(view: EditorView, name: string, stretches: readonly Fragment[]): void {
+/**
+ * Draws stretches of the article as a CSS highlight: no element is made for them, and the style sheet gives colours.
+ *
+ * @param priority where highlights lie over each other, the greater one is seen
+ */
+export function showRanges(view: EditorView, name: string, stretches: readonly Fragment[], priority = 0): void {
   if (stretches.length === 0) {
     CSS.highlights.delete(name);
     return;
   }
-  CSS.highlights.set(name, new Highlight(...stretches.map((stretch) => rangeOf(view, stretch))));
+  const highlight = new Highlight(...stretches.map((stretch) => rangeOf(view, stretch)));
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
 }
 
-/** Returns the stretch as the page has it. Offsets in UTF-16 code units. */
-export function rangeOf(view: EditorView, { start, end }: Fragment): Range {
+/** The stretch as the page has it. */
+function rangeOf(view: EditorView, { start, end }: Fragment): Range {
   const index = TextIndex.of(view.state.doc);
   const from = view.domAtPos(index.posOf(start), 1);
   const to = view.domAtPos(index.posOf(end), -1);

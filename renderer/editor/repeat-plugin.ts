@@ -1,5 +1,7 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
-import { findOccurrences, isUnspaced, type OccurrenceSearch } from '../../shared/analysis/occurrences.ts';
+import type { FindQuery } from '../../shared/analysis/find-text.ts';
+import { findOccurrences } from '../../shared/analysis/occurrences.ts';
+import { isUnspaced } from '../../shared/anchoring/word-edges.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
@@ -26,7 +28,7 @@ export interface Repeat {
 
 /** What is looked for, and what becomes of it. */
 export interface RepeatAsked {
-  readonly search: OccurrenceSearch;
+  readonly search: FindQuery;
   /** Kind of the annotations to be made. */
   readonly kind: string;
   /** The annotation whose words these are, and whose details may be copied; null for a bare selection. */
@@ -90,7 +92,7 @@ export function startRepeat(state: EditorState): Transaction | null {
   return state.tr.setMeta(
     key,
     found(state, {
-      search: { words, isPattern: false, matchCase: true, wholeWords: !isUnspaced(words) },
+      search: { words, isPattern: false, isCaseMatched: true, isWholeWords: !isUnspaced(words) },
       kind,
       source: source?.id ?? null,
       copiesAttributes: source !== null && ALIKE.includes(kind),

@@ -4,6 +4,7 @@ import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal } from '../editor/index.ts';
 import { useApp } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
+import { rowAfter } from './list-keys.ts';
 
 /** The annotations that are listed, each asked for by its row: of fifty thousand a screenful is. */
 export interface Listed {
@@ -55,18 +56,10 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
-    const target: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: Math.max(here, 1) - 1,
-      PageDown: here + page,
-      PageUp: here - page,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const row = target[event.key];
-    if (row === undefined && event.key !== 'Enter') return;
+    const row = rowAfter(event.key, here, { page, last: rows.length - 1 });
+    if (row === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (row === undefined) app.focusArticle();
+    if (row === null) app.focusArticle();
     else choose(row);
   };
   return (

@@ -5,6 +5,7 @@ import { goToLayerCalled } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './Layers.module.css';
+import { rowAfter } from './list-keys.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { choiceLabel, count, shortened, speakerOf, textOf } from './words.ts';
 
@@ -49,16 +50,10 @@ function LayerList({ layers, active, set, text }: LayerListProps) {
     if (layer !== undefined) app.perform((state) => goToLayerCalled(state, layer.id));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const rows: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: Math.max(here, 1) - 1,
-      Home: 0,
-      End: layers.length - 1,
-    };
-    const row = rows[event.key];
-    if (row === undefined && event.key !== 'Enter') return;
+    const row = rowAfter(event.key, here, { page: layers.length, last: layers.length - 1 });
+    if (row === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (row === undefined) app.focusArticle();
+    if (row === null) app.focusArticle();
     else choose(row);
   };
   return (

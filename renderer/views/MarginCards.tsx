@@ -2,6 +2,7 @@ import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, 
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { quoteOfClaim } from '../../shared/annotations/attribution.ts';
+import { countWhile } from '../../shared/model/count-while.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { type EditorSnapshot, toneOf } from '../editor/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
@@ -147,14 +148,7 @@ const STEP = 10;
 
 /** How many of the annotations, which are in text order, begin above the line; looks at a few of them only. */
 function indexAtLine(all: readonly Annotation[], line: number, topOf: (annotation: Annotation) => number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (topOf(all[middle]!) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(all.length, (i) => topOf(all[i]!) < line);
 }
 
 /** Quotes, and claims outside quotes, that begin in the window; in text order. */

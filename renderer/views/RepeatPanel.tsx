@@ -20,6 +20,7 @@ import {
 import { useApp, useAppState } from '../store/app-context.ts';
 import { KindBadge } from './KindBadge.tsx';
 import styles from './RepeatPanel.module.css';
+import { rowAfter } from './list-keys.ts';
 import { count } from './words.ts';
 
 /** Height of a row in CSS pixels. */
@@ -116,13 +117,13 @@ function Question({ repeat: { asked } }: { repeat: Repeat }) {
       <div className={styles.toggles}>
         <Toggle
           label="Whole words"
-          isOn={search.wholeWords}
-          onTurn={(wholeWords) => ask({ search: { ...search, wholeWords } })}
+          isOn={search.isWholeWords}
+          onTurn={(isWholeWords) => ask({ search: { ...search, isWholeWords } })}
         />
         <Toggle
           label="Case"
-          isOn={search.matchCase}
-          onTurn={(matchCase) => ask({ search: { ...search, matchCase } })}
+          isOn={search.isCaseMatched}
+          onTurn={(isCaseMatched) => ask({ search: { ...search, isCaseMatched } })}
         />
         <Toggle
           label="Pattern"
@@ -246,20 +247,6 @@ function Places({ repeat, list }: { repeat: Repeat; list: React.RefObject<HTMLDi
       </div>
     </div>
   );
-}
-
-/** The row that a key leads to; null for a key that leads nowhere. */
-function rowAfter(key: string, here: number, { page, last }: { page: number; last: number }): number | null {
-  const rows: Readonly<Record<string, number>> = {
-    ArrowDown: here + 1,
-    ArrowUp: here - 1,
-    PageDown: here + page,
-    PageUp: here - page,
-    Home: 0,
-    End: last,
-  };
-  const row = rows[key];
-  return row === undefined ? null : Math.min(Math.max(row, 0), last);
 }
 
 function Place({ place, text }: { place: RepeatPlace; text: string }) {

@@ -5,6 +5,7 @@ import type { Annotation } from '../../shared/model/records.ts';
 import { attachAt } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Drifted.module.css';
+import { rowAfter } from './list-keys.ts';
 import { shortened } from './words.ts';
 
 /** The text has rested so long when places are looked for again, in milliseconds. */
@@ -41,17 +42,10 @@ export function Suggestions({ annotation }: { annotation: Annotation }) {
     app.focusArticle();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const now = here ?? -1;
-    const target: Readonly<Record<string, number>> = {
-      ArrowDown: now + 1,
-      ArrowUp: now - 1,
-      Home: 0,
-      End: places.length - 1,
-    };
-    const next = target[event.key];
-    if (next === undefined && event.key !== 'Enter') return;
+    const next = rowAfter(event.key, here ?? -1, { page: places.length, last: places.length - 1 });
+    if (next === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (next === undefined) attach(here ?? 0);
+    if (next === null) attach(here ?? 0);
     else show(next);
   };
   return (

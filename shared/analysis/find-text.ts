@@ -1,4 +1,5 @@
-import { cutsWord, isWhole } from '../anchoring/find-quote.ts';
+import { isWhole } from '../anchoring/find-quote.ts';
+import { cutsWord } from '../anchoring/word-edges.ts';
 import type { Fragment } from '../model/records.ts';
 import { done, type Result } from '../result.ts';
 import { readPattern, type StepBudget, STEPS_AT_A_TIME } from './pattern.ts';
@@ -48,22 +49,27 @@ export class TextSearch {
   readonly #text: string;
   readonly #findFirst: FindFirst;
   readonly #isWanted: (match: Match) => boolean;
-  readonly #budget: StepBudget = { steps: MOST_STEPS };
+  readonly #budget: StepBudget;
   #at = 0;
 
-  private constructor(text: string, findFirst: FindFirst, isWholeWords: boolean) {
+  private constructor(text: string, findFirst: FindFirst, isWholeWords: boolean, steps: number) {
     this.#text = text;
     this.#findFirst = findFirst;
+    this.#budget = { steps };
     this.#isWanted = (match) => isWhole(text, match) && !(isWholeWords && cutsWord(text, match));
   }
 
-  /** Begins a search; refused where the pattern cannot be read. */
-  static of(query: FindQuery, text: string): Result<TextSearch> {
-    if (!query.isPattern) return done(new TextSearch(text, wordsFinder(query), query.isWholeWords));
+  /**
+   * Begins a search; refused where the pattern cannot be read.
+   *
+   * @param steps of a pattern, before it is too much work
+   */
+  static of(query: FindQuery, text: string, steps = MOST_STEPS): Result<TextSearch> {
+    if (!query.isPattern) return done(new TextSearch(text, wordsFinder(query), query.isWholeWords, steps));
     const pattern = readPattern(query.words, query.isCaseMatched);
     if (!pattern.ok) return pattern;
     const { find } = pattern.value;
-    return done(new TextSearch(text, inLines(find), query.isWholeWords));
+    return done(new TextSearch(text, inLines(find), query.isWholeWords, steps));
   }
 
   get isDone(): boolean {

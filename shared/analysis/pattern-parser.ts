@@ -25,7 +25,10 @@ export interface ParsedPattern {
 }
 
 /** Letters, marks and digits of every script, as the inside of a class. */
-const WORD = '\\p{L}\\p{M}\\p{N}_';
+export const WORD = '\\p{L}\\p{M}\\p{N}_';
+
+/** A digit of any script. */
+const DIGIT = '\\p{Nd}';
 
 /** @param source well-formed for the browser's `u` mode; the answer is a phrase where it asks for what we lack */
 export function parsePattern(source: string): ParsedPattern | string {
@@ -105,7 +108,9 @@ function parseGroup(reader: Reader): PatternNode {
 function readClass(reader: Reader): string {
   const [written] = /^\[(?:\\.|[^\]\\])*\]/su.exec(reader.source.slice(reader.at))!;
   reader.at += written.length;
-  return written.replaceAll(/\\(.)/gsu, (escape, letter: string) => (letter === 'w' ? WORD : escape));
+  return written.replaceAll(/\\(.)/gsu, (escape, letter: string) =>
+    letter === 'w' ? WORD : letter === 'd' ? DIGIT : escape,
+  );
 }
 
 function parseEscape(reader: Reader): PatternNode {
@@ -117,6 +122,8 @@ function parseEscape(reader: Reader): PatternNode {
   if (escape === '\\b') return { is: 'edge', edge: 'word' };
   if (escape === '\\B') return { is: 'edge', edge: 'no-word' };
   if (/^\\(?:[1-9]|k)/.test(escape)) reader.lacks = `“${escape}” is not supported here`;
+  if (escape === '\\d') return { is: 'character', source: DIGIT };
+  if (escape === '\\D') return { is: 'character', source: `[^${DIGIT}]` };
   if (escape === '\\w') return { is: 'character', source: `[${WORD}]` };
   if (escape === '\\W') return { is: 'character', source: `[^${WORD}]` };
   return { is: 'character', source: escape };

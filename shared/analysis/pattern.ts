@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '../result.ts';
-import { parsePattern, type PatternNode } from './pattern-parser.ts';
+import { parsePattern, type PatternNode, WORD } from './pattern-parser.ts';
 
 /**
  * Regular expressions matched by counting. The browser's own cannot be stopped: `(a+)+b` on one line of forty letters
@@ -29,8 +29,11 @@ export interface StepBudget {
   steps: number;
 }
 
-/** How often a group may repeat within itself before it counts as too much work; each time takes room on the stack. */
-const DEEPEST = 400;
+/** How deep matching may nest before it counts as too much work: each part and turn within another takes some frames of the stack. */
+const DEEPEST = 1_200;
+
+/** Longest pattern that is read, UTF-16 code units: reading goes one deeper for each bracket. */
+const LONGEST = 1_000;
 
 /** Steps that may be taken at one place: about 15 ms. */
 const STEPS_AT_A_PLACE = 200_000;
@@ -38,7 +41,7 @@ const STEPS_AT_A_PLACE = 200_000;
 /** Steps after which a search makes a pause: about 4 ms. */
 export const STEPS_AT_A_TIME = 50_000;
 
-/** Reads a pattern as JavaScript writes it; `\w` and `\b` know the letters of every script. */
+/** Reads a pattern as JavaScript writes it; `\w`, `\b` and `\d` know the letters and digits of every script. */
 export function readPattern(source: string, isCaseMatched: boolean): Result<Pattern> {
   const fault = faultOf(source);
   const parsed = fault === null ? parsePattern(source) : fault;
@@ -54,6 +57,7 @@ export function readPattern(source: string, isCaseMatched: boolean): Result<Patt
 
 /** The browser knows best what is wrong with a pattern, and says it in its own way. */
 function faultOf(source: string): string | null {
+  if (source.length > LONGEST) return `it is longer than ${LONGEST} characters`;
   try {
     void new RegExp(source, 'u');
     return null;
@@ -85,13 +89,14 @@ interface Search {
 function findIn(search: Search): PatternMatch | number | 'too much work' | null {
   const { run, matcher, groups, line, from, until, budget } = search;
   run.line = line;
+  run.groups = Array.from({ length: groups * 2 }, () => -1);
   const atFirst = budget.steps;
   for (let start = from; start < until; start += 1) {
     if (atFirst - budget.steps > STEPS_AT_A_TIME) return start;
     if (isInsidePair(line, start)) continue;
     const allowed = Math.min(STEPS_AT_A_PLACE, budget.steps);
     run.steps = allowed;
-    run.groups = Array.from({ length: groups * 2 }, () => -1);
+    run.groups.fill(-1);
     run.depth = 0;
     const end = matcher(start, (at) => at);
     budget.steps -= allowed - run.steps + 1;
@@ -107,7 +112,7 @@ const groupTexts = ({ groups, line }: Run): string[] =>
   );
 
 const isInsidePair = (line: string, at: number): boolean =>
-  at > 0 && /[\udc00-\udfff]/.test(line.charAt(at)) && /[\ud800-\udbff]/.test(line.charAt(at - 1));
+  (line.charCodeAt(at) & 0xfc00) === 0xdc00 && (line.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 
 /** Returns where the rest of the pattern ends, begun at `at`, or −1. */
 type Rest = (at: number) => number;
@@ -124,8 +129,13 @@ function matcherOf(node: PatternNode, run: Run, flags: string): Matcher {
     }
     case 'sequence': {
       const parts = node.parts.map((part) => matcherOf(part, run, flags));
-      const from = (i: number, at: number, rest: Rest): number =>
-        i === parts.length ? rest(at) : parts[i]!(at, (next) => from(i + 1, next, rest));
+      const from = (i: number, at: number, rest: Rest): number => {
+        if (i === parts.length) return rest(at);
+        if (!goesDeeper(run)) return -1;
+        const end = parts[i]!(at, (next) => from(i + 1, next, rest));
+        run.depth -= 1;
+        return end;
+      };
       return (at, rest) => from(0, at, rest);
     }
     case 'choice': {
@@ -151,6 +161,13 @@ function matcherOf(node: PatternNode, run: Run, flags: string): Matcher {
         ? characterRepeat(node, characterTest(node.inner.source, flags), run)
         : groupRepeat(node, matcherOf(node.inner, run, flags), run);
   }
+}
+
+/** Counts one level more; false when there is no going on. */
+function goesDeeper(run: Run): boolean {
+  run.depth += 1;
+  if (run.depth > DEEPEST) run.steps = 0;
+  return run.steps > 0;
 }
 
 function groupMatcher(slot: number, inner: Matcher, run: Run): Matcher {
@@ -199,12 +216,9 @@ function characterRepeat({ least, most, isGreedy }: Repeat, takes: CharacterTest
 function groupRepeat({ least, most, isGreedy }: Repeat, inner: Matcher, run: Run): Matcher {
   const more = (at: number, count: number, rest: Rest): number => {
     const again = (): number => {
-      if (count >= most) return -1;
-      run.depth += 1;
-      if (run.depth > DEEPEST) run.steps = 0;
+      if (count >= most || !goesDeeper(run)) return -1;
       // A turn that took nothing would go on for ever.
-      const end =
-        run.steps <= 0 ? -1 : inner(at, (to) => (to === at && count >= least ? -1 : more(to, count + 1, rest)));
+      const end = inner(at, (to) => (to === at && count >= least ? -1 : more(to, count + 1, rest)));
       run.depth -= 1;
       return end;
     };
@@ -245,8 +259,14 @@ const MOST_KNOWN = 4_096;
 function isAtEdge(line: string, at: number, edge: 'start' | 'end' | 'word' | 'no-word'): boolean {
   if (edge === 'start') return at === 0;
   if (edge === 'end') return at === line.length;
-  const isEdge = isInWord(line, at - 1) !== isInWord(line, at);
+  const isEdge = isInWord(characterBefore(line, at)) !== isInWord(characterAt(line, at));
   return isEdge === (edge === 'word');
 }
 
-const isInWord = (line: string, at: number): boolean => /[\p{L}\p{M}\p{N}_]/u.test(line.charAt(at));
+/** Whole characters, not halves of pairs; empty at the ends of the line. */
+const characterAt = (line: string, at: number): string => line.slice(at, isInsidePair(line, at + 1) ? at + 2 : at + 1);
+const characterBefore = (line: string, at: number): string =>
+  at === 0 ? '' : line.slice(isInsidePair(line, at - 1) ? at - 2 : at - 1, at);
+
+const isInWord = (character: string): boolean => IN_WORD.test(character);
+const IN_WORD = new RegExp(`[${WORD}]`, 'u');

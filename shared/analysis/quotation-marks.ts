@@ -1,6 +1,7 @@
 import type { Fragment } from '../model/records.ts';
 import { speechesOf } from './dialogue.ts';
-import { isArabic, isHangul, isHebrew, isUnspaced } from './scripts.ts';
+import { isUnspaced } from '../anchoring/word-edges.ts';
+import { isArabic, isHangul, isHebrew } from './scripts.ts';
 
 /**
  * A **quotation** is what stands between an opening and its closing mark. Marks are paired within their paragraph,

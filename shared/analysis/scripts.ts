@@ -1,14 +1,7 @@
 /**
- * What the rules of this folder must know of writing systems: which letters have capitals, where words stand without
- * spaces between them, and where an apostrophe is none. Patterns look at one character at a time.
+ * What the rules of this folder must know of writing systems: which letters have capitals, where
+ * a space ends a phrase, and where an apostrophe is none. Patterns look at one character at a time.
  */
-
-/** A letter of a script written without spaces: a word ends there wherever it likes. */
-export const isUnspaced = (character: string | undefined): boolean =>
-  character !== undefined && UNSPACED.test(character);
-
-const UNSPACED =
-  /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** A letter of Thai, Lao, Khmer or Burmese: where these have a space, a phrase or a sentence ends. */
 export const isSpacedByPhrase = (character: string | undefined): boolean =>

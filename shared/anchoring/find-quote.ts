@@ -1,4 +1,5 @@
 import type { Fragment, LastPlace } from '../model/records.ts';
+import { cutsWord } from './word-edges.ts';
 
 /**
  * Finding the words of an annotation again in a text that has changed. A **place** is where exactly these words
@@ -46,24 +47,6 @@ function hasContext(text: string, { start, end }: Fragment, { prefix, suffix }: 
   const before = prefix === '' ? start === 0 : text.endsWith(prefix, start);
   return before && (suffix === '' ? end === text.length : text.startsWith(suffix, end));
 }
-
-/** True where letters and digits continue over an edge: “Ann” is not in “Annual”. Ideographs stand without spaces. */
-export function cutsWord(text: string, { start, end }: Fragment): boolean {
-  return continuesAt(text, start) || continuesAt(text, end);
-}
-
-/** The characters on either side are looked at one by one: a pair of surrogates is one. */
-function continuesAt(text: string, offset: number): boolean {
-  const left = [...text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? '';
-  const right = [...text.slice(offset, offset + 2)][0] ?? '';
-  return IN_WORD.test(left) && IN_WORD.test(right) && !UNSPACED.test(left + right);
-}
-
-const IN_WORD = /[\p{L}\p{M}\p{N}]/u;
-
-/** Scripts written without spaces: a word ends there wherever it likes. */
-const UNSPACED =
-  /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const nearestTo = (at: number, places: readonly Fragment[]): Fragment =>
   places.reduce((best, one) => (Math.abs(one.start - at) < Math.abs(best.start - at) ? one : best));

@@ -1,6 +1,7 @@
 import type { Fragment, LastPlace } from '../model/records.ts';
-import { cutsWord, isWhole } from './find-quote.ts';
+import { isWhole } from './find-quote.ts';
 import { alignedIn, likeness } from './likeness.ts';
+import { cutsWord } from './word-edges.ts';
 
 /**
  * Where the words of a detached annotation may stand now, for a person to choose from. Nothing here is ever taken

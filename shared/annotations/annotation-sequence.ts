@@ -1,3 +1,4 @@
+import { countWhile } from '../model/count-while.ts';
 import type { Annotation } from '../model/records.ts';
 import type { TextEdit } from './change.ts';
 import { Chunk } from './chunk.ts';
@@ -259,12 +260,5 @@ class Move {
 
 /** Index of the last of `count` that holds, where those that hold come first; -1 when none does. */
 function lastIndex(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(count, holds) - 1;
 }

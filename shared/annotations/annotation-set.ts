@@ -7,7 +7,7 @@ import { LayeredMap } from './layered-map.ts';
 import { type LinksByEnd, linksByEnd, withLinkChanges } from './links-by-end.ts';
 import { byExtent } from './places.ts';
 
-export { byPlace, endOf, mapAnnotation, startOf } from './places.ts';
+export { byPlace, endOf, mapAnnotation, shifted, startOf } from './places.ts';
 
 /**
  * Every record of one article: an immutable set that answers by id, in document order, and by place. A change

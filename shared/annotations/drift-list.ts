@@ -1,5 +1,6 @@
 import { textOf } from '../model/block.ts';
 import type { Article } from '../model/article.ts';
+import { countWhile } from '../model/count-while.ts';
 import { type Annotation, isDetached } from '../model/records.ts';
 import { startOf } from './annotation-set.ts';
 import { hasDrifted } from './drift.ts';
@@ -48,12 +49,7 @@ function standings(text: string): (offset: number) => Standing {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return { paragraph: low, character: offset - starts[low - 1]! + 1 };
+    const paragraph = countWhile(starts.length, (i) => starts[i]! <= offset);
+    return { paragraph, character: offset - starts[paragraph - 1]! + 1 };
   };
 }

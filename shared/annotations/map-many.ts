@@ -1,6 +1,7 @@
+import { countWhile } from '../model/count-while.ts';
 import type { Annotation } from '../model/records.ts';
-import { endOf, mapAnnotation, startOf } from './annotation-set.ts';
 import type { TextEdit } from './change.ts';
+import { endOf, mapAnnotation, shifted, startOf } from './places.ts';
 
 /**
  * Moving annotations through very many edits that are made at once, as when words are replaced everywhere. Each
@@ -14,9 +15,7 @@ export class EditsAtOnce {
   /** @param edits in text order, none overlapping the next; offsets in the text before them all */
   constructor(edits: readonly TextEdit[]) {
     this.#edits = edits;
-    const shifts = [0];
-    for (const { start, end, length } of edits) shifts.push(shifts.at(-1)! + length - (end - start));
-    this.#shifts = shifts;
+    this.#shifts = shiftsOf(edits);
   }
 
   /**
@@ -53,19 +52,13 @@ export class EditsAtOnce {
   }
 
   #firstEndingAfter(offset: number): number {
-    let [low, high] = [0, this.#edits.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#edits[middle]!.end <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(this.#edits.length, (i) => this.#edits[i]!.end <= offset);
   }
 }
 
-function shifted(annotation: Annotation, by: number): Annotation {
-  if (by === 0) return annotation;
-  const { detached, fragments } = annotation;
-  if (detached !== undefined) return { ...annotation, detached: { ...detached, at: detached.at + by } };
-  return { ...annotation, fragments: fragments.map(({ start, end }) => ({ start: start + by, end: end + by })) };
+/** Returns by how much the edits before each one lengthen the text; one entry more than edits. */
+export function shiftsOf(edits: readonly TextEdit[]): readonly number[] {
+  const shifts = [0];
+  for (const { start, end, length } of edits) shifts.push(shifts.at(-1)! + length - (end - start));
+  return shifts;
 }

@@ -1,5 +1,7 @@
 import type { TextEdit } from '../annotations/change.ts';
+import { shiftsOf } from '../annotations/map-many.ts';
 import { mapFragments, mapOffset } from '../annotations/map-ranges.ts';
+import { countWhile } from '../model/count-while.ts';
 import type { Fragment } from '../model/records.ts';
 
 /**
@@ -14,9 +16,7 @@ export class Moves {
   /** @param edits in order and apart, offsets on the page of the text before all of them */
   constructor(edits: readonly TextEdit[]) {
     this.#edits = edits;
-    const shifts = [0];
-    for (const { start, end, length } of edits) shifts.push(shifts.at(-1)! + length - (end - start));
-    this.#shifts = shifts;
+    this.#shifts = shiftsOf(edits);
   }
 
   /** Returns where the fragments are after all edits, none if their text is gone. Offsets in the canonical text. */
@@ -43,22 +43,11 @@ export class Moves {
 
   /** Index of the first edit that ends at `offset` or after it. */
   #firstUpTo(offset: number): number {
-    return this.#firstWhere(({ end }) => end >= offset);
+    return countWhile(this.#edits.length, (i) => this.#edits[i]!.end < offset);
   }
 
   /** Index of the first edit that starts after `offset`. */
   #firstBeyond(offset: number): number {
-    return this.#firstWhere(({ start }) => start > offset);
-  }
-
-  #firstWhere(holds: (edit: TextEdit) => boolean): number {
-    let low = 0;
-    let high = this.#edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holds(this.#edits[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return countWhile(this.#edits.length, (i) => this.#edits[i]!.start <= offset);
   }
 }

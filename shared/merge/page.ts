@@ -1,3 +1,4 @@
+import { countWhile } from '../model/count-while.ts';
 import type { Block } from '../model/block.ts';
 
 /**
@@ -28,14 +29,7 @@ export const startOfBlock = (page: Page, index: number): number => page.starts[i
 
 /** Returns how many blocks begin before `offset`. */
 export function blocksBefore(page: Page, offset: number): number {
-  let low = 0;
-  let high = page.starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (page.starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(page.starts.length, (i) => page.starts[i]! < offset);
 }
 
 /** Returns the blocks that begin in `[start, end)`. */

@@ -68,6 +68,8 @@ test('a held L types nothing, another alphabet types the letters of its keys, an
     view.mount.querySelector('.article')!.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
   key({ key: 'd', code: 'KeyD', repeat: true });
   expect(links()).toEqual([]);
+  key({ key: '@', code: 'KeyQ', ctrlKey: true, altKey: true });
+  expect(view.editor.snapshot.awaiting?.typed, 'AltGr types a sign that leads nowhere').toBe('');
   key({ key: 'в', code: 'KeyD' });
   expect(links()).toEqual(['q1 said-by m1']);
 });

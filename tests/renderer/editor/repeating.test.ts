@@ -60,9 +60,9 @@ describe('the same words everywhere', () => {
     const desk = new Desk(TEXT, parts).caret('A|nn');
     start(desk);
     desk.perform(togglePlace(desk.state, 3));
-    ask(desk, { matchCase: false });
+    ask(desk, { isCaseMatched: false });
     expect(states(desk)).toEqual(['tagged', 'taken', 'tagged', 'skipped', 'taken']);
-    ask(desk, { matchCase: true, wholeWords: false });
+    ask(desk, { isCaseMatched: true, isWholeWords: false });
     expect(states(desk)).toEqual(['tagged', 'taken', 'taken', 'tagged', 'skipped']);
     ask(desk, { isPattern: true, words: '(' });
     expect([states(desk), repeatOf(desk.state)?.problem]).toEqual([[], expect.stringMatching(/cannot be read/)]);

@@ -1,24 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FindQuery } from '../../../shared/analysis/find-text.ts';
 import { snapToGraphemes } from '../../../shared/analysis/graphemes.ts';
-import {
-  findOccurrences,
-  inContext,
-  isUnspaced,
-  MOST_OCCURRENCES,
-  type OccurrenceSearch,
-} from '../../../shared/analysis/occurrences.ts';
+import { findOccurrences, inContext, MOST_OCCURRENCES } from '../../../shared/analysis/occurrences.ts';
+import { isUnspaced } from '../../../shared/anchoring/word-edges.ts';
 import { arbitraryText } from '../../builders/arbitrary-article.ts';
 
-const search = (words: string, rest: Partial<OccurrenceSearch> = {}): OccurrenceSearch => ({
+const search = (words: string, rest: Partial<FindQuery> = {}): FindQuery => ({
   words,
   isPattern: false,
-  matchCase: true,
-  wholeWords: true,
+  isCaseMatched: true,
+  isWholeWords: true,
   ...rest,
 });
 
-const found = (text: string, words: string, rest: Partial<OccurrenceSearch> = {}) => {
+const found = (text: string, words: string, rest: Partial<FindQuery> = {}) => {
   const result = findOccurrences(text, search(words, rest));
   return result.ok ? result.value.ranges.map(({ start }) => start) : result.problems[0].code;
 };
@@ -27,22 +23,22 @@ describe('occurrences', () => {
   it('are whole words, also before an apostrophe, and parts of words when asked for', () => {
     const text = 'Ann met Anna. Ann’s dog and Annan.';
     expect(found(text, 'Ann')).toEqual([0, 14]);
-    expect(found(text, 'Ann', { wholeWords: false })).toEqual([0, 8, 14, 28]);
+    expect(found(text, 'Ann', { isWholeWords: false })).toEqual([0, 8, 14, 28]);
   });
 
   it('differ by case only when that is asked for', () => {
     expect(found('The the THE', 'the')).toEqual([4]);
-    expect(found('The the THE', 'the', { matchCase: false })).toEqual([0, 4, 8]);
-    expect(found('İstanbul, istanbul, ISTANBUL', 'istanbul', { matchCase: false })).toEqual([10, 20]);
+    expect(found('The the THE', 'the', { isCaseMatched: false })).toEqual([0, 4, 8]);
+    expect(found('İstanbul, istanbul, ISTANBUL', 'istanbul', { isCaseMatched: false })).toEqual([10, 20]);
   });
 
   it('do not overlap', () => {
-    expect(found('aaaaa', 'aa', { wholeWords: false })).toEqual([0, 2]);
+    expect(found('aaaaa', 'aa', { isWholeWords: false })).toEqual([0, 2]);
   });
 
   it('never cut an accent, a flag or a family', () => {
-    expect(found('e\u0301 e', 'e', { wholeWords: false })).toEqual([3]);
-    expect(found('👩‍👩‍👧 👩', '👩', { wholeWords: false })).toEqual([9]);
+    expect(found('e\u0301 e', 'e', { isWholeWords: false })).toEqual([3]);
+    expect(found('👩‍👩‍👧 👩', '👩', { isWholeWords: false })).toEqual([9]);
     expect(found('🇨🇿🇿🇨', '🇿🇿')).toEqual([]);
   });
 
@@ -53,13 +49,13 @@ describe('occurrences', () => {
 
   it('take signs of patterns for what they are', () => {
     expect(found('U.S. and UxSx', 'U.S.')).toEqual([0]);
-    expect(found('a-b (c) [d] a-b', 'A-B', { matchCase: false })).toEqual([0, 12]);
-    expect(found('why (c)?', '(C)?', { matchCase: false, wholeWords: false })).toEqual([4]);
+    expect(found('a-b (c) [d] a-b', 'A-B', { isCaseMatched: false })).toEqual([0, 12]);
+    expect(found('why (c)?', '(C)?', { isCaseMatched: false, isWholeWords: false })).toEqual([4]);
   });
 
   it('are found by patterns, which end in a sentence when they cannot be read', () => {
     expect(found('Ann, Anna, Annan', 'Anna?', { isPattern: true })).toEqual([0, 5]);
-    expect(found('Ann', '(', { isPattern: true })).toBe('pattern/syntax');
+    expect(found('Ann', '(', { isPattern: true })).toBe('find/pattern');
     expect(found('Ann', '')).toBe('occurrences/empty');
   });
 
@@ -78,15 +74,15 @@ describe('occurrences', () => {
         words,
         fc.boolean(),
         fc.boolean(),
-        (parts, words, matchCase, wholeWords) => {
+        (parts, words, isCaseMatched, isWholeWords) => {
           const text = parts.join(words) + words + parts.join(' ');
-          const result = findOccurrences(text, search(words, { matchCase, wholeWords }));
+          const result = findOccurrences(text, search(words, { isCaseMatched, isWholeWords }));
           const ranges = result.ok ? result.value.ranges : [];
           for (const [i, range] of ranges.entries()) {
             expect(range.start).toBeGreaterThanOrEqual(ranges[i - 1]?.end ?? 0);
             expect(snapToGraphemes(text, range)).toEqual(range);
             const slice = text.slice(range.start, range.end);
-            if (matchCase) expect(slice).toBe(words);
+            if (isCaseMatched) expect(slice).toBe(words);
             else expect(slice.toLowerCase()).toBe(words.toLowerCase());
           }
         },
@@ -98,7 +94,7 @@ describe('occurrences', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'b', ' ', 'e\u0301', '👍🏽'), { maxLength: 30 }), (clusters) => {
         const text = clusters.join('');
-        const starts = found(text, 'ab', { wholeWords: false });
+        const starts = found(text, 'ab', { isWholeWords: false });
         let offset = 0;
         for (const [i, cluster] of clusters.entries()) {
           if (cluster === 'a' && clusters[i + 1] === 'b') expect(starts).toContain(offset);
