@@ -273,6 +273,8 @@ const DRAWN_SCREENS = 1;
 const attributesOf = (state: EditorState, article: Article): Record<string, string> => ({
   class: `article mode-${focusOf(state).mode}`,
   role: 'textbox',
+  // It can be reached by Tab without this; what looks for ways in by attributes does not see that.
+  tabindex: '0',
   'aria-multiline': 'true',
   'aria-label': isTagging(state) ? 'Article, tagging' : 'Article, editing the text',
   'aria-readonly': String(isTagging(state)),

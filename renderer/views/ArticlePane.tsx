@@ -37,7 +37,7 @@ export function ArticlePane() {
           <div className={styles.page} style={{ '--zoom': zoom } as React.CSSProperties}>
             <PrintLegend />
             <div className={styles.text} ref={mount} />
-            <MarginCards page={mount} scroller={scroller} />
+            <MarginCards key={opened.serial} page={mount} scroller={scroller} />
           </div>
         )}
       </div>

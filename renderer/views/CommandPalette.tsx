@@ -61,18 +61,21 @@ export function CommandPalette() {
                 <Label className="visually-hidden">Command, annotation, speaker or article</Label>
                 <Input placeholder="Command, annotation, speaker, article" />
               </SearchField>
-              <ListBox
-                className={styles.list!}
-                aria-label="What fits"
-                items={groups}
-                dependencies={[typed]}
-                disabledKeys={disabledIn(groups)}
-                selectionMode="none"
-                onAction={(id) => take(String(id))}
-                renderEmptyState={() => <p className={styles.none}>Nothing is called that.</p>}
-              >
-                {(group) => <Group group={group} />}
-              </ListBox>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+              <div className={styles.list} tabIndex={0}>
+                <ListBox
+                  className={styles.entries!}
+                  aria-label="What fits"
+                  items={groups}
+                  dependencies={[typed]}
+                  disabledKeys={disabledIn(groups)}
+                  selectionMode="none"
+                  onAction={(id) => take(String(id))}
+                  renderEmptyState={() => <p className={styles.none}>Nothing is called that.</p>}
+                >
+                  {(group) => <Group group={group} />}
+                </ListBox>
+              </div>
             </Autocomplete>
           </div>
         </Dialog>

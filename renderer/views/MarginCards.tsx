@@ -34,7 +34,10 @@ export function MarginCards({
   const app = useApp();
   const scheme = useScheme();
   // Laid out after the article has been drawn: measuring where the cards go never keeps a key waiting.
-  const snapshot = useDeferredValue(useAppState((state) => state.snapshot));
+  const present = useAppState((state) => state.snapshot);
+  const drawn = useDeferredValue(present);
+  // While another article is opened there is none: what was drawn of the last one has no cards any more.
+  const snapshot = present === null ? null : drawn;
   const zoom = useAppState((state) => state.zoom);
   const column = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<readonly PlacedCard[]>([]);
