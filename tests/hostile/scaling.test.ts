@@ -195,7 +195,7 @@ function ratioOf(work: (text: string) => unknown, generator: Generator, times: n
 /** The least ratio of several measurements; the first that is low enough ends them. */
 function leastRatio(work: (text: string) => unknown, generator: Generator): number {
   let least = ratioOf(work, generator, 1);
-  for (const size of [SMALL, SMALL * 4, SMALL * 2, SMALL * 8, SMALL]) {
+  for (const size of [SMALL, SMALL * 4, SMALL * 2, SMALL * 8, SMALL * 16, SMALL * 8, SMALL]) {
     if (least <= MOST) break;
     least = Math.min(least, ratioOf(work, generator, 4, size));
   }
