@@ -29,8 +29,8 @@ const reports = mkdtempSync(join(tmpdir(), 'saidwho-test-'));
 const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
 
-/** Minutes after which a step is stopped and counts as failed: the slowest one takes about a quarter of it. */
-const STEP_LIMIT = 12;
+/** Minutes after which a step is stopped and counts as failed: the slowest one takes about half of it. */
+const STEP_LIMIT = 16;
 
 interface Step {
   readonly name: string;
