@@ -99,7 +99,10 @@ export function speakerHolder(set: AnnotationSet, annotationId: string): { from:
     case 'claim':
       return { from: annotation.id, type: 'claimed-by' };
     case 'cue': {
-      const [cuedBy] = linksTo(set, annotation.id, 'cued-by');
+      // A cue that is said to cue a cue answers for nobody; following it could lead round in a circle.
+      const cuedBy = linksTo(set, annotation.id, 'cued-by').find(
+        ({ from }) => set.findAnnotation(from.id)?.kind !== 'cue',
+      );
       return cuedBy === undefined ? null : speakerHolder(set, cuedBy.from.id);
     }
     default:

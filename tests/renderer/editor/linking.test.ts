@@ -46,6 +46,14 @@ describe('saying who speaks', () => {
     expect(say(desk, 'v', { id: 's' })).toBe(false);
   });
 
+  it('follows no circle of cues that cue each other, such as a file may hold', () => {
+    const links = ['u cued-by v', 'v cued-by u', 'w cued-by w', 'q cued-by w'];
+    const desk = new Desk('{quote#q:No}, {cue#u:said} and {cue#v:wrote} and {cue#w:left}', { speakers, links });
+    expect(say(desk, 'u', { id: 's' })).toBe(false);
+    say(desk, 'w', { id: 's' });
+    expect(desk.links.filter((link) => link.includes('attributed-to'))).toEqual(['q attributed-to s']);
+  });
+
   it('puts a new speaker in the place of the old one', () => {
     const desk = new Desk('{quote#q:No}', { speakers, links: ['q attributed-to s'] });
     say(desk, 'q', { id: 't' });
