@@ -122,6 +122,8 @@ export interface ImportedFile {
   /** Id of the format that read it. */
   readonly formatId: string;
   readonly reading: Reading;
+  /** The other articles, where the file holds several. */
+  readonly others: readonly Reading[];
 }
 
 /** Reads foreign bytes in a process of its own, within limits of time and memory (promises H2, H3). */

@@ -16,7 +16,7 @@ export async function readArticle(world: CliWorld, path: string): Promise<Result
   const bytes = await readBytes(world, files.absolute(path), name);
   if (!bytes.ok) return bytes;
   const input = { bytes: bytes.value, name };
-  const read = readAny(input, FORMATS, world.services);
+  const read = await readAny(input, FORMATS, world.services);
   return read.ok ? done(read.value.reading) : read;
 }
 

@@ -86,14 +86,14 @@ export function fromFileMetadata(file: FileMetadata, alsoKnown: readonly string[
 }
 
 export function toFileSource(source: Source, extra: Extra | undefined): FileSource {
-  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters } = source;
-  const known = { name, mediaType, sha256, encoding, lineEnds, replacedCharacters };
+  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report } = source;
+  const known = { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report };
   return withExtra(withoutUndefined(known), SOURCE_KEYS, extra);
 }
 
 export function fromFileSource(file: FileSource): Source {
-  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters } = file;
-  return withoutUndefined({ name, mediaType, sha256, encoding, lineEnds, replacedCharacters });
+  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report } = file;
+  return withoutUndefined({ name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report });
 }
 
 export const sourceExtra = (file: FileSource): Extra => unknownKeys(file, SOURCE_KEYS);

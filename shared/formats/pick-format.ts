@@ -23,7 +23,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], what: string])[]
 export function pickReader(input: ReadInput, formats: readonly Format[]): Result<Format> {
   const readable = formats.filter((format) => format.read !== undefined);
   const head = input.bytes.subarray(0, SNIFFED_BYTES);
-  const bySniff = readable.find((format) => format.sniffs?.(head) === true);
+  const bySniff = readable.find((format) => format.sniffs?.(head, input.name) === true);
   if (bySniff !== undefined) return done(bySniff);
   const extension = extensionOf(input.name);
   const byExtension = readable.find((format) => format.extensions.includes(extension));

@@ -34,7 +34,7 @@ import {
   type MeasuredText,
 } from './file-records.ts';
 import { fromFileScheme, inOrder } from './file-scheme.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import {
   attributeText,
   choiceLabel,
@@ -51,10 +51,11 @@ import { findRecordsProblem, parseJson, propertyOf, readJsonText, refuseAll, sha
  * its labels; `quotes` and `claims` answer at once what would take a join over links. The published schema is
  * `assets/schema/saidwho-json-1.schema.json`. Values unknown to this version stand under `extra`.
  */
-export const saidwhoJson: Format = {
+export const saidwhoJson: PlainFormat = {
   id: 'saidwho-json',
   label: 'Saidwho JSON',
   description: 'Everything in one self-describing file, for scripts, notebooks and archives; comes back whole.',
+  group: 'own',
   extensions: ['json'],
   mediaType: 'application/json',
   loses: [],
