@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
-import { atLength } from '../fuzz/replace-fast-check.ts';
+import { fastCheckFromSeed } from '../fuzz/replace-fast-check.ts';
 import { mutation } from '../museum/mutate.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -52,7 +52,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        plugins: [react(), ...mutation(root, mutant), ...atLength(process.env['FUZZ_RUNS'])],
+        plugins: [react(), ...mutation(root, mutant), fastCheckFromSeed],
         test: {
           name: 'node',
           root,
@@ -66,7 +66,7 @@ export default defineConfig({
       },
       {
         root,
-        plugins: [react()],
+        plugins: [react(), fastCheckFromSeed],
         cacheDir: resolve(root, 'node_modules/.vite-browser'),
         // Scanned before the first page opens: a dependency found later would reload the page under a running test.
         optimizeDeps: {
