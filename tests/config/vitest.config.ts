@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
@@ -60,6 +61,8 @@ export default defineConfig({
           exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**', ...(process.env['SAIDWHO_QUICK'] ? slow : [])],
           environment: 'node',
           testTimeout: 20_000,
+          // Vitest would leave one core to itself, which is half of a small machine.
+          maxWorkers: availableParallelism(),
           // The cache knows files by what they hold on the disk, where a mutant is not.
           fsModuleCache: mutant === undefined,
         },
