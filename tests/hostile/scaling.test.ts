@@ -7,6 +7,7 @@ import { sentencesOf } from '../../shared/analysis/sentences.ts';
 import { DEFAULT_BUDGETS } from '../../shared/formats/budgets.ts';
 import { FORMATS, findFormat } from '../../shared/formats/index.ts';
 import { readAny } from '../../shared/formats/read-any.ts';
+import { processorTime } from '../builders/processor-time.ts';
 import { testServices } from '../builders/services.ts';
 
 /**
@@ -176,10 +177,7 @@ const TARGETS: readonly (readonly [
 function timeOf(work: () => unknown, times: number): number {
   let best = Infinity;
   for (let i = 0; i < times; i += 1) {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    best = Math.min(best, (user + system) / 1000);
+    best = Math.min(best, processorTime(work));
     if (best < FLOOR) return FLOOR;
   }
   return best;
