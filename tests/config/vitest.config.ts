@@ -81,6 +81,7 @@ export default defineConfig({
           root,
           include: [inBrowser],
           testTimeout: 20_000,
+          maxWorkers: availableParallelism(),
           browser: {
             enabled: true,
             headless: true,
