@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
 import { fastCheckFromSeed } from '../fuzz/replace-fast-check.ts';
 import { mutation } from '../museum/mutate.ts';
+import { LongestFirst } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
@@ -50,6 +51,7 @@ export default defineConfig({
   root,
   test: {
     root,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
