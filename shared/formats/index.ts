@@ -1,4 +1,5 @@
 import { csv } from './csv.ts';
+import { docx } from './docx.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   text,
   markdown,
   htmlPage,
+  docx,
 ];
 
 /** Returns the format with this id, or null when there is none. */
