@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { odt } from './odt.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
@@ -20,6 +21,7 @@ export const FORMATS: readonly Format[] = [
   markdown,
   htmlPage,
   docx,
+  odt,
 ];
 
 /** Returns the format with this id, or null when there is none. */
