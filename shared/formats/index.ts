@@ -1,6 +1,7 @@
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
 import type { Format } from './format.ts';
+import { epub } from './epub.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   htmlPage,
   docx,
   odt,
+  epub,
 ];
 
 /** Returns the format with this id, or null when there is none. */

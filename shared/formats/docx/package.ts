@@ -1,4 +1,5 @@
 import { done, refuse, type Result } from '../../result.ts';
+import { folderOf, resolved } from '../archive-path.ts';
 import type { ReadInput } from '../format.ts';
 import { readXml } from '../read-xml.ts';
 import { childrenOf, type XmlElement } from '../xml.ts';
@@ -75,19 +76,6 @@ function relationsOf(relationships: XmlElement | null, folder: string): Readonly
   }
   return paths;
 }
-
-/** Returns the path in an archive that a reference from this folder means: `..` goes up, never out. */
-export function resolved(folder: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-/** Returns the path up to its last `/` and with it; empty at the root. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 const relationsPath = (path: string): string => `${folderOf(path)}_rels/${path.slice(folderOf(path).length)}.rels`;
 
