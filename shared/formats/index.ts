@@ -6,6 +6,7 @@ import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
 import { odt } from './odt.ts';
+import { rtf } from './rtf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   docx,
   odt,
   epub,
+  rtf,
 ];
 
 /** Returns the format with this id, or null when there is none. */

@@ -8,6 +8,7 @@ import {
   type Shape,
   type WrittenText,
 } from '../word-processing/document-writer.ts';
+import { symbolText } from '../word-processing/symbols.ts';
 import type { WordPackage } from './package.ts';
 import type { WordStyles } from './styles.ts';
 
@@ -96,7 +97,7 @@ class BodyReader {
     else if (name === 't') this.#text(element);
     else if (CHARACTERS.has(name)) this.#write(CHARACTERS.get(name)!);
     else if (name === 'br' || name === 'cr') this.#break();
-    else if (name === 'sym') this.#write(symbolOf(element));
+    else if (name === 'sym') this.#write(symbolText(Number.parseInt(element.attributes['char'] ?? '', 16)));
     else if (name === 'fldChar') this.#field(element.attributes['fldCharType']);
     else if (name === 'footnoteReference' || name === 'endnoteReference') this.#refer(name, element);
     else if (name === 'commentRangeStart') this.#mark(this.#starts, element);
@@ -228,24 +229,6 @@ const isDeletedCell = (cell: XmlElement): boolean => {
   const properties = childOf(cell, 'tcPr');
   return properties !== null && childOf(properties, 'cellDel') !== null;
 };
-
-/** What symbol fonts show for the characters that writers use most; private characters of others stay as they are. */
-const SYMBOLS: ReadonlyMap<number, string> = new Map([
-  [0xf0b7, '•'],
-  [0xf0a7, '▪'],
-  [0xf0e0, '→'],
-  [0xf0df, '←'],
-  [0xf0fc, '✓'],
-  [0xf04a, '☺'],
-  [0xf04c, '☹'],
-  [0xf0d8, '➢'],
-]);
-
-function symbolOf({ attributes }: XmlElement): string {
-  const code = Number.parseInt(attributes['char'] ?? '', 16);
-  if (!(code > 0x1f && code <= 0xffff) || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
-  return SYMBOLS.get(code) ?? SYMBOLS.get(code + 0xf000) ?? String.fromCodePoint(code);
-}
 
 /** The text of the paragraphs in the element, one a line. */
 function paragraphsIn(element: XmlElement): string {

@@ -95,9 +95,9 @@ export class DocumentWriter {
     for (const paragraph of done) into.push(paragraph);
   }
 
-  /** True while nothing is written into the paragraph. */
-  get isAtStart(): boolean {
-    return this.#flow.current.length === 0;
+  /** The text of the paragraph so far. */
+  get paragraphText(): string {
+    return this.#flow.current.pieces.join('');
   }
 
   /** Ends whatever is open and returns all that was written. */
