@@ -57,7 +57,14 @@ export class DocumentWriter {
   write(text: string): void {
     if (text === '') return;
     const { current } = this.#flow;
-    current.pieces.push(/[\n\r\f\v]/u.test(text) ? text.replace(/\r\n|[\n\r\f\v]/gu, ' ') : text);
+    current.pieces.push(/[\n\r\f\v]/u.test(text) ? text.replace(/[\n\r\f\v]/gu, ' ') : text);
+    current.length += text.length;
+  }
+
+  /** Adds text to the paragraph as it is, but for line feeds, which no block may hold. */
+  writeExactly(text: string): void {
+    const { current } = this.#flow;
+    current.pieces.push(text.replaceAll('\n', ' '));
     current.length += text.length;
   }
 
@@ -67,11 +74,12 @@ export class DocumentWriter {
     return { paragraph: current, at: current.length };
   }
 
-  /** Ends the paragraph, which has this shape; the next text begins another. */
-  endParagraph(shape: Shape): void {
+  /** Ends the paragraph, which has this shape; the next text begins another. A blank one goes unless it is to stay. */
+  endParagraph(shape: Shape, staysBlank = false): void {
     const flow = this.#flow;
     const { current } = flow;
     current.shape = shape;
+    current.isKept = staysBlank;
     flow.done.push(current, ...current.after);
     flow.current = emptyParagraph();
   }
@@ -95,6 +103,11 @@ export class DocumentWriter {
     for (const paragraph of done) into.push(paragraph);
   }
 
+  /** True while nothing is written into the paragraph. */
+  get isAtStart(): boolean {
+    return this.#flow.current.length === 0;
+  }
+
   /** The text of the paragraph so far. */
   get paragraphText(): string {
     return this.#flow.current.pieces.join('');
@@ -112,7 +125,7 @@ export class DocumentWriter {
       const written = paragraph.pieces.join('');
       const text = written.toWellFormed();
       paragraph.offset = length;
-      paragraph.isKept = /[^\s\u200b\ufeff]/u.test(text);
+      paragraph.isKept ||= /[^\s\u200b\ufeff]/u.test(text);
       if (!paragraph.isKept) continue;
       if (text !== written) replacedCharacters += countLone(written);
       blocks.push({ ...paragraph.shape, text });

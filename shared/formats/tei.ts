@@ -1,0 +1,88 @@
+import type { Article } from '../model/article.ts';
+import { refuse, type Problem, type Result } from '../result.ts';
+import { nameWithoutExtension } from './decode-text.ts';
+import { UTF_16, type ForeignDocument } from './foreign/foreign-document.ts';
+import { foreignOf } from './foreign/foreign-of.ts';
+import { toReadings } from './foreign/to-reading.ts';
+import type { Format, ReadInput, Reading, Services } from './format.ts';
+import { readXml } from './read-xml.ts';
+import { readAnnotations } from './tei/read-annotations.ts';
+import { readHeader, readPersons } from './tei/read-header.ts';
+import { readTeiText } from './tei/read-text.ts';
+import { TEXT_ID, placed, standOffOf } from './tei/write-annotations.ts';
+import { headerOf } from './tei/write-header.ts';
+import { bodyOf } from './tei/write-text.ts';
+import { notesAtEnd } from './word-processing/sentences.ts';
+import { block, childOf, descendantsOf, writeXml, type XmlElement } from './xml.ts';
+
+const MEDIA_TYPE = 'application/tei+xml';
+const NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+
+/**
+ * TEI P5, the standard of the humanities for texts in XML. Annotations are elements around their words where all of
+ * them nest (`said`, `rs`, `seg`), else pointers to them; what is said of each stands off from the text in any case.
+ */
+export const tei: Format = {
+  id: 'tei',
+  label: 'TEI (XML)',
+  description: 'Text and annotations in the standard of the digital humanities, for archives and editions.',
+  group: 'annotations',
+  extensions: ['xml', 'tei'],
+  mediaType: MEDIA_TYPE,
+  loses: [],
+  sniffs: (head) => {
+    const text = new TextDecoder('utf-8').decode(head);
+    return /<(?:\w{1,20}:)?(?:TEI|teiCorpus)[\s>]/u.test(text) && text.includes(NAMESPACE);
+  },
+  read: readTei,
+  write: writeTei,
+};
+
+function readTei(input: ReadInput, services: Services): Result<readonly Reading[]> {
+  const parsed = readXml(input.bytes, input);
+  if (!parsed.ok) return parsed;
+  const roots = [...descendantsOf(parsed.value)].filter(
+    (element) => element.name === 'TEI' && childOf(element, 'text') !== null,
+  );
+  if (roots.length === 0) return refuse(noText(input.name));
+  const notes: string[] = [];
+  const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), notes));
+  return toReadings(documents, { mediaType: MEDIA_TYPE, standard: UTF_16, notes }, input, services);
+}
+
+function documentOf(root: XmlElement, name: string, notes: string[]): ForeignDocument {
+  const { title, metadata } = readHeader(root);
+  const text = readTeiText(childOf(root, 'text')!);
+  const persons = readPersons(root);
+  const annotations = readAnnotations(root, text, persons);
+  notes.push(...notesAtEnd(text.notes), ...annotations.notes);
+  return {
+    title: title ?? name,
+    text: text.written.text,
+    blocks: text.written.blocks,
+    metadata,
+    speakers: [...persons, ...annotations.speakers],
+    spans: annotations.spans,
+    links: annotations.links,
+  };
+}
+
+function writeTei(article: Article, services: Services): string {
+  const document = foreignOf(article, UTF_16);
+  const place = placed(article.blocks, document);
+  return writeXml(
+    block(
+      'TEI',
+      { xmlns: NAMESPACE },
+      headerOf(document, services),
+      block('text', { 'xml:id': TEXT_ID }, bodyOf(article.blocks, place.contents)),
+      ...standOffOf(document, place),
+    ),
+  );
+}
+
+const noText = (where: string): Problem => ({
+  code: 'tei/no-text',
+  message: 'The file is XML but holds no TEI document with a text, so there is nothing to annotate.',
+  where,
+});
