@@ -54,6 +54,7 @@ class AnnotationReader {
   /** Ids of elements that an annotation points to. */
   readonly #pointedTo = new Set<string>();
   readonly #isLinked = new Set<string>();
+  #unfinished: OpenSpan | null = null;
   #count = 0;
   #lost = 0;
 
@@ -98,7 +99,6 @@ class AnnotationReader {
   addElements(): void {
     const byId = new Map(this.#text.elements.map((one) => [one.element.attributes['xml:id'] ?? '', one]));
     const joined = new Set<TeiElement>();
-    let open: OpenSpan | null = null;
     for (const one of this.#text.elements) {
       const { element } = one;
       const { part, next } = element.attributes;
@@ -114,13 +114,13 @@ class AnnotationReader {
         follows = piece.element.attributes['next'];
       }
       const key = `${label} ${element.attributes['who'] ?? ''}`;
-      if ((part === 'M' || part === 'F') && open?.key === key) {
-        open.fragments.push(...fragments);
-        if (part === 'F') open = null;
+      if ((part === 'M' || part === 'F') && this.#unfinished?.key === key) {
+        this.#unfinished.fragments.push(...fragments);
+        if (part === 'F') this.#unfinished = null;
         continue;
       }
       const added = this.#addElement(one, label, fragments);
-      if (part === 'I' && added) open = { key, fragments };
+      if (part === 'I' && added) this.#unfinished = { key, fragments };
     }
   }
 

@@ -49,6 +49,9 @@ function blocksWithPlaces(blocks: readonly Block[]): readonly PlacedBlock[] {
   });
 }
 
+/** Elements in one another beyond this depth would be read by nobody. */
+const DEEPEST = 50;
+
 /** Elements around the words; null when some reach over a block's end or overlap without nesting. */
 function inline(
   blocks: readonly PlacedBlock[],
@@ -64,7 +67,7 @@ function inline(
     const { start: from, end } = blocks[index]!;
     while (open.length > 0 && open.at(-1)! <= fragment.start) open.pop();
     if (fragment.end > end || (open.length > 0 && open.at(-1)! < fragment.end)) return null;
-    open.push(fragment.end);
+    if (open.push(fragment.end) > DEEPEST) return null;
     const element = elementOf(fragment, links.get(fragment.span.id) ?? []);
     pieces[index]!.push({ start: fragment.start - from, end: fragment.end - from, element });
   }

@@ -24,7 +24,7 @@ export interface BlockContent {
 
 interface Open {
   readonly name: string;
-  readonly attributes: XmlOut['attributes'];
+  readonly attributes: NonNullable<XmlOut['attributes']>;
   readonly children: (XmlOut | string)[];
   readonly isBlock: boolean;
 }
@@ -49,7 +49,7 @@ export function bodyOf(blocks: readonly Block[], contents: readonly BlockContent
   return body;
 }
 
-const container = (name: string, attributes: XmlOut['attributes'] = {}): Open => ({
+const container = (name: string, attributes: Open['attributes'] = {}): Open => ({
   name,
   attributes,
   children: [],
