@@ -9,6 +9,7 @@ import { odt } from './odt.ts';
 import { rtf } from './rtf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   htmlCopy,
   csv,
   w3cJsonld,
+  tei,
   text,
   markdown,
   htmlPage,

@@ -2,21 +2,47 @@ import type { Article } from '../model/article.ts';
 import { refuse, type Problem, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
 import { UTF_16, type ForeignDocument } from './foreign/foreign-document.ts';
+import { ARTICLE_ID, EXTRA, SOURCE_AND_SCHEME, XML_CHARACTERS } from './foreign/losses.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { Format, LossDeclaration, ReadInput, Reading, Services } from './format.ts';
 import { readXml } from './read-xml.ts';
 import { readAnnotations } from './tei/read-annotations.ts';
 import { readHeader, readPersons } from './tei/read-header.ts';
 import { readTeiText } from './tei/read-text.ts';
 import { TEXT_ID, placed, standOffOf } from './tei/write-annotations.ts';
 import { headerOf } from './tei/write-header.ts';
+import { isOwnId } from './tei/values.ts';
 import { bodyOf } from './tei/write-text.ts';
 import { notesAtEnd } from './word-processing/sentences.ts';
-import { block, childOf, descendantsOf, writeXml, type XmlElement } from './xml.ts';
+import { block, childOf, countForbiddenInXml, descendantsOf, writeXml, type XmlElement } from './xml.ts';
 
 const MEDIA_TYPE = 'application/tei+xml';
 const NAMESPACE = 'http://www.tei-c.org/ns/1.0';
+
+/** Control characters in values, which XML forbids as it does in the text. */
+const VALUE_CHARACTERS: LossDeclaration = {
+  id: 'values.controls',
+  what: 'Control characters in names, notes and other values, which XML forbids: they become U+FFFD',
+  treatment: 'changed',
+  aspects: ['record', 'attributes', 'note', 'history', 'details'],
+  strikes: ({ metadata, annotations, links, speakers }) =>
+    [metadata, ...annotations, ...links, ...speakers].filter((record) => hasForbidden(record)).map(({ id }) => id),
+};
+
+/** No authors and none known are the same in a header. */
+const NO_AUTHORS: LossDeclaration = {
+  id: 'metadata.authors',
+  what: 'A list of authors that names nobody: none is written',
+  treatment: 'dropped',
+  aspects: ['details'],
+  strikes: ({ metadata }) => (metadata.authors?.length === 0 ? [metadata.id] : []),
+};
+
+const hasForbidden = (value: unknown): boolean => {
+  if (typeof value === 'string') return countForbiddenInXml(value) > 0;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasForbidden);
+};
 
 /**
  * TEI P5, the standard of the humanities for texts in XML. Annotations are elements around their words where all of
@@ -29,7 +55,7 @@ export const tei: Format = {
   group: 'annotations',
   extensions: ['xml', 'tei'],
   mediaType: MEDIA_TYPE,
-  loses: [],
+  loses: [ARTICLE_ID, SOURCE_AND_SCHEME, XML_CHARACTERS, VALUE_CHARACTERS, NO_AUTHORS, EXTRA],
   sniffs: (head) => {
     const text = new TextDecoder('utf-8').decode(head);
     return /<(?:\w{1,20}:)?(?:TEI|teiCorpus)[\s>]/u.test(text) && text.includes(NAMESPACE);
@@ -47,7 +73,12 @@ function readTei(input: ReadInput, services: Services): Result<readonly Reading[
   if (roots.length === 0) return refuse(noText(input.name));
   const notes: string[] = [];
   const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), notes));
-  return toReadings(documents, { mediaType: MEDIA_TYPE, standard: UTF_16, notes }, input, services);
+  return toReadings(
+    documents,
+    { mediaType: MEDIA_TYPE, standard: UTF_16, notes, keepsIds: isOwn(parsed.value) },
+    input,
+    services,
+  );
 }
 
 function documentOf(root: XmlElement, name: string, notes: string[]): ForeignDocument {
@@ -68,17 +99,23 @@ function documentOf(root: XmlElement, name: string, notes: string[]): ForeignDoc
 }
 
 function writeTei(article: Article, services: Services): string {
-  const document = foreignOf(article, UTF_16);
-  const place = placed(article.blocks, document);
+  const document = foreignOf(article, 'utf-16');
+  const place = placed(document);
   return writeXml(
     block(
       'TEI',
       { xmlns: NAMESPACE },
       headerOf(document, services),
-      block('text', { 'xml:id': TEXT_ID }, bodyOf(article.blocks, place.contents)),
+      block('text', { 'xml:id': TEXT_ID }, bodyOf(document.blocks ?? [], place.contents)),
       ...standOffOf(document, place),
     ),
   );
+}
+
+/** True for a file that we wrote: its ids are ours. */
+function isOwn(root: XmlElement): boolean {
+  for (const { attributes } of descendantsOf(root)) if (isOwnId(attributes['xml:id'] ?? '')) return true;
+  return false;
 }
 
 const noText = (where: string): Problem => ({

@@ -61,7 +61,7 @@ const between = (start: number | null, end: number | null): ForeignFragment | nu
 /** Returns the range without line ends and blanks at its edges; empty where nothing is left. */
 export function trimmed(text: string, { start, end }: ForeignFragment): ForeignFragment {
   let [from, to] = [start, end];
-  while (from < to && /\s/u.test(text.charAt(from))) from += 1;
-  while (to > from && /\s/u.test(text.charAt(to - 1))) to -= 1;
+  while (from < to && /[ \t\r\n]/u.test(text.charAt(from))) from += 1;
+  while (to > from && /[ \t\r\n]/u.test(text.charAt(to - 1))) to -= 1;
   return { start: from, end: to };
 }

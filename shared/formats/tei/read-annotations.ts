@@ -222,9 +222,11 @@ class AnnotationReader {
     this.#links.push({ id: this.#freeId('', 'link'), label, from, to });
   }
 
+  /** Places are those of elements, so that the words in them are the words that the file gives. */
   #addSpan(wanted: string, span: Omit<ForeignSpan, 'id'>): string {
     const id = this.#freeId(wanted, 'span');
-    this.#spans.push({ id, ...span });
+    const { text } = this.#text.written;
+    this.#spans.push({ id, ...span, quoted: span.fragments.map(({ start, end }) => text.slice(start, end)).join(' ') });
     return id;
   }
 
@@ -271,7 +273,7 @@ interface Described {
   readonly created?: string;
   readonly modified?: string;
   readonly tagged?: string;
-  readonly detached?: { readonly exact: string; readonly prefix: string; readonly suffix: string };
+  readonly detached?: NonNullable<ForeignSpan['detached']>;
   /** It stands on the whole text, and no words of it are meant. */
   readonly isOfAll?: boolean;
 }
@@ -298,6 +300,7 @@ function readFeatures(fs: XmlElement | null): Described {
   const words =
     lost === null ? null : new Map(childrenOf(lost, 'f').map((f) => [f.attributes['name'], featureValue(f)]));
   const word = (name: string): string => String(words?.get(name) ?? '');
+  const at = Number(words?.get('at') ?? 0);
   const [label, created, modified, tagged] = ['label', 'created', 'modified', 'tagged'].map(text);
   return {
     attributes,
@@ -305,7 +308,9 @@ function readFeatures(fs: XmlElement | null): Described {
     ...(created === undefined ? {} : { created }),
     ...(modified === undefined ? {} : { modified }),
     ...(tagged === undefined ? {} : { tagged }),
-    ...(words === null ? {} : { detached: { exact: word('exact'), prefix: word('prefix'), suffix: word('suffix') } }),
+    ...(words === null
+      ? {}
+      : { detached: { exact: word('exact'), prefix: word('prefix'), suffix: word('suffix'), at } }),
     ...(byName.has('wholeText') ? { isOfAll: true } : {}),
   };
 }

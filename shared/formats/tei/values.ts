@@ -8,9 +8,12 @@ import { el, textIn, type XmlElement, type XmlOut } from '../xml.ts';
 /** Returns the text with white space as TEI reads it. */
 export const collapsed = (text: string): string => text.replace(/[ \t\r\n]+/gu, ' ').replace(/^ | $/gu, '');
 
+/** True for text that reads the same whether white space counts or not, and is not blank. */
+export const isPlain = (text: string): boolean => collapsed(text) === text && /[^\s\u200b\ufeff]/u.test(text);
+
 /** `xml:space` for an element with this text, or nothing where it would read the same without. */
 export const spaceOf = (text: string): { readonly 'xml:space'?: 'preserve' } =>
-  collapsed(text) === text && text !== '' ? {} : { 'xml:space': 'preserve' };
+  isPlain(text) ? {} : { 'xml:space': 'preserve' };
 
 /** Returns the text of an element. */
 export const valueOf = (element: XmlElement): string =>
@@ -25,6 +28,9 @@ const PREFIX = 'saidwho.';
 /** Returns an id as XML allows it, from which `idOf` makes the same one again. */
 export const xmlId = (id: string): string =>
   `${PREFIX}${id.toWellFormed().replace(/[^A-Za-z0-9-]/gu, (letter) => `_${letter.codePointAt(0)!.toString(16)}_`)}`;
+
+/** True for an id that `xmlId` made. */
+export const isOwnId = (id: string): boolean => id.startsWith(PREFIX);
 
 /** Returns the id of which `xmlId` made this one; one that others made is as it stands. */
 export function idOf(id: string): string {

@@ -32,8 +32,8 @@ interface PlacedBlock {
 }
 
 /** Places the annotations around their words where all of them nest inside blocks, else by pointers. */
-export function placed(blocks: readonly Block[], document: ForeignDocument): Placed {
-  const starts = blocksWithPlaces(blocks);
+export function placed(document: ForeignDocument): Placed {
+  const starts = blocksWithPlaces(document.blocks ?? []);
   const fragments = document.spans
     .flatMap((span) => span.fragments.map((fragment, index): PlacedFragment => ({ ...fragment, span, index })))
     .sort((a, b) => a.start - b.start || b.end - a.end);
@@ -240,6 +240,7 @@ function featuresElement({
               ...text('exact', detached.exact),
               ...text('prefix', detached.prefix),
               ...text('suffix', detached.suffix),
+              el('f', { name: 'at' }, el('numeric', { value: detached.at ?? 0 })),
             ),
           ),
         ]),

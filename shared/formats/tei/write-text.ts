@@ -1,7 +1,7 @@
 import type { Block } from '../../model/block.ts';
 import type { XmlOut } from '../xml.ts';
 import { BLOCK_QUOTATION } from './read-annotations.ts';
-import { collapsed } from './values.ts';
+import { isPlain } from './values.ts';
 
 /**
  * The blocks of an article as the body of a TEI document: each heading opens a division as deep as its level, list
@@ -87,7 +87,7 @@ function addItem(into: Open, lists: Open[], block: Block, content: BlockContent)
 }
 
 function paragraph(name: string, { text }: Block, { id, pieces }: BlockContent): XmlOut {
-  const isExact = text === '' || collapsed(text) !== text || pieces.some((piece) => hasEdges(text, piece));
+  const isExact = !isPlain(text) || pieces.some((piece) => hasEdges(text, piece));
   const attributes = { 'xml:id': id, 'xml:space': isExact ? 'preserve' : undefined };
   return { name, attributes, children: childrenOf(text, pieces) };
 }

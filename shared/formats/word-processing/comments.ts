@@ -1,4 +1,4 @@
-import type { ForeignSpan } from '../foreign/foreign-document.ts';
+import type { ForeignFragment, ForeignSpan } from '../foreign/foreign-document.ts';
 import type { Place, WrittenText } from './document-writer.ts';
 
 /** A reader's remark beside the text of a word processor's file. */
@@ -35,7 +35,7 @@ export function spansOfComments(
     return {
       id: comment.id,
       label: COMMENT,
-      fragments: fragment === null ? [] : [fragment],
+      ...placeOf(fragment, written.text, end),
       attributes: { note: comment.text },
       ...(comment.author === undefined || comment.author === '' ? {} : { creator: comment.author }),
       ...(created === null ? {} : { created }),
@@ -50,8 +50,18 @@ export function spansOfComments(
   return { spans, notes };
 }
 
+/** A comment in a document without words near it has lost its place. */
+const placeOf = (
+  fragment: ForeignFragment | null,
+  text: string,
+  at: number,
+): Pick<ForeignSpan, 'fragments' | 'quoted' | 'detached'> =>
+  fragment === null
+    ? { fragments: [], detached: { exact: '', prefix: '', suffix: '', at } }
+    : { fragments: [fragment], quoted: text.slice(fragment.start, fragment.end) };
+
 /** The range without line ends at its edges, or null when nothing is left. */
-function trimmed(text: string, from: number, to: number): { start: number; end: number } | null {
+function trimmed(text: string, from: number, to: number): ForeignFragment | null {
   let [start, end] = [from, to];
   while (start < end && text[start] === '\n') start += 1;
   while (end > start && text[end - 1] === '\n') end -= 1;
@@ -62,7 +72,7 @@ function trimmed(text: string, from: number, to: number): { start: number; end: 
 const REACH = 60;
 
 /** The word that ends at the place or holds it, else the next one in reach. */
-function wordAt(text: string, at: number): { start: number; end: number } | null {
+function wordAt(text: string, at: number): ForeignFragment | null {
   const before = /\S+[^\S\n]{0,9}$/u.exec(text.slice(Math.max(0, at - REACH), at));
   if (before !== null) {
     const start = Math.max(0, at - REACH) + before.index;
@@ -76,7 +86,7 @@ function wordAt(text: string, at: number): { start: number; end: number } | null
 }
 
 /** The range without half a character at its edges, where reach cut one. */
-function whole(text: string, start: number, end: number): { start: number; end: number } | null {
+function whole(text: string, start: number, end: number): ForeignFragment | null {
   const from = /^[\udc00-\udfff]/.test(text.slice(start, start + 1)) ? start + 1 : start;
   const to = /^[\ud800-\udbff]/.test(text.slice(end - 1, end)) ? end - 1 : end;
   return from < to ? { start: from, end: to } : null;

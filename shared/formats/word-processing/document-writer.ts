@@ -57,14 +57,16 @@ export class DocumentWriter {
   write(text: string): void {
     if (text === '') return;
     const { current } = this.#flow;
-    current.pieces.push(/[\n\r\f\v]/u.test(text) ? text.replace(/[\n\r\f\v]/gu, ' ') : text);
+    current.pieces.push(
+      /[\n\r\f\v\0]/u.test(text) ? text.replace(/[\n\r\f\v]/gu, ' ').replaceAll('\0', '\ufffd') : text,
+    );
     current.length += text.length;
   }
 
-  /** Adds text to the paragraph as it is, but for line feeds, which no block may hold. */
+  /** Adds text to the paragraph as it is, but for line ends, which no block may hold. */
   writeExactly(text: string): void {
     const { current } = this.#flow;
-    current.pieces.push(text.replaceAll('\n', ' '));
+    current.pieces.push(text.replace(/[\n\r]/gu, ' ').replaceAll('\0', '\ufffd'));
     current.length += text.length;
   }
 
