@@ -49,7 +49,7 @@ function readEpub(input: ReadInput, services: Services): Result<Reading> {
   const lost = missing + unread;
   const notes = [
     ...leftOut([pictures, 'picture']),
-    ...(lost === 0 ? [] : [`${counted(lost, 'chapter')} of the book's list could not be read.`]),
+    ...(lost === 0 ? [] : [`${counted(lost, 'chapter')} of the book’s list could not be read.`]),
   ];
   const imported = { blocks, metadata: metadataOf(metadata, blocks, input.name), mediaType: MEDIA_TYPE, notes };
   return toReading(imported, decoded, input, services);

@@ -15,6 +15,7 @@ import { headerOf } from './tei/write-header.ts';
 import { isOwnId } from './tei/values.ts';
 import { bodyOf } from './tei/write-text.ts';
 import { notesAtEnd } from './word-processing/sentences.ts';
+import { languageTag } from './word-processing/to-article.ts';
 import { block, childOf, countForbiddenInXml, descendantsOf, writeXml, type XmlElement } from './xml.ts';
 
 const MEDIA_TYPE = 'application/tei+xml';
@@ -106,7 +107,11 @@ function writeTei(article: Article, services: Services): string {
       'TEI',
       { xmlns: NAMESPACE },
       headerOf(document, services),
-      block('text', { 'xml:id': TEXT_ID }, bodyOf(document.blocks ?? [], place.contents)),
+      block(
+        'text',
+        { 'xml:id': TEXT_ID, 'xml:lang': languageTag(document.metadata?.language) ?? undefined },
+        bodyOf(document.blocks ?? [], place.contents),
+      ),
       ...standOffOf(document, place),
     ),
   );

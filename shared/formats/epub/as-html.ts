@@ -13,7 +13,8 @@ export function asHtml(source: string): string {
     if (source.startsWith('<!--', at)) at = behind(source, '-->', at + 4);
     else if (source.startsWith('<![CDATA[', at)) {
       const end = behind(source, ']]>', at + 9);
-      pieces.push(source.slice(from, at), escaped(source.slice(at + 9, end - 3)));
+      const isClosed = source.startsWith(']]>', end - 3);
+      pieces.push(source.slice(from, at), escaped(source.slice(at + 9, isClosed ? end - 3 : end)));
       at = end;
       from = end;
     } else if (/[A-Za-z]/u.test(source.charAt(at + 1))) {

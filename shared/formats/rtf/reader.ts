@@ -356,7 +356,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The date that is packed into a number as Word does it: minute, hour, day, month, years since 1900. */
 function dateOf(packed: number): string | undefined {
-  if (!Number.isSafeInteger(packed) || packed <= 0) return undefined;
+  if (!Number.isSafeInteger(packed) || packed === 0) return undefined;
   const [minute, hour, day, month] = [packed & 63, (packed >> 6) & 31, (packed >> 11) & 31, (packed >> 16) & 15];
   return `${1900 + ((packed >> 20) & 511)}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:00`;
 }

@@ -62,13 +62,15 @@ function inline(
   const open: number[] = [];
   let index = 0;
   const links = linksByStart(document.links);
+  const endsOf = (id: string, label: string) =>
+    (links.get(id) ?? []).filter((link) => link.label === label).map(({ to }) => to);
   for (const fragment of fragments) {
     while (index + 1 < blocks.length && fragment.start >= blocks[index + 1]!.start) index += 1;
     const { start: from, end } = blocks[index]!;
     while (open.length > 0 && open.at(-1)! <= fragment.start) open.pop();
     if (fragment.end > end || (open.length > 0 && open.at(-1)! < fragment.end)) return null;
     if (open.push(fragment.end) > DEEPEST) return null;
-    const element = elementOf(fragment, links.get(fragment.span.id) ?? []);
+    const element = elementOf(fragment, endsOf);
     pieces[index]!.push({ start: fragment.start - from, end: fragment.end - from, element });
   }
   const targets = document.spans.map(
@@ -96,12 +98,11 @@ const DIRECT: ReadonlyMap<AttributeValue | undefined, string> = new Map([
   ['mixed', 'unknown'],
 ]);
 
-function elementOf({ span, index }: PlacedFragment, links: readonly ForeignLink[]): InlinePiece['element'] {
-  const ends = (label: string): string | undefined =>
-    links
-      .filter((link) => link.label === label)
-      .map(({ to }) => `#${xmlId(to)}`)
-      .join(' ') || undefined;
+/** Ids at the other ends of a record's links of one label. */
+type EndsOf = (id: string, label: string) => readonly string[];
+
+function elementOf({ span, index }: PlacedFragment, endsOf: EndsOf): InlinePiece['element'] {
+  const pointers = (ids: readonly string[]) => ids.map((id) => `#${xmlId(id)}`).join(' ') || undefined;
   const last = span.fragments.length - 1;
   const chain = {
     'xml:id': pieceId(span, index),
@@ -110,10 +111,19 @@ function elementOf({ span, index }: PlacedFragment, links: readonly ForeignLink[
   };
   if (span.label === 'quote') {
     const direct = DIRECT.get(span.attributes['quoteType']);
-    return { name: 'said', attributes: { ...chain, who: ends('attributed-to'), toWhom: ends('addressed-to'), direct } };
+    const who = pointers(speakersOf(span.id, endsOf));
+    const toWhom = pointers(endsOf(span.id, 'addressed-to'));
+    return { name: 'said', attributes: { ...chain, who, toWhom, direct } };
   }
-  if (span.label === 'mention') return { name: 'rs', attributes: { ...chain, ref: ends('refers-to') } };
+  if (span.label === 'mention')
+    return { name: 'rs', attributes: { ...chain, ref: pointers(endsOf(span.id, 'refers-to')) } };
   return { name: 'seg', attributes: { ...chain, type: isToken(span.label) ? span.label : 'annotation' } };
+}
+
+/** Whom a quote is attributed to, or whom the words refer to that say who speaks. */
+function speakersOf(id: string, endsOf: EndsOf): readonly string[] {
+  const named = endsOf(id, 'attributed-to');
+  return named.length > 0 ? named : endsOf(id, 'said-by').flatMap((mention) => endsOf(mention, 'refers-to'));
 }
 
 /** Pointers into the blocks; each block gets an id. */
