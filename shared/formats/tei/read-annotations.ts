@@ -147,7 +147,13 @@ class AnnotationReader {
         : [
             `${this.#lost === 1 ? '1 annotation points' : `${this.#lost} annotations point`} to no place of the text and ${this.#lost === 1 ? 'was' : 'were'} left out.`,
           ];
-    return { spans: this.#spans, links: this.#links, speakers: [...this.#speakers.values()], notes: lost };
+    // Places are those of elements, so that the words in them are the words that the file gives.
+    const { text } = this.#text.written;
+    const spans = this.#spans.map((span) => ({
+      ...span,
+      quoted: span.fragments.map(({ start, end }) => text.slice(start, end)).join(' '),
+    }));
+    return { spans, links: this.#links, speakers: [...this.#speakers.values()], notes: lost };
   }
 
   /** What the pointers lead to, or null when one leads nowhere. */
@@ -222,11 +228,9 @@ class AnnotationReader {
     this.#links.push({ id: this.#freeId('', 'link'), label, from, to });
   }
 
-  /** Places are those of elements, so that the words in them are the words that the file gives. */
   #addSpan(wanted: string, span: Omit<ForeignSpan, 'id'>): string {
     const id = this.#freeId(wanted, 'span');
-    const { text } = this.#text.written;
-    this.#spans.push({ id, ...span, quoted: span.fragments.map(({ start, end }) => text.slice(start, end)).join(' ') });
+    this.#spans.push({ id, ...span });
     return id;
   }
 
