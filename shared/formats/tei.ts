@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { refuse, type Problem, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
-import { UTF_16, type ForeignDocument } from './foreign/foreign-document.ts';
+import { UTF_16, type ForeignDocument, type ForeignSpeaker } from './foreign/foreign-document.ts';
 import { ARTICLE_ID, EXTRA, SOURCE_AND_SCHEME, XML_CHARACTERS } from './foreign/losses.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
@@ -73,7 +73,9 @@ function readTei(input: ReadInput, services: Services): Result<readonly Reading[
   );
   if (roots.length === 0) return refuse(noText(input.name));
   const notes: string[] = [];
-  const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), notes));
+  const corpus = parsed.value.name === 'teiCorpus' ? childOf(parsed.value, 'teiHeader') : null;
+  const known = corpus === null ? [] : readPersons(corpus);
+  const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), known, notes));
   return toReadings(
     documents,
     { mediaType: MEDIA_TYPE, standard: UTF_16, notes, keepsIds: isOwn(parsed.value) },
@@ -82,10 +84,16 @@ function readTei(input: ReadInput, services: Services): Result<readonly Reading[
   );
 }
 
-function documentOf(root: XmlElement, name: string, notes: string[]): ForeignDocument {
+function documentOf(
+  root: XmlElement,
+  name: string,
+  known: readonly ForeignSpeaker[],
+  notes: string[],
+): ForeignDocument {
   const { title, metadata } = readHeader(root);
   const text = readTeiText(childOf(root, 'text')!);
-  const persons = readPersons(root);
+  const own = readPersons(root);
+  const persons = [...own, ...known.filter(({ id }) => !own.some((one) => one.id === id))];
   const annotations = readAnnotations(root, text, persons);
   notes.push(...notesAtEnd(text.notes), ...annotations.notes);
   return {

@@ -91,7 +91,8 @@ export const childrenOf = (element: XmlElement, name?: string): XmlElement[] =>
   element.children.filter(isElement).filter((child) => name === undefined || child.name === name);
 
 /** Returns the first child element of the name, or null. */
-export const childOf = (element: XmlElement, name: string): XmlElement | null => childrenOf(element, name)[0] ?? null;
+export const childOf = (element: XmlElement, name: string): XmlElement | null =>
+  element.children.find((child): child is XmlElement => isElement(child) && child.name === name) ?? null;
 
 /** Yields the element and everything in it, in document order; deep ones too, nothing recurs. */
 export function* descendantsOf(element: XmlElement): Generator<XmlElement> {

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../model/records.ts';
 import type { ForeignFragment, ForeignLink, ForeignSpan, ForeignSpeaker } from '../foreign/foreign-document.ts';
+import { ownWords } from '../foreign/own-words.ts';
 import { childOf, childrenOf, descendantsOf, isElement, textIn, type XmlElement } from '../xml.ts';
 import { TeiPointers, trimmed } from './pointers.ts';
 import { nameOfId, pathTo } from './read-header.ts';
@@ -147,12 +148,8 @@ class AnnotationReader {
         : [
             `${this.#lost === 1 ? '1 annotation points' : `${this.#lost} annotations point`} to no place of the text and ${this.#lost === 1 ? 'was' : 'were'} left out.`,
           ];
-    // Places are those of elements, so that the words in them are the words that the file gives.
     const { text } = this.#text.written;
-    const spans = this.#spans.map((span) => ({
-      ...span,
-      quoted: span.fragments.map(({ start, end }) => text.slice(start, end)).join(' '),
-    }));
+    const spans = this.#spans.map((span) => ({ ...span, ...ownWords(text, span.fragments) }));
     return { spans, links: this.#links, speakers: [...this.#speakers.values()], notes: lost };
   }
 

@@ -1,4 +1,5 @@
 import type { ForeignFragment, ForeignSpan } from '../foreign/foreign-document.ts';
+import { ownWords } from '../foreign/own-words.ts';
 import type { Place, WrittenText } from './document-writer.ts';
 
 /** A reader's remark beside the text of a word processor's file. */
@@ -58,7 +59,7 @@ const placeOf = (
 ): Pick<ForeignSpan, 'fragments' | 'quoted' | 'detached'> =>
   fragment === null
     ? { fragments: [], detached: { exact: '', prefix: '', suffix: '', at } }
-    : { fragments: [fragment], quoted: text.slice(fragment.start, fragment.end) };
+    : { fragments: [fragment], ...ownWords(text, [fragment]) };
 
 /** The range without line ends at its edges, or null when nothing is left. */
 function trimmed(text: string, from: number, to: number): ForeignFragment | null {
