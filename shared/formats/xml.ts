@@ -82,7 +82,12 @@ class XmlProblem extends Error {
   }
 }
 
-const withoutPlace = (message: string): string => message.replace(/^\S*\d+:\d+: /, '').replace(/\.$/, '');
+/** The parser's message as a part of a sentence. */
+const withoutPlace = (message: string): string =>
+  message
+    .replace(/^\S*\d+:\d+: /, '')
+    .replace(/\.$/, '')
+    .replace('undefined entity', 'an entity that it does not declare');
 
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 
