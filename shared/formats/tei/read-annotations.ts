@@ -116,7 +116,7 @@ class AnnotationReader {
       }
       const key = `${label} ${element.attributes['who'] ?? ''}`;
       if ((part === 'M' || part === 'F') && this.#unfinished?.key === key) {
-        this.#unfinished.fragments.push(...fragments);
+        for (const fragment of fragments) this.#unfinished.fragments.push(fragment);
         if (part === 'F') this.#unfinished = null;
         continue;
       }
@@ -168,7 +168,8 @@ class AnnotationReader {
   #addElement({ element, speech }: TeiElement, label: string, all: ForeignFragment[]): boolean {
     const fragments = all.filter(({ start, end }) => start < end);
     if (fragments.length === 0) return false;
-    all.splice(0, all.length, ...fragments);
+    all.length = 0;
+    for (const fragment of fragments) all.push(fragment);
     const { attributes, name } = element;
     const id = this.#addSpan(idOf(attributes['xml:id'] ?? ''), {
       label,
@@ -246,7 +247,8 @@ const nameIn = (element: XmlElement): string => valueOf(element).replace(/[.:,;\
 /** The label of an element in the text, or null where it says nothing of its words. */
 function labelOf({ name, attributes }: XmlElement): string | null {
   const { type } = attributes;
-  if (name === 'said' || name === 'soCalled' || name === 'sp' || name === 'u') return name;
+  if (name === 'said' || name === 'soCalled') return name;
+  if (name === 'sp' || name === 'u') return 'speech';
   if (name === 'quote') return type === BLOCK_QUOTATION ? null : 'quote';
   if (name === 'q') return type === undefined || type === 'spoken' || type === 'thought' ? 'q' : type;
   if (name === 'seg') return type ?? null;

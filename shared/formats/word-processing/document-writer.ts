@@ -78,11 +78,18 @@ export class DocumentWriter {
 
   /** Ends the paragraph, which has this shape; the next text begins another. A blank one goes unless it is to stay. */
   endParagraph(shape: Shape, staysBlank = false): void {
+    const { current } = this.#flow;
+    // Of one without a word the next takes the place, and the places in it.
+    if (current.length > 0 || current.after.length > 0 || staysBlank) this.#keep(shape, staysBlank);
+  }
+
+  #keep(shape: Shape, staysBlank: boolean): void {
     const flow = this.#flow;
     const { current } = flow;
     current.shape = shape;
     current.isKept = staysBlank;
-    flow.done.push(current, ...current.after);
+    flow.done.push(current);
+    for (const paragraph of current.after) flow.done.push(paragraph);
     flow.current = emptyParagraph();
   }
 
@@ -99,7 +106,7 @@ export class DocumentWriter {
       return;
     }
     if (this.#flows.length === 1) throw new RangeError('No flow was begun');
-    this.endParagraph(shape);
+    this.#keep(shape, false);
     const { done, goes } = this.#flows.pop()!;
     const into = goes === 'to-the-end' ? this.#end : this.#flow.current.after;
     for (const paragraph of done) into.push(paragraph);
@@ -119,7 +126,7 @@ export class DocumentWriter {
   finish(): WrittenText {
     this.#tooDeep = 0;
     while (this.#flows.length > 1) this.endFlow();
-    this.endParagraph(PARAGRAPH);
+    this.#keep(PARAGRAPH, false);
     const blocks: Block[] = [];
     let length = 0;
     let replacedCharacters = 0;
