@@ -1,7 +1,7 @@
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
-import type { Format } from './format.ts';
 import { epub } from './epub.ts';
+import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
@@ -9,6 +9,7 @@ import { odt } from './odt.ts';
 import { rtf } from './rtf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { saidwhoJsonl } from './saidwho-jsonl.ts';
 import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
@@ -16,6 +17,7 @@ import { w3cJsonld } from './w3c-jsonld.ts';
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
   saidwhoJson,
+  saidwhoJsonl,
   saidwhoFile,
   htmlCopy,
   csv,
