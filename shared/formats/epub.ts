@@ -1,7 +1,7 @@
 import type { Block } from '../model/block.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { budgetsOf } from './budgets.ts';
-import { decodeText, findBudgetProblem, nameWithoutExtension, toReading, type DecodedText } from './decode-text.ts';
+import { decodeText, nameWithoutExtension, toReading, type DecodedText } from './decode-text.ts';
 import { asHtml } from './epub/as-html.ts';
 import { openBook, textsOf } from './epub/package.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
@@ -76,11 +76,11 @@ function readChapters(chapters: readonly { readonly bytes: Uint8Array }[], input
     const isPageNumber = (at: number) =>
       /(?:^|\s)pagebreak(?:\s|$)/u.test(attribute(page.value.nodes[at]!.element, 'epub:type') ?? '');
     if (page.value.nodes.length > 0) for (const one of blocksOfPage(page.value, [0], isPageNumber)) blocks.push(one);
-    const problem = blocks.length === 0 ? null : findBudgetProblem(blocks, input.name, budgets);
-    if (problem !== null) return refuse(problem);
     pictures += page.value.leftOut.get('picture') ?? 0;
     replacedCharacters += decoded.value.replacedCharacters;
     texts.push(decoded.value.text);
+    // What is more than an article may have is refused as a whole, later on.
+    if (blocks.length > budgets.paragraphs) break;
     ({ encoding, lineEnds } = decoded.value);
   }
   return done({ blocks, pictures, unread, decoded: { text: texts.join(''), encoding, lineEnds, replacedCharacters } });

@@ -18,7 +18,7 @@ export const rtf: Format = {
   extensions: ['rtf'],
   mediaType: MEDIA_TYPE,
   loses: [],
-  sniffs: (head) => /^\{\\rtf/u.test(new TextDecoder('latin1').decode(head.subarray(0, 5))),
+  sniffs: (head) => new TextDecoder('latin1').decode(head.subarray(0, 5)).startsWith('{\\rtf'),
   read: readRichText,
 };
 

@@ -93,7 +93,8 @@ function documentOf(
   const { title, metadata } = readHeader(root);
   const text = readTeiText(childOf(root, 'text')!);
   const own = readPersons(root);
-  const persons = [...own, ...known.filter(({ id }) => !own.some((one) => one.id === id))];
+  const ids = new Set(own.map(({ id }) => id));
+  const persons = [...own, ...known.filter(({ id }) => !ids.has(id))];
   const annotations = readAnnotations(root, text, persons);
   notes.push(...notesAtEnd(text.notes), ...annotations.notes);
   return {

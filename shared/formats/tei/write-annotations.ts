@@ -170,17 +170,13 @@ export function standOffOf({ speakers, spans, links }: ForeignDocument, { target
 }
 
 function personElement({ id, name, type, aliases = [], role, note }: ForeignSpeaker): XmlOut {
-  const [element, nameElement] =
-    type === 'organisation'
-      ? ['org', 'orgName']
-      : type === 'group'
-        ? ['personGrp', 'persName']
-        : ['person', 'persName'];
+  const element = type === 'organisation' ? 'org' : type === 'group' ? 'personGrp' : 'person';
+  const nameElement = type === 'organisation' ? 'orgName' : 'persName';
   return block(
-    element!,
+    element,
     { 'xml:id': xmlId(id) },
-    valueElement(nameElement!, name),
-    ...aliases.map((alias) => valueElement(nameElement!, alias, { type: 'alias' })),
+    valueElement(nameElement, name),
+    ...aliases.map((alias) => valueElement(nameElement, alias, { type: 'alias' })),
     ...(type === 'unnamed' ? [valueElement('note', 'unnamed', { type: 'type' })] : []),
     ...(role === undefined ? [] : [valueElement('note', role, { type: 'role' })]),
     ...(note === undefined ? [] : [valueElement('note', note)]),

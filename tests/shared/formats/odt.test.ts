@@ -57,7 +57,9 @@ describe('an OpenDocument text', () => {
   it('has annotations over exactly their words', async () => {
     const annotation = (name: string, text: string) =>
       `<office:annotation office:name="${name}"><dc:creator>Ada</dc:creator><dc:date>2024-05-17T10:00:00.123</dc:date>${p(text)}</office:annotation>`;
-    const body = `${p(`The ${annotation('a', 'Who?')}mayor<office:annotation-end office:name="a"/> said${annotation('b', 'When?')} no.`)}`;
+    const body = p(
+      `The ${annotation('a', 'Who?')}mayor<office:annotation-end office:name="a"/> said${annotation('b', 'When?')} no.`,
+    );
     const reading = await readingOf(odt, openDocument(body));
     expect(annotationsOf(reading)).toEqual(['comment[mayor] Who?', 'comment[said] When?']);
     expect(reading.article.annotations[0]).toMatchObject({ creator: 'Ada', created: '2024-05-17T10:00:00Z' });
