@@ -3,6 +3,7 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { pdf } from './pdf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   text,
   markdown,
   htmlPage,
+  pdf,
 ];
 
 /** Returns the format with this id, or null when there is none. */
