@@ -53,6 +53,7 @@ const SHARED = [Object, Array, Function, String, Number, Boolean, RegExp, Map, S
 const keysOf = () => [globalThis, ...SHARED.flatMap((one) => [one, one.prototype])].map((one) => Reflect.ownKeys(one));
 const keysBefore = keysOf().map((keys) => keys.map(String).join());
 
+for (const { load } of FORMATS) await load?.();
 freezePrototypes();
 
 parentPort?.on('message', (name: string) => {

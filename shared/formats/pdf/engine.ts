@@ -59,10 +59,10 @@ export async function readPdfText(bytes: Uint8Array, name: string, mostPages: nu
 
 const factoryThatNotes = (missing: Set<string>) =>
   class {
-    fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<never> {
+    readonly fetch = ({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<never> => {
       if (kind === 'cMapUrl') missing.add(filename.replace(/\.bcmap$/u, ''));
       return Promise.reject(new Error('Nothing is fetched'));
-    }
+    };
   };
 
 const isPasswordWanted = (error: unknown): boolean => error instanceof Error && error.name === 'PasswordException';
