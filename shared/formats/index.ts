@@ -1,8 +1,10 @@
 import { csv } from './csv.ts';
+import { eml } from './eml.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { mhtml } from './mhtml.ts';
 import { pdf } from './pdf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
@@ -19,6 +21,8 @@ export const FORMATS: readonly Format[] = [
   text,
   markdown,
   htmlPage,
+  mhtml,
+  eml,
   pdf,
 ];
 

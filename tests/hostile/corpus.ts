@@ -2,6 +2,7 @@ import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { htmlFiles } from './html-files.ts';
+import { mailFiles } from './mail-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
 import { textFiles } from './text-files.ts';
@@ -16,6 +17,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   archive: archiveFiles,
   XML: xmlFiles,
   PDF: pdfFiles,
+  mail: mailFiles,
 };
 
 /** Returns the file of this name. */
