@@ -8,7 +8,10 @@ import { mhtml } from './mhtml.ts';
 import { pdf } from './pdf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { srt } from './srt.ts';
 import { text } from './text.ts';
+import { transcript } from './transcript.ts';
+import { vtt } from './vtt.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 
 /** Every format there is, in the order of menus. */
@@ -24,6 +27,9 @@ export const FORMATS: readonly Format[] = [
   mhtml,
   eml,
   pdf,
+  vtt,
+  srt,
+  transcript,
 ];
 
 /** Returns the format with this id, or null when there is none. */

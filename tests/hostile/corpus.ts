@@ -5,6 +5,7 @@ import { htmlFiles } from './html-files.ts';
 import { mailFiles } from './mail-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
+import { subtitleFiles } from './subtitle-files.ts';
 import { textFiles } from './text-files.ts';
 import { xmlFiles } from './xml-files.ts';
 
@@ -18,6 +19,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   XML: xmlFiles,
   PDF: pdfFiles,
   mail: mailFiles,
+  subtitles: subtitleFiles,
 };
 
 /** Returns the file of this name. */
