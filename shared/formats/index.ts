@@ -1,3 +1,5 @@
+import { averitec } from './averitec.ts';
+import { citron } from './citron.ts';
 import { csv } from './csv.ts';
 import { eml } from './eml.ts';
 import type { Format } from './format.ts';
@@ -6,6 +8,7 @@ import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
 import { mhtml } from './mhtml.ts';
 import { pdf } from './pdf.ts';
+import { pdnc } from './pdnc.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { srt } from './srt.ts';
@@ -30,6 +33,9 @@ export const FORMATS: readonly Format[] = [
   vtt,
   srt,
   transcript,
+  pdnc,
+  averitec,
+  citron,
 ];
 
 /** Returns the format with this id, or null when there is none. */

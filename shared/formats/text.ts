@@ -46,6 +46,33 @@ export function unwrapText(source: string): UnwrappedText {
   return { width, paragraphs: width === null ? runs.flat() : runs.flatMap((run) => unwrapped(run, width)) };
 }
 
+/**
+ * Returns the text with spaces in place of the line feeds that only wrap it: everything stays where it was. Text whose
+ * lines do not end with a lone line feed stays as it is.
+ */
+export function unwrapInPlace(source: string): { readonly text: string; readonly width: number | null } {
+  const width = source.includes('\r') ? null : wrapWidth(runsOf(source));
+  if (width === null) return { text: source, width };
+  let text = '';
+  let run: string[] = [];
+  const endRun = () => {
+    const isWrapped = run.length > 1 && forcedBreaks(run, width) >= (run.length - 1) * 0.6;
+    text += run.join(isWrapped ? ' ' : '\n');
+    run = [];
+  };
+  for (const [at, line] of source.split('\n').entries()) {
+    const isBlank = !/\S/u.test(line);
+    if (isBlank || run.length === 0) {
+      endRun();
+      if (at > 0) text += '\n';
+    }
+    if (isBlank) text += line;
+    else run.push(line);
+  }
+  endRun();
+  return { text, width };
+}
+
 /** Returns the lines with text, in runs as blank lines separate them. */
 function runsOf(decoded: string): string[][] {
   const runs: string[][] = [];

@@ -1,5 +1,6 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
+import { corpusFiles } from './corpus-files.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { htmlFiles } from './html-files.ts';
 import { mailFiles } from './mail-files.ts';
@@ -20,6 +21,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   PDF: pdfFiles,
   mail: mailFiles,
   subtitles: subtitleFiles,
+  corpora: corpusFiles,
 };
 
 /** Returns the file of this name. */

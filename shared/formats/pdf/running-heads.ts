@@ -69,9 +69,11 @@ function pageNumbersAmong(candidates: readonly Candidate[]): ReadonlySet<Candida
     if (others === undefined) byDistance.set(distance, [candidate]);
     else others.push(candidate);
   }
-  const agreeing = [...byDistance.values()].filter((group) => new Set(group.map(({ page }) => page)).size >= 2);
+  const agreeing = [...byDistance.values()].filter((group) => pagesOf(group) >= 2);
   return new Set(agreeing.flat());
 }
+
+const pagesOf = (group: readonly Candidate[]): number => new Set(group.map(({ page }) => page)).size;
 
 /** Share of the pages that must have it: half, since left and right pages may differ. */
 const ENOUGH_PAGES = 0.4;
@@ -86,6 +88,6 @@ function repeatedAmong(candidates: readonly Candidate[], pageCount: number): rea
   }
   const enough = Math.max(2, pageCount * ENOUGH_PAGES);
   return [...groups.values()].flatMap((group) =>
-    group.length >= enough || group[0]!.pieces.every(({ isArtifact }) => isArtifact) ? group : [],
+    pagesOf(group) >= enough || group[0]!.pieces.every(({ isArtifact }) => isArtifact) ? group : [],
   );
 }
