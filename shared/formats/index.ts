@@ -11,6 +11,7 @@ import { pdf } from './pdf.ts';
 import { pdnc } from './pdnc.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { saidwhoJsonl } from './saidwho-jsonl.ts';
 import { srt } from './srt.ts';
 import { text } from './text.ts';
 import { transcript } from './transcript.ts';
@@ -20,6 +21,7 @@ import { w3cJsonld } from './w3c-jsonld.ts';
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
   saidwhoJson,
+  saidwhoJsonl,
   saidwhoFile,
   htmlCopy,
   csv,
