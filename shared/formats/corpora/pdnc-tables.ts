@@ -78,7 +78,7 @@ type Row = Readonly<Record<string, string | undefined>>;
 /** Rows by the names of the first one; a row that is too long or too short keeps what it has. */
 function recordsOf(csv: string): readonly Row[] {
   const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true } as const;
-  const [head = [], ...rows] = parse(csv, options) as string[][];
+  const [head = [], ...rows] = parse(csv, options);
   return rows.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at]])));
 }
 

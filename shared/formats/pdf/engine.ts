@@ -45,7 +45,7 @@ export async function readPdfText(bytes: Uint8Array, name: string, mostPages: nu
     cMapUrl: 'none/',
     standardFontDataUrl: 'none/',
     BinaryDataFactory: factoryThatNotes(missingTables),
-  } as Parameters<typeof getDocument>[0]);
+  });
   try {
     const document = await task.promise;
     if (document.numPages > mostPages) return refuse(tooManyPages(document.numPages, mostPages, name));
