@@ -1,10 +1,13 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
+import { corpusFiles } from './corpus-files.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { htmlFiles } from './html-files.ts';
+import { mailFiles } from './mail-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
 import { rtfFiles } from './rtf-files.ts';
+import { subtitleFiles } from './subtitle-files.ts';
 import { textFiles } from './text-files.ts';
 import { xmlFiles } from './xml-files.ts';
 
@@ -18,6 +21,9 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   XML: xmlFiles,
   'rich text': rtfFiles,
   PDF: pdfFiles,
+  mail: mailFiles,
+  subtitles: subtitleFiles,
+  corpora: corpusFiles,
 };
 
 /** Returns the file of this name. */
