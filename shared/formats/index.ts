@@ -1,3 +1,4 @@
+import { brat, bratEvents } from './brat.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
@@ -15,6 +16,8 @@ export const FORMATS: readonly Format[] = [
   htmlCopy,
   csv,
   w3cJsonld,
+  brat,
+  bratEvents,
   text,
   markdown,
   htmlPage,
