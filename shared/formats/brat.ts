@@ -1,14 +1,14 @@
 import type { Article } from '../model/article.ts';
 import { refuse, type Result } from '../result.ts';
 import { withAttributionEvents } from './brat/attribution-events.ts';
-import { configurationOf, type BratDocument } from './brat/configuration.ts';
+import { configurationOf } from './brat/configuration.ts';
 import { BRAT_LOSSES } from './brat/losses.ts';
 import { tracedLabel } from './brat/record-ids.ts';
 import { readAnn } from './brat/read-ann.ts';
 import { writeAnn } from './brat/write-ann.ts';
 import { budgetsOf } from './budgets.ts';
 import { nameWithoutExtension } from './decode-text.ts';
-import type { Format, NamedArticle, OutFile, ReadInput, Reading, Services } from './format.ts';
+import type { Format, OutFile, ReadInput, Reading, Services } from './format.ts';
 import { CODE_POINTS, type ForeignDocument } from './foreign/foreign-document.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { withOriginalLabels } from './foreign/original-labels.ts';
@@ -31,8 +31,7 @@ export const brat: Format = {
   sniffs: (head) => /^T\d+\t[^\s]+ \d+ \d+(?:;\d+ \d+)*\r?(?:\t|$)/mu.test(new TextDecoder().decode(head)),
   companions: (name) => [`${nameWithoutExtension(name)}.txt`],
   read: readBrat,
-  write: (article, _, name = 'article') => bratFolder([{ article, name }]),
-  writeMany: (documents) => bratFolder(documents),
+  write: (article, _, name = 'article') => filesFor(article, name),
 };
 
 /** The same with attributions as PolNeAR has them, for programs trained on it; `brat` reads them. */
@@ -45,8 +44,7 @@ export const bratEvents: Format = {
   extensions: ['ann'],
   mediaType: 'text/plain',
   loses: BRAT_LOSSES,
-  write: (article, _, name = 'article') => bratFolder([{ article, name }], withAttributionEvents),
-  writeMany: (documents) => bratFolder(documents, withAttributionEvents),
+  write: (article, _, name = 'article') => filesFor(article, name, withAttributionEvents),
 };
 
 function readBrat(input: ReadInput, services: Services): Result<readonly Reading[]> {
@@ -73,15 +71,12 @@ function readBrat(input: ReadInput, services: Services): Result<readonly Reading
   return toReadings([document], file, input, services);
 }
 
-/** The folder of these documents: text and annotations of each, and one configuration for all. */
-function bratFolder(documents: readonly NamedArticle[], change = (document: ForeignDocument) => document): OutFile[] {
-  const all = documents.map(({ article, name }) => ({ article, name, document: change(documentOf(article)) }));
+function filesFor(article: Article, name: string, change = (document: ForeignDocument) => document): OutFile[] {
+  const document = change(documentOf(article));
   return [
-    ...all.flatMap(({ name, document }) => [
-      { name: `${name}.ann`, content: writeAnn(document) },
-      { name: `${name}.txt`, content: textFile(document) },
-    ]),
-    ...configurationOf(all satisfies readonly BratDocument[]),
+    { name: `${name}.ann`, content: writeAnn(document) },
+    { name: `${name}.txt`, content: textFile(document) },
+    ...configurationOf(article, document),
   ];
 }
 

@@ -8,21 +8,16 @@ import { valuesOf, wordOf } from './values.ts';
 
 /**
  * brat shows a folder by two files of its own: `annotation.conf` says which types there are and what may be tied to
- * what, `visual.conf` how they are called and coloured. Ours tell the scheme, and what the documents hold beyond it.
+ * what, `visual.conf` how they are called and coloured. Ours tell the scheme, and what the document holds beyond it.
  */
 
-/** A document that the folder holds, with the article it was made of. */
-export interface BratDocument {
-  readonly article: Article;
-  readonly document: ForeignDocument;
-}
-
-/** Returns the configuration of a folder with these documents. */
-export function configurationOf(documents: readonly BratDocument[]): OutFile[] {
-  const types = typesOf(documents);
+/** Returns the configuration of a folder with this document. */
+export function configurationOf(article: Article, document: ForeignDocument): OutFile[] {
+  const scheme = Scheme.of(article.scheme);
+  const types = typesOf(scheme, document);
   return [
     { name: 'annotation.conf', content: annotationConf(types) },
-    { name: 'visual.conf', content: visualConf(documents, types) },
+    { name: 'visual.conf', content: visualConf(scheme, types) },
   ];
 }
 
@@ -35,7 +30,7 @@ interface Types {
   readonly attributes: Map<string, { readonly of: Set<string>; readonly values: Set<string> }>;
 }
 
-function typesOf(documents: readonly BratDocument[]): Types {
+function typesOf({ kinds, linkTypes }: Scheme, document: ForeignDocument): Types {
   const types: Types = {
     entities: new Set(),
     relations: new Map(),
@@ -43,12 +38,9 @@ function typesOf(documents: readonly BratDocument[]): Types {
     events: new Map(),
     attributes: new Map(),
   };
-  for (const { article, document } of documents) {
-    const { kinds, linkTypes } = Scheme.of(article.scheme);
-    for (const kind of kinds) addKind(kind, types);
-    for (const type of linkTypes) addLinkType(type, types);
-    addUse(document, types);
-  }
+  for (const kind of kinds) addKind(kind, types);
+  for (const type of linkTypes) addLinkType(type, types);
+  addUse(document, types);
   for (const event of types.events.keys()) types.entities.delete(event);
   return types;
 }
@@ -159,10 +151,9 @@ const BACKGROUNDS: Readonly<Record<Colour, string>> = {
   slate: '#d5dbe3',
 };
 
-function visualConf(documents: readonly BratDocument[], { entities, events }: Types): string {
-  const schemes = new Set(documents.map(({ article }) => Scheme.of(article.scheme)));
-  const kinds = new Map([...schemes].flatMap(({ kinds }) => kinds).map((kind) => [wordOf(kind.id), kind]));
-  const linkTypes = new Map([...schemes].flatMap((scheme) => scheme.linkTypes).map((type) => [wordOf(type.id), type]));
+function visualConf(scheme: Scheme, { entities, events }: Types): string {
+  const kinds = new Map(scheme.kinds.map((kind) => [wordOf(kind.id), kind]));
+  const linkTypes = new Map(scheme.linkTypes.map((type) => [wordOf(type.id), type]));
   const shown = [...entities, ...events.keys()].flatMap((name) => kinds.get(name) ?? []);
   return [
     section('labels', [

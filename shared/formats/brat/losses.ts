@@ -1,6 +1,6 @@
 import { textOf } from '../../model/block.ts';
 import { isSameValue } from '../../model/same-value.ts';
-import type { Attributes, Link } from '../../model/records.ts';
+import type { Annotation, Attributes, Link } from '../../model/records.ts';
 import type { LossDeclaration } from '../format.ts';
 import {
   BLOCK_TYPES_LOST,
@@ -49,10 +49,13 @@ export const BRAT_LOSSES: readonly LossDeclaration[] = [
   {
     ...withTheirLinks({
       id: 'annotations.line-ends',
-      what: 'Annotations that begin with the end of a paragraph: they begin with the next, or go when nothing follows',
+      what: 'Annotations that begin with the end of a paragraph begin with the next, as others of their kind may do',
       strikes: ({ annotations, blocks }) => {
         const text = textOf(blocks);
-        return idsOf(annotations.filter(({ fragments: [first] }) => first !== undefined && text[first.start] === '\n'));
+        const begin = ({ kind, fragments }: Annotation) => `${kind} ${withinLines(text, fragments)[0]?.start}`;
+        const cut = annotations.filter(({ fragments: [first] }) => first !== undefined && text[first.start] === '\n');
+        const moved = new Set(cut.map(begin));
+        return idsOf(annotations.filter((one) => one.fragments.length > 0 && moved.has(begin(one))));
       },
     }),
     treatment: 'split',
@@ -80,12 +83,18 @@ export const BRAT_LOSSES: readonly LossDeclaration[] = [
   },
   speakerDetails(),
   {
-    id: 'annotations.attributes',
-    what: 'Sorts of values that brat has no words for: “no”, numbers as text, lists of one or of sentences',
+    id: 'words',
+    what: 'Values that brat has no words for (“no”, numbers as text, lists of one), and blanks in labels',
     treatment: 'changed',
-    aspects: ['attributes'],
-    strikes: ({ annotations }) =>
-      idsOf(annotations.filter(({ attributes }) => !comesBack(attributes, ({ note: _note, ...values }) => values))),
+    aspects: ['attributes', 'kind'],
+    strikes: ({ annotations, links }) => {
+      const comeBack = ({ kind, attributes }: Annotation) =>
+        wordOf(kind) === kind && comesBack(attributes, ({ note: _note, ...values }) => values);
+      return [
+        ...idsOf(annotations.filter((one) => !comeBack(one))),
+        ...idsOf(links.filter(({ type }) => wordOf(type) !== type)),
+      ];
+    },
   },
   {
     id: 'notes',
@@ -95,16 +104,6 @@ export const BRAT_LOSSES: readonly LossDeclaration[] = [
     strikes: ({ annotations, links }) => [
       ...idsOf(annotations.filter(({ attributes }) => !comesBack(attributes, ({ note = null }) => ({ note })))),
       ...idsOf(links.filter((link) => link.note !== undefined && (isPart(link) || !isNoteKept(link.note)))),
-    ],
-  },
-  {
-    id: 'labels',
-    what: 'Labels with blanks or punctuation, which become _',
-    treatment: 'changed',
-    aspects: ['kind'],
-    strikes: ({ annotations, links }) => [
-      ...idsOf(annotations.filter(({ kind }) => wordOf(kind) !== kind)),
-      ...idsOf(links.filter(({ type }) => wordOf(type) !== type)),
     ],
   },
 ];

@@ -181,22 +181,4 @@ describe('brat, written', () => {
         .sort();
     expect(ties(again)).toEqual(ties(article));
   });
-
-  it('puts the texts of many articles into one folder with one configuration', async () => {
-    const files = await brat.writeMany!(
-      [
-        { name: 'one', article: sampleArticle() },
-        { name: 'two', article: annotatedArticle('{quote#q1:Yes}') },
-      ],
-      testServices(),
-    );
-    expect(filesOf(files, 'all', brat).map(({ name }) => name)).toEqual([
-      'one.ann',
-      'one.txt',
-      'two.ann',
-      'two.txt',
-      'annotation.conf',
-      'visual.conf',
-    ]);
-  });
 });
