@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { pubAnnotation } from './pubannotation.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   w3cJsonld,
   brat,
   bratEvents,
+  pubAnnotation,
   text,
   markdown,
   htmlPage,

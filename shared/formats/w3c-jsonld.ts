@@ -6,7 +6,7 @@ import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
 import { withoutUndefined } from './extra-keys.ts';
 import { UNWRITABLE } from './foreign/foreign-of.ts';
-import { ARTICLE_ID, EXTRA, SOURCE_AND_SCHEME } from './foreign/losses.ts';
+import { JSON_LOSSES } from './foreign/json-losses.ts';
 import { readWebAnnotations, textBeside } from './web-annotations/read.ts';
 import { byId, measure, toFileAnnotation, type MeasuredText } from './file-records.ts';
 import type { Format, Services } from './format.ts';
@@ -28,18 +28,7 @@ export const w3cJsonld: Format = {
   group: 'annotations',
   extensions: ['jsonld'],
   mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
-  loses: [
-    SOURCE_AND_SCHEME,
-    ARTICLE_ID,
-    {
-      id: 'text.controls',
-      what: 'Carriage returns and NUL characters inside a paragraph: they become U+FFFD',
-      treatment: 'changed',
-      aspects: ['text'],
-      strikes: ({ id, blocks }) => (textOf(blocks).search(UNWRITABLE) === -1 ? [] : [id]),
-    },
-    EXTRA,
-  ],
+  loses: JSON_LOSSES,
   sniffs: (head) => /^\s*[[{][^]*"http:\/\/www\.w3\.org\/ns\/anno\.jsonld"/u.test(new TextDecoder().decode(head)),
   companions: (name) => [textBeside(name)],
   read: readWebAnnotations,

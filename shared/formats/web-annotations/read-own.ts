@@ -1,9 +1,9 @@
-import { BLOCK_TYPES, type Block } from '../../model/block.ts';
 import { SPEAKER_TYPES, type AttributeValue } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan, ForeignSpeaker } from '../foreign/foreign-document.ts';
 import { idAt, isObject, listOf, numberAt, stringAt, stringsAt } from '../foreign/foreign-json.ts';
 import { UNWRITABLE } from '../foreign/foreign-of.ts';
+import { blocksIn, isAttributeValue } from '../foreign/own-part.ts';
 import { propertyOf } from '../read-json.ts';
 import { selectionOf } from './selectors.ts';
 
@@ -34,7 +34,7 @@ export function ownDocument(collection: unknown, beside: string | null): Foreign
   return {
     title: stringAt(document, 'title') ?? '',
     text: given,
-    ...withoutUndefined({ blocks: blocksOf(given, propertyOf(document, 'blocks')) }),
+    ...withoutUndefined({ blocks: blocksIn(given, propertyOf(document, 'blocks')) }),
     metadata: withoutUndefined({ url, outlet, authors, published, language, licence, note }),
     speakers: listOf(propertyOf(collection, 'speakers')).filter(isObject).map(speakerOf),
     spans: items.filter((item) => isObject(item) && !isLink(item)).map((item) => spanOf(item, recordIds)),
@@ -49,18 +49,6 @@ const stringsOf = (value: unknown): Partial<Record<string, string>> =>
         Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       )
     : {};
-
-/** What sort of paragraph each is (`heading 1`); undefined where the file says it of another number of them. */
-function blocksOf(text: string, blocks: unknown): readonly Block[] | undefined {
-  const lines = text.split('\n');
-  const sorts = listOf(blocks);
-  if (sorts.length !== lines.length || text.includes('\r')) return undefined;
-  return lines.map((line, i): Block => {
-    const [, sort, level] = /^([a-z-]+)(?: ([1-9]))?$/u.exec(String(sorts[i])) ?? [];
-    const type = BLOCK_TYPES.find((one) => one === sort) ?? 'paragraph';
-    return { type, ...(level === undefined ? {} : { level: Number(level) }), text: line };
-  });
-}
 
 function speakerOf(speaker: unknown): ForeignSpeaker {
   const { name = '', role, note } = stringsOf(speaker);
@@ -93,10 +81,6 @@ function attributesIn(item: unknown): Readonly<Record<string, AttributeValue>> {
   });
   return Object.fromEntries(entries);
 }
-
-const isAttributeValue = (value: unknown): value is AttributeValue =>
-  ['string', 'number', 'boolean'].includes(typeof value) ||
-  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
 function linkOf(item: unknown, recordIds: ReadonlyMap<string, string>): ForeignLink {
   const end = (key: string) => recordIds.get(idAt(item, key) ?? '') ?? '';
