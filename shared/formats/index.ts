@@ -1,9 +1,11 @@
 import { brat, bratEvents } from './brat.ts';
 import { csv } from './csv.ts';
+import { doccano } from './doccano.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { prodigy } from './prodigy.ts';
 import { pubAnnotation } from './pubannotation.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
@@ -20,6 +22,8 @@ export const FORMATS: readonly Format[] = [
   brat,
   bratEvents,
   pubAnnotation,
+  doccano,
+  prodigy,
   text,
   markdown,
   htmlPage,

@@ -1,8 +1,9 @@
 import { Scheme } from '../../kinds/scheme.ts';
 import type { Article } from '../../model/article.ts';
-import type { Colour, Kind, LinkType } from '../../model/scheme.ts';
+import type { Kind, LinkType } from '../../model/scheme.ts';
 import type { OutFile } from '../format.ts';
 import type { ForeignDocument } from '../foreign/foreign-document.ts';
+import { BACKGROUNDS } from '../foreign/kind-colours.ts';
 import { findAttributionTie, findEventSpan, findMember, findRole, traceOf } from './record-ids.ts';
 import { valuesOf, wordOf } from './values.ts';
 
@@ -138,18 +139,6 @@ function annotationConf({ entities, relations, symmetric, events, attributes }: 
     ),
   ].join('');
 }
-
-/** Backgrounds on which brat’s black words can be read. */
-const BACKGROUNDS: Readonly<Record<Colour, string>> = {
-  amber: '#ffe0a3',
-  blue: '#bcd9ff',
-  green: '#c5ecc0',
-  magenta: '#f7c6ea',
-  red: '#ffc9c4',
-  teal: '#b5ebe4',
-  violet: '#dacdff',
-  slate: '#d5dbe3',
-};
 
 function visualConf(scheme: Scheme, { entities, events }: Types): string {
   const kinds = new Map(scheme.kinds.map((kind) => [wordOf(kind.id), kind]));
