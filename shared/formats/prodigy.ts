@@ -56,6 +56,14 @@ export const prodigy: Format = {
   writeMany: (documents: readonly NamedArticle[]) => documents.map(({ article }) => rowOf(article)).join(''),
 };
 
+/** A span as it is written; its number tells it from another of the same label at the same place. */
+interface PieceOfProdigy extends ForeignFragment {
+  readonly token_start: number;
+  readonly token_end: number;
+  readonly label: string;
+  readonly piece: number;
+}
+
 /** As `foreignOf` has it. */
 const writableText = (blocks: readonly Block[]): string =>
   textOf(blocks).toWellFormed().replaceAll(UNWRITABLE, '\ufffd');
@@ -67,14 +75,15 @@ function rowOf(article: Article): string {
     start: table.toCodePoints(start),
     end: table.toCodePoints(end),
   });
-  const spanOf = (label: string, place: Fragment) => {
-    const range = tokensIn(tokens, place)!;
-    return { ...count(place), token_start: range.first, token_end: range.last, label };
-  };
-  const pieces = document.spans.flatMap(({ label, fragments }) => fragments.map((place) => spanOf(label, place)));
-  const firstById = new Map(
-    document.spans.flatMap(({ id, label, fragments: [first] }) => (first ? [[id, spanOf(label, first)] as const] : [])),
-  );
+  const firstById = new Map<string, PieceOfProdigy>();
+  const pieces = document.spans
+    .flatMap(({ id, label, fragments }) => fragments.map((place) => ({ id, label, place })))
+    .map(({ id, label, place }, piece): PieceOfProdigy => {
+      const range = tokensIn(tokens, place)!;
+      const written = { ...count(place), token_start: range.first, token_end: range.last, label, piece };
+      if (!firstById.has(id)) firstById.set(id, written);
+      return written;
+    });
   const relations = document.links.flatMap(({ label, from, to }) => {
     const [head, child] = [firstById.get(from), firstById.get(to)];
     if (head === undefined || child === undefined) return [];
@@ -118,5 +127,7 @@ function alignedDocument(article: Article): {
     const quoted = fragments.map(({ start, end }) => document.text.slice(start, end)).join(' ');
     return [{ ...span, fragments, quoted }];
   });
-  return { document: { ...document, spans }, tokens };
+  const ids = new Set([...spans, ...document.speakers].map(({ id }) => id));
+  const links = document.links.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  return { document: { ...document, spans, links }, tokens };
 }

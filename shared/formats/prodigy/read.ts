@@ -41,7 +41,7 @@ function documentIn({ line, value }: JsonRow, name: string, notes: ImportNotes):
   if (answer !== 'accept')
     notes.add(`Line ${line} was answered with “${excerpt(answer)}”; its spans were read all the same.`);
   const spans = listOf(propertyOf(value, 'spans')).flatMap((span, index): ForeignSpan[] => {
-    const found = spanIn(span, `span ${index}`);
+    const found = spanIn(span, `span ${numberAt(span, 'piece') ?? index}`);
     if (found === null) notes.add(`Line ${line} has a span without offsets: ${excerpt(JSON.stringify(span))}.`);
     return found === null ? [] : [found];
   });
@@ -70,7 +70,7 @@ function told(line: number, relation: unknown, notes: ImportNotes): ForeignLink[
   return [];
 }
 
-const KNOWN = new Set(['start', 'end', 'token_start', 'token_end', 'label', 'text', 'type', 'id']);
+const KNOWN = new Set(['start', 'end', 'token_start', 'token_end', 'label', 'text', 'type', 'id', 'piece']);
 
 function spanIn(span: unknown, id: string): ForeignSpan | null {
   const [start, end] = [numberAt(span, 'start'), numberAt(span, 'end')];
@@ -93,12 +93,15 @@ function spanIn(span: unknown, id: string): ForeignSpan | null {
 class SpanFinder {
   readonly all: ForeignSpan[];
   readonly #byPlace = new Map<string, string>();
+  /** Numbers that we wrote, with their places. */
+  readonly #numbered = new Set<string>();
   readonly #tokens: readonly unknown[];
 
   constructor(spans: readonly ForeignSpan[], tokens: readonly unknown[]) {
     this.all = [...spans];
     this.#tokens = tokens;
     for (const { id, label, fragments } of spans) {
+      this.#numbered.add(`${id} ${fragments[0]!.start} ${fragments[0]!.end}`);
       this.#remember(`${label} ${fragments[0]!.start} ${fragments[0]!.end}`, id);
       this.#remember(`${fragments[0]!.start} ${fragments[0]!.end}`, id);
     }
@@ -110,6 +113,8 @@ class SpanFinder {
     const token = this.#tokens[numberAt(relation, end) ?? -1];
     const place = isObject(span) ? span : token;
     const key = `${numberAt(place, 'start')} ${numberAt(place, 'end')}`;
+    const numbered = `span ${numberAt(span, 'piece') ?? 'none'}`;
+    if (this.#numbered.has(`${numbered} ${key}`)) return numbered;
     const known = this.#byPlace.get(`${stringAt(span, 'label')} ${key}`) ?? this.#byPlace.get(key);
     if (known !== undefined) return known;
     const made = spanIn(place, `end ${this.all.length}`);

@@ -1,3 +1,4 @@
+import { normaliseFragments } from '../../annotations/map-ranges.ts';
 import { countWhile } from '../../model/count-while.ts';
 import type { Fragment } from '../../model/records.ts';
 
@@ -25,10 +26,11 @@ export function tokensIn(tokens: readonly Fragment[], { start, end }: Fragment):
   return first <= last ? { first, last } : null;
 }
 
-/** Returns the stretches made to fit whole tokens; those that touch none are gone. */
+/** Returns the stretches made to fit whole tokens; those that touch none are gone, those that meet are one. */
 export function alignedTo(tokens: readonly Fragment[], fragments: readonly Fragment[]): Fragment[] {
-  return fragments.flatMap((fragment) => {
+  const aligned = fragments.flatMap((fragment) => {
     const range = tokensIn(tokens, fragment);
     return range === null ? [] : [{ start: tokens[range.first]!.start, end: tokens[range.last]!.end }];
   });
+  return [...normaliseFragments(aligned)];
 }
