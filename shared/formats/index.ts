@@ -4,6 +4,7 @@ import { doccano } from './doccano.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
+import { labelStudio } from './label-studio.ts';
 import { markdown } from './markdown.ts';
 import { prodigy } from './prodigy.ts';
 import { pubAnnotation } from './pubannotation.ts';
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   brat,
   bratEvents,
   pubAnnotation,
+  labelStudio,
   doccano,
   prodigy,
   text,

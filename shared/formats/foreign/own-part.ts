@@ -150,9 +150,11 @@ function mergedLinks(
     else push(own, key(link), link);
   }
   for (const same of own.values()) same.reverse();
-  const read = links.map((link) => {
+  const read = links.flatMap((link): ForeignLink[] => {
     const here = { ...link, from: idOf.get(link.from) ?? link.from, to: idOf.get(link.to) ?? link.to };
-    return own.get(key(here))?.pop() ?? here;
+    // What tied two pieces ties nothing once they are one.
+    if (here.from === here.to && link.from !== link.to) return [];
+    return [own.get(key(here))?.pop() ?? here];
   });
   return [...read, ...carried];
 }
