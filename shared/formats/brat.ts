@@ -67,7 +67,8 @@ function readBrat(input: ReadInput, services: Services): Result<readonly Reading
   }
   const document: ForeignDocument = { title: nameWithoutExtension(input.name), text: text.value.text, ...found };
   const { encoding } = text.value;
-  const file = { mediaType: 'text/plain', standard: CODE_POINTS, encoding, notes: notes.all() };
+  const standard = CODE_POINTS;
+  const file = { mediaType: 'text/plain', standard, encoding, notes: notes.all(), keepsIds: 'speakers' } as const;
   return toReadings([document], file, input, services);
 }
 

@@ -21,7 +21,7 @@ describe.skipIf(!hasSamples)('Label Studio files of the conformance set (needs .
       if (wanted !== 'read') {
         expect(await readAll(labelStudio, input)).toMatchObject({
           ok: false,
-          problems: [{ code: 'label-studio/no-text' }],
+          problems: [{ code: 'labelstudio/no-text' }],
         });
         return;
       }

@@ -39,7 +39,7 @@ describe.skipIf(!hasSamples)('W3C annotations of the conformance set (needs ../s
         return;
       }
       if (!answer.ok) {
-        expect(answer.problems[0].code).toBe('w3c/no-annotations');
+        expect(answer.problems[0].code).toBe('webannotation/none');
         return;
       }
       const told = answer.value.flatMap(({ notes }) => notes);

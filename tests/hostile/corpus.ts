@@ -1,6 +1,7 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
 import type { HostileFile } from './hostile-file.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { htmlFiles } from './html-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
@@ -13,6 +14,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   markdown: markdownFiles,
   'web page': htmlFiles,
   annotation: annotationFiles,
+  'other annotations': foreignFiles,
   archive: archiveFiles,
   XML: xmlFiles,
   PDF: pdfFiles,

@@ -14,12 +14,34 @@ import { valuesOf, wordOf } from './values.ts';
 
 /** Returns the configuration of a folder with this document. */
 export function configurationOf(article: Article, document: ForeignDocument): OutFile[] {
-  const scheme = Scheme.of(article.scheme);
+  const scheme = calledAsIn(document, article);
   const types = typesOf(scheme, document);
   return [
     { name: 'annotation.conf', content: annotationConf(types) },
     { name: 'visual.conf', content: visualConf(scheme, types) },
   ];
+}
+
+/** The scheme with the names that the document has for its kinds and link types, where they are others. */
+function calledAsIn({ spans, links }: ForeignDocument, article: Article): Scheme {
+  const scheme = Scheme.of(article.scheme);
+  const kindById = new Map(article.annotations.map(({ id, kind }) => [id, kind]));
+  const typeById = new Map(article.links.map(({ id, type }) => [id, type]));
+  const names = new Map([
+    ...spans.map(({ id, label }) => [kindById.get(id), label] as const),
+    ...links.map(({ id, label }) => [typeById.get(id), label] as const),
+  ]);
+  const called = (id: string) => names.get(id) ?? id;
+  return Scheme.of({
+    ...scheme.record,
+    kinds: scheme.kinds.map((kind) => ({ ...kind, id: called(kind.id) })),
+    linkTypes: scheme.linkTypes.map((type) => ({
+      ...type,
+      id: called(type.id),
+      from: type.from.map(called),
+      to: type.to.map(called),
+    })),
+  });
 }
 
 /** Types by name; sets of what they may be tied to, and of their values. */

@@ -2,9 +2,9 @@ import { BLOCK_TYPES, type Block } from '../../model/block.ts';
 import { SPEAKER_TYPES, type AttributeValue } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import { propertyOf } from '../read-json.ts';
+import { ownText } from './counted-text.ts';
 import type { ForeignDocument, ForeignFragment, ForeignLink, ForeignSpan, ForeignSpeaker } from './foreign-document.ts';
 import { isObject, listOf, numberAt, stringAt, stringsAt } from './foreign-json.ts';
-import { UNWRITABLE } from './foreign-of.ts';
 
 /**
  * Formats in JSON keep what they do not know. Ours goes under one key, `saidwho`, beside what everybody reads: the title,
@@ -94,7 +94,7 @@ function mergedSpans(items: readonly ForeignSpan[], part: unknown, hasAttributes
       continue;
     }
     const pieces = own.fragments.map((place) =>
-      nextFree(waiting.get(placeKey(own.label, place)), taken, own.fragments),
+      nextFree(taken, own.fragments, waiting.get(placeKey(own.label, place))),
     );
     if (pieces.some((piece) => piece === undefined)) continue;
     const whole = [...new Set(pieces as ForeignSpan[])];
@@ -110,12 +110,14 @@ function mergedSpans(items: readonly ForeignSpan[], part: unknown, hasAttributes
 
 /** The first that is free and does not reach beyond the places that are looked for. */
 function nextFree(
-  items: ForeignSpan[] | undefined,
   taken: ReadonlySet<ForeignSpan>,
   places: readonly ForeignFragment[],
+  items: ForeignSpan[] = [],
 ): ForeignSpan | undefined {
-  while (items?.length !== undefined && items.length > 0 && taken.has(items.at(-1)!)) items.pop();
-  const found = items?.at(-1);
+  const last = items.findLastIndex((item) => !taken.has(item));
+  // Those behind it are taken for good, and need not be looked at again.
+  items.length = last + 1;
+  const found = items[last];
   return found !== undefined && found.fragments.length <= places.length ? found : undefined;
 }
 
@@ -222,9 +224,9 @@ function linkIn(value: unknown): ForeignLink[] {
 
 /** What sort of paragraph each is; undefined where the file says it of another number of them. */
 export function blocksIn(text: string, sorts: unknown): readonly Block[] | undefined {
-  const lines = text.replaceAll(UNWRITABLE, '\ufffd').split('\n');
+  const lines = ownText(text).split('\n');
   const names = listOf(sorts);
-  if (names.length !== lines.length || text.includes('\r')) return undefined;
+  if (names.length !== lines.length) return undefined;
   return lines.map((line, i): Block => {
     const [, sort, level] = /^([a-z-]+)(?: ([1-9]))?$/u.exec(String(names[i])) ?? [];
     const type = BLOCK_TYPES.find((one) => one === sort) ?? 'paragraph';

@@ -36,7 +36,7 @@ export function readLabelStudio(input: ReadInput, services: Services): Result<re
       tasks.length === 0
         ? 'The file holds no tasks of Label Studio. Check that it is the right file.'
         : 'The tasks of the file are about pictures, sounds or tables, and have no text to annotate.';
-    return refuse({ code: 'label-studio/no-text', message, where: input.name });
+    return refuse({ code: 'labelstudio/no-text', message, where: input.name });
   }
   const keepsIds = tasks.every((task) => isOwnPart(ownPartIn(task)));
   const file = { mediaType: 'application/json', encoding, standard: UTF_16, notes: notes.all(), keepsIds };

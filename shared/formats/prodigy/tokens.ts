@@ -7,7 +7,7 @@ import type { Fragment } from '../../model/records.ts';
  * (an apostrophe inside it stays), or any other sign with what is joined to it; white space parts them and is none.
  */
 const TOKEN =
-  /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|\S[\p{M}\u200d\ufe0f]*(?:(?<=\u200d)\S[\p{M}\u200d\ufe0f]*)*/gu;
+  /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|\S(?:\p{M}|\u200d|\ufe0f)*(?:(?<=\u200d)\S(?:\p{M}|\u200d|\ufe0f)*)*/gu;
 
 /** Returns the tokens of a text. UTF-16 code units, half-open, in order. */
 export const tokensOf = (text: string): Fragment[] =>

@@ -27,7 +27,7 @@ export function readWebAnnotations(input: ReadInput, services: Services): Result
   if (documents === null) {
     const message =
       'The file holds no W3C Web Annotations: neither a collection, a page, a list nor a single one. Check that it is the right file.';
-    return refuse({ code: 'w3c/no-annotations', message, where: input.name });
+    return refuse({ code: 'webannotation/none', message, where: input.name });
   }
   const mediaType = 'application/ld+json';
   const file = { mediaType, encoding, standard: CODE_POINTS, notes: notes.all(), keepsIds: own !== null };
