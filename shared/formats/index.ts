@@ -1,17 +1,22 @@
 import { averitec } from './averitec.ts';
+import { brat, bratEvents } from './brat.ts';
 import { citron } from './citron.ts';
 import { csv } from './csv.ts';
+import { doccano } from './doccano.ts';
 import { docx } from './docx.ts';
 import { eml } from './eml.ts';
 import { epub } from './epub.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
+import { labelStudio } from './label-studio.ts';
 import { markdown } from './markdown.ts';
 import { mhtml } from './mhtml.ts';
 import { odt } from './odt.ts';
 import { pdf } from './pdf.ts';
 import { pdnc } from './pdnc.ts';
+import { prodigy } from './prodigy.ts';
+import { pubAnnotation } from './pubannotation.ts';
 import { rtf } from './rtf.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { saidwhoJsonl } from './saidwho-jsonl.ts';
@@ -32,6 +37,12 @@ export const FORMATS: readonly Format[] = [
   csv,
   w3cJsonld,
   tei,
+  brat,
+  bratEvents,
+  pubAnnotation,
+  labelStudio,
+  doccano,
+  prodigy,
   text,
   markdown,
   htmlPage,

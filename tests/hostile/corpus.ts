@@ -2,6 +2,7 @@ import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
 import { corpusFiles } from './corpus-files.ts';
 import type { HostileFile } from './hostile-file.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { htmlFiles } from './html-files.ts';
 import { mailFiles } from './mail-files.ts';
 import { markdownFiles } from './markdown-files.ts';
@@ -17,6 +18,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   markdown: markdownFiles,
   'web page': htmlFiles,
   annotation: annotationFiles,
+  'other annotations': foreignFiles,
   archive: archiveFiles,
   XML: xmlFiles,
   'rich text': rtfFiles,
