@@ -1,5 +1,5 @@
 import type { Block } from '../../model/block.ts';
-import type { AttributeValue, Metadata, SpeakerType } from '../../model/records.ts';
+import type { AttributeValue, Extra, Metadata, SpeakerType } from '../../model/records.ts';
 import type { OffsetReading } from '../../model/import-report.ts';
 
 /**
@@ -41,6 +41,8 @@ export interface ForeignSpan {
   readonly tagged?: string;
   /** The words and their surroundings of a span that has lost its text; it has no fragments then. */
   readonly detached?: { readonly exact: string; readonly prefix: string; readonly suffix: string };
+  /** What only this format has words for, carried along untouched and written again: `{ brat: { id: 'T3' } }`. */
+  readonly extra?: Extra;
 }
 
 export interface ForeignFragment {
@@ -56,6 +58,7 @@ export interface ForeignLink {
   readonly from: string;
   readonly to: string;
   readonly note?: string;
+  readonly extra?: Extra;
 }
 
 export interface ForeignSpeaker {
