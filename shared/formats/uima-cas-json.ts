@@ -1,0 +1,12 @@
+import type { Article } from '../model/article.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { nameWithoutExtension } from './decode-text.ts';
+import { UTF_16 } from './foreign/foreign-document.ts';
+import { foreignOf } from './foreign/foreign-of.ts';
+import { toReadings } from './foreign/to-reading.ts';
+import type { Format, ReadInput, Reading, Services } from './format.ts';
+import { isObject, propertyOf, readJson } from './read-json.ts';
+import { viewsOf, type Cas, type CasValue, type FeatureStructure } from './uima/cas.ts';
+import { casOut, type FeatureOut, type StructureOut } from './uima/cas-out.ts';
+import { foreignOfFound } from './uima/from-uima.ts';
+import { uimaOf } from './uima/uima-document.ts';
