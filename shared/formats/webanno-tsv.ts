@@ -1,5 +1,4 @@
 import { done, refuse, type Result } from '../result.ts';
-import type { Article } from '../model/article.ts';
 import { budgetsOf } from './budgets.ts';
 import { decodeText, nameWithoutExtension } from './decode-text.ts';
 import { UTF_16 } from './foreign/foreign-document.ts';
@@ -7,10 +6,12 @@ import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import { foreignOfFound, type Found } from './uima/from-uima.ts';
+import { TSV_LOSSES } from './uima/losses.ts';
 import { uimaOf } from './uima/uima-document.ts';
 import { annotationsIn } from './webanno-tsv/annotations.ts';
 import { readBody } from './webanno-tsv/body.ts';
 import { readHeader } from './webanno-tsv/header.ts';
+import { onTokens } from './webanno-tsv/on-tokens.ts';
 import { writeTsv } from './webanno-tsv/write.ts';
 
 /**
@@ -24,10 +25,10 @@ export const webannoTsv: Format = {
   group: 'annotations',
   extensions: ['tsv'],
   mediaType: 'text/tab-separated-values',
-  loses: [],
+  loses: TSV_LOSSES,
   sniffs: (head) => /^\uFEFF?#FORMAT=WebAnno TSV /u.test(new TextDecoder().decode(head.subarray(0, 60))),
   read: readTsv,
-  write: (article: Article) => writeTsv(uimaOf(foreignOf(article, UTF_16))),
+  write: (article) => writeTsv(uimaOf(onTokens(foreignOf(article, 'utf-16')))),
 };
 
 function readTsv(input: ReadInput, services: Services): Result<Reading | readonly Reading[]> {

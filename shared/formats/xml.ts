@@ -12,7 +12,7 @@ export interface XmlElement {
   readonly name: string;
   /** Namespace name, empty for none. */
   readonly namespace: string;
-  /** By local name; `xml:id` and its like keep their prefix. */
+  /** By local name; `xml:id` and its like keep their prefix, and so does one whose local name stands there plainly too. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
 }
@@ -48,8 +48,11 @@ export function parseXml(source: string, input: Pick<ReadInput, 'name' | 'budget
     if (count > budgets.elements) throw new XmlProblem('xml/too-many-elements', 'it has too many elements');
     if (open.length >= budgets.xmlDepth) throw new XmlProblem('xml/too-deep', 'its elements are nested too deeply');
     const own: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const { prefix, local: name, value } of Object.values(attributes)) {
-      if (prefix !== 'xmlns' && name !== 'xmlns') own[prefix === 'xml' ? `xml:${name}` : name] = value;
+    const given = Object.values(attributes).filter(({ prefix, local: name }) => prefix !== 'xmlns' && name !== 'xmlns');
+    const plain = new Set(given.filter(({ prefix }) => prefix === '').map(({ local: name }) => name));
+    for (const { prefix, local: name, value } of given) {
+      // Of two that differ in their prefix alone, `xmi:id` and `id`, the one with the prefix keeps it.
+      own[prefix === 'xml' || (prefix !== '' && plain.has(name)) ? `${prefix}:${name}` : name] = value;
     }
     const element = { name: local, namespace: uri, attributes: own, children: [] };
     open.at(-1)?.children.push(element);

@@ -49,6 +49,8 @@ export function viewsOf(cas: Cas, title: string): { readonly views: readonly Vie
 /** Types that cut the text up; they are read only where something is tied to them. */
 const SEGMENTS = /(?:^|\.)(?:Token|Sentence|Paragraph|Div)$/u;
 
+const TOKEN = /(?:^|\.)Token$/u;
+
 class ViewReading {
   readonly #cas: Cas;
   readonly #byId: ReadonlyMap<string, FeatureStructure>;
@@ -90,6 +92,7 @@ class ViewReading {
       text: this.#text,
       metadata,
       spans,
+      tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).map((one) => placeOf(one)!),
       links: this.#links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
       notes: notesOf(annotations.length - wanted.length, wanted.length - spans.length),
     };

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../../model/records.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpeaker, ForeignSpan } from '../foreign/foreign-document.ts';
-import { labelOfType, linkOfSpeakerFeature, typeNameOf, withUima, type UimaExtra } from './names.ts';
+import { isOwnType, labelOfType, linkOfSpeakerFeature, withUima, type UimaExtra } from './names.ts';
 import { CONTINUES, together } from './parts.ts';
 
 /**
@@ -32,10 +32,12 @@ export interface Found {
   readonly metadata?: ForeignDocument['metadata'];
   readonly spans: readonly FoundSpan[];
   readonly links: readonly FoundLink[];
+  /** Tokens of the file, in its units; they prove its offsets where it gives no words. */
+  readonly tokens?: ForeignDocument['tokens'];
 }
 
 /** Returns the document that the reader has found. */
-export function foreignOfFound({ title, text, metadata, spans, links }: Found): ForeignDocument {
+export function foreignOfFound({ title, text, metadata, spans, links, tokens }: Found): ForeignDocument {
   const speakers = new Map<string, ForeignSpeaker>();
   const toSpeakers: ForeignLink[] = [];
   const speakerOf = (name: string): ForeignSpeaker => {
@@ -62,6 +64,7 @@ export function foreignOfFound({ title, text, metadata, spans, links }: Found): 
     title,
     text,
     ...(metadata === undefined ? {} : { metadata }),
+    ...(tokens === undefined ? {} : { tokens }),
     speakers: [...speakers.values()],
     spans: plain,
     links: [...links.map(linkOf), ...toSpeakers],
@@ -81,7 +84,7 @@ function spanOf({ id, typeName, start, end, quoted }: FoundSpan, attributes: For
     fragments: [{ start, end }],
     ...(quoted === undefined ? {} : { quoted }),
     attributes: { ...attributes },
-    ...withUima(typeNameOf(label) === typeName ? {} : { type: typeName }),
+    ...withUima(isOwnType(typeName) ? {} : { type: typeName }),
   };
 }
 
@@ -103,7 +106,7 @@ function linkOf({ id, from, to, as }: FoundLink): ForeignLink {
     label,
     ...(note === undefined ? {} : { note }),
     ...withUima({
-      ...(typeNameOf(label) === as.typeName ? {} : { type: as.typeName }),
+      ...(isOwnType(as.typeName) ? {} : { type: as.typeName }),
       ...(Object.keys(features).length === 0 ? {} : { features }),
     }),
   };

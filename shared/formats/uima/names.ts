@@ -27,6 +27,10 @@ export function labelOfType(typeName: string): string {
   return labelOfName(last);
 }
 
+/** True when the type is called as we call what ships, so that nothing of its name needs to be remembered. */
+export const isOwnType = (typeName: string): boolean =>
+  typeName.startsWith(OWN) && SHIPPED_IDS.has(typeName.slice(OWN.length));
+
 /** Returns the label that an identifier in Pascal case stands for. */
 export const labelOfName = (name: string): string => SHIPPED_IDS.get(name) ?? name;
 
@@ -43,7 +47,7 @@ export function pascal(id: string): string {
 /** Returns an identifier for a field that is none of those taken, and takes it. */
 export function featureNameOf(field: string, taken: Set<string>): string {
   const plain = field.toWellFormed().replace(/[^\p{L}\p{N}_]+/gu, '_');
-  const base = /^\p{L}/u.test(plain) ? plain : `field_${plain}`;
+  const base = /^\p{L}/u.test(plain) && linkOfSpeakerFeature(plain) === null ? plain : `field_${plain}`;
   let name = base;
   for (let n = 2; taken.has(name) || RESERVED.has(name); n += 1) name = `${base}_${n}`;
   taken.add(name);
@@ -53,10 +57,8 @@ export function featureNameOf(field: string, taken: Set<string>): string {
 /** Features that every annotation and every relation has. */
 const RESERVED = new Set(['begin', 'end', 'sofa', 'Governor', 'Dependent', 'role', 'target']);
 
-const BEFORE_SPEAKER = 'speaker';
-
 /** Returns the feature that names the speakers to whom links of this type lead. */
-export const speakerFeature = (linkType: string): string => `${BEFORE_SPEAKER}${pascal(linkType)}`;
+export const speakerFeature = (linkType: string): string => `speaker${pascal(linkType)}`;
 
 /** Returns the label of the links to speakers that the feature names, or null for any other feature. */
 export function linkOfSpeakerFeature(feature: string): string | null {

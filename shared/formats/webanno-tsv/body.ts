@@ -106,7 +106,10 @@ function wordsOf(lines: readonly string[], rows: readonly RawRow[]): string {
 }
 
 /** More than this between two sentences is no text but a mistake. UTF-16 code units. */
-const WIDEST_GAP = 1000;
+const WIDEST_GAP = 100_000;
+
+/** All of it together: offsets are numbers in a file, and may be anything. */
+const MOST_SPACE = 1_000_000;
 
 const OWN_ID = /^p(\d+)\.s\d+$/u;
 
@@ -141,7 +144,12 @@ function spaceBetween(sentences: readonly RawSentence[]): { spaces: string[]; no
 function gapsBefore(sentences: readonly RawSentence[]): number[] {
   const inUnits = gapsBy(sentences, (words) => words.length);
   const gaps = inUnits.every((gap) => gap >= 0) ? inUnits : gapsBy(sentences, (words) => [...words].length);
-  return gaps.map((gap) => (gap > WIDEST_GAP ? 1 : Math.max(0, gap)));
+  let left = MOST_SPACE;
+  return gaps.map((gap) => {
+    const kept = gap > Math.min(WIDEST_GAP, left) ? 1 : Math.max(0, gap);
+    left -= kept;
+    return kept;
+  });
 }
 
 function gapsBy(sentences: readonly RawSentence[], lengthOf: (words: string) => number): number[] {
