@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../model/records.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpeaker, ForeignSpan } from '../foreign/foreign-document.ts';
 import { isOwnType, labelOfType, linkOfSpeakerFeature, withUima, type UimaExtra } from './names.ts';
-import { CONTINUES, together } from './parts.ts';
+import { CONTINUES, together } from '../foreign/parts.ts';
 
 /**
  * What a reader of the UIMA family has found, and the foreign document it makes: features that name speakers become

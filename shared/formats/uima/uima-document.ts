@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../model/records.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan } from '../foreign/foreign-document.ts';
 import { ANY_ANNOTATION, featureNameOf, labelOfType, speakerFeature, typeNameOf, uimaExtraOf } from './names.ts';
-import { CONTINUES, inParts } from './parts.ts';
+import { CONTINUES, inParts } from '../foreign/parts.ts';
 
 /**
  * An article as annotators of the UIMA family see it: **layers** of spans with typed features, **relations** between spans

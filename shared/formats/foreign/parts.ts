@@ -1,4 +1,4 @@
-import type { ForeignDocument, ForeignLink, ForeignSpan } from '../foreign/foreign-document.ts';
+import type { ForeignDocument, ForeignLink, ForeignSpan } from './foreign-document.ts';
 
 /**
  * Formats whose annotations are one stretch of text each get one for each fragment: the first has the values, each
