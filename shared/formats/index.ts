@@ -3,10 +3,14 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { refiQda } from './refi-qda.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
+import { uimaCasJson } from './uima-cas-json.ts';
+import { uimaXmi } from './uima-xmi.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
+import { webannoTsv } from './webanno-tsv.ts';
 
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
@@ -15,6 +19,10 @@ export const FORMATS: readonly Format[] = [
   htmlCopy,
   csv,
   w3cJsonld,
+  webannoTsv,
+  uimaCasJson,
+  uimaXmi,
+  refiQda,
   text,
   markdown,
   htmlPage,

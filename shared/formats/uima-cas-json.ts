@@ -1,6 +1,5 @@
 import { refuse, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
-import { UTF_16 } from './foreign/foreign-document.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
@@ -8,7 +7,7 @@ import { readJsonText, parseJson } from './read-json.ts';
 import { readCasJson } from './uima/cas-json-in.ts';
 import { writeCasJson } from './uima/cas-json-out.ts';
 import { casOut } from './uima/cas-out.ts';
-import { viewsOf } from './uima/cas.ts';
+import { countingOf, viewsOf } from './uima/cas.ts';
 import { foreignOfFound } from './uima/from-uima.ts';
 import { CAS_JSON_LOSSES } from './uima/losses.ts';
 import { uimaOf } from './uima/uima-document.ts';
@@ -25,7 +24,8 @@ export const uimaCasJson: Format = {
   extensions: ['json'],
   mediaType: 'application/json',
   loses: CAS_JSON_LOSSES,
-  sniffs: (head) => /^\uFEFF?\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:/u.test(new TextDecoder().decode(head)),
+  sniffs: (head) =>
+    /^\uFEFF?\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:/u.test(new TextDecoder().decode(head)),
   read: readFile,
   write: (article) => writeCasJson(casOut(uimaOf(foreignOf(article, 'utf-16')))),
 };
@@ -40,7 +40,12 @@ function readFile(input: ReadInput, services: Services): Result<readonly Reading
   const { views, empty } = viewsOf(cas.value, nameWithoutExtension(input.name));
   if (views.length === 0) return refuse(noText(input.name));
   const notes = [...views.flatMap((view) => view.notes), ...emptyNotes(empty)];
-  return toReadings(views.map(foreignOfFound), { mediaType: uimaCasJson.mediaType, standard: UTF_16, notes }, input, services);
+  return toReadings(
+    views.map(foreignOfFound),
+    { mediaType: uimaCasJson.mediaType, ...countingOf(views), notes },
+    input,
+    services,
+  );
 }
 
 /** The refusal of a file in which no view has a text. */

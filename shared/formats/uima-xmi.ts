@@ -1,13 +1,12 @@
 import { refuse, type Result } from '../result.ts';
 import { readXmlSource } from './uima/xml-source.ts';
 import { nameWithoutExtension } from './decode-text.ts';
-import { UTF_16 } from './foreign/foreign-document.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, NamedArticle, OutFile, ReadInput, Reading, Services } from './format.ts';
 import { emptyNotes, noText } from './uima-cas-json.ts';
 import { casOut } from './uima/cas-out.ts';
-import { viewsOf } from './uima/cas.ts';
+import { countingOf, viewsOf } from './uima/cas.ts';
 import { foreignOfFound } from './uima/from-uima.ts';
 import { XMI_LOSSES } from './uima/losses.ts';
 import { uimaOf } from './uima/uima-document.ts';
@@ -45,7 +44,7 @@ function readFile(input: ReadInput, services: Services): Result<readonly Reading
   const { views, empty } = viewsOf(cas, nameWithoutExtension(input.name));
   if (views.length === 0) return refuse(noText(input.name));
   notes.push(...views.flatMap((view) => view.notes), ...emptyNotes(empty));
-  const file = { mediaType: uimaXmi.mediaType, standard: UTF_16, notes };
+  const file = { mediaType: uimaXmi.mediaType, ...countingOf(views), notes };
   return toReadings(views.map(foreignOfFound), file, input, services);
 }
 

@@ -22,6 +22,8 @@ export interface ForeignDocument {
   readonly speakers: readonly ForeignSpeaker[];
   readonly spans: readonly ForeignSpan[];
   readonly links: readonly ForeignLink[];
+  /** Tokens of the file, in its units: where it gives no words, they prove its offsets together with the spans. */
+  readonly tokens?: readonly ForeignFragment[];
 }
 
 /** A stretch of text or several with a label: an entity, a highlight, a coding. */
@@ -39,8 +41,13 @@ export interface ForeignSpan {
   readonly creator?: string;
   /** The words that stood there when it was tagged, where they are known to be others than those covered. */
   readonly tagged?: string;
-  /** The words and their surroundings of a span that has lost its text; it has no fragments then. */
-  readonly detached?: { readonly exact: string; readonly prefix: string; readonly suffix: string };
+  /** The words and their surroundings of a span that has lost its text; it has no fragments then. `at`: where it stood. */
+  readonly detached?: {
+    readonly exact: string;
+    readonly prefix: string;
+    readonly suffix: string;
+    readonly at?: number;
+  };
   /** What only this format has words for, carried along untouched and written again: `{ brat: { id: 'T3' } }`. */
   readonly extra?: Extra;
 }
@@ -70,8 +77,6 @@ export interface ForeignSpeaker {
   readonly note?: string;
 }
 
-/** How the format's own standard counts: half-open unless it says otherwise. */
-export type StandardReading = OffsetReading;
-
-export const CODE_POINTS: StandardReading = { unit: 'code-points', lineEnds: 'as-they-are', end: 'exclusive' };
-export const UTF_16: StandardReading = { unit: 'utf-16', lineEnds: 'as-they-are', end: 'exclusive' };
+/** How a format's own standard counts. */
+export const CODE_POINTS: OffsetReading = { unit: 'code-points', lineEnds: 'as-they-are', end: 'exclusive' };
+export const UTF_16: OffsetReading = { unit: 'utf-16', lineEnds: 'as-they-are', end: 'exclusive' };

@@ -1,4 +1,4 @@
-import { childOf, childrenOf, descendantsOf, textIn, type XmlElement } from '../xml.ts';
+import { childOf, childrenOf, textIn, type XmlElement } from '../xml.ts';
 
 /**
  * The `project.qde` of a REFI-QDA archive as it stands there: codes, sources with what is selected in them, cases, links
@@ -111,7 +111,9 @@ export function readProject(root: XmlElement): QdaProject {
       ]),
     ),
     variables,
-    others: childrenOf(childOf(root, 'Sources') ?? root).filter(({ name }) => /^(?:Picture|Audio|Video)Source$/u.test(name)).length,
+    others: childrenOf(childOf(root, 'Sources') ?? root).filter(({ name }) =>
+      /^(?:Picture|Audio|Video)Source$/u.test(name),
+    ).length,
   };
 }
 
@@ -124,7 +126,10 @@ function codesIn(root: XmlElement): ReadonlyMap<string, QdaCode> {
   const codes = new Map<string, QdaCode>();
   const book = childOf(root, 'CodeBook');
   const top = book === null ? null : childOf(book, 'Codes');
-  const waiting = (top === null ? [] : childrenOf(top, 'Code')).map((element) => ({ element, parent: null as string | null }));
+  const waiting = (top === null ? [] : childrenOf(top, 'Code')).map((element) => ({
+    element,
+    parent: null as string | null,
+  }));
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { element, parent } = next;
     codes.set(guidOf(element), { name: attribute(element, 'name'), parent });
@@ -133,12 +138,14 @@ function codesIn(root: XmlElement): ReadonlyMap<string, QdaCode> {
   return codes;
 }
 
-/** Whatever has plain text: sources, transcripts of recordings, what was read out of PDFs. */
+/** Whatever has plain text: sources, transcripts of recordings, what was read out of PDFs and pictures. */
 function sourcesIn(root: XmlElement): XmlElement[] {
   const sources = childOf(root, 'Sources');
   if (sources === null) return [];
-  const texts = new Set(['TextSource', 'Transcript', 'Representation', 'TextDescription']);
-  return [...descendantsOf(sources)].filter(({ name }) => texts.has(name));
+  const inner = ['Transcript', 'Representation', 'TextDescription'];
+  return childrenOf(sources).flatMap((source) =>
+    source.name === 'TextSource' ? [source] : childrenOf(source).filter(({ name }) => inner.includes(name)),
+  );
 }
 
 function sourceOf(source: XmlElement, valuesOf: (element: XmlElement) => ReadonlyMap<string, string>): QdaSource {
@@ -149,7 +156,11 @@ function sourceOf(source: XmlElement, valuesOf: (element: XmlElement) => Readonl
   );
   const selections = [
     ...childrenOf(source, 'PlainTextSelection').map((selection) =>
-      selectionOf(selection, numberOf(attribute(selection, 'startPosition')), numberOf(attribute(selection, 'endPosition'))),
+      selectionOf(
+        selection,
+        numberOf(attribute(selection, 'startPosition')),
+        numberOf(attribute(selection, 'endPosition')),
+      ),
     ),
     ...childrenOf(source, 'TranscriptSelection').flatMap((selection) => {
       const start = positions.get(guid(attribute(selection, 'fromSyncPoint')));
@@ -201,7 +212,11 @@ const attribute = (element: XmlElement, name: string): string => element.attribu
 const guidOf = (element: XmlElement): string => guid(attribute(element, 'guid'));
 
 /** GUIDs may stand in braces, and in either case. */
-const guid = (written: string): string => written.trim().replace(/^\{|\}$/gu, '').toLowerCase();
+const guid = (written: string): string =>
+  written
+    .trim()
+    .replace(/^\{|\}$/gu, '')
+    .toLowerCase();
 
 /** An offset, or −1 for what is no number. */
 const numberOf = (written: string): number => (/^\s*-?\d+\s*$/u.test(written) ? Number(written) : -1);

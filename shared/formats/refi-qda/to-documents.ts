@@ -2,7 +2,7 @@ import type { AttributeValue } from '../../model/records.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan, ForeignSpeaker } from '../foreign/foreign-document.ts';
 import { together } from '../foreign/parts.ts';
 import type { QdaCase, QdaProject, QdaSelection, QdaSource } from './project.ts';
-import { keyOfNote, keyOfVariable, METADATA_KEYS, readAliases, readSpeakerType, valueOfCode } from './words.ts';
+import { isTime, keyOfNote, keyOfVariable, readAliases, readSpeakerType, valueOfCode } from './words.ts';
 
 /**
  * Documents out of a project, one a source whose text there is. A selection becomes an annotation for each code on it, its
@@ -21,12 +21,16 @@ export const documentsOf = (project: QdaProject, texts: readonly TextOfSource[])
 const UNCODED = 'Selection';
 
 function documentOf(project: QdaProject, { source, text }: TextOfSource): ForeignDocument {
-  const spans = source.selections.flatMap((selection) => spansOf(selection, project, text));
+  const reach = reachIn(text);
+  const isWords = (selection: QdaSelection) => isQuotation(selection.name, text, selection, reach);
+  const spans = source.selections.flatMap((selection) => spansOf(selection, project, isWords));
   const ids = new Set(spans.map(({ id }) => id));
   const caseIds = new Set(project.cases.map(({ guid }) => guid));
   const isHere = (id: string) => ids.has(id) || caseIds.has(id);
+  // What belongs to no source is said of all of them, where there is only one to tell it with.
+  const isAlone = project.sources.length === 1;
   const links = project.links
-    .filter(({ from, to }) => isHere(from) && isHere(to) && (ids.has(from) || ids.has(to)))
+    .filter(({ from, to }) => isHere(from) && isHere(to) && (isAlone || ids.has(from) || ids.has(to)))
     .map(({ guid, name, from, to, notes }): ForeignLink => ({
       id: guid,
       label: name,
@@ -47,8 +51,6 @@ function documentOf(project: QdaProject, { source, text }: TextOfSource): Foreig
   );
   const all = [...links, ...belonging];
   const ends = new Set(all.flatMap(({ from, to }) => [from, to]));
-  // Cases that belong to no source are said of all of them, where there is only one to tell them with.
-  const isAlone = project.sources.length === 1;
   return together({
     title: source.name === '' ? project.name : source.name,
     text,
@@ -62,7 +64,7 @@ function documentOf(project: QdaProject, { source, text }: TextOfSource): Foreig
 function metadataOf({ variables }: QdaSource): NonNullable<ForeignDocument['metadata']> {
   const entries = [...variables].flatMap(([name, value]) => {
     const key = keyOfVariable(name);
-    return key !== null && METADATA_KEYS.includes(key) ? [[key, value]] : [];
+    return key === null ? [] : [[key, value]];
   });
   return Object.fromEntries(entries) as NonNullable<ForeignDocument['metadata']>;
 }
@@ -82,14 +84,18 @@ function speakerOf({ guid, name, description, variables }: QdaCase): ForeignSpea
 }
 
 /** An annotation for each code; values are of all of them. The first has the selection's own id, to which links lead. */
-function spansOf(selection: QdaSelection, project: QdaProject, text: string): ForeignSpan[] {
+function spansOf(
+  selection: QdaSelection,
+  project: QdaProject,
+  isWords: (selection: QdaSelection) => boolean,
+): ForeignSpan[] {
   const { start, end, guid, name } = selection;
   const { labels, values } = codesOf(selection, project);
   const attributes = { ...values, ...notesOf(selection, project) };
   const creator = project.users.get(selection.user) ?? '';
   const common = {
     fragments: [{ start, end }],
-    ...(isQuotation(name, text, start, end) ? { quoted: name } : {}),
+    ...(isWords(selection) ? { quoted: name } : {}),
     attributes,
     ...timeOf('created', selection.created),
     ...timeOf('modified', selection.modified),
@@ -112,7 +118,8 @@ function codesOf({ codes }: QdaSelection, project: QdaProject) {
       continue;
     }
     const before = Object.hasOwn(values, value.key) ? values[value.key] : undefined;
-    const all = before === undefined ? value.value : [...(typeof before === 'object' ? before : [String(before)]), value.value];
+    const all =
+      before === undefined ? value.value : [...(typeof before === 'object' ? before : [String(before)]), value.value];
     Object.defineProperty(values, value.key, { value: all, enumerable: true, configurable: true, writable: true });
   }
   return { labels, values };
@@ -135,16 +142,17 @@ const noteOf = (texts: readonly string[]): { note?: string } => {
   return words.length === 0 ? {} : { note: words.join('\n\n') };
 };
 
-const timeOf = (key: 'created' | 'modified', written: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u.test(written) ? { [key]: written } : {};
+const timeOf = (key: 'created' | 'modified', written: string) => (isTime(written) ? { [key]: written } : {});
 
-/** How far from its offsets a selection's words may stand for its name to be them: whatever line ends can shift. */
-const REACH = 20_000;
+/** At most so far from its offsets are a selection's words looked for. UTF-16 code units. */
+const FARTHEST = 20_000;
+
+/** How far units and line ends, counted otherwise, can shift an offset in the text. */
+const reachIn = (text: string): number => Math.min(FARTHEST, (text.match(/[\r\n]|[^\0-\x7f]/gu)?.length ?? 0) * 2 + 2);
 
 /** Programs call a selection by its words, or as somebody named it: it is words if they stand about there. */
-function isQuotation(name: string, text: string, start: number, end: number): boolean {
-  if (name === '' || end < start) return false;
-  const length = end - start;
-  if (Math.abs(name.length - length) > 2 + length / 5) return false;
-  return text.slice(Math.max(0, start - REACH), start + name.length + REACH).includes(name);
+function isQuotation(name: string, text: string, { start, end }: QdaSelection, reach: number): boolean {
+  if (name === '' || end < start || name.includes('\ufffd')) return false;
+  if (Math.abs(name.length - (end - start)) > 2 + (end - start) / 5) return false;
+  return text.slice(Math.max(0, start - reach), start + name.length + reach).includes(name);
 }

@@ -1,6 +1,12 @@
-import { SPEAKER_TYPES, type SpeakerType } from '../../model/records.ts';
+import { NEWS_WIDE } from '../../kinds/news-wide.ts';
+import { SPEAKER_TYPES, type Metadata, type SpeakerType } from '../../model/records.ts';
 
 /** The words by which what REFI-QDA has no place for is written in codes, notes and variables, and read again. */
+
+/** Kinds and link types that ship are called by their labels, all others by their ids. */
+export const codeOfKind = (id: string): string => NEWS_WIDE.kinds.find((kind) => kind.id === id)?.label ?? id;
+
+export const nameOfLinkType = (id: string): string => NEWS_WIDE.linkTypes.find((type) => type.id === id)?.label ?? id;
 
 /** A value of a choice is a sub-code of the kind: `quoteType: direct`. */
 export const codeOfValue = (key: string, value: string): string => `${key}: ${value}`;
@@ -10,7 +16,11 @@ const LONGEST_CODE = 60;
 
 /** True when the value may be the name of a code. */
 export const fitsCode = (key: string, value: string): boolean =>
-  value.length <= LONGEST_CODE && value === value.trim() && value !== '' && !/\s{2}|[^\S ]/u.test(value) && /^[\w-]+$/u.test(key);
+  /^[\w-]+$/u.test(key) &&
+  value.length <= LONGEST_CODE &&
+  value !== '' &&
+  value === value.trim() &&
+  !/\s{2}|[^\S ]|\p{Cc}|\p{Cn}/u.test(value);
 
 /** Returns the field and value that the name of a code says, or null. */
 export function valueOfCode(name: string): { readonly key: string; readonly value: string } | null {
@@ -24,11 +34,14 @@ export const noteOfValue = (key: string): string => `value of ${key}`;
 export const keyOfNote = (name: string): string | null => /^value of (.+)$/su.exec(name)?.[1] ?? null;
 
 /** What is known of the article stands in variables of its source. */
-export const METADATA_KEYS = ['url', 'outlet', 'published', 'language', 'licence'];
+export const METADATA_KEYS: readonly (keyof Metadata)[] = ['url', 'outlet', 'published', 'language', 'licence'];
 
 export const variableOf = (key: string): string => `article ${key}`;
 
-export const keyOfVariable = (name: string): string | null => /^article (\w+)$/u.exec(name)?.[1] ?? null;
+export const keyOfVariable = (name: string): keyof Metadata | null => {
+  const key = /^article (\w+)$/u.exec(name)?.[1];
+  return METADATA_KEYS.find((one) => one === key) ?? null;
+};
 
 export const readSpeakerType = (written: string | undefined): SpeakerType | null =>
   SPEAKER_TYPES.find((type) => type === written) ?? null;
@@ -38,3 +51,6 @@ export const aliasesInOne = (aliases: readonly string[]): string => aliases.join
 
 export const readAliases = (written: string | undefined): readonly string[] =>
   written === undefined ? [] : written.split('\n');
+
+/** True for a time as the schema has it, in UTC. */
+export const isTime = (time: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u.test(time);

@@ -1,5 +1,6 @@
 import { Scheme } from '../../kinds/scheme.ts';
 import type { Colour, Kind } from '../../model/scheme.ts';
+import { offsetTable } from '../../model/offsets.ts';
 import type { AttributeValue } from '../../model/records.ts';
 import type { NamedArticle, OutFile, Services } from '../format.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan, ForeignSpeaker } from '../foreign/foreign-document.ts';
@@ -7,7 +8,17 @@ import { foreignOf } from '../foreign/foreign-of.ts';
 import { inParts } from '../foreign/parts.ts';
 import { isUuid, uuidOf } from '../uuid.ts';
 import { block, el, writeXml, type XmlOut } from '../xml.ts';
-import { aliasesInOne, codeOfValue, fitsCode, METADATA_KEYS, noteOfValue, variableOf } from './words.ts';
+import {
+  aliasesInOne,
+  codeOfKind,
+  codeOfValue,
+  fitsCode,
+  isTime,
+  METADATA_KEYS,
+  nameOfLinkType,
+  noteOfValue,
+  variableOf,
+} from './words.ts';
 
 /**
  * Writes a project: kinds are codes, choices their sub-codes, annotations selections, speakers cases, links links, and
@@ -35,7 +46,10 @@ const LONGEST_NAME = 300;
 class ProjectWriter {
   readonly #services: Services;
   readonly #taken = new Set<string>();
-  readonly #codes = new Map<string, { readonly guid: string; readonly kind: Kind | null; readonly values: Map<string, string> }>();
+  readonly #codes = new Map<
+    string,
+    { readonly guid: string; readonly kind: Kind | null; readonly values: Map<string, string> }
+  >();
   readonly #users = new Map<string, string>();
   readonly #variables = new Map<string, string>();
   readonly #notes: XmlOut[] = [];
@@ -48,23 +62,29 @@ class ProjectWriter {
 
   files(documents: readonly NamedArticle[]): readonly OutFile[] {
     const sources: OutFile[] = [];
-    const elements = documents.map(({ article, name }) => {
+    const elements = documents.map(({ article }) => {
       const scheme = Scheme.of(article.scheme);
       const document = inParts(foreignOf(article, 'code-points'));
       const guid = this.#guid(article.id, 'source');
       // A first character that looks like a byte order mark gets one before it, which readers take off.
       const content = document.text.startsWith('\ufeff') ? `\ufeff${document.text}` : document.text;
       sources.push({ name: `sources/${guid}.txt`, content });
-      return this.#source(document, { guid, name, scope: article.id, scheme });
+      return this.#source(document, { guid, scope: article.id, scheme });
     });
     const { name, version } = this.#services.generator;
     const title = documents.length === 1 ? documents[0]!.article.metadata.title : `${documents.length} articles`;
     const root = block(
       'Project',
       { xmlns: 'urn:QDA-XML:project:1.0', name: title, origin: `${name} ${version}` },
-      ...list('Users', [...this.#users].map(([user, guid]) => el('User', { guid, name: user }))),
+      ...list(
+        'Users',
+        [...this.#users].map(([user, guid]) => el('User', { guid, name: user })),
+      ),
       ...(this.#codes.size === 0 ? [] : [block('CodeBook', {}, block('Codes', {}, ...this.#codeElements()))]),
-      ...list('Variables', [...this.#variables].map(([one, guid]) => el('Variable', { guid, name: one, typeOfVariable: 'Text' }))),
+      ...list(
+        'Variables',
+        [...this.#variables].map(([one, guid]) => el('Variable', { guid, name: one, typeOfVariable: 'Text' })),
+      ),
       ...list('Cases', this.#cases),
       ...list('Sources', elements),
       ...list('Notes', this.#notes),
@@ -73,19 +93,37 @@ class ProjectWriter {
     return [{ name: 'project.qde', content: writeXml(root) }, ...sources];
   }
 
-  #source(document: ForeignDocument, { guid, scope, scheme }: { guid: string; name: string; scope: string; scheme: Scheme }): XmlOut {
+  #source(document: ForeignDocument, { guid, scope, scheme }: { guid: string; scope: string; scheme: Scheme }): XmlOut {
     const guids = new Map<string, string>();
-    for (const { id } of [...document.spans, ...document.speakers, ...document.links]) guids.set(id, this.#guid(id, scope));
-    const selections = document.spans.map((span) => this.#selection(span, guids.get(span.id)!, scheme, scope));
-    for (const speaker of document.speakers) this.#addCase(speaker, guids, document.links);
+    for (const { id } of [...document.spans, ...document.speakers, ...document.links])
+      guids.set(id, this.#guid(id, scope));
+    const table = offsetTable(document.text);
+    const selections = document.spans.map((span) => {
+      const { start, end } = span.fragments[0]!;
+      const words = document.text.slice(table.toUtf16(start), table.toUtf16(end));
+      return this.#selection(span, { guid: guids.get(span.id)!, words, scheme, scope });
+    });
+    const selectionsOf = selectionsBySpeaker(document);
+    for (const speaker of document.speakers) {
+      const tied = [...(selectionsOf.get(speaker.id) ?? [])].map((id) => guids.get(id)!);
+      this.#addCase(speaker, guids.get(speaker.id)!, tied);
+    }
     for (const link of document.links) this.#addLink(link, guids, scope);
     const metadata = Object.entries(document.metadata ?? {})
-      .filter(([key]) => METADATA_KEYS.includes(key))
+      .filter(([key]) => METADATA_KEYS.some((one) => one === key))
       .map(([key, value]) => this.#variableValue(variableOf(key), String(value)));
-    return block('TextSource', { guid, name: document.title, plainTextPath: `internal://${guid}.txt` }, ...selections, ...metadata);
+    return block(
+      'TextSource',
+      { guid, name: document.title, plainTextPath: `internal://${guid}.txt` },
+      ...selections,
+      ...metadata,
+    );
   }
 
-  #selection(span: ForeignSpan, guid: string, scheme: Scheme, scope: string): XmlOut {
+  #selection(
+    span: ForeignSpan,
+    { guid, words, scheme, scope }: { guid: string; words: string; scheme: Scheme; scope: string },
+  ): XmlOut {
     const { start, end } = span.fragments[0]!;
     const { note, ...values } = span.attributes;
     const description = typeof note === 'string' ? note : '';
@@ -93,10 +131,13 @@ class ProjectWriter {
     const codings = codes.map((code, i) =>
       el('Coding', { guid: uuidOf(`${guid} coding ${i}`, this.#services) }, el('CodeRef', { targetGUID: code })),
     );
-    const notes = Object.entries(values).flatMap(([key, value]) => this.#valueNote(key, value, `${scope} ${span.id}`));
+    const { kind } = this.#codeEntry(span.label, scheme);
+    const notes = Object.entries(values).flatMap(([key, value]) =>
+      this.#valueNote(key, value, kind, `${scope} ${span.id}`),
+    );
     const attributes = {
       guid,
-      name: nameOf(span.quoted ?? ''),
+      name: nameOf(words),
       startPosition: start,
       endPosition: end,
       creatingUser: span.creator === undefined ? undefined : this.#user(span.creator),
@@ -119,14 +160,18 @@ class ProjectWriter {
   #codeEntry(label: string, scheme: Scheme) {
     const known = this.#codes.get(label);
     if (known !== undefined) return known;
-    const made = { guid: uuidOf(`code ${label}`, this.#services), kind: scheme.findKind(label), values: new Map<string, string>() };
+    const made = {
+      guid: uuidOf(`code ${label}`, this.#services),
+      kind: scheme.findKind(label),
+      values: new Map<string, string>(),
+    };
     this.#codes.set(label, made);
     return made;
   }
 
   #valueCodes(label: string, values: ForeignSpan['attributes'], scheme: Scheme): string[] {
     return Object.entries(values).flatMap(([key, value]) =>
-      shortValues(key, value).map((one) => {
+      shortValues(key, value, this.#codeEntry(label, scheme).kind).map((one) => {
         const name = codeOfValue(key, one);
         const { values: codes } = this.#codeEntry(label, scheme);
         const guid = codes.get(name) ?? uuidOf(`code ${label} ${name}`, this.#services);
@@ -136,30 +181,31 @@ class ProjectWriter {
     );
   }
 
-  #valueNote(key: string, value: AttributeValue, scope: string): XmlOut[] {
-    if (typeof value === 'object' ? value.length === 0 || fitAll(key, value) : fitsCode(key, String(value))) return [];
+  #valueNote(key: string, value: AttributeValue, kind: Kind | null, scope: string): XmlOut[] {
+    if (shortValues(key, value, kind).length > 0 || (typeof value === 'object' && value.length === 0)) return [];
     const guid = uuidOf(`note ${scope} ${key}`, this.#services);
     const text = typeof value === 'object' ? value.join('\n') : String(value);
     this.#notes.push(block('Note', { guid, name: noteOfValue(key) }, el('PlainTextContent', {}, text)));
     return [el('NoteRef', { targetGUID: guid })];
   }
 
-  #addCase(speaker: ForeignSpeaker, guids: ReadonlyMap<string, string>, links: readonly ForeignLink[]): void {
-    const { id, name, type, aliases = [], role, note } = speaker;
+  #addCase(
+    { name, type, aliases = [], role, note }: ForeignSpeaker,
+    guid: string,
+    selections: readonly string[],
+  ): void {
     const values: [string, string | undefined][] = [
       ['speaker type', type],
       ['role', role],
       ['aliases', aliases.length === 0 ? undefined : aliasesInOne(aliases)],
     ];
-    const speakerIds = new Set([id]);
-    const selections = [...new Set(links.filter(({ to, from }) => speakerIds.has(to) && from !== id).map(({ from }) => from))];
     this.#cases.push(
       block(
         'Case',
-        { guid: guids.get(id)!, name },
+        { guid, name },
         ...(note === undefined || note === '' ? [] : [el('Description', {}, note)]),
         ...values.flatMap(([key, value]) => (value === undefined ? [] : [this.#variableValue(key, value)])),
-        ...selections.map((from) => el('SelectionRef', { targetGUID: guids.get(from)! })),
+        ...selections.map((targetGUID) => el('SelectionRef', { targetGUID })),
       ),
     );
   }
@@ -167,7 +213,7 @@ class ProjectWriter {
   #addLink({ id, label, from, to, note }: ForeignLink, guids: ReadonlyMap<string, string>, scope: string): void {
     const attributes = {
       guid: guids.get(id)!,
-      name: label,
+      name: nameOfLinkType(label),
       direction: 'OneWay',
       originGUID: guids.get(from)!,
       targetGUID: guids.get(to)!,
@@ -200,7 +246,7 @@ class ProjectWriter {
         const inner = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
         return block(
           'Code',
-          { guid, name, isCodable: 'true', color: kind === null ? undefined : COLOURS[kind.colour] },
+          { guid, name: codeOfKind(name), isCodable: 'true', color: kind === null ? undefined : COLOURS[kind.colour] },
           ...(kind === null || kind.definition === '' ? [] : [el('Description', {}, kind.definition)]),
           ...inner.map(([value, id]) => el('Code', { guid: id, name: value, isCodable: 'true' })),
         );
@@ -216,19 +262,33 @@ class ProjectWriter {
   }
 }
 
+/** Ids of the spans that links tie to each speaker. */
+function selectionsBySpeaker({ spans, links }: ForeignDocument): ReadonlyMap<string, ReadonlySet<string>> {
+  const spanIds = new Set(spans.map(({ id }) => id));
+  const found = new Map<string, Set<string>>();
+  for (const { from, to } of links) {
+    if (!spanIds.has(from)) continue;
+    const ofSpeaker = found.get(to) ?? new Set<string>();
+    found.set(to, ofSpeaker.add(from));
+  }
+  return found;
+}
+
 const list = (name: string, children: readonly XmlOut[]): XmlOut[] =>
   children.length === 0 ? [] : [block(name, {}, ...children)];
 
-/** Values that are the names of codes: all of a list, or none. */
-function shortValues(key: string, value: AttributeValue): readonly string[] {
-  if (typeof value === 'object') return fitAll(key, value) ? value : [];
-  return fitsCode(key, String(value)) ? [String(value)] : [];
+/**
+ * Values that are written as codes: those of choices and lists. Text is for notes, or the codebook would be full of it.
+ * All of a list, or none.
+ */
+function shortValues(key: string, value: AttributeValue, kind: Kind | null): readonly string[] {
+  if (typeof value === 'object') return value.every((one) => fitsCode(key, one)) ? value : [];
+  const type = kind?.fields.find(({ id }) => id === key)?.type ?? 'text';
+  return type !== 'text' && type !== 'long-text' && fitsCode(key, String(value)) ? [String(value)] : [];
 }
-
-const fitAll = (key: string, values: readonly string[]): boolean => values.every((one) => fitsCode(key, one));
 
 const nameOf = (words: string): string =>
   words.length <= LONGEST_NAME ? words : `${words.slice(0, LONGEST_NAME).toWellFormed()}…`;
 
 const timeOf = (time: string | undefined): string | undefined =>
-  time !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u.test(time) ? time : undefined;
+  time !== undefined && isTime(time) ? time : undefined;

@@ -11,7 +11,8 @@ export function readCasJson(value: unknown, where: string): Result<Cas> {
   const views = propertyOf(value, '%VIEWS');
   const structures = structuresIn(propertyOf(value, '%FEATURE_STRUCTURES'));
   if (structures === null || !(isRecord(views) || structures.length > 0)) {
-    const message = 'The file is JSON, but no UIMA CAS (it has no “%FEATURE_STRUCTURES”). Export it as “UIMA CAS JSON 0.4.0”.';
+    const message =
+      'The file is JSON, but no UIMA CAS (it has no “%FEATURE_STRUCTURES”). Export it as “UIMA CAS JSON 0.4.0”.';
     return refuse({ code: 'uima-cas-json/shape', message, where });
   }
   return done({ structures: uniquely(structures), superTypes: superTypesIn(propertyOf(value, '%TYPES')) });

@@ -99,7 +99,10 @@ const layerFeatures = ({ features, slots }: Layer): FeatureOut[] => [
 const relationType = (name: string, end: string, features: readonly FeatureOut[]): TypeOut => ({
   name,
   superType: ANY_ANNOTATION,
-  features: [...['Dependent', 'Governor'].map((feature) => ({ name: feature, range: end, isArray: false })), ...features],
+  features: [
+    ...['Dependent', 'Governor'].map((feature) => ({ name: feature, range: end, isArray: false })),
+    ...features,
+  ],
 });
 
 class Making {
@@ -195,7 +198,10 @@ const plain = (value: string | number | boolean): ValueOut => ({
 
 function valueOut(value: AttributeValue, range: Range): ValueOut {
   if (range === 'strings') {
-    return { is: 'texts', texts: (typeof value === 'object' ? value : [String(value)]).map((text) => text.toWellFormed()) };
+    return {
+      is: 'texts',
+      texts: (typeof value === 'object' ? value : [String(value)]).map((text) => text.toWellFormed()),
+    };
   }
   if (range === 'string') return plain(String(value));
   return plain(value as number | boolean);

@@ -1,4 +1,7 @@
 import type { AttributeValue } from '../../model/records.ts';
+import type { OffsetReading } from '../../model/import-report.ts';
+import { CODE_POINTS, UTF_16 } from '../foreign/foreign-document.ts';
+import type { Tries } from '../foreign/offset-proof.ts';
 import type { Found, FoundLink, FoundSpan } from './from-uima.ts';
 import { pascal } from './names.ts';
 
@@ -29,10 +32,22 @@ export const SOFA = 'uima.cas.Sofa';
 /** What a view with a text holds. */
 export interface ViewFound extends Found {
   readonly notes: readonly string[];
+  /** What the end of the document's own annotation says of the unit of offsets; null where it says nothing. */
+  readonly unit: 'utf-16' | 'code-points' | null;
+}
+
+/** How offsets of a file with these views are to be read: by what its document annotations prove, or tried. */
+export function countingOf(views: readonly ViewFound[]): { readonly standard: OffsetReading; readonly tries: Tries } {
+  const units = new Set(views.flatMap(({ unit }) => unit ?? []));
+  if (units.size !== 1) return { standard: UTF_16, tries: 'units' };
+  return { standard: units.has('utf-16') ? UTF_16 : CODE_POINTS, tries: 'none' };
 }
 
 /** Returns what is found in each view that has a text, and the names of views that have none. */
-export function viewsOf(cas: Cas, title: string): { readonly views: readonly ViewFound[]; readonly empty: readonly string[] } {
+export function viewsOf(
+  cas: Cas,
+  title: string,
+): { readonly views: readonly ViewFound[]; readonly empty: readonly string[] } {
   const byId = new Map(cas.structures.map((structure) => [structure.id, structure]));
   const sofas = cas.structures.filter(({ typeName }) => typeName === SOFA);
   const bySofa = new Map<string, FeatureStructure[]>(sofas.map(({ id }) => [id, []]));
@@ -87,6 +102,7 @@ class ViewReading {
     const spans = wanted.flatMap((one) => this.#spanOf(one));
     const ids = new Set(spans.map(({ id }) => id));
     const { title = this.#title, ...metadata } = this.#metadata();
+    const unit = this.#unit();
     return {
       title,
       text: this.#text,
@@ -94,7 +110,8 @@ class ViewReading {
       spans,
       tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).map((one) => placeOf(one)!),
       links: this.#links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
-      notes: notesOf(annotations.length - wanted.length, wanted.length - spans.length),
+      unit,
+      notes: notesOf(annotations.length - wanted.length, wanted.length - spans.length, unit),
     };
   }
 
@@ -179,6 +196,14 @@ class ViewReading {
     return false;
   }
 
+  #unit(): ViewFound['unit'] {
+    const ends = this.#members.filter(({ typeName }) => this.#isDocument(typeName)).map((one) => placeOf(one)?.end);
+    const units = this.#text.length;
+    const points = [...this.#text].length;
+    if (ends.includes(units)) return 'utf-16';
+    return ends.includes(points) ? 'code-points' : null;
+  }
+
   #metadata(): { title?: string; url?: string; language?: string } {
     const metadata: { title?: string; url?: string; language?: string } = {};
     for (const structure of this.#members.filter(({ typeName }) => this.#isDocument(typeName))) {
@@ -193,10 +218,21 @@ class ViewReading {
   }
 }
 
-function notesOf(segments: number, empty: number): string[] {
+function notesOf(segments: number, empty: number, unit: ViewFound['unit']): string[] {
   const notes: string[] = [];
-  if (segments > 0) notes.push(`${counted(segments, 'sentence or token', 'sentences and tokens')} of the file were passed over: the text has its own.`);
-  if (empty > 0) notes.push(`${counted(empty, 'annotation covers', 'annotations cover')} no character and cannot be shown; left out.`);
+  if (unit === 'code-points') {
+    notes.push(
+      'Offsets were read as code points, not as the format prescribes: the document itself ends where they say.',
+    );
+  }
+  if (segments > 0)
+    notes.push(
+      `${counted(segments, 'sentence or token', 'sentences and tokens')} of the file were passed over: the text has its own.`,
+    );
+  if (empty > 0)
+    notes.push(
+      `${counted(empty, 'annotation covers', 'annotations cover')} no character and cannot be shown; left out.`,
+    );
   return notes;
 }
 

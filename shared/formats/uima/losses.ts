@@ -225,9 +225,7 @@ const BLANK: LossDeclaration = withTheirLinks({
   what: 'Annotations of nothing but white space',
   strikes: ({ blocks, annotations }) => {
     const text = textOf(blocks);
-    return idsOf(
-      annotations.filter((one) => hasText(one) && !hasWords(one, text)),
-    );
+    return idsOf(annotations.filter((one) => hasText(one) && !hasWords(one, text)));
   },
 });
 

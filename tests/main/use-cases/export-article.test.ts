@@ -7,6 +7,7 @@ import {
   writeExport,
 } from '../../../main/use-cases/export-article.ts';
 import { done, refuse, type Result } from '../../../shared/result.ts';
+import { directImport } from '../../fakes/import-host.ts';
 import { jsonFormat, lineFormat, plainArticle } from '../../fakes/articles.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
@@ -31,28 +32,33 @@ function desk(answer: string | null | Result<never>) {
       asked.push(suggested);
       return typeof answer === 'object' && answer !== null ? answer : done(answer);
     },
+    chooseFolder: async () => (typeof answer === 'object' && answer !== null ? answer : done(answer)),
   };
   const formats = [jsonFormat, lineFormat];
-  return { files, asked, world: { files, services: fakeServices(), timers: new ManualTime(), dialogs, formats } };
+  const services = fakeServices();
+  const importHost = directImport(formats, services);
+  return { files, asked, world: { files, services, timers: new ManualTime(), dialogs, formats, importHost } };
 }
 
 describe('an export', () => {
-  test('is shown with its size, its safe name and what it loses (X4)', () => {
-    expect(previewExport(desk(null).world, article, 'text')).toEqual({
+  test('is shown with its size, its safe name and what it loses (X4)', async () => {
+    expect(await previewExport(desk(null).world, article, 'text')).toEqual({
       ok: true,
       value: {
         head: 'one two',
         isWhole: true,
         bytes: 7,
         suggestedName: 'who-said.txt',
-        losses: [{ what: 'Annotations', records: ['q1'] }],
+        files: [{ name: 'who-said.txt', bytes: 7 }],
+        isReadBack: true,
+        losses: [{ what: 'Annotations', treatment: 'dropped', records: ['q1'] }],
       },
     });
   });
 
-  test('is shown up to 20,000 units and never half a character (T2)', () => {
+  test('is shown up to 20,000 units and never half a character (T2)', async () => {
     const long = plainArticle('a1', `${'a'.repeat(19_999)}😀 and more`);
-    const preview = previewExport(desk(null).world, long, 'text');
+    const preview = await previewExport(desk(null).world, long, 'text');
     if (!preview.ok) throw new Error(preview.problems[0].message);
     expect(preview.value).toMatchObject({ isWhole: false, bytes: 19_999 + 4 + 9 });
     expect(preview.value.head).toBe('a'.repeat(19_999));
