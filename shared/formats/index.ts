@@ -1,3 +1,4 @@
+import { conll } from './conll.ts';
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
@@ -23,6 +24,7 @@ export const FORMATS: readonly Format[] = [
   uimaCasJson,
   uimaXmi,
   refiQda,
+  conll,
   text,
   markdown,
   htmlPage,

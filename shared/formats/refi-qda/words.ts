@@ -1,5 +1,5 @@
 import { NEWS_WIDE } from '../../kinds/news-wide.ts';
-import { SPEAKER_TYPES, type Metadata, type SpeakerType } from '../../model/records.ts';
+import { SPEAKER_TYPES, type SpeakerType } from '../../model/records.ts';
 
 /** The words by which what REFI-QDA has no place for is written in codes, notes and variables, and read again. */
 
@@ -34,11 +34,11 @@ export const noteOfValue = (key: string): string => `value of ${key}`;
 export const keyOfNote = (name: string): string | null => /^value of (.+)$/su.exec(name)?.[1] ?? null;
 
 /** What is known of the article stands in variables of its source. */
-export const METADATA_KEYS: readonly (keyof Metadata)[] = ['url', 'outlet', 'published', 'language', 'licence'];
+export const METADATA_KEYS = ['url', 'outlet', 'published', 'language', 'licence'] as const;
 
 export const variableOf = (key: string): string => `article ${key}`;
 
-export const keyOfVariable = (name: string): keyof Metadata | null => {
+export const keyOfVariable = (name: string): (typeof METADATA_KEYS)[number] | null => {
   const key = /^article (\w+)$/u.exec(name)?.[1];
   return METADATA_KEYS.find((one) => one === key) ?? null;
 };

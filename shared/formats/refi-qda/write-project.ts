@@ -109,9 +109,10 @@ class ProjectWriter {
       this.#addCase(speaker, guids.get(speaker.id)!, tied);
     }
     for (const link of document.links) this.#addLink(link, guids, scope);
-    const metadata = Object.entries(document.metadata ?? {})
-      .filter(([key]) => METADATA_KEYS.some((one) => one === key))
-      .map(([key, value]) => this.#variableValue(variableOf(key), String(value)));
+    const metadata = METADATA_KEYS.flatMap((key) => {
+      const value = document.metadata?.[key];
+      return typeof value === 'string' ? [this.#variableValue(variableOf(key), value)] : [];
+    });
     return block(
       'TextSource',
       { guid, name: document.title, plainTextPath: `internal://${guid}.txt` },

@@ -164,7 +164,7 @@ class Making {
       const value = span.values.get(name);
       return value === undefined ? [] : [[name, valueOut(value, range)] as const];
     });
-    this.#addPlaced(span.layer.typeName, span, [...links, ...values], this.#idOf.get(span.id)!);
+    this.#addPlaced(span.layer.typeName, span, [...links, ...values], this.#idOf.get(span.id));
   }
 
   /** By the rules of DKPro a relation covers what its dependent covers. */
