@@ -7,6 +7,7 @@ import { markdown } from './markdown.ts';
 import { refiQda } from './refi-qda.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { saidwhoJsonl } from './saidwho-jsonl.ts';
 import { text } from './text.ts';
 import { uimaCasJson } from './uima-cas-json.ts';
 import { uimaXmi } from './uima-xmi.ts';
@@ -16,6 +17,7 @@ import { webannoTsv } from './webanno-tsv.ts';
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
   saidwhoJson,
+  saidwhoJsonl,
   saidwhoFile,
   htmlCopy,
   csv,

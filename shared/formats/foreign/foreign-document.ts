@@ -75,6 +75,7 @@ export interface ForeignSpeaker {
   readonly aliases?: readonly string[];
   readonly role?: string;
   readonly note?: string;
+  readonly extra?: Extra;
 }
 
 /** How a format's own standard counts. */

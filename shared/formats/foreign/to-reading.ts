@@ -197,13 +197,13 @@ class ArticleMaker {
   }
 
   #speakers(): Speaker[] {
-    return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note }) => ({
+    return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
       id: this.#idFor(id),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
-      ...withoutUndefined({ role: role?.toWellFormed(), note: note?.toWellFormed() }),
+      ...withoutUndefined({ role: role?.toWellFormed(), note: note?.toWellFormed(), extra }),
     }));
   }
 

@@ -67,9 +67,42 @@ describe('an export', () => {
   test('goes where the dialog says, which has asked before it named a file that exists (X6)', async () => {
     const { files, asked, world } = desk('/out/x.txt');
     files.put('/out/x.txt', 'old');
-    expect(await writeExport(world, article, 'text')).toEqual({ ok: true, value: { name: 'x.txt', bytes: 7 } });
+    expect(await writeExport(world, article, 'text')).toMatchObject({
+      ok: true,
+      value: { name: 'x.txt', bytes: 7, files: 1 },
+    });
     expect(files.text('/out/x.txt')).toBe('one two');
     expect(asked).toEqual(['who-said.txt']);
+  });
+
+  test('is read back from what was written, and says what came back otherwise without being declared (X1)', async () => {
+    const whole = await writeExport(desk('/out/x.saidwho').world, article, 'saidwho');
+    expect(whole).toMatchObject({ value: { reread: { isSame: true, records: [] } } });
+    const lossy = await writeExport(desk('/out/x.txt').world, article, 'text');
+    expect(lossy).toMatchObject({ value: { reread: { isSame: false, records: ['a1', 'metadata'] } } });
+  });
+
+  test('of several files goes into a new folder, and touches nothing that is there; or into one archive (X6)', async () => {
+    const many = {
+      ...lineFormat,
+      id: 'many',
+      write: () => [
+        { name: 'a.txt', content: 'a' },
+        { name: 'in/b.txt', content: 'b' },
+      ],
+    };
+    const { files, asked, world } = desk('/out');
+    files.putFolder('/out/who-said');
+    const several = { ...world, formats: [many] };
+    expect(await writeExport(several, article, 'many')).toMatchObject({
+      value: { name: 'who-said-2', bytes: 2, files: 2 },
+    });
+    expect(files.paths('/out').sort()).toEqual(['/out/who-said-2/a.txt', '/out/who-said-2/in/b.txt']);
+    const archive = desk('/out/x.zip');
+    expect(await writeExport({ ...archive.world, formats: [many] }, article, 'many', true)).toMatchObject({
+      value: { name: 'x.zip', files: 1 },
+    });
+    expect([asked, archive.asked]).toEqual([[], ['who-said.zip']]);
   });
 
   test('writes nothing when the dialog is closed, and says why when it cannot write (H4)', async () => {
