@@ -42,7 +42,8 @@ function readFile(input: ReadInput, services: Services): Result<readonly Reading
   if (!opened.ok) return opened;
   const { project, archive } = opened.value;
   const { texts, missing } = textsOf(project, archive, input);
-  if (texts.length === 0) return refuse(noText(project, input.name), ...missing.slice(0, 99).map(missingProblem));
+  if (texts.length === 0)
+    return refuse(noText(project, input.name), ...missing.slice(0, 99).map((one) => missingProblem(one, input.name)));
   const notes = [
     ...missing.map(
       ({ name, path }) => `The text of “${excerpt(name)}” is not in the archive (${excerpt(path ?? '')}).`,
@@ -64,14 +65,14 @@ export function openProject(input: ReadInput): Result<{ readonly project: QdaPro
   if (bytes === null) {
     const message =
       'The archive holds no project.qde, so it is no REFI-QDA project. Export it again as “REFI-QDA project”.';
-    return refuse({ code: 'refi-qda/no-project', message, where: input.name });
+    return refuse({ code: 'qda/no-project', message, where: input.name });
   }
   const root = readXmlSource({ ...input, bytes });
   if (!root.ok) return root;
   if (root.value.name !== 'Project') {
     const message =
       'The file is XML, but no REFI-QDA project. A codebook alone has no texts; export the whole project.';
-    return refuse({ code: 'refi-qda/no-project', message, where: input.name });
+    return refuse({ code: 'qda/no-project', message, where: input.name });
   }
   return done({ project: readProject(root.value), archive: archive.value });
 }
@@ -131,16 +132,16 @@ function noText({ sources }: QdaProject, where: string): Problem {
   const what =
     sources.length === 0 ? 'The project has no text' : `None of the project’s ${sources.length} texts is in the file`;
   return {
-    code: 'refi-qda/no-text',
+    code: 'qda/no-text',
     message: `${what}, so there is nothing to annotate. Export the project with its sources, and open the .qdpx.`,
     where,
   };
 }
 
-const missingProblem = ({ name, path }: QdaSource): Problem => ({
-  code: 'refi-qda/missing-text',
+const missingProblem = ({ name, path }: QdaSource, file: string): Problem => ({
+  code: 'qda/missing-text',
   message: `The text of “${excerpt(name)}” is missing; export the project with its sources.`,
-  where: excerpt(path ?? name),
+  where: `${file}, ${excerpt(path ?? name)}`,
 });
 
 const excerpt = (words: string): string => words.slice(0, 80).toWellFormed();

@@ -56,7 +56,7 @@ function sourceOf(input: ReadInput): Result<{ readonly text: string; readonly en
   }
 }
 
-/** Returns what the text of a file says. Refuses `webanno-tsv/other-version` and `webanno-tsv/no-text`. */
+/** Returns what the text of a file says. Refuses `webanno/other-version` and `webanno/no-text`. */
 export function foundInTsv(
   source: string,
   where: string,
@@ -65,14 +65,14 @@ export function foundInTsv(
   if (!/^#FORMAT=WebAnno TSV 3\.\d+\s*$/u.test(lines[0] ?? '')) {
     const message =
       'The file is a table, but not WebAnno TSV 3 (its first line does not say so). Export it from INCEpTION as “WebAnno TSV v3.3”.';
-    return refuse({ code: 'webanno-tsv/other-version', message, where });
+    return refuse({ code: 'webanno/other-version', message, where });
   }
   const head = lines.indexOf('', 1);
   const begin = head === -1 ? lines.length : head;
   const { layers, strange } = readHeader(lines.slice(1, begin));
   const body = readBody(lines.slice(begin), begin + 1);
   if (!/\S/u.test(body.text)) {
-    return refuse({ code: 'webanno-tsv/no-text', message: 'The file holds no sentence. Export it again.', where });
+    return refuse({ code: 'webanno/no-text', message: 'The file holds no sentence. Export it again.', where });
   }
   const found = annotationsIn(layers, body);
   const strangeNotes = strange.map((index) => `Line ${index + 2} of the head declares no layer; passed over.`);

@@ -85,7 +85,11 @@ class XmlProblem extends Error {
   }
 }
 
-const withoutPlace = (message: string): string => message.replace(/^\S*\d+:\d+: /, '').replace(/\.$/, '');
+const withoutPlace = (message: string): string =>
+  message
+    .replace(/^\S*\d+:\d+: /, '')
+    .replace(/\.$/, '')
+    .replace('undefined entity', 'unknown entity');
 
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 

@@ -80,7 +80,7 @@ describe.skipIf(!isThere)('REFI-QDA of the conformance set (needs ../shared/conf
       }
       const answer = await readAs(refiQda, inputOf(sample), testServices());
       if (answer.ok) throw new Error('It has no text, and was read');
-      expect(answer.problems[0].code).toBe('refi-qda/no-text');
+      expect(answer.problems[0].code).toBe('qda/no-text');
       expect(answer.problems.length - 1).toBe(project.sources.length);
     });
   }

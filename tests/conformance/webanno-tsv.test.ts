@@ -118,7 +118,7 @@ describe.skipIf(!isThere)('WebAnno TSV of the conformance set (needs ../shared/c
     expect(older).not.toEqual([]);
     for (const sample of older) {
       const found = foundInTsv(sourceOf(sample), basename(sample.file));
-      expect(found.ok ? [] : found.problems.map(({ code }) => code)).toEqual(['webanno-tsv/other-version']);
+      expect(found.ok ? [] : found.problems.map(({ code }) => code)).toEqual(['webanno/other-version']);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
+import { exchangeFiles } from './exchange-files.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { htmlFiles } from './html-files.ts';
 import { markdownFiles } from './markdown-files.ts';
@@ -13,6 +14,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   markdown: markdownFiles,
   'web page': htmlFiles,
   annotation: annotationFiles,
+  exchange: exchangeFiles,
   archive: archiveFiles,
   XML: xmlFiles,
   PDF: pdfFiles,

@@ -5,7 +5,7 @@ import { SOFA, type Cas, type CasValue, type FeatureStructure } from './cas.ts';
 /**
  * Reads the JSON of a CAS. Feature structures stand in a list with their ids inside, or in an object under them. A feature
  * whose key begins with `@` is a reference, one with `#` a number that JSON has no word for; keys with `%` are the
- * notation's own. Refuses `uima-cas-json/shape` where it is none of that.
+ * notation's own. Refuses `uima/shape` where it is none of that.
  */
 export function readCasJson(value: unknown, where: string): Result<Cas> {
   const views = propertyOf(value, '%VIEWS');
@@ -13,7 +13,7 @@ export function readCasJson(value: unknown, where: string): Result<Cas> {
   if (structures === null || !(isRecord(views) || structures.length > 0)) {
     const message =
       'The file is JSON, but no UIMA CAS (it has no “%FEATURE_STRUCTURES”). Export it as “UIMA CAS JSON 0.4.0”.';
-    return refuse({ code: 'uima-cas-json/shape', message, where });
+    return refuse({ code: 'uima/shape', message, where });
   }
   return done({ structures: uniquely(structures), superTypes: superTypesIn(propertyOf(value, '%TYPES')) });
 }

@@ -127,7 +127,7 @@ function spaceBetween(sentences: readonly RawSentence[]): { spaces: string[]; no
   const inner = gaps.slice(1);
   const hasWider = inner.some((gap) => gap > 1);
   const one = hasWider ? ' ' : '\n';
-  const spaces = gaps.map((gap, i) => (i === 0 ? ' '.repeat(gap) : gap === 1 ? one : '\n'.repeat(gap)));
+  const spaces = gaps.map((gap, i) => (i === 0 ? ' '.repeat(gap) : gap === 1 ? one : blankLines(gap)));
   const what = hasWider
     ? 'one character was read as a space, more as line ends'
     : 'it was read as the end of a paragraph';
@@ -136,6 +136,9 @@ function spaceBetween(sentences: readonly RawSentence[]): { spaces: string[]; no
     : null;
   return { spaces, note };
 }
+
+/** Line ends for a gap, a few at most: what is wider is no row of blank lines. */
+const blankLines = (gap: number): string => '\n'.repeat(Math.min(gap, 10)) + ' '.repeat(Math.max(0, gap - 10));
 
 /**
  * How many characters lie before each sentence, by the offsets of first tokens: counted in UTF-16 code units, or in code
