@@ -68,7 +68,13 @@ export function mapLabels(
     kindIds.set(use.label, became);
     const isNew = became !== null && !base.kinds.some((kind) => kind.id === became);
     if (became !== null) kinds.set(became, withFields(kinds.get(became) ?? kindFor(use.label, became, kinds), use));
-    reports.push({ of: 'annotation', label: use.label, count: use.count, became, ...(isNew && { isNew: true }) });
+    reports.push({
+      of: 'annotation',
+      label: reported(use.label),
+      count: use.count,
+      became,
+      ...(isNew && { isNew: true }),
+    });
   }
   const linkTypes = new Map(base.linkTypes.map((type) => [type.id, type]));
   const typeIds = new Map<string, string | null>();
@@ -78,7 +84,7 @@ export function mapLabels(
     typeIds.set(use.label, became);
     const isNew = became !== null && !base.linkTypes.some((type) => type.id === became);
     if (became !== null && isNew) linkTypes.set(became, linkTypeFor(use, became, linkTypes.get(became), kindIds));
-    reports.push({ of: 'link', label: use.label, count: use.count, became, ...(isNew && { isNew: true }) });
+    reports.push({ of: 'link', label: reported(use.label), count: use.count, became, ...(isNew && { isNew: true }) });
   }
   const isSame =
     [...kinds.values()].every((kind, i) => kind === base.kinds[i]) && linkTypes.size === base.linkTypes.length;
@@ -91,6 +97,11 @@ export function mapLabels(
     reports,
   };
 }
+
+/** The longest label that a report has a place for. UTF-16 code units. */
+const LONGEST_LABEL = 1000;
+
+const reported = (label: string): string => label.slice(0, LONGEST_LABEL).toWellFormed();
 
 /** What somebody said, else what is known; undefined where neither is there. */
 function givenOr(
