@@ -85,7 +85,7 @@ describe.skipIf(!isThere)('UIMA CASes of the conformance set (needs ../shared/co
       );
       const wanted = annotations.filter(([type, start, end]) => !isSegment(type) && start < end);
       const expected = wanted.map(([type, start, end, words]) => [type.split('.').at(-1), start, end, plain(words)]);
-      expect(found.sort()).toEqual(expected.sort());
+      expect(found.map(String).sort()).toEqual(expected.map(String).sort());
     });
   }
 

@@ -15,7 +15,7 @@ export function documentOf(document: ConllDocument, title: string, hasChains: bo
     const words = placed(rows, length);
     lines.push(rows.map(({ token }) => token).join(' '));
     if (hasChains) chains.read(words);
-    else spans.push(...taggedIn(words, spans.length));
+    else for (const span of taggedIn(words, spans.length)) spans.push(span);
     length += lines.at(-1)!.length + 1;
   }
   const found = hasChains ? chains.found() : isDirectQuote(spans) ? asQuotes(spans) : { spans, links: [] };

@@ -113,12 +113,12 @@ class ProjectWriter {
       const value = document.metadata?.[key];
       return typeof value === 'string' ? [this.#variableValue(variableOf(key), value)] : [];
     });
-    return block(
-      'TextSource',
-      { guid, name: document.title, plainTextPath: `internal://${guid}.txt` },
-      ...selections,
-      ...metadata,
-    );
+    return {
+      name: 'TextSource',
+      attributes: { guid, name: document.title, plainTextPath: `internal://${guid}.txt` },
+      children: [...selections, ...metadata],
+      isBlock: true,
+    };
   }
 
   #selection(
@@ -200,15 +200,17 @@ class ProjectWriter {
       ['role', role],
       ['aliases', aliases.length === 0 ? undefined : aliasesInOne(aliases)],
     ];
-    this.#cases.push(
-      block(
-        'Case',
-        { guid, name },
+    const variables = values.flatMap(([key, value]) => (value === undefined ? [] : [this.#variableValue(key, value)]));
+    this.#cases.push({
+      name: 'Case',
+      attributes: { guid, name },
+      children: [
         ...(note === undefined || note === '' ? [] : [el('Description', {}, note)]),
-        ...values.flatMap(([key, value]) => (value === undefined ? [] : [this.#variableValue(key, value)])),
+        ...variables,
         ...selections.map((targetGUID) => el('SelectionRef', { targetGUID })),
-      ),
-    );
+      ],
+      isBlock: true,
+    });
   }
 
   #addLink({ id, label, from, to, note }: ForeignLink, guids: ReadonlyMap<string, string>, scope: string): void {
@@ -276,7 +278,8 @@ function selectionsBySpeaker({ spans, links }: ForeignDocument): ReadonlyMap<str
 }
 
 const list = (name: string, children: readonly XmlOut[]): XmlOut[] =>
-  children.length === 0 ? [] : [block(name, {}, ...children)];
+  // Not as arguments: there may be more children than a call can take.
+  children.length === 0 ? [] : [{ name, children, isBlock: true }];
 
 /**
  * Values that are written as codes: those of choices and lists. Text is for notes, or the codebook would be full of it.

@@ -10,15 +10,14 @@ export function writeXmi({ structures }: CasOut): string {
   const elements = structures.map((structure) => elementOf(structure, prefixes));
   const members = structures.filter(({ isMember }) => isMember).map(({ id }) => id);
   const namespaces = [...prefixes].map(([uri, prefix]) => [`xmlns:${prefix}`, uri]);
-  return writeXml(
-    block(
-      'xmi:XMI',
-      { ...Object.fromEntries(namespaces), 'xmi:version': '2.0' },
-      el('cas:NULL', { 'xmi:id': 0 }),
-      ...elements,
-      el('cas:View', { sofa: 1, members: members.join(' ') }),
-    ),
-  );
+  // Not as arguments: there may be more elements than a call can take.
+  const view = el('cas:View', { sofa: 1, members: members.join(' ') });
+  return writeXml({
+    name: 'xmi:XMI',
+    attributes: { ...Object.fromEntries(namespaces), 'xmi:version': '2.0' },
+    children: [el('cas:NULL', { 'xmi:id': 0 }), ...elements, view],
+    isBlock: true,
+  });
 }
 
 function elementOf({ id, typeName, values }: StructureOut, prefixes: Map<string, string>): XmlOut {
@@ -26,7 +25,8 @@ function elementOf({ id, typeName, values }: StructureOut, prefixes: Map<string,
   const children = values.flatMap(([name, value]) =>
     value.is === 'texts' ? value.texts.map((text) => el(name, {}, text)) : [],
   );
-  return el(qualified(typeName, prefixes), { 'xmi:id': id, ...Object.fromEntries(attributes) }, ...children);
+  const name = qualified(typeName, prefixes);
+  return { name, attributes: { 'xmi:id': id, ...Object.fromEntries(attributes) }, children };
 }
 
 function attributeOf(name: string, value: ValueOut): [string, string | number][] {

@@ -47,7 +47,7 @@ export function readBody(lines: readonly string[], first: number): TsvBody {
   for (const [index, { words, rows: raw }] of sentences.entries()) {
     const space = between.spaces[index]!;
     pieces.push(space, words);
-    rows.push(...placed(raw, words, length + space.length));
+    for (const row of placed(raw, words, length + space.length)) rows.push(row);
     length += space.length + words.length;
   }
   return { text: pieces.join(''), rows, notes };

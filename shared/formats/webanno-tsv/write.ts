@@ -12,7 +12,7 @@ export function writeTsv(document: UimaDocument): string {
   for (const { sentence, tokens } of rows.sentences) {
     lines.push('', `#Sentence.id=p${sentence.paragraph + 1}.s${sentence.index + 1}`);
     lines.push(`#Text=${escapedSentence(document.text.slice(sentence.start, sentence.end))}`);
-    for (const { token, pieces } of tokens) lines.push(...[token, ...pieces].map((unit) => printer.row(unit)));
+    for (const { token, pieces } of tokens) for (const unit of [token, ...pieces]) lines.push(printer.row(unit));
   }
   return `${lines.join('\n')}\n`;
 }
