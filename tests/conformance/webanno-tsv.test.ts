@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ForeignDocument } from '../../shared/formats/foreign/foreign-document.ts';
+import { readAs } from '../../shared/formats/read-any.ts';
 import { foreignOfFound, type Found } from '../../shared/formats/uima/from-uima.ts';
 import { uimaOf } from '../../shared/formats/uima/uima-document.ts';
-import { foundInTsv } from '../../shared/formats/webanno-tsv.ts';
+import { foundInTsv, webannoTsv } from '../../shared/formats/webanno-tsv.ts';
 import { writeTsv } from '../../shared/formats/webanno-tsv/write.ts';
+import { testServices } from '../builders/services.ts';
 
 /**
  * Real WebAnno TSV by INCEpTION, read in place, against what independent readers found in it: the rows themselves, and
@@ -100,9 +102,13 @@ describe.skipIf(!isThere)('WebAnno TSV of the conformance set (needs ../shared/c
       expect(own.sort()).toEqual(theirs.sort());
     });
 
-    test(`writes ${sample.file} again as it was`, () => {
+    test(`makes an article of ${sample.file}, and writes it again as it was`, async () => {
       const source = sourceOf(sample);
-      expect(said(writeTsv(uimaOf(documentOf(source))))).toEqual(said(source));
+      const input = { bytes: new TextEncoder().encode(source), name: 'a.tsv' };
+      const answer = await readAs(webannoTsv, input, testServices());
+      if (!answer.ok) throw new Error(answer.problems[0].message);
+      const written = await webannoTsv.write!(answer.value.reading.article, testServices());
+      expect(said(String(written))).toEqual(said(source));
     });
   }
 
