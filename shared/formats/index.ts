@@ -1,6 +1,7 @@
 import { averitec } from './averitec.ts';
 import { brat, bratEvents } from './brat.ts';
 import { citron } from './citron.ts';
+import { conll } from './conll.ts';
 import { csv } from './csv.ts';
 import { doccano } from './doccano.ts';
 import { docx } from './docx.ts';
@@ -17,6 +18,7 @@ import { pdf } from './pdf.ts';
 import { pdnc } from './pdnc.ts';
 import { prodigy } from './prodigy.ts';
 import { pubAnnotation } from './pubannotation.ts';
+import { refiQda } from './refi-qda.ts';
 import { rtf } from './rtf.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { saidwhoJsonl } from './saidwho-jsonl.ts';
@@ -25,8 +27,11 @@ import { srt } from './srt.ts';
 import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { transcript } from './transcript.ts';
+import { uimaCasJson } from './uima-cas-json.ts';
+import { uimaXmi } from './uima-xmi.ts';
 import { vtt } from './vtt.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
+import { webannoTsv } from './webanno-tsv.ts';
 
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
@@ -43,6 +48,11 @@ export const FORMATS: readonly Format[] = [
   labelStudio,
   doccano,
   prodigy,
+  webannoTsv,
+  uimaCasJson,
+  uimaXmi,
+  refiQda,
+  conll,
   text,
   markdown,
   htmlPage,

@@ -8,6 +8,7 @@ import { withoutUndefined } from './extra-keys.ts';
 import { UNWRITABLE } from './foreign/foreign-of.ts';
 import { JSON_LOSSES } from './foreign/json-losses.ts';
 import { readWebAnnotations, textBeside } from './web-annotations/read.ts';
+import { isUuid, uuidOf } from './uuid.ts';
 import { byId, measure, toFileAnnotation, type MeasuredText } from './file-records.ts';
 import type { Format, Services } from './format.ts';
 import { attributeText, choiceLabel } from './readings.ts';
@@ -240,13 +241,4 @@ function webLink({ id, type, from, to, note }: Link, { iri, scheme }: Making) {
     ],
     target: [iri(from.id), iri(to.id)],
   };
-}
-
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-
-/** A UUID of the version for free use (RFC 9562, version 8) made of the hash of `name`; always the same one. */
-function uuidOf(name: string, services: Services): string {
-  const hash = services.sha256(name);
-  const variant = '89ab'[Number.parseInt(hash[16]!, 16) % 4]!;
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

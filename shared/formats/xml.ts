@@ -12,7 +12,7 @@ export interface XmlElement {
   readonly name: string;
   /** Namespace name, empty for none. */
   readonly namespace: string;
-  /** By local name; `xml:id` and its like keep their prefix. */
+  /** By local name; `xml:id` and its like keep their prefix, and so does one whose local name stands there plainly too. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
 }
@@ -95,8 +95,11 @@ function ownAttributes(
 ): Readonly<Record<string, string>> {
   if (attributes.length === 0) return NO_ATTRIBUTES;
   const own = Object.create(null) as Record<string, string>;
-  for (const { prefix, local, value } of attributes) {
-    if (prefix !== 'xmlns' && local !== 'xmlns') own[prefix === 'xml' ? `xml:${local}` : local] = value;
+  const given = attributes.filter(({ prefix, local }) => prefix !== 'xmlns' && local !== 'xmlns');
+  const plain = new Set(given.filter(({ prefix }) => prefix === '').map(({ local }) => local));
+  for (const { prefix, local, value } of given) {
+    // Of two that differ in their prefix alone, `xmi:id` and `id`, the one with the prefix keeps it.
+    own[prefix === 'xml' || (prefix !== '' && plain.has(local)) ? `${prefix}:${local}` : local] = value;
   }
   return own;
 }

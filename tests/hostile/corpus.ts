@@ -1,6 +1,7 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
 import { corpusFiles } from './corpus-files.ts';
+import { exchangeFiles } from './exchange-files.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { foreignFiles } from './foreign-files.ts';
 import { htmlFiles } from './html-files.ts';
@@ -19,6 +20,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   'web page': htmlFiles,
   annotation: annotationFiles,
   'other annotations': foreignFiles,
+  exchange: exchangeFiles,
   archive: archiveFiles,
   XML: xmlFiles,
   'rich text': rtfFiles,

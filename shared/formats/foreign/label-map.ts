@@ -71,7 +71,13 @@ export function mapLabels(
     kindIds.set(use.label, became);
     const isNew = became !== null && !base.kinds.some((kind) => kind.id === became);
     if (became !== null) kinds.set(became, withFields(kinds.get(became) ?? kindFor(use.label, became, kinds), use));
-    reports.push({ of: 'annotation', label: reported(use.label), count: use.count, became, ...(isNew && { isNew: true }) });
+    reports.push({
+      of: 'annotation',
+      label: reported(use.label),
+      count: use.count,
+      became,
+      ...(isNew && { isNew: true }),
+    });
   }
   const linkTypes = new Map(base.linkTypes.map((type) => [type.id, type]));
   const typeIds = new Map<string, string | null>();
@@ -95,8 +101,10 @@ export function mapLabels(
   };
 }
 
-/** A label as a report can hold it. */
-const reported = (label: string): string => label.slice(0, 1000).toWellFormed();
+/** The longest label that a report has a place for. UTF-16 code units. */
+const LONGEST_LABEL = 1000;
+
+const reported = (label: string): string => label.slice(0, LONGEST_LABEL).toWellFormed();
 
 /** What somebody said, else what is known; undefined where neither is there. */
 function givenOr(
