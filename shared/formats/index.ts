@@ -7,6 +7,7 @@ import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
+import { xlsx } from './xlsx.ts';
 
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
@@ -14,6 +15,7 @@ export const FORMATS: readonly Format[] = [
   saidwhoFile,
   htmlCopy,
   csv,
+  xlsx,
   w3cJsonld,
   text,
   markdown,

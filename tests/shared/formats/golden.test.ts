@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bytesOf, filesOf } from '../../../shared/formats/format.ts';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
@@ -13,12 +14,18 @@ const writers = FORMATS.filter(({ write }) => write !== undefined);
 const RELEASED = ['released-1.0.saidwho', 'released-1.1.saidwho'];
 
 describe('golden files', () => {
-  it.each(writers)('$id writes the sample as it did before (X5); UPDATE_GOLDEN=1 after a wanted change', (format) => {
-    const file = golden(`sample.${format.id}.${format.extensions[0]!}`);
-    const written = format.write!(sampleArticle(), testServices());
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, written);
-    expect(written).toBe(readFileSync(file, 'utf8'));
-  });
+  it.each(writers)(
+    '$id writes the sample as it did before (X5); UPDATE_GOLDEN=1 after a wanted change',
+    async (format) => {
+      const written = await format.write!(sampleArticle(), testServices(), 'sample');
+      for (const { name, content } of filesOf(written, 'sample', format)) {
+        const file = golden(`sample.${format.id}${name.slice('sample'.length)}`);
+        if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, content);
+        if (typeof content === 'string') expect(content).toBe(readFileSync(file, 'utf8'));
+        else expect(Buffer.compare(bytesOf(content), readFileSync(file))).toBe(0);
+      }
+    },
+  );
 
   it.each(RELEASED)('%s opens as the article it was written from (D12)', (name) => {
     expect(saidwhoFile.read!({ bytes: readFileSync(golden(name)), name }, testServices())).toEqual({
