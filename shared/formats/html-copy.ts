@@ -8,6 +8,7 @@ import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
 import type { PlainFormat, Services } from './format.ts';
 import { countForbidden, html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
 import { HTML_COPY_STYLE } from './html-copy-style.ts';
+import { labelsOf } from './in-words.ts';
 import {
   attributeText,
   choiceLabel,
@@ -94,18 +95,6 @@ ${claimsSection(page)}${replacedNote(article)}
 </body>
 </html>
 `;
-}
-
-function labelsOf({ set }: Readings): Map<string, string> {
-  const counts = new Map<string, number>();
-  return new Map(
-    set.annotations.map(({ id, kind }) => {
-      const letter = set.scheme.findKind(kind)?.letter ?? '?';
-      const count = (counts.get(letter) ?? 0) + 1;
-      counts.set(letter, count);
-      return [id, `${letter}${count}`];
-    }),
-  );
 }
 
 function head(article: Article, readings: Readings): Markup {

@@ -1,4 +1,5 @@
 import { csv } from './csv.ts';
+import { docxCopy } from './docx-copy.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
@@ -14,6 +15,7 @@ export const FORMATS: readonly Format[] = [
   saidwhoJson,
   saidwhoFile,
   htmlCopy,
+  docxCopy,
   csv,
   xlsx,
   w3cJsonld,
