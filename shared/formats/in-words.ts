@@ -24,6 +24,9 @@ export interface Line {
   readonly text: string;
 }
 
+/** What leads a line: “Verdict: ”, “Worth checking? ”. */
+export const leadOf = ({ name }: Line): string => (/[?!:]$/.test(name) ? `${name} ` : `${name}: `);
+
 /** Returns “Q1”, “C2”, “S3” by annotation: letter of the kind and number in reading order. */
 export function labelsOf({ set }: Readings): Map<string, string> {
   const counts = new Map<string, number>();

@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { markdownCopy } from './markdown-copy.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { text } from './text.ts';
@@ -16,6 +17,7 @@ export const FORMATS: readonly Format[] = [
   saidwhoFile,
   htmlCopy,
   docxCopy,
+  markdownCopy,
   csv,
   xlsx,
   w3cJsonld,

@@ -1,6 +1,6 @@
 import type { Article } from '../../model/article.ts';
 import { isDetached, type Annotation } from '../../model/records.ts';
-import { inWords, type InWords, type Line } from '../in-words.ts';
+import { inWords, leadOf, type InWords, type Line } from '../in-words.ts';
 import type { Readings } from '../readings.ts';
 import { block, el, type XmlOut } from '../xml.ts';
 import { W } from './names.ts';
@@ -67,11 +67,11 @@ export const commentsPart = (comments: readonly Comment[]): XmlOut => ({
       'w:comment',
       { 'w:id': id, 'w:author': author, 'w:date': date, 'w:initials': initialsOf(author) },
       paragraph([reference(), run(heading, [el('w:b'), el('w:bCs')])]),
-      ...lines.flatMap(({ name, text }) =>
-        text
+      ...lines.flatMap((one) =>
+        one.text
           .split(/\r\n|[\n\r\u2028\u2029]/)
           .map((piece, i) =>
-            paragraph([...(i === 0 ? [run(`${name}: `, [el('w:color', { 'w:val': '5D584E' })])] : []), run(piece)]),
+            paragraph([...(i === 0 ? [run(leadOf(one), [el('w:color', { 'w:val': '5D584E' })])] : []), run(piece)]),
           ),
       ),
     ),

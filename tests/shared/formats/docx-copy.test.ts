@@ -95,7 +95,7 @@ describe('the Word copy', () => {
       'C1 Claim – Anna Novak, Mayor',
       'In quote: Q1',
       'Claim in one sentence: The tram line in Exampleton will cost 40 million euros.',
-      'Worth checking?: Check-worthy',
+      'Worth checking? Check-worthy',
       'Verdict: Refuted',
       'Note: The council’s own paper says 62 million.',
     ]);
