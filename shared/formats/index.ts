@@ -7,6 +7,7 @@ import { markdown } from './markdown.ts';
 import { markdownCopy } from './markdown-copy.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { schemaOrg } from './schema-org.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 import { xlsx } from './xlsx.ts';
@@ -21,6 +22,7 @@ export const FORMATS: readonly Format[] = [
   csv,
   xlsx,
   w3cJsonld,
+  schemaOrg,
   text,
   markdown,
   htmlPage,
