@@ -32,6 +32,11 @@ export interface Format {
   /** One reading for each article in the file, in its order; a format of one article gives just that. */
   read?(input: ReadInput, services: Services): Awaitable<Result<Reading | readonly Reading[]>>;
   write?(article: Article, services: Services, name?: string): Awaitable<Written>;
+  /**
+   * What `write` returns is an HTML page, whole in itself, that becomes the file by being printed to PDF. Whoever exports
+   * hands it to a printer; formats have none.
+   */
+  readonly prints?: true;
   /** Writes many articles into one file, where the format has a place for it; else each gets files of its own. */
   writeMany?(documents: readonly NamedArticle[], services: Services): Awaitable<Written>;
 }

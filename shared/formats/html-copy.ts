@@ -35,8 +35,12 @@ export const htmlCopy: PlainFormat = {
   extensions: ['html'],
   mediaType: 'text/html',
   loses: w3cJsonld.loses.filter(({ id }) => id === 'extra'),
-  write: (article, services) => toText(pageOf(article, services)),
+  write: (article, services) => toText(pageOf(article, services, 'to-open')),
 };
+
+/** Returns the page as it is printed: what is on it, without the data that only programs find in it. */
+export const pageToPrint = (article: Article, services: Services): string =>
+  toText(pageOf(article, services, 'to-print'));
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -53,7 +57,7 @@ interface Page {
 
 const NAMED: ReadonlySet<HiddenKind> = new Set<HiddenKind>(['direction', 'invisible', 'tag', 'control']);
 
-function pageOf(article: Article, services: Services): Markup {
+function pageOf(article: Article, services: Services, use: 'to-open' | 'to-print'): Markup {
   const readings = readingsOf(article);
   const page: Page = {
     readings,
@@ -74,8 +78,7 @@ function pageOf(article: Article, services: Services): Markup {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${services.generator.name} ${services.generator.version}">
 <title>${title} – annotated</title>
-<style>${raw(HTML_COPY_STYLE)}</style>
-<script type="application/ld+json">${scriptJson(webAnnotations(article, services))}</script>
+<style>${raw(HTML_COPY_STYLE)}</style>${use === 'to-open' ? dataOf(article, services) : null}
 </head>
 <body>
 <main>
@@ -90,12 +93,24 @@ ${blocksOf(article, page, repeatsTitle ? head(article, readings) : null)}
 ${lostSection(page)}
 ${speakersSection(article, page)}
 ${claimsSection(page)}${replacedNote(article)}
-<footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}. The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.</footer>
+<footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}.${use === 'to-open' ? ABOUT_THE_FILE : null}</footer>
 </main>
 </body>
 </html>
 `;
 }
+
+/** The annotations as programs read them; a script element that is data runs nowhere. */
+const dataOf = (article: Article, services: Services): Markup =>
+  join(
+    ['\n<script type="application/ld+json">', toText(scriptJson(webAnnotations(article, services))), '</script>'].map(
+      raw,
+    ),
+  );
+
+const ABOUT_THE_FILE = raw(
+  ' The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.',
+);
 
 function head(article: Article, readings: Readings): Markup {
   const { outlet, authors, published, url, licence, note } = article.metadata;

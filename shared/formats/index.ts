@@ -5,6 +5,7 @@ import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
 import { markdownCopy } from './markdown-copy.ts';
+import { pdfCopy } from './pdf-copy.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { schemaOrg } from './schema-org.ts';
@@ -17,6 +18,7 @@ export const FORMATS: readonly Format[] = [
   saidwhoJson,
   saidwhoFile,
   htmlCopy,
+  pdfCopy,
   docxCopy,
   markdownCopy,
   csv,
