@@ -129,7 +129,7 @@ async function run(): Promise<void> {
     },
   });
   const dialogs = systemDialogs(() => window);
-  const exporting = { ...world, dialogs, formats: FORMATS, printer: windowPrinter(toPrint, world) };
+  const exporting = { ...world, dialogs, formats: FORMATS, importHost, printer: windowPrinter(toPrint, world) };
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
     const id = desk.currentId;
@@ -223,7 +223,8 @@ async function run(): Promise<void> {
       return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
     previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
-    writeExport: ({ articleId, formatId }) => writeExport(exporting, desk.session(articleId).article, formatId),
+    writeExport: ({ articleId, formatId, asArchive }) =>
+      writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);

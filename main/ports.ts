@@ -109,6 +109,7 @@ export interface Dialogs {
   chooseFile(filters: readonly FileFilter[], title?: string): Promise<Result<string | null>>;
   /** Asks before it answers with a file that exists. */
   chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
+  chooseFolder(title: string): Promise<Result<string | null>>;
 }
 
 export interface FileFilter {

@@ -1,5 +1,6 @@
-import { lossesOf } from '../../shared/formats/format.ts';
+import { filesOf, lossesOf } from '../../shared/formats/format.ts';
 import { findFormat, FORMATS } from '../../shared/formats/index.ts';
+import { baseName } from '../use-cases/file-name.ts';
 import { putOut, readArticle } from './files.ts';
 import { misused, refused, type Verb } from './verb.ts';
 
@@ -19,7 +20,8 @@ export const exportVerb: Verb = {
     const read = await readArticle(world, file);
     if (!read.ok) return refused(read.problems);
     const { article } = read.value;
-    const ending = await putOut(world, out, format.write(article, world.services), force === true);
+    const files = filesOf(await format.write(article, world.services), baseName(article.metadata.title), format);
+    const ending = await putOut(world, out, files[0]!.content, force === true);
     if (ending.ending !== 'done') return ending;
     const losses = lossesOf(format, article).map(({ what, records }) => `Not in it: ${what} (${records.length}).`);
     const remark = [...read.value.notes, ...losses, ...(ending.remark === undefined ? [] : [ending.remark])].join('\n');

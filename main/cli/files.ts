@@ -1,5 +1,5 @@
 import { DEFAULT_BUDGETS, inMegabytes } from '../../shared/formats/budgets.ts';
-import type { Reading } from '../../shared/formats/format.ts';
+import { bytesOf, type Content, type Reading } from '../../shared/formats/format.ts';
 import { FORMATS } from '../../shared/formats/index.ts';
 import { readAny } from '../../shared/formats/read-any.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
@@ -44,15 +44,15 @@ async function readBytes({ files }: CliWorld, path: string, name: string): Promi
 }
 
 /** Writes to standard output for `-`, else to a file, which is replaced only with `force` (promise X6). */
-export async function putOut(world: CliWorld, out: string, content: string, force: boolean): Promise<Ending> {
-  if (out === '-') return { ending: 'done', output: content };
+export async function putOut(world: CliWorld, out: string, content: Content, force: boolean): Promise<Ending> {
+  if (out === '-' && typeof content === 'string') return { ending: 'done', output: content };
   const path = world.files.absolute(out);
   const name = world.files.nameOf(path);
   if (!force && (await world.files.status(path).catch(() => null)) !== null) {
     const message = 'There is a file of this name already; choose another name, or replace it with --force.';
     return refused([{ code: 'file/exists', message, where: name }]);
   }
-  const bytes = new TextEncoder().encode(content);
+  const bytes = bytesOf(content);
   const outcome = await saveFile(world, { path, bytes, base: force ? 'any' : [] });
   if (outcome.outcome !== 'saved') return refused([outcome.problem]);
   return { ending: 'done', remark: `Wrote ${name} (${bytes.length} bytes).` };

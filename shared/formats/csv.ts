@@ -50,9 +50,7 @@ export const csv: PlainFormat = {
     },
   ],
   write: (article) => tableOf([tableDocument(article)]),
-  writeMany: (documents) => [
-    { name: 'annotations.csv', content: tableOf(documents.map(({ article }) => tableDocument(article))) },
-  ],
+  writeMany: (documents) => tableOf(documents.map(({ article }) => tableDocument(article))),
 };
 
 function tableOf(documents: readonly TableDocument[]): string {

@@ -79,6 +79,8 @@ export interface ReadInput {
   readonly budgets?: Partial<Budgets>;
   /** Files that lie beside it and belong to it (`Format.companions`), as many as there are. */
   readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Id of the format to read it as, where somebody has said so. */
+  readonly format?: string;
   /** What foreign labels become, where somebody has said so; the rest is guessed by name. */
   readonly mapping?: LabelMapping;
 }

@@ -64,9 +64,7 @@ export const schemaOrg: PlainFormat = {
   ],
   warns: warningsOf,
   write: (article) => graphOf([article]),
-  writeMany: (documents) => [
-    { name: 'reviews.jsonld', content: graphOf(documents.map(({ article }) => article)) },
-  ],
+  writeMany: (documents) => graphOf(documents.map(({ article }) => article)),
 };
 
 const graphOf = (articles: readonly Article[]): string => {

@@ -25,9 +25,7 @@ export const xlsx: Format = {
     return records.length === 0 ? [] : [{ code: 'xlsx/cell-cut', message, records }];
   },
   write: (article) => workbookOf([article]),
-  writeMany: (documents) => [
-    { name: 'annotations.xlsx', content: workbookOf(documents.map(({ article }) => article)) },
-  ],
+  writeMany: (documents) => workbookOf(documents.map(({ article }) => article)),
 };
 
 const workbookOf = (articles: readonly Article[]): Uint8Array => workbook(tablesOf(articles.map(tableDocument)));

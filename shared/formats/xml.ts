@@ -66,7 +66,9 @@ export function parseXml(source: string, input: Pick<ReadInput, 'name' | 'budget
     const message = `The file cannot be read: ${why}, in line ${parser.line}, column ${parser.column}.`;
     return refuse({ code, message, where: input.name } satisfies Problem);
   }
-  return root === null ? refuse({ code: 'xml/ill-formed', message: 'The file holds no XML.', where: input.name }) : done(root);
+  return root === null
+    ? refuse({ code: 'xml/ill-formed', message: 'The file holds no XML.', where: input.name })
+    : done(root);
 }
 
 class XmlProblem extends Error {

@@ -39,7 +39,9 @@ export const offsetProofSchema = z
           label: label.meta({ description: 'Label in the file.' }),
           quoted: sentence.meta({ description: 'The words that the file gives.' }),
           found: sentence.meta({ description: 'The words at its offsets.' }),
-          became: z.enum(['moved', 'detached']).meta({ description: 'Moved to the one place with the words, or detached.' }),
+          became: z
+            .enum(['moved', 'detached'])
+            .meta({ description: 'Moved to the one place with the words, or detached.' }),
         }),
       )
       .max(100)

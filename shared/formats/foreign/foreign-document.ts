@@ -1,5 +1,5 @@
 import type { Block } from '../../model/block.ts';
-import type { AttributeValue, Metadata, SpeakerType } from '../../model/records.ts';
+import type { AttributeValue, Extra, Metadata, SpeakerType } from '../../model/records.ts';
 import type { OffsetReading } from '../../model/import-report.ts';
 
 /**
@@ -39,8 +39,15 @@ export interface ForeignSpan {
   readonly creator?: string;
   /** The words that stood there when it was tagged, where they are known to be others than those covered. */
   readonly tagged?: string;
-  /** The words and their surroundings of a span that has lost its text; it has no fragments then. */
-  readonly detached?: { readonly exact: string; readonly prefix: string; readonly suffix: string };
+  /** The words and their surroundings of a span that has lost its text; it has no fragments then. `at`: where it stood. */
+  readonly detached?: {
+    readonly exact: string;
+    readonly prefix: string;
+    readonly suffix: string;
+    readonly at?: number;
+  };
+  /** What only this format has words for, carried along untouched and written again: `{ brat: { id: 'T3' } }`. */
+  readonly extra?: Extra;
 }
 
 export interface ForeignFragment {
@@ -56,6 +63,7 @@ export interface ForeignLink {
   readonly from: string;
   readonly to: string;
   readonly note?: string;
+  readonly extra?: Extra;
 }
 
 export interface ForeignSpeaker {
@@ -65,10 +73,9 @@ export interface ForeignSpeaker {
   readonly aliases?: readonly string[];
   readonly role?: string;
   readonly note?: string;
+  readonly extra?: Extra;
 }
 
-/** How the format's own standard counts: half-open unless it says otherwise. */
-export type StandardReading = OffsetReading;
-
-export const CODE_POINTS: StandardReading = { unit: 'code-points', lineEnds: 'as-they-are', end: 'exclusive' };
-export const UTF_16: StandardReading = { unit: 'utf-16', lineEnds: 'as-they-are', end: 'exclusive' };
+/** How a format's own standard counts. */
+export const CODE_POINTS: OffsetReading = { unit: 'code-points', lineEnds: 'as-they-are', end: 'exclusive' };
+export const UTF_16: OffsetReading = { unit: 'utf-16', lineEnds: 'as-they-are', end: 'exclusive' };

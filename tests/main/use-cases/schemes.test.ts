@@ -25,6 +25,7 @@ function desk(chosen: string | null) {
   const asked: string[] = [];
   const dialogs: Dialogs = {
     chooseFile: async () => done(chosen),
+    chooseFolder: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);
       return done(chosen);

@@ -78,8 +78,7 @@ describe('schema.org JSON-LD', () => {
 
   it('puts many articles into one graph', async () => {
     const articles = ['a', 'b'].map((id) => ({ name: id, article: annotatedArticle('{claim#c1:x}', { id }) }));
-    const [file] = (await schemaOrg.writeMany!(articles, testServices())) as { name: string; content: string }[];
-    const { '@graph': nodes } = JSON.parse(file!.content) as Graph;
+    const { '@graph': nodes } = JSON.parse((await schemaOrg.writeMany!(articles, testServices())) as string) as Graph;
     expect(nodes.filter((node) => node['@type'] === 'Claim').map((node) => node['@id'])).toEqual([
       'urn:saidwho:a:c1',
       'urn:saidwho:b:c1',

@@ -140,8 +140,7 @@ describe('the workbook', () => {
       ],
       testServices(),
     );
-    const [file] = written as { name: string; content: Uint8Array }[];
-    const sheets = sheetsIn(openArchive(file!.content));
+    const sheets = sheetsIn(openArchive(written as Uint8Array));
     expect(sheets['Quotes']!.map((row) => [row['Article ID'], row['ID']])).toEqual([
       ['a', 'q1'],
       ['b', 'q2'],
