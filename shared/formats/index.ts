@@ -8,6 +8,7 @@ import { markdownCopy } from './markdown-copy.ts';
 import { pdfCopy } from './pdf-copy.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
+import { saidwhoJsonl } from './saidwho-jsonl.ts';
 import { schemaOrg } from './schema-org.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
@@ -16,6 +17,7 @@ import { xlsx } from './xlsx.ts';
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
   saidwhoJson,
+  saidwhoJsonl,
   saidwhoFile,
   htmlCopy,
   pdfCopy,

@@ -59,13 +59,18 @@ export const saidwhoJson: PlainFormat = {
   extensions: ['json'],
   mediaType: 'application/json',
   loses: [],
-  sniffs: (head) =>
+  sniffs: (head, name) =>
+    !areLines(head, name) &&
     /^\uFEFF?\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"saidwho-json"/.test(
       new TextDecoder().decode(head.subarray(0, 400)),
     ),
   read: readSaidwhoJson,
   write: writeSaidwhoJson,
 };
+
+/** True where each line of the file is an article by itself. */
+export const areLines = (head: Uint8Array, name: string): boolean =>
+  /\.(?:jsonl|ndjson)$/iu.test(name) || /^\uFEFF?\{"[^\n]*\}\n\{"/u.test(new TextDecoder().decode(head));
 
 const OFFSET_UNIT =
   'start and end count Unicode code points of document.text from 0, end exclusive; start16 and end16 count the same ' +

@@ -46,11 +46,11 @@ export function unpack(input: ReadInput, isWanted: (name: string) => boolean = (
 /** Returns an archive of the files, the same bytes for the same files: every entry is dated 1980, the format's first day. */
 export function pack(files: readonly OutFile[]): Uint8Array {
   const entries = files.map(({ name, content }) => [name, bytesOf(content)] as const);
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime: FIRST_DAY });
+  return zipSync(Object.fromEntries(entries), { level: 6, mtime: firstDay() });
 }
 
-/** fflate writes local time: noon is in the same day everywhere. */
-const FIRST_DAY = new Date(1980, 0, 1, 12);
+/** fflate writes local time, so that noon is noon everywhere; asked for anew, since the zone may be another by then. */
+const firstDay = (): Date => new Date(1980, 0, 1, 12);
 
 /** Text is packed twenty to one at best; what is a thousand to one was made to burst. */
 const TIGHTEST = 200;
