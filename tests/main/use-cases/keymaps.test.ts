@@ -14,6 +14,7 @@ function desk(chosen: string | null) {
   const asked: string[] = [];
   const dialogs: Dialogs = {
     chooseFile: async () => done(chosen),
+    chooseFiles: async () => done(null),
     chooseFolder: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);
@@ -39,6 +40,7 @@ test('nothing happens when the dialog is closed without a choice, and a dialog t
   const dialogs = {
     chooseFile: async () => broken,
     chooseTarget: async () => broken,
+    chooseFiles: async () => broken,
     chooseFolder: async () => broken,
   };
   expect([await exportKeymap({ ...world, dialogs }, MINE), await importKeymap({ ...world, dialogs })]).toEqual([
