@@ -70,6 +70,7 @@ export async function previewExport(
     files: files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length })),
     isReadBack: format.read !== undefined,
     losses: lossesOf(format, article).map(({ what, treatment, records }) => ({ what, treatment, records })),
+    warnings: (format.warns?.(article) ?? []).map(({ message, records }) => ({ message, records })),
   });
 }
 

@@ -18,6 +18,8 @@ import { testServices } from '../../builders/services.ts';
  */
 
 const test = anyTest.skipIf(findChromium() === null);
+/** Of poppler, where it is installed. */
+const POPPLER = 'pdftotext';
 const work = mkdtempSync(join(tmpdir(), 'printing-test-'));
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -136,7 +138,7 @@ describe('the printed copy', () => {
 
   const hasPoppler = (() => {
     try {
-      execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+      execFileSync(POPPLER, ['-v'], { stdio: 'ignore' });
       return true;
     } catch {
       return false;
@@ -147,7 +149,7 @@ describe('the printed copy', () => {
     async () => {
       const file = join(work, 'copy.pdf');
       writeFileSync(file, await print(pageOf()));
-      execFileSync('pdftotext', [file, join(work, 'copy.txt')]);
+      execFileSync(POPPLER, [file, join(work, 'copy.txt')]);
       expect(dense(readFileSync(join(work, 'copy.txt'), 'utf8'))).toContain('Faresroseby12percentin2024');
     },
     60_000,
