@@ -4,6 +4,7 @@ import { citron } from './citron.ts';
 import { conll } from './conll.ts';
 import { csv } from './csv.ts';
 import { doccano } from './doccano.ts';
+import { docxCopy } from './docx-copy.ts';
 import { docx } from './docx.ts';
 import { eml } from './eml.ts';
 import { epub } from './epub.ts';
@@ -11,9 +12,11 @@ import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { labelStudio } from './label-studio.ts';
+import { markdownCopy } from './markdown-copy.ts';
 import { markdown } from './markdown.ts';
 import { mhtml } from './mhtml.ts';
 import { odt } from './odt.ts';
+import { pdfCopy } from './pdf-copy.ts';
 import { pdf } from './pdf.ts';
 import { pdnc } from './pdnc.ts';
 import { prodigy } from './prodigy.ts';
@@ -23,6 +26,7 @@ import { rtf } from './rtf.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { saidwhoJsonl } from './saidwho-jsonl.ts';
 import { saidwhoFile } from './saidwho.ts';
+import { schemaOrg } from './schema-org.ts';
 import { srt } from './srt.ts';
 import { tei } from './tei.ts';
 import { text } from './text.ts';
@@ -32,6 +36,7 @@ import { uimaXmi } from './uima-xmi.ts';
 import { vtt } from './vtt.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 import { webannoTsv } from './webanno-tsv.ts';
+import { xlsx } from './xlsx.ts';
 
 /** Every format there is, in the order of menus. */
 export const FORMATS: readonly Format[] = [
@@ -39,7 +44,11 @@ export const FORMATS: readonly Format[] = [
   saidwhoJsonl,
   saidwhoFile,
   htmlCopy,
+  pdfCopy,
+  docxCopy,
+  markdownCopy,
   csv,
+  xlsx,
   w3cJsonld,
   tei,
   brat,
@@ -53,6 +62,7 @@ export const FORMATS: readonly Format[] = [
   uimaXmi,
   refiQda,
   conll,
+  schemaOrg,
   text,
   markdown,
   htmlPage,
