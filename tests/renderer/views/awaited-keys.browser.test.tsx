@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as tab, userEvent } from 'vitest/browser';
+import '../../../renderer/views/theme.css';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { onScreen, settled } from './on-screen.tsx';
 
@@ -29,6 +30,45 @@ test('a screen reader hears how many targets there are, their letters, and how t
   app.run('go.next');
   await settled();
   expect(heard()).toBe('');
+  close();
+});
+
+test('letters stand also on margin cards and in the registry, where what they link to stands; pressing them links', async () => {
+  await tab.viewport(1440, 900);
+  const { app, page, show, close } = await onScreen(article());
+  [...page.querySelectorAll<HTMLElement>('[role=tab]')].find((one) => one.textContent === 'Speakers')!.click();
+  await show('c');
+  app.run('tag.link');
+  await settled();
+  const beside = (where: string) =>
+    [...page.querySelectorAll<HTMLElement>(`${where} .link-hint`)].map((hint) => {
+      const { width, height } = hint.getBoundingClientRect();
+      return [hint.dataset['letters'], hint.checkVisibility({ visibilityProperty: true }) && width > 8 && height > 8];
+    });
+  const letters = app.store.getState().snapshot!.awaiting!.keys.map((key) => [key.value, key.letters] as const);
+  expect(letters).toEqual([
+    ['q', 'f'],
+    ['s', 'k'],
+    ['t', 'j'],
+  ]);
+  expect(beside('[data-card=q]')).toEqual([['f', true]]);
+  expect(beside('[aria-label=Speakers][role=listbox]')).toEqual([
+    ['k', true],
+    ['j', true],
+  ]);
+  page
+    .querySelector('[role=listbox] [data-letters=j]')!
+    .dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, cancelable: true }));
+  await settled();
+  expect(app.store.getState().snapshot!.set.links.map(({ type, from, to }) => [type, from.id, to.id])).toContainEqual([
+    'claimed-by',
+    'c',
+    't',
+  ]);
+  expect([page.querySelectorAll('.beside').length, document.activeElement!.closest('.article') !== null]).toEqual([
+    0,
+    true,
+  ]);
   close();
 });
 
