@@ -9,13 +9,13 @@ import { IS_MAC } from './keys.ts';
 import type { Services } from './records.ts';
 
 /**
- * Commands of more than one key. A **sequence** begins with a command (`L`, `/`) and then **awaits** letters: while it
+ * Commands of more than one key. A **sequence** begins with a command (`L`, `/`, a digit) and then **awaits** letters: while it
  * does, they come here first, and the screen shows which there are and what each would do. Escape gives it up, Backspace
  * takes a letter back, a letter that leads nowhere is ignored; every other key, a click, or a change of the records ends
  * it and does what it always does. What is awaited is neither saved nor undone.
  */
 export interface KeySequence {
-  readonly id: 'link' | 'source';
+  readonly id: 'link' | 'source' | 'value';
   /** What is being asked, for the screen: `Link the quote to`. */
   prompt(state: EditorState): string;
   /** What may be typed now; no key is the beginning of another one. */
@@ -114,9 +114,13 @@ export const awaitingOf = (state: EditorState): Awaiting | null => key.getState(
 /** Returns what the last letters did, until something else happens; null otherwise. */
 export const outcomeOf = (state: EditorState): string | null => key.getState(state)?.outcome ?? null;
 
-/** Marks the transaction so that the sequence awaits its letters from now on. */
-export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment): Transaction =>
-  tr.setMeta(key, { sequence, typed: '', inView } satisfies Asked);
+/**
+ * Marks the transaction so that the sequence awaits its letters from now on.
+ *
+ * @param typed those that the key which began it stands for
+ */
+export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment, typed = ''): Transaction =>
+  tr.setMeta(key, { sequence, typed, inView } satisfies Asked);
 
 /** Marks the transaction so that nothing is awaited any more. */
 export const withNothingAwaited = (tr: Transaction): Transaction => tr.setMeta(key, null);
