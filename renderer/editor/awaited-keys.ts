@@ -18,8 +18,12 @@ export interface KeySequence {
   readonly id: 'link' | 'source' | 'value';
   /** What is being asked, for the screen: `Link the quote to`. */
   prompt(state: EditorState): string;
-  /** What may be typed now; no key is the beginning of another one. */
-  keys(state: EditorState, inView: Fragment): readonly AwaitedKey[];
+  /**
+   * What may be typed now; no key is the beginning of another one.
+   *
+   * @param given the keys that are on the screen already: what they stand for keeps its letters
+   */
+  keys(state: EditorState, inView: Fragment, given: readonly AwaitedKey[]): readonly AwaitedKey[];
   /** What was done, for who cannot see it: `Linked to Anna Berg`. */
   outcome(key: AwaitedKey): string;
   /** Does what the letters stand for. */
@@ -61,6 +65,7 @@ interface Asked {
   readonly sequence: KeySequence;
   readonly typed: string;
   readonly inView: Fragment;
+  readonly keys: readonly AwaitedKey[];
 }
 
 const key = new PluginKey<Remembered>('awaited-keys');
@@ -93,12 +98,12 @@ export const awaitedKeysPlugin = (): Plugin<Remembered> =>
     },
   });
 
-const begun = (state: EditorState, { sequence, typed, inView }: Asked): Awaiting => ({
+const begun = (state: EditorState, { sequence, typed, inView, keys }: Asked): Awaiting => ({
   sequence,
   typed,
   inView,
   prompt: sequence.prompt(state),
-  keys: sequence.keys(state, inView),
+  keys: sequence.keys(state, inView, keys),
 });
 
 /** Something else happened: what the letters stand for may not be there any more. */
@@ -120,7 +125,7 @@ export const outcomeOf = (state: EditorState): string | null => key.getState(sta
  * @param typed those that the key which began it stands for
  */
 export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment, typed = ''): Transaction =>
-  tr.setMeta(key, { sequence, typed, inView } satisfies Asked);
+  tr.setMeta(key, { sequence, typed, inView, keys: [] } satisfies Asked);
 
 /** Marks the transaction so that nothing is awaited any more. */
 export const withNothingAwaited = (tr: Transaction): Transaction => tr.setMeta(key, null);
@@ -129,7 +134,7 @@ export const withNothingAwaited = (tr: Transaction): Transaction => tr.setMeta(k
 export function withInView(state: EditorState, inView: Fragment): Transaction | null {
   const awaiting = awaitingOf(state);
   if (awaiting === null || awaiting.typed !== '') return null;
-  return state.tr.setMeta(key, { ...awaiting, inView } satisfies Asked);
+  return state.tr.setMeta(key, { ...awaiting, inView, keys: [] } satisfies Asked);
 }
 
 /** Returns the keys that the letters typed so far leave possible. */

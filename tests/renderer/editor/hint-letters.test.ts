@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hintLetters, mostHints } from '../../../renderer/editor/hint-letters.ts';
+import { hintLetters, moreHintLetters, mostHints } from '../../../renderer/editor/hint-letters.ts';
 import { HINT_HEIGHT, layOutHints } from '../../../renderer/editor/lay-out-hints.ts';
 
 describe('the letters of hints', () => {
@@ -18,6 +18,21 @@ describe('the letters of hints', () => {
         expect(all).toHaveLength(Math.min(inText, mostHints('text')) + Math.min(inRegistry, mostHints('speakers')));
         for (const [i, letters] of all.entries()) expect(all[i + 1]?.startsWith(letters) ?? false).toBe(false);
         for (const letters of all) expect(letters).toMatch(/^[a-z]{1,2}$/);
+      }),
+    );
+  });
+
+  it('of targets that come later leave the others theirs, and differ from them in the same way', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(counts, (steps) => {
+        const all: string[] = [];
+        for (const step of steps) all.push(...moreHintLetters('text', all, step));
+        const wanted = steps.reduce((sum, step) => sum + step, 0);
+        // Five that stand alone take 130 pairs away.
+        expect(all.length).toBeGreaterThanOrEqual(Math.min(wanted, 260));
+        const sorted = [...all].sort();
+        for (const [i, letters] of sorted.entries()) expect(sorted[i + 1]?.startsWith(letters) ?? false).toBe(false);
       }),
     );
   });

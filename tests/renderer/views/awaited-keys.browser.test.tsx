@@ -53,7 +53,7 @@ test('letters stand also on margin cards and in the registry, where what they li
     ['s', 'k'],
     ['t', 'j'],
   ]);
-  expect(beside('[data-card=q]')).toEqual([['f', true]]);
+  await expect.poll(() => beside('[data-card=q]')).toEqual([['f', true]]);
   expect(beside('[aria-label=Speakers][role=listbox]')).toEqual([
     ['k', true],
     ['j', true],
