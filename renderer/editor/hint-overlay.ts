@@ -113,6 +113,7 @@ class HintOverlay implements PluginView {
       left: start.left - origin.left - (isRightToLeft ? width : 0),
       lineTop: start.top - origin.top,
       width,
+      isRightToLeft,
     };
   }
 }

@@ -44,6 +44,7 @@ describe('hints above the words', () => {
       left: fc.integer({ min: 0, max: 400 }),
       lineTop: fc.constantFrom(40, 68, 96, 300),
       width: fc.integer({ min: 16, max: 28 }),
+      isRightToLeft: fc.boolean(),
     }),
     { maxLength: 40 },
   );
@@ -67,6 +68,18 @@ describe('hints above the words', () => {
         }
       }),
     );
+  });
+
+  it('of several that begin together go on in the direction of their words', () => {
+    const two = (isRightToLeft: boolean) =>
+      layOutHints(
+        [0, 1].map(() => ({ left: 100, lineTop: 40, width: 20, isRightToLeft })),
+        400,
+      ).map(({ left }) => left);
+    expect([two(false), two(true)]).toEqual([
+      [100, 121],
+      [100, 79],
+    ]);
   });
 
   it('stand where their words begin when nothing is in the way', () => {
