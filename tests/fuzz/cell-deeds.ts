@@ -48,6 +48,7 @@ const ACTS: Readonly<Record<string, { readonly often: number; readonly act: Act 
   split: { often: 4, act: split },
   join: { often: 4, act: join },
   paste: { often: 3, act: (page, deed) => paste(page, deed, deed.texts) },
+  pasteBreaks: { often: 2, act: (page, deed) => paste(page, deed, Array<string>(1 + (deed.much % 3)).fill('\n')) },
   copy: { often: 2, act: copy },
   cut: { often: 3, act: cut },
   pasteCopied: { often: 4, act: (page, deed) => paste(page, deed, page.copied) },
