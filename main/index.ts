@@ -126,7 +126,7 @@ async function run(): Promise<void> {
     },
   });
   const dialogs = systemDialogs(() => window);
-  const exporting = { ...world, dialogs, formats: FORMATS };
+  const exporting = { ...world, dialogs, formats: FORMATS, importHost };
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
     const id = desk.currentId;
@@ -220,7 +220,8 @@ async function run(): Promise<void> {
       return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
     previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
-    writeExport: ({ articleId, formatId }) => writeExport(exporting, desk.session(articleId).article, formatId),
+    writeExport: ({ articleId, formatId, asArchive }) =>
+      writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);

@@ -109,6 +109,7 @@ export interface Dialogs {
   chooseFile(filters: readonly FileFilter[], title?: string): Promise<Result<string | null>>;
   /** Asks before it answers with a file that exists. */
   chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
+  chooseFolder(title: string): Promise<Result<string | null>>;
 }
 
 export interface FileFilter {
@@ -122,6 +123,8 @@ export interface ImportedFile {
   /** Id of the format that read it. */
   readonly formatId: string;
   readonly reading: Reading;
+  /** The other articles, where the file holds several. */
+  readonly others: readonly Reading[];
 }
 
 /** Reads foreign bytes in a process of its own, within limits of time and memory (promises H2, H3). */

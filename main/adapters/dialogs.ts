@@ -32,6 +32,20 @@ export const systemDialogs = (findWindow: () => BrowserWindow | null): Dialogs =
         : dialog.showSaveDialog(window, options));
       return canceled || filePath === '' ? null : filePath;
     }),
+
+  chooseFolder: (title) =>
+    shown(async () => {
+      const options = {
+        title,
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      };
+      const window = findWindow();
+      const { canceled, filePaths } = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return canceled ? null : (filePaths[0] ?? null);
+    }),
 });
 
 /** A system that cannot show dialogs says so in its own words, and what to install; the reader gets them. */

@@ -126,17 +126,47 @@ export interface FormatSummary {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  readonly group: 'own' | 'documents' | 'annotations' | 'tables' | 'publications';
   readonly extension: string;
 }
 
 export interface ExportPreview {
-  /** The head of what would be written, at most 20,000 UTF-16 code units. */
-  readonly head: string;
+  /** The head of what would be written, at most 20,000 UTF-16 code units; null for what is no text. */
+  readonly head: string | null;
   readonly isWhole: boolean;
-  /** Size of the whole file in bytes. */
+  /** Size of all files together in bytes. */
   readonly bytes: number;
   readonly suggestedName: string;
-  readonly losses: readonly { readonly what: string; readonly records: readonly string[] }[];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** What is written is read back and compared. */
+  readonly isReadBack: boolean;
+  readonly losses: readonly LossSummary[];
+}
+
+/** One sort of thing that an export cannot carry, and the records that it strikes. */
+export interface LossSummary {
+  readonly what: string;
+  readonly treatment: 'dropped' | 'flattened' | 'split' | 'changed';
+  readonly records: readonly string[];
+}
+
+/** What an export wrote. */
+export interface ExportedFiles {
+  /** Name of the file, or of the folder or archive that holds them. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly files: number;
+  /** Null for a format that nobody reads. */
+  readonly reread: RereadReport | null;
+}
+
+/** What came back when the export was read. */
+export interface RereadReport {
+  /** “Read back: 64 of 64 annotations identical.” */
+  readonly sentence: string;
+  readonly isSame: boolean;
+  /** Ids of records that came back otherwise without having been declared; at most a thousand. */
+  readonly records: readonly string[];
 }
 
 /** What the page learns when it starts. */
@@ -219,7 +249,7 @@ export const ARGUMENTS = {
   /** Where the caret is; UTF-16 offset. */
   rememberPlace: z.strictObject({ articleId, offset: sequence }),
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
-  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
+  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   listSchemes: nothing,
   /** Keeps a scheme for other articles, in place of one of the same name. */
@@ -266,8 +296,8 @@ export interface Answers {
   openOther: Result<OpenedArticle>;
   rememberPlace: null;
   previewExport: Result<ExportPreview>;
-  /** The name of the file that was written; null when the dialog was closed without a choice. */
-  writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
+  /** Null when the dialog was closed without a choice. */
+  writeExport: Result<ExportedFiles> | null;
   setTheme: null;
   listSchemes: KeptSchemes;
   keepScheme: Result<null>;

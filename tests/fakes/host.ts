@@ -57,8 +57,8 @@ export function fakeHost(article: Article): FakeHost {
       runtime: 'chromium-host',
       platform: 'linux',
       exportFormats: [
-        { id: 'one', label: 'Format one', description: 'The first.', extension: 'one' },
-        { id: 'two', label: 'Format two', description: 'The second.', extension: 'two' },
+        { id: 'one', label: 'Format one', description: 'The first.', group: 'own', extension: 'one' },
+        { id: 'two', label: 'Format two', description: 'The second.', group: 'tables', extension: 'two' },
       ],
       readable: ['txt'],
       areGuidelinesShown: false,
@@ -107,9 +107,17 @@ export function fakeHost(article: Article): FakeHost {
         isWhole: true,
         bytes: 10,
         suggestedName: `article.${formatId}`,
-        losses: formatId === 'two' ? [{ what: 'Everything but the text', records: ['a'] }] : [],
+        files: [{ name: `article.${formatId}`, bytes: 10 }],
+        isReadBack: true,
+        losses: formatId === 'two' ? [{ what: 'Everything but the text', treatment: 'dropped', records: ['a'] }] : [],
       }),
-    writeExport: ({ formatId }) => done({ name: `article.${formatId}`, bytes: 10 }),
+    writeExport: ({ formatId }) =>
+      done({
+        name: `article.${formatId}`,
+        bytes: 10,
+        files: 1,
+        reread: { sentence: 'Read back: 1 of 1 annotations identical.', isSame: true, records: [] },
+      }),
     setTheme: () => null,
     listSchemes: () => ({ schemes, forNew, damaged: 0 }),
     keepScheme: ({ scheme }) => {

@@ -226,11 +226,11 @@ describe('ten times the input costs at most thirteen times the time (H8)', () =>
 });
 
 describe('the readers', () => {
-  test('take what the default budgets allow and nothing beyond (H3)', () => {
+  test('take what the default budgets allow and nothing beyond (H3)', async () => {
     const most = repeated('Ann said “no”, and Bo asked why. She did not know, and left.\n')(DEFAULT_BUDGETS.units / 10);
-    expect(readAny({ name: 'a.txt', bytes: encoder.encode(most) }, FORMATS, services).ok).toBe(true);
+    expect((await readAny({ name: 'a.txt', bytes: encoder.encode(most) }, FORMATS, services)).ok).toBe(true);
     const lines = 'a\n'.repeat(DEFAULT_BUDGETS.paragraphs + 1);
-    expect(readAny({ name: 'a.txt', bytes: encoder.encode(lines) }, FORMATS, services)).toMatchObject({
+    expect(await readAny({ name: 'a.txt', bytes: encoder.encode(lines) }, FORMATS, services)).toMatchObject({
       problems: [{ code: 'text/too-many-paragraphs' }],
     });
   });

@@ -5,6 +5,7 @@ import { saveFile, type SaveRequest } from '../../main/use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from '../../main/use-cases/settings.ts';
 import { done } from '../../shared/result.ts';
 import { lineFormat, plainArticle, tagQuote } from '../fakes/articles.ts';
+import { directImport } from '../fakes/import-host.ts';
 import { fakeServices } from '../fakes/services.ts';
 import { newest, startProgram } from './program.ts';
 import { BACKUPS, DATA, type Scenario, type Stage } from './scenario.ts';
@@ -185,8 +186,19 @@ const exportOver = (name: string, old: string | null): Scenario => ({
     else files.put(TARGET, old);
     witness.have(old ?? NOTHING);
     const filters = exportFormats([lineFormat]);
-    const dialogs = { chooseFile: async () => done(null), chooseTarget: async () => done(TARGET) };
-    const world = { files, services: fakeServices(), timers: time, dialogs, formats: [lineFormat] };
+    const dialogs = {
+      chooseFile: async () => done(null),
+      chooseTarget: async () => done(TARGET),
+      chooseFolder: async () => done(null),
+    };
+    const world = {
+      files,
+      services: fakeServices(),
+      timers: time,
+      dialogs,
+      formats: [lineFormat],
+      importHost: directImport([lineFormat], fakeServices()),
+    };
     const text = lineFormat.write!(ARTICLE, world.services);
     witness.have(text);
     const write = async () => {

@@ -18,7 +18,11 @@ test('nothing happens when the dialog is closed without a choice, and a dialog t
   expect([await exportKeymap(world, MINE), await importKeymap(world)]).toEqual([null, null]);
   expect(files.snapshot()).toEqual(before);
   const broken = refuse({ code: 'dialog/unavailable', message: 'No dialog.' });
-  const dialogs = { chooseFile: async () => broken, chooseTarget: async () => broken };
+  const dialogs = {
+    chooseFile: async () => broken,
+    chooseTarget: async () => broken,
+    chooseFolder: async () => broken,
+  };
   expect([await exportKeymap({ ...world, dialogs }, MINE), await importKeymap({ ...world, dialogs })]).toEqual([
     broken,
     broken,
