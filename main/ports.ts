@@ -107,6 +107,7 @@ export const pause = (timers: Timers, milliseconds: number): Promise<void> =>
 export interface Dialogs {
   /** @param title “Open an article” where it is left out */
   chooseFile(filters: readonly FileFilter[], title?: string): Promise<Result<string | null>>;
+  chooseFiles(filters: readonly FileFilter[], title: string): Promise<Result<readonly string[] | null>>;
   /** Asks before it answers with a file that exists. */
   chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
   chooseFolder(title: string): Promise<Result<string | null>>;

@@ -1,4 +1,4 @@
-import type { ArticleSummary, NewsAction, SaveState, Start } from '../../shared/ipc/contract.ts';
+import type { ArticleSummary, ImportedRow, NewsAction, Progress, SaveState, Start } from '../../shared/ipc/contract.ts';
 import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
@@ -39,6 +39,10 @@ export interface AppState {
   /** What is known of the article as a publication is unfolded. */
   readonly isAboutShown: boolean;
   readonly isOpening: boolean;
+  /** How far an import or export of many is; null while none is under way. */
+  readonly progress: Progress | null;
+  /** What became of the files of the last import of many. */
+  readonly imported: readonly ImportedRow[];
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
@@ -86,7 +90,7 @@ export interface WantedFocus {
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'keys' | 'palette' | 'scheme' | 'versions';
+export type DialogId = 'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -110,6 +114,8 @@ export const AT_START: AppState = {
   isGuidelinesPaneShown: false,
   isAboutShown: false,
   isOpening: true,
+  progress: null,
+  imported: [],
   find: {
     isShown: false,
     isReplacing: false,

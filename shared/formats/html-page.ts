@@ -57,7 +57,8 @@ const asLatin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(
 /** Where a declaration of the charset is looked for, in bytes; the standard says 1,024, pages say otherwise. */
 const DECLARATION_WITHIN = 8192;
 
-function declaredCharset(bytes: Uint8Array): string | null {
+/** Returns the charset that the markup names itself, as it stands there, or null. */
+export function declaredCharset(bytes: Uint8Array): string | null {
   const head = asLatin(bytes.subarray(0, DECLARATION_WITHIN));
   return (
     /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40})/iu.exec(head)?.[1] ??

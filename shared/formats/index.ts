@@ -1,11 +1,16 @@
 import { csv } from './csv.ts';
+import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import type { Format } from './format.ts';
 import { htmlCopy } from './html-copy.ts';
 import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { odt } from './odt.ts';
+import { rtf } from './rtf.ts';
 import { saidwhoFile } from './saidwho.ts';
 import { saidwhoJson } from './saidwho-json.ts';
 import { saidwhoJsonl } from './saidwho-jsonl.ts';
+import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
 
@@ -17,9 +22,14 @@ export const FORMATS: readonly Format[] = [
   htmlCopy,
   csv,
   w3cJsonld,
+  tei,
   text,
   markdown,
   htmlPage,
+  docx,
+  odt,
+  epub,
+  rtf,
 ];
 
 /** Returns the format with this id, or null when there is none. */

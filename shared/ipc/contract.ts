@@ -6,6 +6,7 @@ import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
+import { labelMappingSchema } from '../schema/import-report.ts';
 import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { schemeRecordSchema } from '../schema/scheme.ts';
@@ -160,6 +161,16 @@ export interface ExportedFiles {
   readonly reread: RereadReport | null;
 }
 
+/** What an export of the whole library wrote. */
+export interface ExportedLibrary {
+  readonly name: string;
+  readonly articles: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Sentences: what could not be read or written, what came back otherwise. */
+  readonly problems: readonly string[];
+}
+
 /** What came back when the export was read. */
 export interface RereadReport {
   /** “Read back: 64 of 64 annotations identical.” */
@@ -167,6 +178,28 @@ export interface RereadReport {
   readonly isSame: boolean;
   /** Ids of records that came back otherwise without having been declared; at most a thousand. */
   readonly records: readonly string[];
+}
+
+/** What became of one file, or of one article in it, of many that were imported at once. */
+export interface ImportedRow {
+  /** Name of the file without its folder. */
+  readonly name: string;
+  readonly state: 'imported' | 'known' | 'refused';
+  readonly title?: string;
+  /** Opens it. */
+  readonly fileId?: string;
+  readonly annotations?: number;
+  /** How many sentences its import report has. */
+  readonly notes?: number;
+  readonly problem?: string;
+}
+
+/** How far long work is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What it is at. */
+  readonly name: string;
 }
 
 /** What the page learns when it starts. */
@@ -203,6 +236,12 @@ export const ARGUMENTS = {
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   openSample: nothing,
   openTutorial: nothing,
+  /** Imports files that are chosen, or all in a folder that is, into the library; `progress` tells how far it is. */
+  importMany: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  /** Reads the file that an article was made from once more, with other kinds for its labels. */
+  readAgain: z.strictObject({ articleId, mapping: labelMappingSchema }),
+  /** Writes all articles of the library in one format. */
+  exportLibrary: z.strictObject({ formatId: z.string().min(1).max(100), asArchive: z.boolean() }),
   /** Stops the import that is under way; whoever asked for it is refused with `import/cancelled`. */
   cancelOpening: nothing,
   /** A dropped file whose path is not known: its name and bytes. */
@@ -279,6 +318,11 @@ export interface Answers {
   openArticle: Result<OpenedArticle>;
   openSample: Result<OpenedArticle>;
   openTutorial: Result<OpenedArticle>;
+  /** Null when the dialog was closed without a choice. */
+  importMany: Result<readonly ImportedRow[]> | null;
+  readAgain: Result<OpenedArticle>;
+  /** Null when the dialog was closed without a choice. */
+  exportLibrary: Result<ExportedLibrary> | null;
   cancelOpening: null;
   receiveArticle: Result<OpenedArticle>;
   openDroppedPath: Result<OpenedArticle>;
@@ -325,6 +369,8 @@ export interface Events {
   /** An article was opened from outside: command line, second start, file manager. */
   opened: Result<OpenedArticle>;
   saveState: { readonly articleId: string; readonly saveState: SaveState };
+  /** How far an import or export of many is. */
+  progress: Progress;
   /** Another program wrote the file of the article: ask `mergeForeign`. */
   foreign: { readonly articleId: string };
   news: { readonly articleId: string; readonly news: News };

@@ -55,3 +55,10 @@ export interface Misfit {
   /** `moved` to the one place with the words; `detached` where there is none or several. */
   readonly became: 'moved' | 'detached';
 }
+
+const UNITS = { 'code-points': 'characters (code points)', 'utf-16': 'UTF-16 code units', 'utf-8': 'bytes of UTF-8' };
+const LINE_ENDS = { 'as-they-are': '', one: ', a line end as one', two: ', a line end as two' };
+
+/** Returns a reading of offsets in words: “bytes of UTF-8, a line end as two, the end included”. */
+export const readingInWords = ({ unit, lineEnds, end }: OffsetReading): string =>
+  `${UNITS[unit]}${LINE_ENDS[lineEnds]}${end === 'inclusive' ? ', the end included' : ''}`;

@@ -12,6 +12,7 @@ export function worldWithDialogs(chosen: string | null) {
   const asked: string[] = [];
   const dialogs: Dialogs = {
     chooseFile: async () => done(chosen),
+    chooseFiles: async () => done(null),
     chooseFolder: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);

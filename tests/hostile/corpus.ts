@@ -4,6 +4,7 @@ import type { HostileFile } from './hostile-file.ts';
 import { htmlFiles } from './html-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
+import { rtfFiles } from './rtf-files.ts';
 import { textFiles } from './text-files.ts';
 import { xmlFiles } from './xml-files.ts';
 
@@ -15,6 +16,7 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   annotation: annotationFiles,
   archive: archiveFiles,
   XML: xmlFiles,
+  'rich text': rtfFiles,
   PDF: pdfFiles,
 };
 

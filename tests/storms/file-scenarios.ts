@@ -153,6 +153,7 @@ const savingSettings: Scenario = {
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,
+      labels: { kinds: {}, links: {} },
     };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));
@@ -189,6 +190,7 @@ const exportOver = (name: string, old: string | null): Scenario => ({
     const dialogs = {
       chooseFile: async () => done(null),
       chooseTarget: async () => done(TARGET),
+      chooseFiles: async () => done(null),
       chooseFolder: async () => done(null),
     };
     const world = {

@@ -6,7 +6,7 @@ import { NEWS_WIDE } from '../../kinds/news-wide.ts';
 import { Scheme } from '../../kinds/scheme.ts';
 import type { Article, Source } from '../../model/article.ts';
 import { paragraphsOf, textOf, type Block } from '../../model/block.ts';
-import type { Misfit, OffsetProof, OffsetReading } from '../../model/import-report.ts';
+import { readingInWords, type Misfit, type OffsetProof, type OffsetReading } from '../../model/import-report.ts';
 import type { Annotation, Attributes, AttributeValue, Link, LinkEnd, Speaker } from '../../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../../result.ts';
 import { budgetsOf } from '../budgets.ts';
@@ -327,7 +327,7 @@ class ArticleMaker {
         because === 'words'
           ? `the words in the file prove it: ${this.#fitting} of ${this.#checked} fit`
           : 'so its annotations begin and end at the edges of words, and otherwise they do not';
-      notes.push(`Offsets were read as ${inWords(reading)}, not as the format prescribes: ${why}.`);
+      notes.push(`Offsets were read as ${readingInWords(reading)}, not as the format prescribes: ${why}.`);
     }
     const misfits = this.#searched;
     if (misfits > 0) {
@@ -341,13 +341,6 @@ class ArticleMaker {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
-
-const UNITS = { 'code-points': 'characters (code points)', 'utf-16': 'UTF-16 code units', 'utf-8': 'bytes of UTF-8' };
-const LINE_ENDS = { 'as-they-are': '', one: ', a line end as one', two: ', a line end as two' };
-
-/** Returns a reading of offsets in words: “bytes of UTF-8, a line end as two, the end included”. */
-export const inWords = ({ unit, lineEnds, end }: OffsetReading): string =>
-  `${UNITS[unit]}${LINE_ENDS[lineEnds]}${end === 'inclusive' ? ', the end included' : ''}`;
 
 const shortened = (words: string): string => (words.length <= 300 ? words : `${words.slice(0, 299).toWellFormed()}…`);
 

@@ -32,6 +32,7 @@ function desk(answer: string | null | Result<never>) {
       asked.push(suggested);
       return typeof answer === 'object' && answer !== null ? answer : done(answer);
     },
+    chooseFiles: async () => done(null),
     chooseFolder: async () => (typeof answer === 'object' && answer !== null ? answer : done(answer)),
   };
   const formats = [jsonFormat, lineFormat];

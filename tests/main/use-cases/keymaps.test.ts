@@ -21,6 +21,7 @@ test('nothing happens when the dialog is closed without a choice, and a dialog t
   const dialogs = {
     chooseFile: async () => broken,
     chooseTarget: async () => broken,
+    chooseFiles: async () => broken,
     chooseFolder: async () => broken,
   };
   expect([await exportKeymap({ ...world, dialogs }, MINE), await importKeymap({ ...world, dialogs })]).toEqual([
