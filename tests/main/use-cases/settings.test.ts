@@ -56,6 +56,8 @@ test('writes nothing where nothing is new (D8)', async () => {
   const before = files.snapshot();
   settings.rememberFile('/library/a.saidwho', 'a');
   settings.rememberTheme('system');
+  settings.rememberNewScheme(null);
+  settings.rememberGuidelines(false);
   await settings.written();
   expect(files.snapshot()).toEqual(before);
 });
@@ -82,6 +84,7 @@ test('settings that are no record at all are begun anew', async () => {
     areGuidelinesShown: false,
     articles: [],
     newScheme: null,
+    labels: { kinds: {}, links: {} },
     keymaps: KEYMAPS_AT_START,
   });
 });
