@@ -4,6 +4,7 @@ import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
+import type { FileAnnotation } from '../schema/file-records.ts';
 import { withoutUndefined } from './extra-keys.ts';
 import { UNWRITABLE } from './foreign/foreign-of.ts';
 import { JSON_LOSSES } from './foreign/json-losses.ts';
@@ -158,7 +159,8 @@ function webSpeaker({ id, name, type, aliases, role, note }: Speaker, iri: Makin
 function webAnnotation(annotation: Annotation, making: Making) {
   const { id, kind, created, modified, creator } = annotation;
   const isAssessed = attributeText(annotation, 'verdict') !== null;
-  const targets = targetsOf(annotation, making);
+  const file = toFileAnnotation(annotation, making.measured);
+  const targets = targetsOf(file, making);
   return withoutUndefined({
     id: making.iri(id),
     type: 'Annotation',
@@ -169,7 +171,7 @@ function webAnnotation(annotation: Annotation, making: Making) {
     modified,
     creator: creator === undefined ? undefined : { type: 'Person', name: creator },
     isDetached: annotation.detached === undefined ? undefined : true,
-    detachedAt: toFileAnnotation(annotation, making.measured).detached?.at,
+    detachedAt: file.detached?.at,
     tagged: hasDrifted(annotation, making.measured.text) ? annotation.tagged : undefined,
     body: [
       textualBody(making.scheme.labelOf(kind), 'tagging'),
@@ -208,8 +210,7 @@ const identifyingBody = (speakerId: string, { iri }: Making) => ({
   purpose: 'identifying',
 });
 
-function targetsOf(annotation: Annotation, { measured, document }: Making) {
-  const { fragments, detached } = toFileAnnotation(annotation, measured);
+function targetsOf({ fragments, detached }: FileAnnotation, { document }: Making) {
   const quote = ({ exact, prefix, suffix }: { exact: string; prefix: string; suffix: string }) => ({
     type: 'TextQuoteSelector',
     exact,
