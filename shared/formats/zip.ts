@@ -43,6 +43,9 @@ export function unpack(input: ReadInput, isWanted: (name: string) => boolean = (
   }
 }
 
+/** True for bytes that begin as an archive with an entry does. */
+export const isZip = (head: Uint8Array): boolean => [0x50, 0x4b, 3, 4].every((byte, index) => head[index] === byte);
+
 /** Returns an archive of the files, the same bytes for the same files: every entry is dated 1980, the format's first day. */
 export function pack(files: readonly OutFile[]): Uint8Array {
   const entries = files.map(({ name, content }) => [name, bytesOf(content)] as const);

@@ -36,13 +36,13 @@ export interface ForeignFile {
   readonly encoding?: string;
   /** Sentences for the import report: what the parser left out or could not read. */
   readonly notes: readonly string[];
+  /** The file's ids (or those of its speakers) are ours, or as good: they are kept wherever they are free. */
+  readonly keepsIds?: boolean | 'speakers';
   /**
    * Which readings of offsets are tried: `all` unless it says otherwise; `units` where whoever writes the format has
    * exclusive ends; `none` where the file itself proves that it keeps to the standard.
    */
   readonly tries?: Tries;
-  /** The file's ids are ours, or as good: they are kept wherever they are free. */
-  readonly keepsIds?: boolean;
 }
 
 /** Returns the articles of the documents, offsets proved and labels mapped; refuses what is over a budget. */
@@ -199,7 +199,7 @@ class ArticleMaker {
   #speakers(): Speaker[] {
     return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
-      id: this.#idFor(id),
+      id: this.#idFor(id, this.#findings.file.keepsIds === 'speakers'),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
@@ -327,8 +327,8 @@ class ArticleMaker {
     return made;
   }
 
-  #idFor(foreign: string): string {
-    const isFree = this.#findings.file.keepsIds === true && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
+  #idFor(foreign: string, isKept = this.#findings.file.keepsIds === true): string {
+    const isFree = isKept && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
     const id = isFree || (UUID.test(foreign) && !this.#taken.has(foreign)) ? foreign : this.#services.newId();
     this.#taken.add(id);
     if (!this.#ids.has(foreign)) this.#ids.set(foreign, id);
