@@ -7,6 +7,7 @@ import { foreignOfFound, type Found } from '../../shared/formats/uima/from-uima.
 import { uimaOf } from '../../shared/formats/uima/uima-document.ts';
 import { foundInTsv, webannoTsv } from '../../shared/formats/webanno-tsv.ts';
 import { writeTsv } from '../../shared/formats/webanno-tsv/write.ts';
+import { writtenFiles } from '../builders/round-trip.ts';
 import { testServices } from '../builders/services.ts';
 
 /**
@@ -107,8 +108,8 @@ describe.skipIf(!isThere)('WebAnno TSV of the conformance set (needs ../shared/c
       const input = { bytes: new TextEncoder().encode(source), name: 'a.tsv' };
       const answer = await readAs(webannoTsv, input, testServices());
       if (!answer.ok) throw new Error(answer.problems[0].message);
-      const written = await webannoTsv.write!(answer.value.reading.article, testServices());
-      expect(said(String(written))).toEqual(said(source));
+      const [written] = await writtenFiles(webannoTsv, answer.value.reading.article);
+      expect(said(written!.content as string)).toEqual(said(source));
     });
   }
 

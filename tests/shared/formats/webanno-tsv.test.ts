@@ -12,6 +12,7 @@ import {
 import { textOf } from '../../../shared/model/block.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryText } from '../../builders/arbitrary-article.ts';
+import { writtenFiles } from '../../builders/round-trip.ts';
 import { testServices } from '../../builders/services.ts';
 
 async function read(source: string) {
@@ -79,8 +80,8 @@ describe('WebAnno TSV, written', () => {
       links: ['q1 cued-by u1', 'q1 said-by m1', 'm1 refers-to s1'],
       speakers: { s1: { name: 'Anna Novak', type: 'person' } },
     });
-    const written = await webannoTsv.write!(article, testServices());
-    expect(String(written).split('\n')).toEqual([
+    const [written] = await writtenFiles(webannoTsv, article);
+    expect((written!.content as string).split('\n')).toEqual([
       '#FORMAT=WebAnno TSV 3.3',
       '#T_SP=webanno.custom.Cue|',
       '#T_SP=webanno.custom.Mention|speakerRefersTo',
