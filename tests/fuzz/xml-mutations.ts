@@ -58,6 +58,6 @@ export function mutatedArchive(bytes: Uint8Array, random: () => number): Uint8Ar
   return pack(Object.entries({ ...entries, [name]: content }).map(([key, value]) => ({ name: key, content: value })));
 }
 
-/** True for bytes that may be XML. */
+/** True for bytes that may be XML; pages are damaged as the text they are. */
 export const looksLikeXml = (bytes: Uint8Array): boolean =>
-  /^\uFEFF?\s*</u.test(new TextDecoder().decode(bytes.subarray(0, 100)));
+  /^\uFEFF?\s*<(?!!doctype html|html)[?!\w]/iu.test(new TextDecoder().decode(bytes.subarray(0, 100)));
