@@ -29,6 +29,11 @@ export interface Format {
   sniffs?(head: Uint8Array, name: string): boolean;
   /** Names of files beside the one to read that belong to it: `a.txt` for `a.ann`. Each may be missing. */
   companions?(name: string): readonly string[];
+  /**
+   * Loads what the reader needs and no start should wait for; reading does so too. The import process calls it before it
+   * freezes what all objects share, since such packages may bring what the engine lacks.
+   */
+  load?(): Promise<void>;
   /** One reading for each article in the file, in its order; a format of one article gives just that. */
   read?(input: ReadInput, services: Services): Awaitable<Result<Reading | readonly Reading[]>>;
   write?(article: Article, services: Services, name?: string): Awaitable<Written>;
