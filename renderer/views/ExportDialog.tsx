@@ -84,7 +84,6 @@ export function ExportDialog() {
             <div className={styles.previewPane}>
               {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
               {preview !== null && <WarningList warnings={preview.warnings} />}
-              {preview !== null && <WarningList warnings={preview.warnings} />}
               <p className={styles.fileName}>
                 <bdi>{preview?.files.map(({ name }) => name).join(', ') ?? ''}</bdi>
                 <HiddenFlag texts={[preview?.suggestedName ?? '']} />

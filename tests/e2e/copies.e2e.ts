@@ -33,3 +33,15 @@ test('hands on an annotated article as PDF, Word document and workbook', async (
   expect(book.text('xl/workbook.xml')).toContain('name="Quotes"');
   await program.quit();
 });
+
+test('says before a ClaimReview is written what its readers will miss, and leads to the records', async () => {
+  const file = put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()));
+  const program = await start([file]);
+  const { page } = program;
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('label').filter({ hasText: 'schema.org' }).click();
+  const warnings = dialog.getByRole('group', { name: 'Before you hand it on' });
+  await expect(warnings).toContainText('Article: “url” is missing.');
+  await program.quit();
+});
