@@ -202,7 +202,7 @@ class ArticleMaker {
   #speakers(): Speaker[] {
     return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
-      id: this.#idFor(id, this.#findings.file.keepsIds === 'speakers'),
+      id: this.#idFor(id, (this.#findings.file.keepsIds ?? false) !== false),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
