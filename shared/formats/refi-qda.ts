@@ -1,15 +1,15 @@
 import { refuse, done, type Problem, type Result } from '../result.ts';
 import { budgetsOf } from './budgets.ts';
-import { decodeText } from './decode-text.ts';
 import { CODE_POINTS } from './foreign/foreign-document.ts';
 import type { Tries } from './foreign/offset-proof.ts';
+import { readRawText } from './foreign/raw-text.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
+import { readXml } from './read-xml.ts';
 import { QDA_LOSSES } from './refi-qda/losses.ts';
 import { readProject, type QdaProject, type QdaSource } from './refi-qda/project.ts';
 import { documentsOf, type TextOfSource } from './refi-qda/to-documents.ts';
 import { writeProject } from './refi-qda/write-project.ts';
-import { readXmlSource } from './uima/xml-source.ts';
 import { pack, unpack, type Archive } from './zip.ts';
 
 /**
@@ -67,7 +67,7 @@ export function openProject(input: ReadInput): Result<{ readonly project: QdaPro
       'The archive holds no project.qde, so it is no REFI-QDA project. Export it again as “REFI-QDA project”.';
     return refuse({ code: 'qda/no-project', message, where: input.name });
   }
-  const root = readXmlSource({ ...input, bytes });
+  const root = readXml(bytes, input);
   if (!root.ok) return root;
   if (root.value.name !== 'Project') {
     const message =
@@ -108,12 +108,8 @@ const lastPart = (path: string): string => path.replaceAll('\\', '/').split('/')
 
 /** The text with its line ends as they are, which offsets may count; null for what is no text. */
 function rawText(bytes: Uint8Array, { name, budgets }: ReadInput): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const decoded = decodeText(bytes, name, { mostUnits: budgetsOf(budgets).units });
-    return decoded.ok ? new TextDecoder(decoded.value.encoding).decode(bytes) : null;
-  }
+  const read = readRawText(bytes, name, budgetsOf(budgets));
+  return read.ok ? read.value.text : null;
 }
 
 function notesOf({ sources, others }: QdaProject): string[] {

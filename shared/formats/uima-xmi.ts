@@ -1,10 +1,10 @@
 import { refuse, type Result } from '../result.ts';
-import { readXmlSource } from './uima/xml-source.ts';
 import { nameWithoutExtension } from './decode-text.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, NamedArticle, OutFile, ReadInput, Reading, Services } from './format.ts';
 import { emptyNotes, noText } from './uima-cas-json.ts';
+import { readXml } from './read-xml.ts';
 import { casOut } from './uima/cas-out.ts';
 import { countingOf, viewsOf } from './uima/cas.ts';
 import { foreignOfFound } from './uima/from-uima.ts';
@@ -37,7 +37,7 @@ function typeSystemsOf(name: string): readonly string[] {
 }
 
 function readFile(input: ReadInput, services: Services): Result<readonly Reading[]> {
-  const root = readXmlSource(input);
+  const root = readXml(input.bytes, input);
   if (!root.ok) return root;
   const notes: string[] = [];
   const cas = readXmi(root.value, typesOf(input, notes));
@@ -57,7 +57,7 @@ function typesOf(input: ReadInput, notes: string[]): TypeSystem {
     notes.push('There is no type system beside the file (TypeSystem.xml): all values were read as text.');
     return NO_TYPES;
   }
-  const root = readXmlSource({ ...input, ...companion });
+  const root = readXml(companion.bytes, { ...input, name: companion.name });
   if (root.ok) return readTypeSystem(root.value);
   notes.push(`The type system ${companion.name} cannot be read: all values were read as text.`);
   return NO_TYPES;

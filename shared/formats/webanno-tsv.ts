@@ -1,8 +1,9 @@
 import { done, refuse, type Result } from '../result.ts';
 import { budgetsOf } from './budgets.ts';
-import { decodeText, nameWithoutExtension } from './decode-text.ts';
+import { nameWithoutExtension } from './decode-text.ts';
 import { UTF_16 } from './foreign/foreign-document.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
+import { readRawText } from './foreign/raw-text.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import { foreignOfFound, type Found } from './uima/from-uima.ts';
@@ -32,7 +33,7 @@ export const webannoTsv: Format = {
 };
 
 function readTsv(input: ReadInput, services: Services): Result<Reading | readonly Reading[]> {
-  const source = sourceOf(input);
+  const source = readRawText(input.bytes, input.name, { units: budgetsOf(input.budgets).markupUnits });
   if (!source.ok) return source;
   const found = foundInTsv(source.value.text, input.name);
   if (!found.ok) return found;
@@ -45,15 +46,6 @@ function readTsv(input: ReadInput, services: Services): Result<Reading | readonl
     input,
     services,
   );
-}
-
-/** The file as text. It is UTF-8 by its standard, and may hold control characters behind backslashes. */
-function sourceOf(input: ReadInput): Result<{ readonly text: string; readonly encoding: string }> {
-  try {
-    return done({ text: new TextDecoder('utf-8', { fatal: true }).decode(input.bytes), encoding: 'utf-8' });
-  } catch {
-    return decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).markupUnits });
-  }
 }
 
 /** Returns what the text of a file says. Refuses `webanno/other-version` and `webanno/no-text`. */
