@@ -9,9 +9,9 @@ import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports
 import type { ArticleFile, SessionStart } from './article-session.ts';
 import { findCompanions } from './companions.ts';
 import { openingProblem } from './file-problem.ts';
-import { placeInLibrary } from './import-many.ts';
 import type { Library } from './library.ts';
 import type { Originals } from './originals.ts';
+import { placeInLibrary } from './place-in-library.ts';
 import { recover, rescue } from './recovery.ts';
 
 /**

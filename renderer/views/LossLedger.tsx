@@ -1,6 +1,4 @@
-import { Button } from 'react-aria-components';
 import type { LossSummary, WarningSummary } from '../../shared/ipc/contract.ts';
-import { useApp, useAppState } from '../store/app-context.ts';
 import { RecordRow } from './RecordRow.tsx';
 import styles from './LossLedger.module.css';
 import { count } from './words.ts';
@@ -64,17 +62,5 @@ function Records({ records }: { records: readonly string[] }) {
       ))}
       {records.length > MOST && <li>and {records.length - MOST} more</li>}
     </ul>
-  );
-}
-
-/** Closes the dialog and goes there. */
-export function JumpButton({ id, children }: { id: string; children: string }) {
-  const app = useApp();
-  const isThere = useAppState((state) => state.snapshot?.set.findAnnotation(id) != null);
-  if (!isThere) return <span>{children}</span>;
-  return (
-    <Button className={styles.jump!} onPress={() => app.showRecord(id)}>
-      {children}
-    </Button>
   );
 }

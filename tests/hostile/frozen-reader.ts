@@ -58,7 +58,9 @@ const keysBefore = keysOf().map((keys) => keys.map(String).join());
 
 freezePrototypes();
 
-parentPort?.on('message', async (name: string) => {
+parentPort?.on('message', (name: string) => void read(name));
+
+async function read(name: string): Promise<void> {
   const bytes = hostileFile(name).bytes();
   const hash = hashOf(bytes);
   touched = [];
@@ -71,6 +73,6 @@ parentPort?.on('message', async (name: string) => {
     .filter((keys, i) => keys !== keysBefore[i]);
   const outcome: Outcome = { answer, milliseconds, touched: noted, polluted, areBytesSame: hashOf(bytes) === hash };
   parentPort?.postMessage(outcome);
-});
+}
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -131,13 +131,6 @@ export const EXTRA: LossDeclaration = {
     idsOf([...annotations, ...links, ...speakers, metadata].filter(({ extra }) => extra !== undefined)),
 };
 
-/** All of the registry's speakers, and the links to them. */
-export const SPEAKERS: LossDeclaration = withTheirLinks({
-  id: 'speakers',
-  what: 'Speakers, and who refers to them',
-  strikes: ({ speakers }) => idsOf(speakers),
-});
-
 /** What is known of speakers beyond the name. @param kept keys that the format carries */
 export const speakerDetails = (kept: readonly (keyof Speaker)[] = []): LossDeclaration => ({
   id: 'speakers.details',
@@ -164,14 +157,6 @@ export const LINKS: LossDeclaration = {
   strikes: ({ links }) => idsOf(links),
 };
 
-export const LINK_NOTES: LossDeclaration = {
-  id: 'links.notes',
-  what: 'Notes on links',
-  treatment: 'dropped',
-  aspects: ['note'],
-  strikes: ({ links }) => idsOf(links.filter(({ note }) => note !== undefined)),
-};
-
 /** All values of all annotations, notes included. */
 export const ATTRIBUTES: LossDeclaration = {
   id: 'annotations.attributes',
@@ -179,16 +164,6 @@ export const ATTRIBUTES: LossDeclaration = {
   treatment: 'dropped',
   aspects: ['attributes', 'note'],
   strikes: ({ annotations }) => idsOf(annotations.filter(({ attributes }) => Object.keys(attributes).length > 0)),
-};
-
-/** Values of sorts that a format of plain words cannot tell apart: numbers, yes or no, lists. */
-export const ATTRIBUTE_TYPES: LossDeclaration = {
-  id: 'annotations.attributes.types',
-  what: 'Whether a value is a number, yes or no, or a list: all become text',
-  treatment: 'flattened',
-  aspects: ['attributes', 'note'],
-  strikes: ({ annotations }) =>
-    idsOf(annotations.filter(({ attributes }) => Object.values(attributes).some((value) => typeof value !== 'string'))),
 };
 
 /** Annotations of several pieces. @param treatment what becomes of them */
@@ -214,7 +189,7 @@ export const metadataLost = (kept: readonly (keyof Metadata)[] = []): LossDeclar
   treatment: 'dropped',
   aspects: kept.includes('title') ? ['details', 'note', 'extra'] : ['record'],
   strikes: ({ metadata }) =>
-    Object.keys(metadata).some((key) => !['record', 'id', ...kept].includes(key as keyof Metadata)) ? ['metadata'] : [],
+    Object.keys(metadata).some((key) => !['record', 'id', ...kept].includes(key)) ? ['metadata'] : [],
 });
 
 /** Returns a loss of whole annotations or speakers, which takes along the links that lead from or to them. */

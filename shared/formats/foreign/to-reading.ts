@@ -107,7 +107,7 @@ function findProblem(documents: readonly ForeignDocument[], { name, budgets }: R
 function usesIn(documents: readonly ForeignDocument[]): { annotations: LabelUse[]; links: LabelUse[] } {
   const annotations = new Map<string, LabelUse>();
   const links = new Map<string, LabelUse>();
-  const useOf = (uses: Map<string, LabelUse>, label: string): LabelUse => {
+  const countUse = (uses: Map<string, LabelUse>, label: string): LabelUse => {
     const known = uses.get(label);
     const use = known ?? { label, count: 0, from: new Set(), to: new Set(), attributes: new Map() };
     if (known === undefined) uses.set(label, use);
@@ -118,14 +118,14 @@ function usesIn(documents: readonly ForeignDocument[]): { annotations: LabelUse[
     const ends = new Map<string, string>(speakers.map(({ id }) => [id, SPEAKER_END]));
     for (const { id, label, attributes } of spans) {
       ends.set(id, label);
-      const use = useOf(annotations, label);
+      const use = countUse(annotations, label);
       for (const [key, value] of Object.entries(attributes)) {
         const values = use.attributes.get(key) ?? new Set();
         if (values.size < MOST_VALUES) use.attributes.set(key, values.add(value));
       }
     }
     for (const { label, from, to } of ties) {
-      const use = useOf(links, label);
+      const use = countUse(links, label);
       if (ends.has(from)) use.from.add(ends.get(from)!);
       if (ends.has(to)) use.to.add(ends.get(to)!);
     }

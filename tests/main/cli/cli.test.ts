@@ -208,7 +208,7 @@ describe('the real command', () => {
   it('exports to standard output, quietly', () => {
     const { status, stdout, stderr } = spawn('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', '-');
     expect([status, stderr]).toEqual([0, '']);
-    expect((JSON.parse(String(stdout)) as { quotes: unknown[] }).quotes).toHaveLength(5);
+    expect((JSON.parse(stdout) as { quotes: unknown[] }).quotes).toHaveLength(5);
   });
 
   it('refuses with exit 1 and one line', () => {

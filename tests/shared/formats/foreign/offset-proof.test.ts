@@ -96,7 +96,7 @@ describe('the proof of offsets', () => {
   });
 
   test('without words it overrules the standard only by word edges, and only when those are clear', () => {
-    const raw = `${'One two 🎉 three four five six seven.\r\n'.repeat(6)}`;
+    const raw = 'One two 🎉 three four five six seven.\r\n'.repeat(6);
     const two: OffsetReading = { unit: 'utf-16', lineEnds: 'two', end: 'exclusive' };
     const lines = raw.replaceAll('\r\n', '\n');
     const words = [...lines.matchAll(/three|six/gu)].map(({ index, 0: word }) => ({

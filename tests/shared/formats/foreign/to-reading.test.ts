@@ -37,7 +37,7 @@ describe('a foreign document becomes an article', () => {
     const format = { loses: declared } as unknown as Format;
     fc.assert(
       fc.property(arbitraryArticle, fc.constantFrom('code-points', 'utf-16'), (article, unit) => {
-        const document = foreignOf(article, unit as 'utf-16');
+        const document = foreignOf(article, unit);
         const file = { ...FILE, standard: unit === 'utf-16' ? UTF_16 : CODE_POINTS, keepsIds: true };
         const readings = toReadings([document], file, INPUT, testServices());
         if (!readings.ok) throw new Error(readings.problems[0].message);
