@@ -180,10 +180,10 @@ export const writeXml = (root: XmlOut, declaration = '<?xml version="1.0" encodi
   `${declaration}\n${serialised(root, '')}\n`;
 
 function serialised({ name, attributes = {}, children = [], isBlock = false }: XmlOut, indent: string): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapedAttribute(String(value))}"`)
-    .join('');
+  let written = '';
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) written += ` ${key}="${escapedAttribute(String(value))}"`;
+  }
   if (children.length === 0) return `<${name}${written}/>`;
   const inner = `${indent}  `;
   const parts = children.map((child) => (typeof child === 'string' ? escapedText(child) : serialised(child, inner)));
@@ -192,7 +192,12 @@ function serialised({ name, attributes = {}, children = [], isBlock = false }: X
 }
 
 /** Returns the text as it may stand between tags. */
-export const escapedText = (text: string): string =>
+export const escapedText = (text: string): string => (PLAIN.test(text) ? text : escaped(text));
+
+/** Nothing in it is escaped or forbidden, as in nearly every text. */
+const PLAIN = /^[\t\n -%'-;=?-\ud7ff\ue000-\ufffd]*$/;
+
+const escaped = (text: string): string =>
   legal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 
 const escapedAttribute = (text: string): string =>

@@ -9,12 +9,21 @@ const mixed = fc
     fc.oneof(
       {
         weight: 4,
-        arbitrary: fc.constantFrom('She said that nobody had asked. ', 'Он сказал, ', '©', '\n', '市長は言った'),
+        arbitrary: fc.constantFrom(
+          'She said that nobody had asked. ',
+          'Он сказал, ',
+          '©',
+          '\n',
+          '市長は言った',
+          '👩‍👩‍👧 yes 🙂🙂❤️!',
+          '🇬🇧🇫🇷',
+          'né',
+        ),
       },
       arbitraryText,
     ),
     {
-      maxLength: 12,
+      maxLength: 30,
     },
   )
   .map((parts) => parts.join(''));
@@ -26,6 +35,6 @@ it('gives the very context that cutting clusters gives', () => {
       const fragment = { start, end: Math.min(start + length, text.length) };
       expect(fastContextOf(text, fragment)).toEqual(contextOf(text, [fragment]));
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
 });
