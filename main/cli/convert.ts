@@ -1,6 +1,7 @@
 import {
   bytesOf,
   filesOf,
+  filesTogether,
   lossesOf,
   type Format,
   type NamedArticle,
@@ -153,7 +154,8 @@ async function writeDocuments(
       files.push(...own);
       reports.push({ ...report, ...after(format, named.article, reading) });
     }
-    return { files: withoutTwins(files), reports };
+    const articles = documents.map(({ named }) => named.article);
+    return { files: filesTogether(files, format, articles), reports };
   } catch {
     const message = `The article cannot be written as ${format.label}. Choose another format and report this.`;
     return { problem: { code: 'export/failed', message } };
@@ -177,11 +179,6 @@ async function readBack(world: CliWorld, format: Format, files: readonly OutFile
   const read = await readAs(format, { ...main!, companions }, world.services);
   return read.ok ? [read.value.reading, ...read.value.others].map(({ article }) => article) : null;
 }
-
-/** Files that all articles share (a configuration, a type system) are written once. */
-const withoutTwins = (files: readonly OutFile[]): OutFile[] => [
-  ...new Map(files.map((file) => [file.name, file])).values(),
-];
 
 /** Articles of one title get numbers. */
 function freeName({ metadata }: Article, taken: Set<string>): string {

@@ -1,6 +1,14 @@
-import { bytesOf, filesOf, type Format, type NamedArticle, type OutFile } from '../../shared/formats/format.ts';
+import {
+  bytesOf,
+  filesOf,
+  filesTogether,
+  type Format,
+  type NamedArticle,
+  type OutFile,
+} from '../../shared/formats/format.ts';
 import { pack } from '../../shared/formats/zip.ts';
 import type { ExportedLibrary, Progress } from '../../shared/ipc/contract.ts';
+import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
 import { readBack, type ExportWorld } from './export-article.ts';
 import { baseName } from './file-name.ts';
@@ -80,7 +88,8 @@ async function write(
 ): Promise<readonly OutFile[]> {
   if (format.writeMany !== undefined)
     return filesOf(await format.writeMany(documents, world.services), 'articles', format);
-  const files = new Map<string, OutFile>();
+  const files: OutFile[] = [];
+  const written: Article[] = [];
   for (const { name, article } of documents) {
     const made = filesOf(await format.write!(article, world.services, name), name, format);
     const printed = await asPrinted(format, made, world.printer ?? null);
@@ -89,11 +98,12 @@ async function write(
       continue;
     }
     const own = printed.value;
-    for (const file of own) files.set(file.name, file);
+    files.push(...own);
+    written.push(article);
     const reread = await readBack(world, format, article, own);
     if (reread?.isSame === false) problems.push(`“${article.metadata.title}”: ${reread.sentence}`);
   }
-  return [...files.values()];
+  return filesTogether(files, format, written);
 }
 
 async function place(

@@ -1,7 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { refuse, type Result } from '../result.ts';
 import { withAttributionEvents } from './brat/attribution-events.ts';
-import { configurationOf } from './brat/configuration.ts';
+import { configurationOf, type Shown } from './brat/configuration.ts';
 import { BRAT_LOSSES } from './brat/losses.ts';
 import { tracedLabel } from './brat/record-ids.ts';
 import { readAnn } from './brat/read-ann.ts';
@@ -32,6 +32,7 @@ export const brat: Format = {
   companions: (name) => [`${nameWithoutExtension(name)}.txt`],
   read: readBrat,
   write: (article, _, name = 'article') => filesFor(article, name),
+  sharedFiles: (articles) => configurationOf(articles.map((article) => shownAs(article))),
 };
 
 /** The same with attributions as PolNeAR has them, for programs trained on it; `brat` reads them. */
@@ -45,6 +46,7 @@ export const bratEvents: Format = {
   mediaType: 'text/plain',
   loses: BRAT_LOSSES,
   write: (article, _, name = 'article') => filesFor(article, name, withAttributionEvents),
+  sharedFiles: (articles) => configurationOf(articles.map((article) => shownAs(article, withAttributionEvents))),
 };
 
 function readBrat(input: ReadInput, services: Services): Result<readonly Reading[]> {
@@ -72,14 +74,21 @@ function readBrat(input: ReadInput, services: Services): Result<readonly Reading
   return toReadings([document], file, input, services);
 }
 
-function filesFor(article: Article, name: string, change = (document: ForeignDocument) => document): OutFile[] {
-  const document = change(documentOf(article));
+type Change = (document: ForeignDocument) => ForeignDocument;
+
+function filesFor(article: Article, name: string, change?: Change): OutFile[] {
+  const shown = shownAs(article, change);
   return [
-    { name: `${name}.ann`, content: writeAnn(document) },
-    { name: `${name}.txt`, content: textFile(document) },
-    ...configurationOf(article, document),
+    { name: `${name}.ann`, content: writeAnn(shown.document) },
+    { name: `${name}.txt`, content: textFile(shown.document) },
+    ...configurationOf([shown]),
   ];
 }
+
+const shownAs = (article: Article, change: Change = (document) => document): Shown => ({
+  article,
+  document: change(documentOf(article)),
+});
 
 /** UTF-16 offsets, which are cut at line ends and counted in code points when they are written. */
 const documentOf = (article: Article): ForeignDocument =>

@@ -42,6 +42,11 @@ export interface Format {
    * hands it to a printer; formats have none.
    */
   readonly prints?: true;
+  /**
+   * What is told once of all articles in a folder, such as a configuration: when several are written into one, these take
+   * the place of the files of the same names that `write` makes for each.
+   */
+  sharedFiles?(articles: readonly Article[]): readonly OutFile[];
   /** Writes many articles into one file, where the format has a place for it; else each gets files of its own. */
   writeMany?(documents: readonly NamedArticle[], services: Services): Awaitable<Written>;
 }
@@ -193,6 +198,15 @@ export function filesOf(written: Written, name: string, { extensions, id }: Form
   if (typeof written !== 'string' && !(written instanceof Uint8Array)) return written;
   return [{ name: `${name}.${extensions[0] ?? id}`, content: written }];
 }
+
+/** Returns all files of articles that are written into one folder, with those that they share made for all of them. */
+export const filesTogether = (
+  files: readonly OutFile[],
+  format: Format,
+  articles: readonly Article[],
+): readonly OutFile[] => [
+  ...new Map([...files, ...(format.sharedFiles?.(articles) ?? [])].map((file) => [file.name, file])).values(),
+];
 
 /** Returns the bytes of a content; text becomes UTF-8. */
 export const bytesOf = (content: Content): Uint8Array =>

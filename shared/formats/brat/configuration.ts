@@ -12,18 +12,27 @@ import { valuesOf, wordOf } from './values.ts';
  * what, `visual.conf` how they are called and coloured. Ours tell the scheme, and what the document holds beyond it.
  */
 
-/** Returns the configuration of a folder with this document. */
-export function configurationOf(article: Article, document: ForeignDocument): OutFile[] {
-  const scheme = calledAsIn(document, article);
-  const types = typesOf(scheme, document);
+/** What a folder shows: an article, and as which document brat gets it. */
+export interface Shown {
+  readonly article: Article;
+  readonly document: ForeignDocument;
+}
+
+/** Returns the configuration of a folder with all of these; of what two call otherwise, the first has its way. */
+export function configurationOf(shown: readonly Shown[]): OutFile[] {
+  const schemes = shown.map(calledAsIn);
+  const types = typesOf(
+    schemes,
+    shown.map(({ document }) => document),
+  );
   return [
     { name: 'annotation.conf', content: annotationConf(types) },
-    { name: 'visual.conf', content: visualConf(scheme, types) },
+    { name: 'visual.conf', content: visualConf(schemes, types) },
   ];
 }
 
 /** The scheme with the names that the document has for its kinds and link types, where they are others. */
-function calledAsIn({ spans, links }: ForeignDocument, article: Article): Scheme {
+function calledAsIn({ document: { spans, links }, article }: Shown): Scheme {
   const scheme = Scheme.of(article.scheme);
   const kindById = new Map(article.annotations.map(({ id, kind }) => [id, kind]));
   const typeById = new Map(article.links.map(({ id, type }) => [id, type]));
@@ -53,7 +62,7 @@ interface Types {
   readonly attributes: Map<string, { readonly of: Set<string>; readonly values: Set<string> }>;
 }
 
-function typesOf({ kinds, linkTypes }: Scheme, document: ForeignDocument): Types {
+function typesOf(schemes: readonly Scheme[], documents: readonly ForeignDocument[]): Types {
   const types: Types = {
     entities: new Set(),
     relations: new Map(),
@@ -61,9 +70,11 @@ function typesOf({ kinds, linkTypes }: Scheme, document: ForeignDocument): Types
     events: new Map(),
     attributes: new Map(),
   };
-  for (const kind of kinds) addKind(kind, types);
-  for (const type of linkTypes) addLinkType(type, types);
-  addUse(document, types);
+  for (const { kinds, linkTypes } of schemes) {
+    for (const kind of kinds) addKind(kind, types);
+    for (const type of linkTypes) addLinkType(type, types);
+  }
+  for (const document of documents) addUse(document, types);
   for (const event of types.events.keys()) types.entities.delete(event);
   return types;
 }
@@ -162,9 +173,9 @@ function annotationConf({ entities, relations, symmetric, events, attributes }: 
   ].join('');
 }
 
-function visualConf(scheme: Scheme, { entities, events }: Types): string {
-  const kinds = new Map(scheme.kinds.map((kind) => [wordOf(kind.id), kind]));
-  const linkTypes = new Map(scheme.linkTypes.map((type) => [wordOf(type.id), type]));
+function visualConf(schemes: readonly Scheme[], { entities, events }: Types): string {
+  const kinds = firstByWord(schemes.flatMap((scheme) => scheme.kinds));
+  const linkTypes = firstByWord(schemes.flatMap((scheme) => scheme.linkTypes));
   const shown = [...entities, ...events.keys()].flatMap((name) => kinds.get(name) ?? []);
   return [
     section('labels', [
@@ -177,6 +188,12 @@ function visualConf(scheme: Scheme, { entities, events }: Types): string {
       ...shown.map(({ id, colour }) => `${wordOf(id)}\tbgColor:${BACKGROUNDS[colour]}`),
     ]),
   ].join('');
+}
+
+function firstByWord<T extends { readonly id: string }>(all: readonly T[]): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const one of all) if (!first.has(wordOf(one.id))) first.set(wordOf(one.id), one);
+  return first;
 }
 
 const labelOf = (label: string): string => label.replace(/[\s|]+/gu, ' ').trim();

@@ -150,6 +150,26 @@ describe('the command line', () => {
     expect([apart.exitCode, apart.stderr]).toEqual([1, expect.stringContaining('one article a file')]);
   });
 
+  it('tells of all articles in what they share in a folder', async () => {
+    for (const [name, label] of Object.entries({ b: 'Rumour', c: 'Denial' })) {
+      writeFileSync(at(`${name}.txt`), `Words of ${name}`);
+      writeFileSync(at(`${name}.ann`), `T1\t${label} 0 5\tWords\n`);
+    }
+    mkdirSync(at('out'));
+    const ended = await run('convert', at('b.ann'), at('c.ann'), '--to', 'brat', '--out', at('out'));
+    expect([ended.exitCode, ...readdirSync(at('out')).sort()]).toEqual([
+      0,
+      'annotation.conf',
+      'b.ann',
+      'b.txt',
+      'c.ann',
+      'c.txt',
+      'visual.conf',
+    ]);
+    const types = readFileSync(at('out/annotation.conf'), 'utf8');
+    expect([types.includes('\nRumour\n'), types.includes('\nDenial\n')]).toEqual([true, true]);
+  });
+
   it('reads standard input, and makes an archive of many files', async () => {
     const bytes = readFileSync(at('a.saidwho'));
     const piped = { ...world, readInput: async () => new Uint8Array(bytes) };

@@ -165,6 +165,21 @@ describe('brat, written', () => {
     expect(looks).toContain('quote\tbgColor:#ffe0a3\n');
   });
 
+  it('tells brat of all articles in a folder, each as it would by itself', () => {
+    const named = (kind: string, type: string): Article => {
+      const article = annotatedArticle('{quote#q1:One} two {mention#m1:three}');
+      const annotations = article.annotations.map((one) => (one.id === 'q1' ? { ...one, kind } : one));
+      const ends = { from: { record: 'annotation', id: 'q1' }, to: { record: 'annotation', id: 'm1' } } as const;
+      return { ...article, annotations, links: [{ record: 'link', id: 'l1', type, ...ends }] };
+    };
+    const articles = [named('rumour', 'spread-by'), named('denial', 'issued-by')];
+    const [types, looks] = brat.sharedFiles!(articles).map(({ content }) => String(content));
+    expect(types).toMatch(/^rumour$[^]*^denial$/mu);
+    expect(types).toContain('spread-by\tArg1:rumour, Arg2:mention\nissued-by\tArg1:denial, Arg2:mention\n');
+    expect(types!.match(/^quote$/gmu)).toHaveLength(1);
+    expect(looks!.match(/^quote \|/gmu)).toHaveLength(1);
+  });
+
   it('writes speakers as references', async () => {
     const { 'a.ann': ann } = await filesIn(brat, sampleArticle());
     expect(ann).toMatch(/^N\d+\tReference T\d+ saidwho\.refers-to:s1\tAnna Novak$/mu);

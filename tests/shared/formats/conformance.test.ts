@@ -1,7 +1,14 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, filesOf, lossesOf, type Format, type OutFile } from '../../../shared/formats/format.ts';
+import {
+  bytesOf,
+  filesOf,
+  filesTogether,
+  lossesOf,
+  type Format,
+  type OutFile,
+} from '../../../shared/formats/format.ts';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { pickReader, SNIFFED_BYTES } from '../../../shared/formats/pick-format.ts';
 import { compareReread } from '../../../shared/formats/re-read.ts';
@@ -158,6 +165,14 @@ describe.each(writers)('$id, written', (format: Format) => {
       const text = typeof content === 'string' ? content : new TextDecoder('latin1').decode(content);
       expect(`${name} ${text}`).not.toMatch(/\/home\/|\/Users\/|\\Users\\|\/work\//);
     }
+  });
+
+  it.runIf(format.sharedFiles !== undefined)('shares with other articles what it writes for one', async () => {
+    const article = sampleArticle();
+    const files = await writtenFiles(format, article);
+    const shared = format.sharedFiles!([article]);
+    expect(files.filter(({ name }) => !name.startsWith('article.'))).toEqual(shared);
+    expect(filesTogether(files, format, [article])).toEqual(files);
   });
 
   it.runIf(format.writeMany !== undefined)(
