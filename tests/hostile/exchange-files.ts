@@ -91,7 +91,7 @@ const casFiles: readonly HostileFile[] = [
     ({ links }) => links.length === 2,
     () => cas([at(2, 0, 3, { '@next': 3 }), at(3, 3, 6, { '@next': 2 })]),
   ),
-  opened('places that are none.json', holds('canary'), () =>
+  opened('places in a CAS that are none.json', holds('canary'), () =>
     cas([at(2, -5, 3), at(3, 0.5, 2), at(4, 4, 2), at(5, 0, 1e9), at(6, 'x', null), at(7, 0, 6)]),
   ),
   opened('the same id many times.json', holds('canary'), () => cas(Array.from({ length: 5000 }, () => at(2, 0, 6)))),

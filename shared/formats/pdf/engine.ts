@@ -1,5 +1,5 @@
 import 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { done, refuse, type Problem, type Result } from '../../result.ts';
 import { framesOf, type Page, type PlacedText } from './piece.ts';
 
@@ -29,7 +29,7 @@ export interface PdfText {
 export async function readPdfText(bytes: Uint8Array, name: string, mostPages: number): Promise<Result<PdfText>> {
   const missingTables = new Set<string>();
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes), // A copy, and no Buffer, which pdf.js refuses.
     verbosity: 0,
     stopAtErrors: false,
     maxImageSize: 0,

@@ -13,6 +13,7 @@ import { NOVEL } from '../../../shared/kinds/novel.ts';
 import { bytesOf } from '../../../shared/formats/format.ts';
 import { baseName } from '../../../main/use-cases/file-name.ts';
 import { writtenFiles } from '../../builders/round-trip.ts';
+import { pdfFile } from '../../builders/pdf-file.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
@@ -102,7 +103,7 @@ describe('the command line', () => {
   it.each([
     ['a file that is not there', ['validate', 'gone.saidwho'], 'gone.saidwho: There is no such file'],
     ['a folder', ['validate', tmpdir()], 'This is a folder'],
-    ['a PDF', ['import', 'x.pdf', '--out', '-'], 'a PDF. What can be opened: Saidwho'],
+    ['a broken PDF', ['import', 'x.pdf', '--out', '-'], 'x.pdf'],
   ])('refuses %s with one line and nothing on standard output', async (_, args, expected) => {
     writeFileSync(at('x.pdf'), '%PDF-1.4');
     const { exitCode, stdout, stderr } = await run(...args.map((arg) => (arg === 'x.pdf' ? at(arg) : arg)));
@@ -148,6 +149,13 @@ describe('the command line', () => {
     expect(readdirSync(at('out')).sort()).toEqual(['words-of-b-txt.json', 'words-of-c-txt.json']);
     const apart = await runCli(['convert', at('*.txt'), '--to', 'saidwho-json', '--out', at('x.json')], all);
     expect([apart.exitCode, apart.stderr]).toEqual([1, expect.stringContaining('one article a file')]);
+  });
+
+  it('reads the bytes of a PDF, as this machine hands them over', async () => {
+    writeFileSync(at('a.pdf'), pdfFile([[{ text: 'Anna said so.', x: 50, y: 50 }]]));
+    const { exitCode, stderr } = await run('import', at('a.pdf'), '--out', at('a-pdf.saidwho'));
+    expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining('Warning')]);
+    expect(readFileSync(at('a-pdf.saidwho'), 'utf8')).toContain('Anna said so.');
   });
 
   it('tells of all articles in what they share in a folder', async () => {
