@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Shape } from './article.ts';
 import { openBench, type Bench } from './browser.ts';
+import { benchFormats } from './formats.ts';
 import { type Effort, type Figures, measure, measureLeftovers } from './measure.ts';
 import { measureSaving } from './saving.ts';
 import { leftoversLine, mediansOf, tableOf } from './table.ts';
@@ -11,6 +12,8 @@ import { leftoversLine, mediansOf, tableOf } from './table.ts';
  * Measures the editor beside what the browser itself can do, all in one run, and prints a table.
  *
  *   npm run bench -- [--sizes LIST] [--contenders LIST] [--runs N] [--quick] [--recogito DIR] [--json FILE]
+ *
+ *   npm run bench -- formats [--only LIST] [--words N]
  *
  * Sizes are `10k`, `100k`, `500k`, `paragraph`, `letters`, `overlaps` and `reopen`. Compare the ratios: the machine and
  * whatever else runs on it make the figures.
@@ -40,7 +43,8 @@ const REOPEN = 'reopen';
 const ONCE = 'recogito';
 const MOST_WORDS_OF_RECOGITO = 100_000;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     sizes: { type: 'string', default: [...Object.keys(SIZES), REOPEN].join(',') },
     contenders: { type: 'string', default: 'plain,sections,highlights,saidwho,recogito' },
@@ -48,6 +52,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     recogito: { type: 'string', default: process.env['SAIDWHO_RECOGITO'] ?? '' },
     json: { type: 'string', default: '' },
+    only: { type: 'string', default: '' },
+    words: { type: 'string', default: '20000' },
   },
 });
 
@@ -55,12 +61,20 @@ const runs = values.quick ? 1 : Number(values.runs);
 const effort: Effort = values.quick ? { keys: 10, additions: 5, frames: 30 } : { keys: 40, additions: 15, frames: 120 };
 const contenders = values.contenders.split(',');
 
-const bench = await openBench(values.recogito === '' ? null : values.recogito);
-try {
-  const results = await measureAll(bench);
-  if (values.json !== '') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-} finally {
-  await bench.close();
+if (positionals[0] === 'formats') {
+  await benchFormats({ only: values.only.split(',').filter((id) => id !== ''), words: Number(values.words), runs });
+} else {
+  await benchEditor();
+}
+
+async function benchEditor(): Promise<void> {
+  const bench = await openBench(values.recogito === '' ? null : values.recogito);
+  try {
+    const results = await measureAll(bench);
+    if (values.json !== '') writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  } finally {
+    await bench.close();
+  }
 }
 
 async function measureAll(on: Bench): Promise<Record<string, unknown>> {

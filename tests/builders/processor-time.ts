@@ -7,8 +7,16 @@ const usage: typeof process.cpuUsage = (process as Partial<NodeJS.Process>).thre
  * compiler do on threads of their own is left out: it comes in leaps, now and then.
  */
 export function processorTime(work: () => unknown): number {
-  const start = usage();
+  const since = sinceNow();
   work();
-  const { user, system } = usage(start);
-  return (user + system) / 1000;
+  return since();
+}
+
+/** Returns what tells the milliseconds of processor that this thread has spent since, for work that waits in between. */
+export function sinceNow(): () => number {
+  const start = usage();
+  return () => {
+    const { user, system } = usage(start);
+    return (user + system) / 1000;
+  };
 }
