@@ -15,6 +15,7 @@ import { type EditorCommand, editorCommands, taggingCommand } from './commands.t
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
+import { denseHighlights } from './dense-highlights.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
@@ -117,6 +118,7 @@ export class ArticleEditor {
     this.#view = new EditorView(mount, {
       state,
       plugins: [
+        denseHighlights(),
         edgeGrips(options.services),
         ghostInView(scroller),
         hintOverlay(options.services),

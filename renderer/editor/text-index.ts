@@ -131,6 +131,22 @@ export class TextIndex {
     return { start, end: start + text.length };
   }
 
+  /** The blocks that the stretch touches, in text order. UTF-16 code units, half-open. */
+  blocksTouching({ start, end }: Fragment): Fragment[] {
+    const found: Fragment[] = [];
+    const from = Math.max(start, 0);
+    for (let i = lastAtMost(this.#sectionOffset, from, this.#sections.length); i < this.#sections.length; i += 1) {
+      const { blocks, offsets } = this.#sections[i]!;
+      const first = this.#sectionOffset[i]!;
+      for (let j = lastAtMost(offsets, from - first, blocks.length); j < blocks.length; j += 1) {
+        const at = first + offsets[j]!;
+        if (at > end) return found;
+        found.push({ start: at, end: at + blocks[j]!.text.length });
+      }
+    }
+    return found;
+  }
+
   /** Index of the block that holds the offset, counted over the article. */
   blockIndexAt(offset: number): number {
     const bounded = Math.min(Math.max(offset, 0), this.length);
