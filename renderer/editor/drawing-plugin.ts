@@ -9,6 +9,7 @@ import { drawBlock, type Look } from './draw-block.ts';
 import { focusOf } from './focus-plugin.ts';
 import { isHiddenShown } from './hidden-characters-plugin.ts';
 import { moverOf, staleStretches } from './stale-drawing.ts';
+import { partsOfBlock } from './stretches.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
@@ -104,13 +105,13 @@ interface Asked {
 
 function drawSome(tr: Transaction, drawing: Drawing, state: EditorState, { stale, kept, window }: Asked): Drawing {
   const index = TextIndex.of(state.doc);
-  const blocks = index.blocksTouching(window);
+  const blocks = blocksIn(state, window);
   const anew = blocks.filter(
     (block) => stale.some((one) => meets(one, block)) || !isEqual(within(block, kept), within(block, window)),
   );
   if (anew.length > blocks.length / 2 && anew.length > FEW_BLOCKS) return drawAll(state, window);
   const moved = tr.docChanged ? drawing.decorations.map(tr.mapping, state.doc) : drawing.decorations;
-  const gone = anew.flatMap(({ start, end }) => moved.find(index.posOf(start), index.posOf(end)));
+  const gone = anew.flatMap((block) => drawnOver(moved, index, block));
   if (window !== kept) gone.push(...outside(moved, index, window));
   const made = drawBlocks(state, anew, window);
   const decorations = moved.remove(gone).add(state.doc, [...made.decorations]);
@@ -121,8 +122,16 @@ function drawSome(tr: Transaction, drawing: Drawing, state: EditorState, { stale
 const FEW_BLOCKS = 4;
 
 function drawAll(state: EditorState, window: Fragment): Drawing {
-  const { decorations, dense } = drawBlocks(state, TextIndex.of(state.doc).blocksTouching(window), window);
+  const { decorations, dense } = drawBlocks(state, blocksIn(state, window), window);
   return { window, decorations: DecorationSet.create(state.doc, [...decorations]), dense };
+}
+
+/** The blocks that the window touches; of a very long one, the stretches that it is cut into. */
+function blocksIn({ doc }: EditorState, window: Fragment): readonly Fragment[] {
+  const index = TextIndex.of(doc);
+  return index
+    .blocksTouching(window)
+    .flatMap((block) => partsOfBlock(doc, index, block).filter((part) => meets(part, window)));
 }
 
 interface DrawnBlocks {
@@ -144,7 +153,8 @@ function drawBlocks(state: EditorState, blocks: readonly Fragment[], window: Fra
     if (isDense) dense.push({ range, annotations: all });
     const annotations = isDense ? inHand(state, look, all) : all;
     const text = index.slice(range.start, range.end);
-    const direction = directionOf(index.slice(block.start, Math.min(block.start + REACH, block.end))) ?? 'ltr';
+    const first = index.blockStartOf(block.start);
+    const direction = directionOf(index.slice(first, Math.min(first + REACH, block.end))) ?? 'ltr';
     for (const { start, end, attributes } of drawBlock({ range, text, direction, annotations, hidden }, look)) {
       decorations.push(Decoration.inline(index.posOf(start), index.posOf(end), attributes));
     }
@@ -179,6 +189,12 @@ function movedWindow(tr: Transaction, { start, end }: Fragment, before: EditorSt
   const moved = moverOf(tr, before.doc, state.doc);
   const isToEnd = end >= TextIndex.of(before.doc).length;
   return { start: moved(start, -1), end: isToEnd ? Math.max(end, TextIndex.of(state.doc).length) : moved(end, 1) };
+}
+
+/** What is drawn over the block; not what ends where it begins, in the stretch before it. */
+function drawnOver(decorations: DecorationSet, index: TextIndex, { start, end }: Fragment): readonly Decoration[] {
+  const [from, to] = [index.posOf(start), index.posOf(end)];
+  return decorations.find(from, to).filter((one) => one.from < to && one.to > from);
 }
 
 /** What is drawn beyond the window. */
