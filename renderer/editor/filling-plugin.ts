@@ -129,6 +129,9 @@ class SectionView implements NodeView {
 
   constructor(isNotFilled: boolean) {
     this.contentDOM = isNotFilled ? null : this.dom;
+    // Near the viewport the browser lays out what it skips elsewhere, and without content that would be nothing: one
+    // section after the other would fall to no height, each frame moving the text.
+    if (isNotFilled) this.dom.className = 'is-empty';
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
