@@ -39,7 +39,7 @@ export interface Dense {
 const key = new PluginKey<Drawing>('drawing');
 
 /** Text drawn before the first layout is known, UTF-16 code units: a screen and what is needed round it. */
-const FIRST_WINDOW = 3000;
+const FIRST_WINDOW = 3600;
 
 /** A block with more annotations than these is dense. */
 const DENSE = 200;
