@@ -38,8 +38,8 @@ export interface Dense {
 
 const key = new PluginKey<Drawing>('drawing');
 
-/** Text drawn before the first layout is known, UTF-16 code units: a screen and what is needed round it. */
-const FIRST_WINDOW = 3600;
+/** Text drawn before the first layout is known, UTF-16 code units: about a screen. */
+const FIRST_WINDOW = 2400;
 
 /** A block with more annotations than these is dense. */
 const DENSE = 200;
