@@ -93,6 +93,10 @@ function textNodes(text: string): Node[] {
 /** Returns the block as the document keeps it: a heading that names no level has the second. */
 export const asKept = (block: Block): Block => blockOf(nodeOf(block));
 
+/** Returns the text of a block; all but very long ones have it in one piece. */
+export const textOfBlock = (node: Node): string =>
+  node.childCount === 1 ? (node.firstChild?.text ?? '') : node.textContent;
+
 const blockByNode = new WeakMap<Node, Block>();
 
 /** Returns the block a node stands for; the same object for the same node. */
@@ -102,7 +106,7 @@ export function blockOf(node: Node): Block {
   const type = node.type.name;
   if (!isBlockType(type)) throw new RangeError(`Not a block: ${type}`);
   const level = levelOf(node);
-  const block: Block = { type, ...(level === undefined ? {} : { level }), text: node.textContent };
+  const block: Block = { type, ...(level === undefined ? {} : { level }), text: textOfBlock(node) };
   blockByNode.set(node, block);
   return block;
 }

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import type { BlockSplice } from '../../shared/annotations/change.ts';
 import type { Block } from '../../shared/model/block.ts';
 import type { Fragment } from '../../shared/model/records.ts';
-import { blockOf } from './schema.ts';
+import { blockOf, textOfBlock } from './schema.ts';
 
 /**
  * Two ways to name a place: a ProseMirror **position** counts the tokens of the document tree, an **offset** counts
@@ -191,7 +191,7 @@ class SectionIndex {
   }
 
   get text(): string {
-    this.#text ??= this.blocks.map(({ text }) => text).join('\n');
+    this.#text ??= this.#node.children.map(textOfBlock).join('\n');
     return this.#text;
   }
 
