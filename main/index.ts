@@ -7,7 +7,7 @@ import type { Keymap } from '../shared/commands/keymap.ts';
 import { activeKeymap } from '../shared/commands/profiles.ts';
 import { FORMATS } from '../shared/formats/index.ts';
 import { saidwhoFile } from '../shared/formats/saidwho.ts';
-import type { Events, OpenedArticle, Start } from '../shared/ipc/contract.ts';
+import type { Events, OpenedArticle, Progress, Start } from '../shared/ipc/contract.ts';
 import { Scheme } from '../shared/kinds/scheme.ts';
 import type { Article } from '../shared/model/article.ts';
 import { done, refuse, type Result } from '../shared/result.ts';
@@ -24,6 +24,9 @@ import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
 import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
+import { exportLibrary } from './use-cases/export-library.ts';
+import { listImports } from './use-cases/list-imports.ts';
+import { Originals } from './use-cases/originals.ts';
 import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
 import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
@@ -112,6 +115,8 @@ async function run(): Promise<void> {
     settings,
     tell,
     importHost,
+    originals: new Originals(world, join(userData, 'originals')),
+    formats: FORMATS,
     ownFormat: saidwhoFile.id,
     write: writeOwn,
     journalFolder: join(userData, 'journal'),
@@ -126,7 +131,7 @@ async function run(): Promise<void> {
     },
   });
   const dialogs = systemDialogs(() => window);
-  const exporting = { ...world, dialogs, formats: FORMATS };
+  const exporting = { ...world, dialogs, formats: FORMATS, importHost };
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
     const id = desk.currentId;
@@ -160,6 +165,25 @@ async function run(): Promise<void> {
     return opened(result);
   };
 
+  let isStopped = false;
+  /** Tells the page how far work on many files is; false once the user has stopped it. */
+  const progressing = () => {
+    isStopped = false;
+    return (progress: Progress): boolean => {
+      tell('progress', progress);
+      return !isStopped;
+    };
+  };
+  const chooseImports = async (what: 'files' | 'folder'): Promise<Result<readonly string[]> | null> => {
+    if (what === 'files') {
+      const choice = await dialogs.chooseFiles([{ name: 'Articles', extensions: readable }], 'Import articles');
+      return choice.ok ? (choice.value === null ? null : done(choice.value)) : choice;
+    }
+    const choice = await dialogs.chooseFolder('Import all articles in');
+    if (!choice.ok) return choice;
+    return choice.value === null ? null : listImports(files, FORMATS, choice.value);
+  };
+
   const handlers: Handlers = {
     start: async (): Promise<Start> => ({
       version: app.getVersion(),
@@ -184,7 +208,15 @@ async function run(): Promise<void> {
     },
     openSample: async () => opened(await desk.openSample()),
     openTutorial: async () => opened(await desk.openTutorial()),
+    importMany: async ({ what }) => {
+      const paths = await chooseImports(what);
+      if (paths === null || !paths.ok) return paths;
+      return done(await desk.importMany(paths.value, progressing()));
+    },
+    readAgain: async (asked) => opened(await desk.readAgain(asked)),
+    exportLibrary: (asked) => exportLibrary({ ...exporting, library }, asked, progressing()),
     cancelOpening: () => {
+      isStopped = true;
       importHost.cancel();
       return null;
     },
@@ -220,7 +252,8 @@ async function run(): Promise<void> {
       return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
     previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
-    writeExport: ({ articleId, formatId }) => writeExport(exporting, desk.session(articleId).article, formatId),
+    writeExport: ({ articleId, formatId, asArchive }) =>
+      writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);

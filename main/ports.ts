@@ -107,8 +107,10 @@ export const pause = (timers: Timers, milliseconds: number): Promise<void> =>
 export interface Dialogs {
   /** @param title “Open an article” where it is left out */
   chooseFile(filters: readonly FileFilter[], title?: string): Promise<Result<string | null>>;
+  chooseFiles(filters: readonly FileFilter[], title: string): Promise<Result<readonly string[] | null>>;
   /** Asks before it answers with a file that exists. */
   chooseTarget(suggested: string, filters: readonly FileFilter[]): Promise<Result<string | null>>;
+  chooseFolder(title: string): Promise<Result<string | null>>;
 }
 
 export interface FileFilter {
@@ -122,6 +124,8 @@ export interface ImportedFile {
   /** Id of the format that read it. */
   readonly formatId: string;
   readonly reading: Reading;
+  /** The other articles, where the file holds several. */
+  readonly others: readonly Reading[];
 }
 
 /** Reads foreign bytes in a process of its own, within limits of time and memory (promises H2, H3). */

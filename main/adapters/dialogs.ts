@@ -19,6 +19,20 @@ export const systemDialogs = (findWindow: () => BrowserWindow | null): Dialogs =
       return canceled ? null : (filePaths[0] ?? null);
     }),
 
+  chooseFiles: (filters, title) =>
+    shown(async () => {
+      const options = {
+        title,
+        properties: ['openFile' as const, 'multiSelections' as const],
+        filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+      };
+      const window = findWindow();
+      const { canceled, filePaths } = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return canceled || filePaths.length === 0 ? null : filePaths;
+    }),
+
   chooseTarget: (suggested, filters) =>
     shown(async () => {
       const options = {
@@ -32,10 +46,24 @@ export const systemDialogs = (findWindow: () => BrowserWindow | null): Dialogs =
         : dialog.showSaveDialog(window, options));
       return canceled || filePath === '' ? null : filePath;
     }),
+
+  chooseFolder: (title) =>
+    shown(async () => {
+      const options = {
+        title,
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      };
+      const window = findWindow();
+      const { canceled, filePaths } = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return canceled ? null : (filePaths[0] ?? null);
+    }),
 });
 
 /** A system that cannot show dialogs says so in its own words, and what to install; the reader gets them. */
-async function shown(dialogOf: () => Promise<string | null>): Promise<Result<string | null>> {
+async function shown<T>(dialogOf: () => Promise<T | null>): Promise<Result<T | null>> {
   try {
     return done(await dialogOf());
   } catch (error) {

@@ -2,6 +2,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import { z } from 'zod';
 import type { ReadInput } from '../../shared/formats/format.ts';
 import { refuse, type Problem } from '../../shared/result.ts';
+import { labelReportSchema, offsetProofSchema } from '../../shared/schema/import-report.ts';
 import { articleSchema } from '../../shared/schema/records.ts';
 import type { ImportAnswer, ImportRequest } from '../import-process/messages.ts';
 import type { ImportHost } from '../ports.ts';
@@ -35,19 +36,26 @@ const LIMITS: ImportLimits = {
 /** How many processes run at a time; further files wait, so that a dozen of them do not take a dozen gigabytes. */
 const MOST_AT_ONCE = 2;
 
+/** A file of more articles is a corpus, for the command line. */
+const MOST_ARTICLES = 10_000;
+
 /** What answers are believed to be: the article has its schema; a hundred problems and notes are enough for anybody. */
 const sentence = z.string().max(5_000);
 const problemSchema = z.object({ code: z.string().max(100), message: sentence, where: sentence.optional() });
+const readingSchema = z.object({
+  article: articleSchema,
+  notes: z.array(sentence).max(100),
+  readOnly: sentence.optional(),
+  labels: z.array(labelReportSchema).max(1_000).optional(),
+  offsets: offsetProofSchema.optional(),
+});
 const answerSchema = z.union([
   z.object({
     ok: z.literal(true),
     value: z.object({
       formatId: z.string().max(100),
-      reading: z.object({
-        article: articleSchema,
-        notes: z.array(sentence).max(100),
-        readOnly: sentence.optional(),
-      }),
+      reading: readingSchema,
+      others: z.array(readingSchema).max(MOST_ARTICLES),
     }),
   }),
   z.object({ ok: z.literal(false), problems: z.array(problemSchema).min(1).max(200) }),

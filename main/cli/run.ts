@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import { firstLine } from '../../shared/result.ts';
+import type { Content } from '../../shared/formats/format.ts';
 import type { CliWorld, Ending, Verb } from './verb.ts';
 import { VERBS } from './verbs.ts';
 
 /**
  * The command line: the same engine without a window. Exit 0 means done; 1 means refused, with one clear line on
- * standard error and nothing on standard output; 2 means used wrongly, with the usage line.
+ * standard error and, of the files refused, nothing on standard output; 2 means used wrongly, with the usage line.
  */
 
 /** What the process should say and how it should end. */
 export interface CliResult {
   readonly exitCode: 0 | 1 | 2;
-  readonly stdout: string;
+  readonly stdout: Content;
   readonly stderr: string;
 }
 
@@ -45,9 +46,9 @@ async function runVerb(verb: Verb, args: readonly string[], world: CliWorld): Pr
 }
 
 function resultOf(ending: Ending, verb: Verb): CliResult {
-  if (ending.ending === 'done') {
+  if (ending.ending === 'done' || ending.ending === 'partly') {
     const remark = ending.remark === undefined ? '' : `${ending.remark}\n`;
-    return { exitCode: 0, stdout: ending.output ?? '', stderr: remark };
+    return { exitCode: ending.ending === 'done' ? 0 : 1, stdout: ending.output ?? '', stderr: remark };
   }
   if (ending.ending === 'misused') {
     return { exitCode: 2, stdout: '', stderr: `${ending.why}\n${usageOf(verb)}\n` };

@@ -1,21 +1,43 @@
 import type { Article } from '../../shared/model/article.ts';
 import { isDetached } from '../../shared/model/records.ts';
-import { readArticle } from './files.ts';
+import { readDocuments } from './documents.ts';
+import { endingOf, type Report } from './report.ts';
 import { misused, refused, type Ending, type Verb } from './verb.ts';
 
-/** Says that a file is whole and what is in it, or every problem it has. */
+/** Says that files are whole and what is in them, or every problem they have. */
 export const validateVerb: Verb = {
   name: 'validate',
-  usage: 'validate FILE',
-  summary: 'Check a file: what is in it, or everything that is wrong with it.',
-  options: {},
-  async run({ positionals: [file, ...rest] }, world): Promise<Ending> {
-    if (file === undefined || rest.length > 0) return misused('Name one file to validate.');
-    const read = await readArticle(world, file);
-    if (!read.ok) return refused(read.problems, true);
-    const { article, notes, readOnly } = read.value;
-    const remark = [...notes, ...(readOnly === undefined ? [] : [readOnly])].join('\n');
-    return { ending: 'done', output: `${inWords(article)}\n`, ...(remark === '' ? {} : { remark }) };
+  usage: 'validate FILE… [--from ID] [--report json]',
+  summary: 'Check files: what is in them, or everything that is wrong with them.',
+  options: { from: { type: 'string' }, report: { type: 'string' } },
+  async run({ positionals, options: { from, report } }, world): Promise<Ending> {
+    if (positionals.length === 0) return misused('Name a file to validate, or several.');
+    if (report !== undefined && report !== 'json') return misused('A report can be had as --report json.');
+    const lines: string[] = [];
+    const reports: Report[] = [];
+    const options = typeof from === 'string' ? { from } : {};
+    for await (const { name: file, read } of readDocuments(world, positionals, options)) {
+      if (!read.ok) {
+        if (positionals.length === 1 && report === undefined) return refused(read.problems, true);
+        reports.push({ file, ok: false, problems: read.problems });
+        continue;
+      }
+      for (const { article, notes, readOnly, labels, offsets } of read.value.readings) {
+        const several = positionals.length > 1 || read.value.readings.length > 1;
+        lines.push(several ? `${file}: ${inWords(article)}` : inWords(article));
+        const found = { ...(labels !== undefined && { labels }), ...(offsets !== undefined && { offsets }) };
+        const all = [...notes, ...(readOnly === undefined ? [] : [readOnly])];
+        const { title } = article.metadata;
+        const counts = {
+          annotations: article.annotations.length,
+          links: article.links.length,
+          speakers: article.speakers.length,
+        };
+        reports.push({ file, ok: true, format: read.value.formatId, title, ...counts, notes: all, ...found });
+      }
+    }
+    const output = lines.length === 0 ? {} : { output: `${lines.join('\n')}\n` };
+    return endingOf({ reports, asJson: report === 'json', ...output });
   },
 };
 

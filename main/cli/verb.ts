@@ -1,3 +1,4 @@
+import type { Content } from '../../shared/formats/format.ts';
 import type { Files } from '../ports.ts';
 import type { Problem } from '../../shared/result.ts';
 import type { SaveWorld } from '../use-cases/save-file.ts';
@@ -27,11 +28,24 @@ export interface Given {
 export interface CliWorld extends SaveWorld {
   readonly files: Files;
   readonly version: string;
+  /** Reads standard input to its end; null when it is longer than so many bytes. */
+  readInput?(most: number): Promise<Uint8Array | null>;
+  /** Files that a pattern fits, in any order. */
+  glob?(pattern: string): Promise<readonly string[]>;
+  /** Says how far the work is, on standard error. */
+  tell?(line: string): void;
 }
 
 export type Ending =
   /** Exit 0. `output` goes to standard output as it is, `remark` to standard error. */
-  | { readonly ending: 'done'; readonly output?: string; readonly remark?: string }
+  | { readonly ending: 'done'; readonly output?: Content; readonly remark?: string }
+  /** Exit 1: some files were refused, as `remark` says; what could be done with the others was done. */
+  | {
+      readonly ending: 'partly';
+      readonly problems: readonly Problem[];
+      readonly output?: Content;
+      readonly remark?: string;
+    }
   /** Exit 1, one clear line on standard error and, where asked for, the rest below it. */
   | { readonly ending: 'refused'; readonly problems: readonly [Problem, ...Problem[]]; readonly showsAll?: boolean }
   /** Exit 2, with the usage line. */

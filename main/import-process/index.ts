@@ -12,7 +12,11 @@ import { withinLimit } from './within-limit.ts';
  */
 const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
 freezePrototypes();
-parentPort.once('message', ({ data }) => parentPort.postMessage(withinLimit(() => read(data), LIMIT)));
+parentPort.once('message', ({ data }) => {
+  // A reader that waits between its steps is not seen by the engine's watch, which breaks loops only.
+  setTimeout(() => process.exit(1), LIMIT).unref();
+  void withinLimit(() => read(data), LIMIT).then((answer) => parentPort.postMessage(answer));
+});
 
 /** As much of Electron's own declaration as is used; this process runs without Electron's module. */
 interface ParentPort {
@@ -23,7 +27,10 @@ interface ParentPort {
 /** When main is gone, nobody is left who would end a reader that hangs: after this it fails by itself. Milliseconds. */
 const LIMIT = 35_000;
 
-function read({ name, bytes, budgets, version }: ImportRequest): ImportAnswer {
-  const whole = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return readAny({ name, bytes: whole, ...(budgets && { budgets }) }, FORMATS, nodeServices(version));
+function read({ version, ...input }: ImportRequest): Promise<ImportAnswer> {
+  const companions = (input.companions ?? []).map(({ name, bytes }) => ({ name, bytes: plain(bytes) }));
+  return readAny({ ...input, bytes: plain(input.bytes), companions }, FORMATS, nodeServices(version));
 }
+
+/** The same bytes as an array of this process's own kind, whatever carried them here. */
+const plain = (bytes: Uint8Array) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,8 +3,10 @@ import type {
   Answers,
   CallArgument,
   Events,
+  ImportedRow,
   News,
   OpenedArticle,
+  Progress,
   SaveState,
 } from '../../shared/ipc/contract.ts';
 import { changesBetween } from '../../shared/merge/changes-between.ts';
@@ -12,7 +14,16 @@ import { compareArticles } from '../../shared/merge/compare.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { ArticleSession, type Batch, type SessionWorld } from './article-session.ts';
-import { openBytes, openPath, openSample, openTutorial, type Opening, type OpenWorld } from './open-article.ts';
+import {
+  openBytes,
+  openPath,
+  openSample,
+  openTutorial,
+  readAgain,
+  type Opening,
+  type OpenWorld,
+} from './open-article.ts';
+import { importMany } from './import-many.ts';
 import { recoverUnsaved } from './recovery.ts';
 import { codeOf } from '../ports.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -23,7 +34,9 @@ import type { SettingsKeeper } from './settings.ts';
  */
 
 export interface DeskWorld
-  extends Omit<OpenWorld, 'idSeenAt'>, Omit<SessionWorld, 'findPlace' | 'show' | 'tellNews' | 'askToMerge'> {
+  extends
+    Omit<OpenWorld, 'idSeenAt' | 'labelMapping'>,
+    Omit<SessionWorld, 'findPlace' | 'show' | 'tellNews' | 'askToMerge'> {
   readonly settings: SettingsKeeper;
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void;
 }
@@ -37,7 +50,11 @@ export class Desk {
   #opening: Promise<unknown> = Promise.resolve();
 
   constructor(world: DeskWorld) {
-    this.#world = { ...world, idSeenAt: (path) => world.settings.idAt(path) };
+    this.#world = {
+      ...world,
+      idSeenAt: (path) => world.settings.idAt(path),
+      labelMapping: () => world.settings.settings.labels,
+    };
   }
 
   /** Id of the article on the screen. */
@@ -85,6 +102,18 @@ export class Desk {
 
   openTutorial(): Promise<Result<OpenedArticle>> {
     return this.#inTurn(async () => this.#keep(await openTutorial(this.#world)));
+  }
+
+  /** Imports many files into the library; none of them comes on the screen. */
+  importMany(paths: readonly string[], tell: (progress: Progress) => boolean): Promise<readonly ImportedRow[]> {
+    return this.#inTurn(() => importMany(this.#world, paths, tell));
+  }
+
+  /** Reads the file of an article once more, with other kinds for its labels, which are remembered. */
+  readAgain({ articleId, mapping }: CallArgument<'readAgain'>): Promise<Result<OpenedArticle>> {
+    this.#world.settings.rememberLabels(mapping);
+    const { article } = this.session(articleId);
+    return this.#inTurn(async () => this.#keep(await readAgain(this.#world, article, mapping)));
   }
 
   async change(batch: Batch & { readonly articleId: string }): Promise<Acknowledgement> {
@@ -207,7 +236,10 @@ export class Desk {
     const tellNews = (articleId: string, news: News) => this.#world.tell('news', { articleId, news });
     return {
       ...this.#world,
-      findPlace: (article) => this.#world.library.findPlace(article),
+      findPlace: async (article) => {
+        void this.#world.originals.keep(article).catch(() => undefined); // The article is what must be safe.
+        return this.#world.library.findPlace(article);
+      },
       show,
       askToMerge,
       tellNews,

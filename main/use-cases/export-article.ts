@@ -1,12 +1,26 @@
-import { lossesOf, type Format, type Services } from '../../shared/formats/format.ts';
-import type { ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
+import {
+  bytesOf,
+  filesOf,
+  lossesOf,
+  type Content,
+  type Format,
+  type OutFile,
+  type Services,
+} from '../../shared/formats/format.ts';
+import { compareReread, rereadInWords } from '../../shared/formats/re-read.ts';
+import { pack } from '../../shared/formats/zip.ts';
+import type { ExportedFiles, ExportPreview, FormatSummary, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import type { Dialogs } from '../ports.ts';
-import { safeFileName } from './file-name.ts';
+import type { Dialogs, ImportHost } from '../ports.ts';
+import { baseName } from './file-name.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
+import { freeFolder } from './free-folder.ts';
 
-/** Shows what an export would write and what it would lose, and writes it where the user says. */
+/**
+ * Shows what an export would write and what it would lose, writes it where the user says, then reads back what stands on
+ * the disk and compares it with the article (X1).
+ */
 
 /** How much of an export is shown. UTF-16 code units. */
 const HEAD = 20_000;
@@ -14,31 +28,49 @@ const HEAD = 20_000;
 export interface ExportWorld extends SaveWorld {
   readonly dialogs: Dialogs;
   readonly formats: readonly Format[];
+  readonly importHost: Pick<ImportHost, 'read'>;
 }
 
 /** Formats that write, as the export dialog shows them. */
 export const exportFormats = (formats: readonly Format[]): FormatSummary[] =>
   formats
     .filter(({ write }) => write !== undefined)
-    .map(({ id, label, description, extensions }) => ({ id, label, description, extension: extensions[0] ?? id }));
+    .map(({ id, label, description, group, extensions }) => ({
+      id,
+      label,
+      description,
+      group,
+      extension: extensions[0] ?? id,
+    }));
 
 /** Extensions that can be opened, without the dot. */
 export const readableExtensions = (formats: readonly Format[]): string[] => [
   ...new Set(formats.flatMap(({ read, extensions }) => (read === undefined ? [] : extensions))),
 ];
 
-export function previewExport(world: ExportWorld, article: Article, formatId: string): Result<ExportPreview> {
-  const written = writeAs(world.formats, world.services, article, formatId);
+export async function previewExport(
+  world: ExportWorld,
+  article: Article,
+  formatId: string,
+): Promise<Result<ExportPreview>> {
+  const written = await writeAs(world.formats, world.services, article, formatId);
   if (!written.ok) return written;
-  const { text, format, name } = written.value;
+  const { files, format } = written.value;
+  const [main] = files;
+  const text = main === undefined ? '' : textOf(main.content);
   return done({
-    head: headOf(text),
-    isWhole: text.length <= HEAD,
-    bytes: new TextEncoder().encode(text).length,
-    suggestedName: name,
-    losses: lossesOf(format, article).map(({ what, records }) => ({ what, records })),
+    head: text === null ? null : headOf(text),
+    isWhole: text === null || text.length <= HEAD,
+    bytes: files.reduce((sum, { content }) => sum + bytesOf(content).length, 0),
+    suggestedName: main?.name ?? '',
+    files: files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length })),
+    isReadBack: format.read !== undefined,
+    losses: lossesOf(format, article).map(({ what, treatment, records }) => ({ what, treatment, records })),
   });
 }
+
+/** Null for what is no text to look at. */
+const textOf = (content: Content): string | null => (typeof content === 'string' ? content : null);
 
 /** Never half a surrogate pair at the end (promise T2). */
 function headOf(text: string): string {
@@ -46,32 +78,89 @@ function headOf(text: string): string {
   return head.length < text.length && /[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head;
 }
 
-/** Null when the dialog was closed without a choice. The dialog has asked before it names a file that exists (X6). */
+/**
+ * Null when the dialog was closed without a choice. One file goes where the dialog says, which has asked before it names
+ * one that exists (X6); several go into a new folder inside the one that was chosen, or into one archive.
+ */
 export async function writeExport(
   world: ExportWorld,
   article: Article,
   formatId: string,
-): Promise<Result<{ name: string; bytes: number }> | null> {
-  const written = writeAs(world.formats, world.services, article, formatId);
+  asArchive = false,
+): Promise<Result<ExportedFiles> | null> {
+  const written = await writeAs(world.formats, world.services, article, formatId);
   if (!written.ok) return written;
-  const { text, format, name } = written.value;
-  const filters = [{ name: format.label, extensions: format.extensions }];
-  const choice = await world.dialogs.chooseTarget(name, filters);
+  const { format, files } = written.value;
+  const name = baseName(article.metadata.title);
+  const placed = asArchive
+    ? await putFile(world, { name: `${name}.zip`, content: pack(files) }, ARCHIVE)
+    : files.length === 1
+      ? await putFile(world, files[0]!, { name: format.label, extensions: format.extensions })
+      : await putFolder(world, name, files);
+  if (placed === null || !placed.ok) return placed;
+  return done({ ...placed.value, reread: await readBack(world, format, article, files) });
+}
+
+const ARCHIVE = { name: 'ZIP archive', extensions: ['zip'] };
+
+type Placed = Result<Omit<ExportedFiles, 'reread'>>;
+
+async function putFile(
+  world: ExportWorld,
+  { name, content }: OutFile,
+  filter: { readonly name: string; readonly extensions: readonly string[] },
+): Promise<Placed | null> {
+  const choice = await world.dialogs.chooseTarget(name, [filter]);
   if (!choice.ok) return choice;
   const path = choice.value;
   if (path === null) return null;
-  const bytes = new TextEncoder().encode(text);
+  const bytes = bytesOf(content);
   const outcome = await saveFile(world, { path, bytes, base: 'any' });
   if (outcome.outcome !== 'saved') return refuse(outcome.problem);
-  return done({ name: world.files.nameOf(path), bytes: bytes.length });
+  return done({ name: world.files.nameOf(path), bytes: bytes.length, files: 1 });
 }
 
-function writeAs(formats: readonly Format[], services: Services, article: Article, formatId: string) {
+/** Nothing that is there already is touched: the folder is new. */
+async function putFolder(world: ExportWorld, name: string, files: readonly OutFile[]): Promise<Placed | null> {
+  const choice = await world.dialogs.chooseFolder('Export into a new folder in');
+  if (!choice.ok) return choice;
+  if (choice.value === null) return null;
+  const folder = await freeFolder(world.files, choice.value, name);
+  if (!folder.ok) return folder;
+  let size = 0;
+  for (const file of files) {
+    const bytes = bytesOf(file.content);
+    const path = file.name.split('/').reduce((inside, part) => world.files.join(inside, part), folder.value);
+    await world.files.makeFolder(world.files.folderOf(path));
+    const outcome = await saveFile(world, { path, bytes, base: [] });
+    if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    size += bytes.length;
+  }
+  return done({ name: world.files.nameOf(folder.value), bytes: size, files: files.length });
+}
+
+/** Returns what came back of the files that were written, or null for a format that nobody reads. */
+export async function readBack(
+  { importHost }: Pick<ExportWorld, 'importHost'>,
+  format: Format,
+  article: Article,
+  files: readonly OutFile[],
+): Promise<RereadReport | null> {
+  if (format.read === undefined) return null;
+  const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
+  const read = await importHost.read({ ...main!, companions: others, format: format.id });
+  if (!read.ok) return { sentence: `Read back: refused. ${read.problems[0].message}`, isSame: false, records: [] };
+  const found = compareReread(article, read.value.reading.article, lossesOf(format, article));
+  const records = [...new Set(found.differences.map(({ record }) => record))];
+  return { sentence: rereadInWords(found), isSame: records.length === 0, records: records.slice(0, 1000) };
+}
+
+async function writeAs(formats: readonly Format[], services: Services, article: Article, formatId: string) {
   const format = formats.find(({ id }) => id === formatId);
   if (format?.write === undefined) throw new RangeError(`No format that writes is called ${formatId}`);
-  const name = safeFileName(article.metadata.title, format.extensions[0] ?? format.id);
+  const name = baseName(article.metadata.title);
   try {
-    return done({ text: format.write(article, services), format, name });
+    return done({ files: filesOf(await format.write(article, services, name), name, format), format });
   } catch {
     // A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader.
     const message = `The article cannot be written as ${format.label}. Choose another format and report this.`;

@@ -18,6 +18,9 @@ export function safeFileName(title: string, extension: string): string {
   return `${slug}.${extension}`;
 }
 
+/** Returns the slug of the title, for files that get endings of their own. */
+export const baseName = (title: string): string => slugOf(title, LONGEST - ROOM - 16);
+
 /** Returns the name with a number before its extension: `a.saidwho`, `a-2.saidwho`. */
 export function numberedName(name: string, number: number): string {
   if (number === 1) return name;

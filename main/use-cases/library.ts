@@ -65,6 +65,11 @@ export class Library {
     return this.list();
   }
 
+  /** Returns the opaque id under which the page knows the path. */
+  fileIdOf(path: string): string {
+    return this.#idOf(path);
+  }
+
   /** Returns the path behind an opaque id, or null for one we never gave out. */
   pathOf(fileId: string): string | null {
     return this.#pathById.get(fileId) ?? null;

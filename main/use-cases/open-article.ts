@@ -1,4 +1,5 @@
 import { DEFAULT_BUDGETS, inMegabytes } from '../../shared/formats/budgets.ts';
+import type { Format, LabelMapping, Reading, ReadInput } from '../../shared/formats/format.ts';
 import type { News } from '../../shared/ipc/contract.ts';
 import { NEWS_WIDE } from '../../shared/kinds/news-wide.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -6,8 +7,11 @@ import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
+import { findCompanions } from './companions.ts';
 import { openingProblem } from './file-problem.ts';
+import { placeInLibrary } from './import-many.ts';
 import type { Library } from './library.ts';
+import type { Originals } from './originals.ts';
 import { recover, rescue } from './recovery.ts';
 
 /**
@@ -18,6 +22,11 @@ import { recover, rescue } from './recovery.ts';
 export interface OpenWorld extends World {
   readonly importHost: ImportHost;
   readonly library: Library;
+  readonly originals: Originals;
+  /** Formats whose files may have others beside them that belong to them. */
+  readonly formats: readonly Format[];
+  /** What foreign labels became the last time that somebody said so. */
+  labelMapping(): LabelMapping;
   readonly journalFolder: string;
   readonly backupFolder: string;
   readonly quarantineFolder: string;
@@ -48,9 +57,13 @@ export async function openPath(world: OpenWorld, path: string): Promise<Result<O
   const { bytes, file } = found.value;
   const copy = await findCopy(world, name, file.sha256);
   if (copy !== null) return copy;
-  const imported = await readForeign(world, bytes, name);
+  const companions = await findCompanions(world.files, world.formats, path);
+  const imported = await readForeign(world, { bytes, name, companions });
   if (!imported.ok) return (await rescue(world, path, imported.problems[0], bytes)) ?? imported;
-  if (imported.value.formatId !== world.ownFormat) return done(await newArticle(world, imported.value, name));
+  if (imported.value.formatId !== world.ownFormat) {
+    world.originals.remember(file.sha256, { name, bytes, companions });
+    return done(await newArticle(world, imported.value, name));
+  }
   const { article, notes, readOnly } = imported.value.reading;
   if (readOnly !== undefined) return done({ start: { article, file, readOnly }, notes });
   return recover(world, article, file, notes);
@@ -65,10 +78,12 @@ export async function openBytes(
   const name = bareName(given.name);
   if (bytes.length === 0) return refuse(emptyFile(name));
   if (bytes.length > DEFAULT_BUDGETS.bytes) return refuse(tooLarge(name));
-  const copy = await findCopy(world, name, world.services.sha256(bytes));
+  const sha256 = world.services.sha256(bytes);
+  const copy = await findCopy(world, name, sha256);
   if (copy !== null) return copy;
-  const imported = await readForeign(world, bytes, name);
+  const imported = await readForeign(world, { bytes, name });
   if (!imported.ok) return imported;
+  world.originals.remember(sha256, { name, bytes, companions: [] });
   return done(await newArticle(world, imported.value, name));
 }
 
@@ -80,7 +95,7 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
   if (name === undefined) return refuse({ code: 'sample/missing', message: NO_SAMPLE });
   const found = await readWhole(world, files.join(samplesFolder, name));
   if (!found.ok) return found;
-  const imported = await readForeign(world, found.value.bytes, name);
+  const imported = await readForeign(world, { bytes: found.value.bytes, name });
   if (!imported.ok) return imported;
   const { article, notes } = imported.value.reading;
   const copy = await library.findArticle(article.id).catch(() => null);
@@ -92,7 +107,7 @@ export async function openSample(world: OpenWorld): Promise<Result<Opening>> {
 export async function openTutorial(world: OpenWorld): Promise<Result<Opening>> {
   const found = await readWhole(world, world.files.join(world.samplesFolder, TUTORIAL));
   if (!found.ok) return refuse({ code: 'sample/missing', message: NO_TUTORIAL });
-  const imported = await readForeign(world, found.value.bytes, TUTORIAL);
+  const imported = await readForeign(world, { bytes: found.value.bytes, name: TUTORIAL });
   return imported.ok ? done({ start: { article: imported.value.reading.article, file: null }, notes: [] }) : imported;
 }
 
@@ -133,8 +148,9 @@ const tooLarge = (name: string) => ({
 });
 
 /** Reads in the import process; whatever it refuses names the file, which formats leave to `where` (promise H4). */
-async function readForeign({ importHost }: OpenWorld, bytes: Uint8Array, name: string): Promise<Result<ImportedFile>> {
-  const imported = await importHost.read({ bytes, name });
+async function readForeign(world: OpenWorld, input: ReadInput): Promise<Result<ImportedFile>> {
+  const { name } = input;
+  const imported = await world.importHost.read({ mapping: world.labelMapping(), ...input });
   if (imported.ok) return imported;
   const [first, ...others] = imported.problems;
   return refuse(named(first, name), ...others);
@@ -151,8 +167,7 @@ const bareName = (name: string) => name.split(/[/\\]/).at(-1) || 'article';
 
 /** Brings back the article that was made from this very file, with a word on it. */
 async function findCopy(world: OpenWorld, name: string, sha256: string): Promise<Result<Opening> | null> {
-  if (name.toLowerCase().endsWith('.saidwho')) return null; // Our own files are nobody's source.
-  const path = await world.library.findCopy(sha256).catch(() => null);
+  const path = await findCopyOf(world, name, sha256); // Our own files are nobody's source.
   if (path === null) return null;
   const opened = await openPath(world, path);
   if (!opened.ok) return null;
@@ -161,13 +176,66 @@ async function findCopy(world: OpenWorld, name: string, sha256: string): Promise
   return done({ start: opened.value.start, notes: [note, ...opened.value.notes] });
 }
 
-async function newArticle(world: OpenWorld, { formatId, reading }: ImportedFile, name: string): Promise<Opening> {
-  const { notes, readOnly } = reading;
+async function newArticle(world: OpenWorld, imported: ImportedFile, name: string): Promise<Opening> {
+  const { formatId, reading, others } = imported;
+  const { readOnly } = reading;
+  const notes = [...reading.notes, ...(await keepOthers(world, others, name))];
   const isOwn = formatId === world.ownFormat;
   const article = isOwn ? reading.article : await withNewScheme(world, reading.article);
   const note = `“${name}” stays as it is; your work goes to a copy in the library.`;
   return { start: { article, file: null, ...(readOnly === undefined ? {} : { readOnly }) }, notes: [...notes, note] };
 }
+
+/** The other articles of a file that holds several go into the library at once. */
+async function keepOthers(world: OpenWorld, others: readonly Reading[], name: string): Promise<string[]> {
+  if (others.length === 0) return [];
+  const problems: string[] = [];
+  for (const { article } of others) {
+    const placed = await placeInLibrary(world, article);
+    if ('problem' in placed) problems.push(placed.problem);
+  }
+  const count = others.length - problems.length;
+  const where = `this is the first, and ${count === 1 ? 'the other one is' : `the other ${count} are`} in the library`;
+  return [`“${name}” holds ${others.length + 1} articles: ${where}.`, ...problems.slice(0, 3)];
+}
+
+/**
+ * Reads the file from which an article was made once more, with other kinds for its labels. It becomes a new article;
+ * the one that was made before stays where it is.
+ */
+export async function readAgain(world: OpenWorld, article: Article, mapping: LabelMapping): Promise<Result<Opening>> {
+  const { sha256, name = 'article', report } = article.source ?? {};
+  const original = sha256 === undefined ? null : await world.originals.find(sha256);
+  if (original === null) return refuse({ code: 'original/missing', message: NO_ORIGINAL, where: name });
+  const asked = report === undefined ? {} : { format: report.format };
+  const imported = await readForeign(world, { ...original, ...asked, mapping });
+  if (!imported.ok) return imported;
+  world.originals.remember(sha256!, original);
+  return done(await newArticle(world, { ...imported.value, others: [] }, original.name));
+}
+
+const NO_ORIGINAL =
+  'The file that this article was made from is not there any more. Open it again with File, Open, where you have it.';
+
+/** A file at an absolute path as it was read, with the hash of its bytes. */
+export async function readPath(
+  world: OpenWorld,
+  path: string,
+): Promise<Result<ImportedFile & { readonly sha256: string }>> {
+  const name = world.files.nameOf(path);
+  const found = await readWhole(world, path);
+  if (!found.ok) return found;
+  const { bytes, file } = found.value;
+  const companions = await findCompanions(world.files, world.formats, path);
+  const imported = await readForeign(world, { bytes, name, companions });
+  if (!imported.ok) return imported;
+  world.originals.remember(file.sha256, { name, bytes, companions });
+  return done({ ...imported.value, sha256: file.sha256 });
+}
+
+/** Path of the article that was made from a file of this name and hash, or null. */
+export const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
+  name.toLowerCase().endsWith('.saidwho') ? null : world.library.findCopy(sha256).catch(() => null);
 
 /** What was annotated elsewhere keeps the scheme it was annotated with. */
 async function withNewScheme({ schemeForNew }: OpenWorld, article: Article): Promise<Article> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
+import type { LabelMapping } from '../../shared/formats/format.ts';
+import { labelMappingSchema } from '../../shared/schema/import-report.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { keymapSchema } from '../../shared/schema/keymaps.ts';
 import type { Files } from '../ports.ts';
@@ -17,8 +19,11 @@ export interface Settings {
   /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
   readonly newScheme: string | null;
   readonly keymaps: Keymaps;
+  /** What labels of foreign files became when somebody said so, for the next file with the same labels. */
+  readonly labels: LabelMapping;
 }
 
+const MOST_LABELS = 1000;
 const RECENT = 20;
 const ARTICLES = 500;
 
@@ -47,6 +52,7 @@ const settingsSchema = z.object({
         .catch([]),
     })
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
+  labels: labelMappingSchema.catch({ kinds: {}, links: {} }),
 });
 
 const DEFAULTS: Settings = {
@@ -56,6 +62,7 @@ const DEFAULTS: Settings = {
   articles: [],
   newScheme: null,
   keymaps: KEYMAPS_AT_START,
+  labels: { kinds: {}, links: {} },
 };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
@@ -128,6 +135,15 @@ export class SettingsKeeper {
 
   rememberKeymaps(keymaps: Keymaps): void {
     if (!isSameValue(keymaps, this.#settings.keymaps)) this.#change({ ...this.#settings, keymaps });
+  }
+
+  /** Adds to what labels become; the oldest are forgotten beyond a thousand. */
+  rememberLabels({ kinds, links }: LabelMapping): void {
+    const labels = this.#settings.labels;
+    const recent = (present: LabelMapping['kinds'], added: LabelMapping['kinds']) =>
+      Object.fromEntries(Object.entries({ ...present, ...added }).slice(-MOST_LABELS));
+    const next = { kinds: recent(labels.kinds, kinds), links: recent(labels.links, links) };
+    if (!isSameValue(next, labels)) this.#change({ ...this.#settings, labels: next });
   }
 
   /** Resolves when all that is remembered was written. */

@@ -1,4 +1,4 @@
-import type { ArticleSummary, NewsAction, SaveState, Start } from '../../shared/ipc/contract.ts';
+import type { ArticleSummary, ImportedRow, NewsAction, Progress, SaveState, Start } from '../../shared/ipc/contract.ts';
 import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
@@ -35,6 +35,10 @@ export interface AppState {
   /** The rules of the scheme stand beside the text. */
   readonly areGuidelinesShown: boolean;
   readonly isOpening: boolean;
+  /** How far an import or export of many is; null while none is under way. */
+  readonly progress: Progress | null;
+  /** What became of the files of the last import of many. */
+  readonly imported: readonly ImportedRow[];
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
@@ -82,7 +86,7 @@ export interface WantedFocus {
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'keys' | 'palette' | 'scheme' | 'versions';
+export type DialogId = 'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -104,6 +108,8 @@ export const AT_START: AppState = {
   isHiddenShown: false,
   areGuidelinesShown: false,
   isOpening: true,
+  progress: null,
+  imported: [],
   find: {
     isShown: false,
     isReplacing: false,

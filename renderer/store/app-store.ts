@@ -13,6 +13,7 @@ import {
   keepWords,
   type Mode,
   type Operation,
+  reveal,
   setScheme,
 } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
@@ -22,6 +23,7 @@ import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { ownCommands } from './own-commands.ts';
+import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { tutorialOf } from './tutorial.ts';
 
@@ -205,10 +207,22 @@ export function createApp(host: Host) {
     await host.call('quit', {});
   };
 
+  const exchange = exchangeCalls({
+    host,
+    store,
+    flush: async () => outbox?.flush(),
+    articleId: () => articleId() ?? '',
+    opening,
+    listArticles: () => listArticles(),
+    notify,
+    complain,
+  });
+
   const own = ownCommands({
     store,
     editor: () => editor,
     open: () => void opening(() => host.call('chooseArticle', {})),
+    importMany: (what) => void exchange.importMany(what),
     openSample: () => void opening(() => host.call('openSample', {})),
     openTutorial: () => void openTutorial(),
     save: () => void save('saveArticle'),
@@ -257,6 +271,7 @@ export function createApp(host: Host) {
     host.on('news', ({ articleId: id, news }) => {
       if (id === articleId()) tell(news);
     });
+    host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
@@ -317,13 +332,13 @@ export function createApp(host: Host) {
     preview: (range: Fragment | null) => editor?.preview(range),
     /** Viewport coordinates of an annotation's first line; see the editor. */
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
-    previewExport: async (formatId: string) => {
-      await outbox?.flush();
-      return host.call('previewExport', { articleId: articleId() ?? '', formatId });
-    },
-    writeExport: async (formatId: string) => {
-      await outbox?.flush();
-      return host.call('writeExport', { articleId: articleId() ?? '', formatId });
+    ...exchange,
+    /** Closes the dialog and goes to the annotation. */
+    showRecord: (id: string) => {
+      store.setState({ dialog: null });
+      const annotation = editor?.snapshot.set.findAnnotation(id) ?? null;
+      if (annotation !== null) editor?.perform((state) => reveal(state, annotation));
+      editor?.focus();
     },
     notify,
     complain,

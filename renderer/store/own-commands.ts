@@ -18,6 +18,7 @@ export interface Screen {
   /** Null while no article is on the screen. */
   editor(): ArticleEditor | null;
   open(): void;
+  importMany(what: 'files' | 'folder'): void;
   openSample(): void;
   openTutorial(): void;
   save(): void;
@@ -31,6 +32,7 @@ export interface Screen {
 /** Dialogs that a command opens, or closes again, and whether they are about an article. */
 const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; readonly needsArticle: boolean }[] = [
   { command: 'file.export', dialog: 'export', needsArticle: true },
+  { command: 'file.importReport', dialog: 'import-report', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
   { command: 'tag.scheme', dialog: 'scheme', needsArticle: true },
   { command: 'help.palette', dialog: 'palette', needsArticle: false },
@@ -71,6 +73,8 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ...dialogs,
     ...fields,
     ['file.open', always(screen.open)],
+    ['file.import', always(() => screen.importMany('files'))],
+    ['file.importFolder', always(() => screen.importMany('folder'))],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
     ['file.print', withArticle(() => window.print())],

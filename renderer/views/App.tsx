@@ -6,6 +6,8 @@ import type { DialogId } from '../store/app-state.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { ImportReportDialog } from './ImportReportDialog.tsx';
+import { ImportedDialog } from './ImportedDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -19,6 +21,8 @@ import { VersionsDialog } from './VersionsDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   export: <ExportDialog />,
+  'import-report': <ImportReportDialog />,
+  imported: <ImportedDialog />,
   keys: <KeysDialog />,
   scheme: <SchemeDialog />,
   palette: <CommandPalette />,

@@ -1,38 +1,66 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Radio, RadioGroup } from 'react-aria-components';
-import type { ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  Heading,
+  Label,
+  Modal,
+  ModalOverlay,
+  Radio,
+  RadioGroup,
+} from 'react-aria-components';
+import type { ExportedFiles, ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
 import { firstLine } from '../../shared/result.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
 import { HiddenFlag } from './HiddenWarning.tsx';
+import { LossLedger } from './LossLedger.tsx';
 import { count, isolated } from './words.ts';
 
-/** Which format, how it will look, and what it cannot carry: all before anything is written. */
+/** Which format, how it will look, what it cannot carry: all before anything is written; and what came back after. */
 export function ExportDialog() {
   const app = useApp();
   const formats = useAppState((state) => state.start?.exportFormats ?? []);
+  const inLibrary = useAppState((state) => state.articles.filter(({ problem }) => problem === undefined).length);
+  const progress = useAppState((state) => state.progress);
   const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
+  const [isAll, setAll] = useState(false);
+  const [isArchive, setArchive] = useState(false);
   const format = formats.find(({ id }) => id === formatId);
   const { preview, problem } = usePreview(formatId);
   const [isWriting, setWriting] = useState(false);
 
   const write = async () => {
     setWriting(true);
-    const answer = await app.writeExport(formatId);
+    if (isAll) {
+      if (await app.exportLibrary(formatId, isArchive)) app.closeDialog();
+      setWriting(false);
+      return;
+    }
+    const answer = await app.writeExport(formatId, isArchive && (preview?.files.length ?? 1) > 1);
     setWriting(false);
     if (answer === null) return;
-    if (answer.ok) {
-      app.closeDialog();
-      app.notify('information', `Exported to ${isolated(answer.value.name)}, ${sizeOf(answer.value.bytes)}.`);
-    } else {
-      app.closeDialog();
-      app.complain(answer.problems);
-    }
+    app.closeDialog();
+    if (!answer.ok) app.complain(answer.problems);
+    else tell(answer.value);
+  };
+
+  const tell = ({ name, bytes, files, reread }: ExportedFiles) => {
+    const what = files > 1 ? `${files} files` : '';
+    const size = [what, sizeOf(bytes)].filter(Boolean).join(', ');
+    const isFine = reread?.isSame !== false;
+    app.notify(
+      isFine ? 'information' : 'problem',
+      [`Exported to ${isolated(name)}, ${size}.`, reread?.sentence].filter(Boolean).join(' '),
+    );
   };
 
   /** Enter on a format or in the preview writes: the arrows have chosen already. */
   const writeOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || preview === null || isWriting) return;
+    const { target } = event;
+    if (target instanceof Element && target.closest('button, summary') !== null) return;
     event.preventDefault();
     void write();
   };
@@ -49,34 +77,76 @@ export function ExportDialog() {
           <div className={styles.exportBody} onKeyDownCapture={writeOnEnter} role="presentation">
             <RadioGroup className={styles.formats!} value={formatId} onChange={setFormatId}>
               <Label className="visually-hidden">Format</Label>
-              {formats.map((one) => (
-                <FormatChoice key={one.id} format={one} />
+              {GROUPS.map(([group, heading]) => (
+                <FormatGroup key={group} heading={heading} formats={formats.filter((one) => one.group === group)} />
               ))}
             </RadioGroup>
             <div className={styles.previewPane}>
-              <Losses preview={preview} label={format?.label ?? ''} />
+              {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
               <p className={styles.fileName}>
-                <bdi>{preview?.suggestedName ?? ''}</bdi>
+                <bdi>{preview?.files.map(({ name }) => name).join(', ') ?? ''}</bdi>
                 <HiddenFlag texts={[preview?.suggestedName ?? '']} />
                 {preview !== null && <span>{sizeOf(preview.bytes)}</span>}
               </p>
               <pre className={styles.preview} tabIndex={0} aria-label="Preview" dir="ltr" data-testid="preview">
-                {problem ?? preview?.head ?? 'Preparing the preview…'}
+                {problem ?? (preview === null ? 'Preparing the preview…' : (preview.head ?? NO_TEXT))}
                 {preview !== null && !preview.isWhole && '\n…'}
               </pre>
+              {preview?.isReadBack === true && (
+                <p className={styles.readBack}>After it is written the file is read back and compared.</p>
+              )}
             </div>
           </div>
           <footer className={styles.foot}>
+            <div className={styles.options}>
+              {inLibrary > 1 && (
+                <Checkbox className={styles.option!} isSelected={isAll} onChange={setAll}>
+                  <Box /> All {inLibrary} articles of the library
+                </Checkbox>
+              )}
+              {(isAll || (preview?.files.length ?? 1) > 1) && (
+                <Checkbox className={styles.option!} isSelected={isArchive} onChange={setArchive}>
+                  <Box /> Into one archive (.zip)
+                </Checkbox>
+              )}
+            </div>
             <Button slot="close" className={styles.quiet!}>
               Cancel
             </Button>
             <Button className={styles.primary!} isDisabled={preview === null || isWriting} onPress={() => void write()}>
-              Save as…
+              {isWriting && progress !== null ? `${progress.done} of ${progress.total}…` : 'Save as…'}
             </Button>
           </footer>
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+const Box = () => <span className={styles.box} aria-hidden="true" />;
+
+const NO_TEXT = 'This file is no text, so there is nothing to look at here.';
+
+/** Groups in the order of the list, with what stands above them. */
+const GROUPS: readonly (readonly [FormatSummary['group'], string])[] = [
+  ['own', 'Saidwho'],
+  ['annotations', 'Annotation tools'],
+  ['tables', 'Tables'],
+  ['publications', 'For readers'],
+  ['documents', 'Documents'],
+];
+
+function FormatGroup({ heading, formats }: { heading: string; formats: readonly FormatSummary[] }) {
+  if (formats.length === 0) return null;
+  return (
+    <>
+      <p className={styles.group} aria-hidden="true">
+        {heading}
+      </p>
+      {formats.map((one) => (
+        <FormatChoice key={one.id} format={one} />
+      ))}
+    </>
   );
 }
 
@@ -88,25 +158,6 @@ function FormatChoice({ format }: { format: FormatSummary }) {
       </strong>
       <span>{format.description}</span>
     </Radio>
-  );
-}
-
-function Losses({ preview, label }: { preview: ExportPreview | null; label: string }) {
-  if (preview === null) return null;
-  if (preview.losses.length === 0) {
-    return <p className={styles.whole}>{label} carries all that is recorded in this article.</p>;
-  }
-  return (
-    <div className={styles.losses} role="group" aria-label="What this format cannot carry">
-      <p>{label} cannot carry:</p>
-      <ul>
-        {preview.losses.map(({ what, records }) => (
-          <li key={what}>
-            {what} <small>({count(records.length, 'record', 'records')})</small>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 
@@ -134,7 +185,7 @@ function usePreview(formatId: string): { preview: ExportPreview | null; problem:
 
 const sizeOf = (bytes: number): string =>
   bytes < 1000
-    ? `${bytes} bytes`
+    ? count(bytes, 'byte', 'bytes')
     : bytes < 1_000_000
       ? `${(bytes / 1000).toFixed(1)} kB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,4 +1,4 @@
-import { FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
+import { Files, FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ListBox, ListBoxItem, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
@@ -52,7 +52,7 @@ function Articles() {
         onAction={(key) => void app.openArticle(String(key))}
         renderEmptyState={() => (
           <p className={styles.empty}>
-            Articles you work on are kept here. Open a text, Markdown or HTML file to begin.
+            Articles you work on are kept here. Open a text, a web page, a document or another program’s file to begin.
           </p>
         )}
       >
@@ -78,6 +78,9 @@ function Articles() {
       </ListBox>
       <Button className={styles.open!} onPress={() => app.run('file.open')}>
         <FolderOpen size={15} aria-hidden="true" /> Open a file…
+      </Button>
+      <Button className={styles.open!} onPress={() => app.run('file.import')}>
+        <Files size={15} aria-hidden="true" /> Import many…
       </Button>
     </>
   );

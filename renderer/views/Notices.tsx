@@ -27,6 +27,7 @@ export function Notices() {
   const app = useApp();
   const isSlow = useSlowOpening();
   const notices = useAppState((state) => state.notices);
+  const progress = useAppState((state) => state.progress);
   return (
     <div role="status" aria-live="polite" className={styles.notices}>
       {isSlow && (
@@ -35,6 +36,17 @@ export function Notices() {
           <p>Opening…</p>
           <Button className={styles.cancel!} onPress={app.cancelOpening}>
             Cancel
+          </Button>
+        </div>
+      )}
+      {progress !== null && (
+        <div className={styles.notice}>
+          <LoaderCircle size={16} aria-hidden="true" />
+          <p>
+            {progress.done + 1} of {progress.total}: <bdi>{progress.name}</bdi>
+          </p>
+          <Button className={styles.cancel!} onPress={app.cancelOpening}>
+            Stop
           </Button>
         </div>
       )}

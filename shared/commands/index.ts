@@ -63,6 +63,9 @@ export const commandsWithPlainKeys = (): ReadonlyMap<string, Command> =>
 
 const BEFORE_TAGGING: readonly Command[] = [
   { id: 'file.open', label: 'Open…', menu: 'file', scope: 'window', keys: ['Mod-o'] },
+  { id: 'file.import', label: 'Import files…', menu: 'file', scope: 'window', keys: ['Mod-Shift-o'] },
+  { id: 'file.importFolder', label: 'Import a folder…', menu: 'file', scope: 'window', keys: [] },
+  { id: 'file.importReport', label: 'Import report…', menu: 'file', scope: 'window', keys: ['Mod-Shift-i'] },
   { id: 'file.save', label: 'Save now', menu: 'file', scope: 'window', keys: ['Mod-s'] },
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
   { id: 'file.versions', label: 'Earlier versions…', menu: 'file', scope: 'window', keys: ['Mod-Shift-h'] },

@@ -12,12 +12,18 @@ export interface Budgets {
   readonly paragraphs: number;
   /** UTF-16 code units of markup, of which most is no text: `text/too-long`. */
   readonly markupUnits: number;
-  /** Elements of a web page, those that the parser adds included: `html/too-many-elements`. */
+  /** Elements of a web page, those that the parser adds included, or of XML: `html/too-many-elements`, `xml/too-many-elements`. */
   readonly elements: number;
   /** Levels of objects and arrays in JSON: `json/too-deep`. */
   readonly jsonDepth: number;
   /** Annotations, speakers and links together: `file/too-many-records`. Four times the largest article of P2. */
   readonly records: number;
+  /** Bytes of an archive's entries, unpacked: `zip/too-large`. */
+  readonly inflated: number;
+  /** Entries of an archive: `zip/too-many-entries`. */
+  readonly entries: number;
+  /** Levels of elements in XML: `xml/too-deep`. */
+  readonly xmlDepth: number;
 }
 
 export const DEFAULT_BUDGETS: Budgets = {
@@ -28,6 +34,9 @@ export const DEFAULT_BUDGETS: Budgets = {
   elements: 1_000_000,
   jsonDepth: 64,
   records: 200_000,
+  inflated: 200_000_000,
+  entries: 10_000,
+  xmlDepth: 256,
 };
 
 const HARD_CAPS: Budgets = {
@@ -38,6 +47,9 @@ const HARD_CAPS: Budgets = {
   elements: 2_000_000,
   jsonDepth: 128,
   records: 400_000,
+  inflated: 1_000_000_000,
+  entries: 50_000,
+  xmlDepth: 1_000,
 };
 
 /** Returns the budgets with the wishes in their place, each between 1 and its hard cap; other values are passed over. */

@@ -4,7 +4,7 @@ import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { isDetached, type Annotation } from '../model/records.ts';
 import { measure, type MeasuredText } from './file-records.ts';
-import type { Format } from './format.ts';
+import type { PlainFormat } from './format.ts';
 import { carriedByTables, lostInTables } from './table-losses.ts';
 import { attributeText, choiceLabel, readingsOf, type ClaimReading, type QuoteReading } from './readings.ts';
 
@@ -16,36 +16,42 @@ import { attributeText, choiceLabel, readingsOf, type ClaimReading, type QuoteRe
  * A cell that a spreadsheet could take for a formula gets an apostrophe in front (promise X2), the one change made
  * to any value; it is declared as a loss, so that the export dialog shows whose values it strikes.
  */
-export const csv: Format = {
+export const csv: PlainFormat = {
   id: 'csv',
   label: 'CSV table',
   description: 'One row a quote, one row a claim, for spreadsheets and statistics.',
+  group: 'tables',
   extensions: ['csv'],
   mediaType: 'text/csv',
   loses: [
     {
       id: 'text',
       what: 'The article’s text: only quotes, claims and the words that name their speakers are written',
+      treatment: 'dropped',
       strikes: () => ['metadata'],
     },
     {
       id: 'annotations.unlinked',
       what: 'Speaker mentions and cues that no quote is tied to, and annotations of other kinds',
+      treatment: 'dropped',
       strikes: (article) => lostInTables(article, carriedByTables(article), 'annotation'),
     },
     {
       id: 'speakers.unused',
       what: 'Speakers without a quote or a claim',
+      treatment: 'dropped',
       strikes: (article) => lostInTables(article, carriedByTables(article), 'speaker'),
     },
     {
       id: 'links.overridden',
       what: 'Links that do not decide who says a quote or claims a claim',
+      treatment: 'dropped',
       strikes: (article) => lostInTables(article, carriedByTables(article), 'link'),
     },
     {
       id: 'values.guarded',
       what: 'Values that a spreadsheet could take for a formula, as they are: each gets an apostrophe in front',
+      treatment: 'changed',
       strikes: guardedRecords,
     },
   ],

@@ -86,14 +86,14 @@ export function fromFileMetadata(file: FileMetadata, alsoKnown: readonly string[
 }
 
 export function toFileSource(source: Source, extra: Extra | undefined): FileSource {
-  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters } = source;
-  const known = { name, mediaType, sha256, encoding, lineEnds, replacedCharacters };
+  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report } = source;
+  const known = { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report };
   return withExtra(withoutUndefined(known), SOURCE_KEYS, extra);
 }
 
 export function fromFileSource(file: FileSource): Source {
-  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters } = file;
-  return withoutUndefined({ name, mediaType, sha256, encoding, lineEnds, replacedCharacters });
+  const { name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report } = file;
+  return withoutUndefined({ name, mediaType, sha256, encoding, lineEnds, replacedCharacters, report });
 }
 
 export const sourceExtra = (file: FileSource): Extra => unknownKeys(file, SOURCE_KEYS);
@@ -223,11 +223,11 @@ export function fromFileLink(file: FileLink): Link {
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
-const sortKeys = (attributes: Attributes): Record<string, unknown> =>
+export const sortKeys = (attributes: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Returns `offset`, held inside the text and off the middle of a surrogate pair. */
-function wholeOffset(text: string, offset: number): number {
+export function wholeOffset(text: string, offset: number): number {
   const inside = Math.min(Math.max(offset, 0), text.length);
   const unit = text.charCodeAt(inside);
   const before = text.charCodeAt(inside - 1);

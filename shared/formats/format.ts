@@ -1,11 +1,12 @@
 import type { Article } from '../model/article.ts';
+import type { LabelReport, OffsetProof } from '../model/import-report.ts';
 import type { Result } from '../result.ts';
 import type { Budgets } from './budgets.ts';
 
 /**
  * A **format** is one value in the list of `index.ts`: the menus, the dialogs' filters, sniffing, the command line
- * and the conformance suite all walk that list. A format that reads makes an article of a file's bytes; one that
- * writes makes text of an article, and declares what that text cannot bring back.
+ * and the conformance suite all walk that list. A format that reads makes articles of a file's bytes; one that
+ * writes makes files of an article, and declares what those cannot bring back.
  */
 export interface Format {
   /** Stable; used on the command line: `saidwho-json`. */
@@ -13,15 +14,50 @@ export interface Format {
   readonly label: string;
   /** One sentence for the export dialog: who opens this and what for. */
   readonly description: string;
+  readonly group: FormatGroup;
   /** Lower case, without the dot; the first one names new files. */
   readonly extensions: readonly string[];
   readonly mediaType: string;
   /** What a write followed by a read cannot bring back; the suite proves each and no other. */
   readonly loses: readonly LossDeclaration[];
-  /** True when these bytes are this format's, whatever the file is called. */
-  sniffs?(head: Uint8Array): boolean;
+  /** True when these bytes are this format's, whatever the file is called; `name` where the bytes leave it open. */
+  sniffs?(head: Uint8Array, name: string): boolean;
+  /** Names of files beside the one to read that belong to it: `a.txt` for `a.ann`. Each may be missing. */
+  companions?(name: string): readonly string[];
+  /** One reading for each article in the file, in its order; a format of one article gives just that. */
+  read?(input: ReadInput, services: Services): Awaitable<Result<Reading | readonly Reading[]>>;
+  write?(article: Article, services: Services, name?: string): Awaitable<Written>;
+  /** Writes many articles into one file, where the format has a place for it; else each gets files of its own. */
+  writeMany?(documents: readonly NamedArticle[], services: Services): Awaitable<Written>;
+}
+
+/** A format of one article that is one text, read and written at once. */
+export interface PlainFormat extends Format {
   read?(input: ReadInput, services: Services): Result<Reading>;
   write?(article: Article, services: Services): string;
+}
+
+export type Awaitable<T> = T | Promise<T>;
+
+/** `own` files bring back everything; `documents` are texts without annotations; the rest says whom it is for. */
+export type FormatGroup = 'own' | 'documents' | 'annotations' | 'tables' | 'publications';
+
+export type Content = string | Uint8Array;
+
+/** One of the files that a format makes of an article. */
+export interface OutFile {
+  /** File name, with `/` where it lies in a folder; those with the article's name begin with it. */
+  readonly name: string;
+  readonly content: Content;
+}
+
+/** The one file there is, or all of them, the main one first. */
+export type Written = Content | readonly OutFile[];
+
+/** An article with the name its files get: without an ending, fit for a file system, unlike the others'. */
+export interface NamedArticle {
+  readonly name: string;
+  readonly article: Article;
 }
 
 /** What the file system knows of the file to read. */
@@ -31,6 +67,21 @@ export interface ReadInput {
   readonly name: string;
   /** The most that the file may bring; the defaults where nothing is said. */
   readonly budgets?: Partial<Budgets>;
+  /** Files that lie beside it and belong to it (`Format.companions`), as many as there are. */
+  readonly companions?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Id of the format to read it as, where somebody has said so. */
+  readonly format?: string;
+  /** What foreign labels become, where somebody has said so; the rest is guessed by name. */
+  readonly mapping?: LabelMapping;
+}
+
+/**
+ * What the labels of a foreign file become: ids of kinds and of link types, `null` to leave out what has the label. An
+ * id that the scheme has not becomes a kind or a link type of the article's own, called as the label.
+ */
+export interface LabelMapping {
+  readonly kinds: Readonly<Record<string, string | null>>;
+  readonly links: Readonly<Record<string, string | null>>;
 }
 
 /** An article read from a file, with what the reader of the import report should know. */
@@ -40,6 +91,10 @@ export interface Reading {
   readonly notes: readonly string[];
   /** Set when this version may show the file but must not write it (promises D7, D11): why. */
   readonly readOnly?: string;
+  /** What became of the labels of a file that others annotated. */
+  readonly labels?: readonly LabelReport[];
+  /** How the offsets of a file that others annotated were read, and the proof. */
+  readonly offsets?: OffsetProof;
 }
 
 /** Hashing, ids and the program's name, handed in: formats know no clock, no randomness, no files. */
@@ -51,12 +106,37 @@ export interface Services {
   readonly generator: { readonly name: string; readonly version: string };
 }
 
+/** What happens to the records that a format cannot carry. */
+export type LossTreatment = 'dropped' | 'flattened' | 'split' | 'changed';
+
+/**
+ * A part of a record that a loss may strike. `record` is all of it. The article itself is struck by `text`, `blocks`,
+ * `source` or `scheme`, under its own id.
+ */
+export type Aspect =
+  | 'record'
+  | 'id'
+  | 'kind'
+  | 'place'
+  | 'attributes'
+  | 'note'
+  | 'history'
+  | 'details'
+  | 'extra'
+  | 'text'
+  | 'blocks'
+  | 'source'
+  | 'scheme';
+
 /** One sort of thing a format cannot carry. */
 export interface LossDeclaration {
   /** Stable: `speakers.unused`. */
   readonly id: string;
   /** What is lost, as the export dialog says it: “Speakers nobody mentions”. */
   readonly what: string;
+  readonly treatment: LossTreatment;
+  /** What of the records it strikes does not come back; all of them where nothing is said. */
+  readonly aspects?: readonly Aspect[];
   /** Ids of the records in this article that the loss strikes. */
   strikes(article: Article): readonly string[];
 }
@@ -65,6 +145,8 @@ export interface LossDeclaration {
 export interface Loss {
   readonly id: string;
   readonly what: string;
+  readonly treatment: LossTreatment;
+  readonly aspects: readonly Aspect[];
   /** Ids of the records that are lost or reduced. */
   readonly records: readonly string[];
 }
@@ -72,5 +154,21 @@ export interface Loss {
 /** Returns the losses that strike this article, none for one that the format carries whole. */
 export const lossesOf = (format: Format, article: Article): readonly Loss[] =>
   format.loses
-    .map(({ id, what, strikes }) => ({ id, what, records: strikes(article) }))
+    .map(({ id, what, treatment, aspects = ['record'], strikes }) => ({
+      id,
+      what,
+      treatment,
+      aspects,
+      records: strikes(article),
+    }))
     .filter(({ records }) => records.length > 0);
+
+/** Returns what a format made of an article as files: a lone content gets the name and the format's first ending. */
+export function filesOf(written: Written, name: string, { extensions, id }: Format): readonly OutFile[] {
+  if (typeof written !== 'string' && !(written instanceof Uint8Array)) return written;
+  return [{ name: `${name}.${extensions[0] ?? id}`, content: written }];
+}
+
+/** Returns the bytes of a content; text becomes UTF-8. */
+export const bytesOf = (content: Content): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -5,7 +5,7 @@ import type { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
-import type { Format, Services } from './format.ts';
+import type { PlainFormat, Services } from './format.ts';
 import { countForbidden, html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
 import { HTML_COPY_STYLE } from './html-copy-style.ts';
 import {
@@ -26,10 +26,11 @@ import { w3cJsonld, webAnnotations } from './w3c-jsonld.ts';
  *
  * Annotations are numbered in reading order: Q1, C1. Overlapping ones are cut into segments at every edge.
  */
-export const htmlCopy: Format = {
+export const htmlCopy: PlainFormat = {
   id: 'html-copy',
   label: 'HTML reading copy',
   description: 'A page for people: the article with margin notes, speakers and verdicts; to mail, print or archive.',
+  group: 'publications',
   extensions: ['html'],
   mediaType: 'text/html',
   loses: w3cJsonld.loses.filter(({ id }) => id === 'extra'),

@@ -2,7 +2,7 @@ import type { Block } from '../model/block.ts';
 import { done, type Result } from '../result.ts';
 import { budgetsOf, DEFAULT_BUDGETS, type Budgets } from './budgets.ts';
 import { decodeText, nameWithoutExtension, toReading, type Imported } from './decode-text.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import { findContent } from './html-page/find-content.ts';
 import { blocksOfPage } from './html-page/page-blocks.ts';
 import { lettersOf, metadataOfPage, textBetween } from './html-page/page-metadata.ts';
@@ -13,10 +13,11 @@ import { parsePage, type Page } from './html-page/page.ts';
  * parsed and converted by an allow-list, never rendered: nothing of it runs, loads or keeps its address (promise
  * H1). See `html-page/`: `page` lays it flat, `find-content` finds the article, `page-blocks` makes blocks of it.
  */
-export const htmlPage: Format = {
+export const htmlPage: PlainFormat = {
   id: 'html-page',
   label: 'Web page',
   description: 'A saved page: the article without menus, scripts and pictures.',
+  group: 'documents',
   extensions: ['html', 'htm', 'xhtml'],
   mediaType: 'text/html',
   loses: [],

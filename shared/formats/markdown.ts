@@ -5,7 +5,7 @@ import type { Metadata } from '../model/records.ts';
 import type { Result } from '../result.ts';
 import { decodeText, firstWords, toReading } from './decode-text.ts';
 import { budgetsOf } from './budgets.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 
 /**
  * Markdown (CommonMark, tables, struck-out text): the words without the markup. Headings, paragraphs, block
@@ -13,10 +13,11 @@ import type { Format, ReadInput, Reading, Services } from './format.ts';
  * table row a paragraph with a tab between its cells. Links keep their text, images their description, raw HTML is
  * text like any other. Front matter is read as `key: value` lines only: no YAML, so no anchors, tags or bombs.
  */
-export const markdown: Format = {
+export const markdown: PlainFormat = {
   id: 'markdown',
   label: 'Markdown',
   description: 'Text with headings, lists and quotations marked by plain characters.',
+  group: 'documents',
   extensions: ['md', 'markdown'],
   mediaType: 'text/markdown',
   loses: [],

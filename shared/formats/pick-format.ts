@@ -17,13 +17,15 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], what: string])[]
 ];
 
 /**
- * Returns the format that reads this file: the one that knows its bytes, else the one that knows its extension,
+ * Returns the format that reads this file: the one that was asked for, else the one that knows its bytes, else the one that knows its extension,
  * else, for text without any, the last readable one that has `txt`.
  */
 export function pickReader(input: ReadInput, formats: readonly Format[]): Result<Format> {
   const readable = formats.filter((format) => format.read !== undefined);
+  const asked = readable.find(({ id }) => id === input.format);
+  if (asked !== undefined) return done(asked);
   const head = input.bytes.subarray(0, SNIFFED_BYTES);
-  const bySniff = readable.find((format) => format.sniffs?.(head) === true);
+  const bySniff = readable.find((format) => format.sniffs?.(head, input.name) === true);
   if (bySniff !== undefined) return done(bySniff);
   const extension = extensionOf(input.name);
   const byExtension = readable.find((format) => format.extensions.includes(extension));

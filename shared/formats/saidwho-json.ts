@@ -34,7 +34,7 @@ import {
   type MeasuredText,
 } from './file-records.ts';
 import { fromFileScheme, inOrder } from './file-scheme.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import {
   attributeText,
   choiceLabel,
@@ -51,20 +51,26 @@ import { findRecordsProblem, parseJson, propertyOf, readJsonText, refuseAll, sha
  * its labels; `quotes` and `claims` answer at once what would take a join over links. The published schema is
  * `assets/schema/saidwho-json-1.schema.json`. Values unknown to this version stand under `extra`.
  */
-export const saidwhoJson: Format = {
+export const saidwhoJson: PlainFormat = {
   id: 'saidwho-json',
   label: 'Saidwho JSON',
   description: 'Everything in one self-describing file, for scripts, notebooks and archives; comes back whole.',
+  group: 'own',
   extensions: ['json'],
   mediaType: 'application/json',
   loses: [],
-  sniffs: (head) =>
+  sniffs: (head, name) =>
+    !areLines(head, name) &&
     /^\uFEFF?\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"saidwho-json"/.test(
       new TextDecoder().decode(head.subarray(0, 400)),
     ),
   read: readSaidwhoJson,
   write: writeSaidwhoJson,
 };
+
+/** True where each line of the file is an article by itself. */
+export const areLines = (head: Uint8Array, name: string): boolean =>
+  /\.(?:jsonl|ndjson)$/iu.test(name) || /^\uFEFF?\{"[^\n]*\}\n\{"/u.test(new TextDecoder().decode(head));
 
 const OFFSET_UNIT =
   'start and end count Unicode code points of document.text from 0, end exclusive; start16 and end16 count the same ' +

@@ -30,7 +30,7 @@ import {
   toFileSource,
   toFileSpeaker,
 } from './file-records.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import { fromFileScheme, writeScheme } from './file-scheme.ts';
 import { findRecordsProblem, parseJson, readJsonText, refuseAll, shapeProblems } from './read-json.ts';
 
@@ -45,10 +45,11 @@ import { findRecordsProblem, parseJson, readJsonText, refuseAll, shapeProblems }
  * that a file survives a checkout on Windows. A file without its seal was cut; one whose seal does not fit was
  * changed by something other than Saidwho.
  */
-export const saidwhoFile: Format = {
+export const saidwhoFile: PlainFormat = {
   id: 'saidwho',
   label: 'Saidwho article',
   description: 'The working file, with everything in it; made for Saidwho and for version control.',
+  group: 'own',
   extensions: ['saidwho'],
   mediaType: 'application/vnd.saidwho+json',
   loses: [],

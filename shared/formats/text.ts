@@ -2,7 +2,7 @@ import type { Block } from '../model/block.ts';
 import type { Result } from '../result.ts';
 import { decodeText, firstWords, toReading } from './decode-text.ts';
 import { budgetsOf } from './budgets.ts';
-import type { Format, ReadInput, Reading, Services } from './format.ts';
+import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 
 /**
  * Plain text: a paragraph a line, as editors and web pages give it. A file that is clearly **hard-wrapped** (blank
@@ -11,10 +11,11 @@ import type { Format, ReadInput, Reading, Services } from './format.ts';
  * the spaces at the edges of a line (promise T7). A short line without end punctuation between long paragraphs is
  * a heading.
  */
-export const text: Format = {
+export const text: PlainFormat = {
   id: 'text',
   label: 'Plain text',
   description: 'Text in any encoding, a paragraph a line or wrapped with blank lines between paragraphs.',
+  group: 'documents',
   extensions: ['txt', 'text'],
   mediaType: 'text/plain',
   loses: [],

@@ -6,7 +6,7 @@ import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
 import { withoutUndefined } from './extra-keys.ts';
 import { byId, measure, toFileAnnotation, type MeasuredText } from './file-records.ts';
-import type { Format, Services } from './format.ts';
+import type { PlainFormat, Services } from './format.ts';
 import { attributeText, choiceLabel } from './readings.ts';
 
 /**
@@ -18,21 +18,24 @@ import { attributeText, choiceLabel } from './readings.ts';
  *
  * Ids become `urn:uuid:`; one that is no UUID gets one made of its hash, and stays in `recordId`.
  */
-export const w3cJsonld: Format = {
+export const w3cJsonld: PlainFormat = {
   id: 'w3c-jsonld',
   label: 'W3C Web Annotation (JSON-LD)',
   description: 'The web’s standard for annotations, for Hypothesis, Recogito, triple stores and archives.',
+  group: 'annotations',
   extensions: ['jsonld'],
   mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
   loses: [
     {
       id: 'text',
       what: 'The article’s text, its paragraphs and the file it came from: only the words annotated and those around',
+      treatment: 'dropped',
       strikes: () => ['metadata'],
     },
     {
       id: 'extra',
       what: 'Values that other programs or newer versions added',
+      treatment: 'dropped',
       strikes: ({ annotations, links, speakers, metadata }) =>
         [metadata, ...annotations, ...links, ...speakers]
           .filter(({ extra }) => extra !== undefined)

@@ -5,6 +5,7 @@ import type { CallName, Events } from './contract.ts';
 export const EVENT_NAMES = [
   'command',
   'opened',
+  'progress',
   'saveState',
   'foreign',
   'news',

@@ -6,6 +6,7 @@ import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
+import { labelMappingSchema } from '../schema/import-report.ts';
 import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { schemeRecordSchema } from '../schema/scheme.ts';
@@ -126,17 +127,79 @@ export interface FormatSummary {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  readonly group: 'own' | 'documents' | 'annotations' | 'tables' | 'publications';
   readonly extension: string;
 }
 
 export interface ExportPreview {
-  /** The head of what would be written, at most 20,000 UTF-16 code units. */
-  readonly head: string;
+  /** The head of what would be written, at most 20,000 UTF-16 code units; null for what is no text. */
+  readonly head: string | null;
   readonly isWhole: boolean;
-  /** Size of the whole file in bytes. */
+  /** Size of all files together in bytes. */
   readonly bytes: number;
   readonly suggestedName: string;
-  readonly losses: readonly { readonly what: string; readonly records: readonly string[] }[];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** What is written is read back and compared. */
+  readonly isReadBack: boolean;
+  readonly losses: readonly LossSummary[];
+}
+
+/** One sort of thing that an export cannot carry, and the records that it strikes. */
+export interface LossSummary {
+  readonly what: string;
+  readonly treatment: 'dropped' | 'flattened' | 'split' | 'changed';
+  readonly records: readonly string[];
+}
+
+/** What an export wrote. */
+export interface ExportedFiles {
+  /** Name of the file, or of the folder or archive that holds them. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly files: number;
+  /** Null for a format that nobody reads. */
+  readonly reread: RereadReport | null;
+}
+
+/** What an export of the whole library wrote. */
+export interface ExportedLibrary {
+  readonly name: string;
+  readonly articles: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Sentences: what could not be read or written, what came back otherwise. */
+  readonly problems: readonly string[];
+}
+
+/** What came back when the export was read. */
+export interface RereadReport {
+  /** “Read back: 64 of 64 annotations identical.” */
+  readonly sentence: string;
+  readonly isSame: boolean;
+  /** Ids of records that came back otherwise without having been declared; at most a thousand. */
+  readonly records: readonly string[];
+}
+
+/** What became of one file, or of one article in it, of many that were imported at once. */
+export interface ImportedRow {
+  /** Name of the file without its folder. */
+  readonly name: string;
+  readonly state: 'imported' | 'known' | 'refused';
+  readonly title?: string;
+  /** Opens it. */
+  readonly fileId?: string;
+  readonly annotations?: number;
+  /** How many sentences its import report has. */
+  readonly notes?: number;
+  readonly problem?: string;
+}
+
+/** How far long work is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What it is at. */
+  readonly name: string;
 }
 
 /** What the page learns when it starts. */
@@ -173,6 +236,12 @@ export const ARGUMENTS = {
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   openSample: nothing,
   openTutorial: nothing,
+  /** Imports files that are chosen, or all in a folder that is, into the library; `progress` tells how far it is. */
+  importMany: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  /** Reads the file that an article was made from once more, with other kinds for its labels. */
+  readAgain: z.strictObject({ articleId, mapping: labelMappingSchema }),
+  /** Writes all articles of the library in one format. */
+  exportLibrary: z.strictObject({ formatId: z.string().min(1).max(100), asArchive: z.boolean() }),
   /** Stops the import that is under way; whoever asked for it is refused with `import/cancelled`. */
   cancelOpening: nothing,
   /** A dropped file whose path is not known: its name and bytes. */
@@ -219,7 +288,7 @@ export const ARGUMENTS = {
   /** Where the caret is; UTF-16 offset. */
   rememberPlace: z.strictObject({ articleId, offset: sequence }),
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
-  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
+  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   listSchemes: nothing,
   /** Keeps a scheme for other articles, in place of one of the same name. */
@@ -249,6 +318,11 @@ export interface Answers {
   openArticle: Result<OpenedArticle>;
   openSample: Result<OpenedArticle>;
   openTutorial: Result<OpenedArticle>;
+  /** Null when the dialog was closed without a choice. */
+  importMany: Result<readonly ImportedRow[]> | null;
+  readAgain: Result<OpenedArticle>;
+  /** Null when the dialog was closed without a choice. */
+  exportLibrary: Result<ExportedLibrary> | null;
   cancelOpening: null;
   receiveArticle: Result<OpenedArticle>;
   openDroppedPath: Result<OpenedArticle>;
@@ -266,8 +340,8 @@ export interface Answers {
   openOther: Result<OpenedArticle>;
   rememberPlace: null;
   previewExport: Result<ExportPreview>;
-  /** The name of the file that was written; null when the dialog was closed without a choice. */
-  writeExport: Result<{ readonly name: string; readonly bytes: number }> | null;
+  /** Null when the dialog was closed without a choice. */
+  writeExport: Result<ExportedFiles> | null;
   setTheme: null;
   listSchemes: KeptSchemes;
   keepScheme: Result<null>;
@@ -295,6 +369,8 @@ export interface Events {
   /** An article was opened from outside: command line, second start, file manager. */
   opened: Result<OpenedArticle>;
   saveState: { readonly articleId: string; readonly saveState: SaveState };
+  /** How far an import or export of many is. */
+  progress: Progress;
   /** Another program wrote the file of the article: ask `mergeForeign`. */
   foreign: { readonly articleId: string };
   news: { readonly articleId: string; readonly news: News };

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import type { ImportReport } from './import-report.ts';
 import type { Annotation, Extra, Link, Metadata, Speaker } from './records.ts';
 import type { SchemeRecord } from './scheme.ts';
 
@@ -13,6 +14,8 @@ export interface Source {
   readonly lineEnds?: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
   /** How many ill-formed sequences became U+FFFD at import. */
   readonly replacedCharacters?: number;
+  /** What its reader found out while it made the article. */
+  readonly report?: ImportReport;
 }
 
 /** One article with everything recorded about it, as it crosses files, processes and formats. */

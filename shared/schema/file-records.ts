@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BLOCK_TYPES } from '../model/block.ts';
 import { SPEAKER_TYPES } from '../model/records.ts';
+import { importReportSchema } from './import-report.ts';
 import { schemeKeys } from './scheme.ts';
 
 /**
@@ -59,6 +60,7 @@ export const fileSource = z
       .meta({ description: 'Line ends of the imported file; in the text here they are all line feeds.' })
       .optional(),
     replacedCharacters: offset('How many ill-formed sequences became U+FFFD at import.').optional(),
+    report: importReportSchema.optional(),
   })
   .meta({ description: 'The file the text was imported from.' });
 

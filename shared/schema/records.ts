@@ -3,6 +3,7 @@ import { BLOCK_TYPES } from '../model/block.ts';
 import type { Article } from '../model/article.ts';
 import type { Change, RecordChange } from '../annotations/change.ts';
 import { SPEAKER_TYPES } from '../model/records.ts';
+import { importReportSchema } from './import-report.ts';
 import { schemeRecordSchema } from './scheme.ts';
 
 /**
@@ -94,6 +95,7 @@ const source = z.strictObject({
   encoding: z.string().optional(),
   lineEnds: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']).optional(),
   replacedCharacters: offset.optional(),
+  report: importReportSchema.optional(),
 });
 
 /** An article in memory form. */

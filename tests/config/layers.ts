@@ -35,7 +35,19 @@ export const LAYERS: readonly Layer[] = [
   {
     path: 'shared/formats',
     imports: [...RECORDS, 'shared/schema', 'shared/anchoring', 'shared/analysis', 'shared/markdown'],
-    packages: ['zod', 'csv-stringify', 'parse5', 'jschardet'],
+    packages: [
+      'zod',
+      'csv-stringify',
+      'csv-parse',
+      'parse5',
+      'jschardet',
+      'fflate',
+      'saxes',
+      'postal-mime',
+      'pdfjs-dist',
+      'docx',
+      'write-excel-file',
+    ],
     typePackages: ['markdown-it'],
   },
   {

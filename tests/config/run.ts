@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { hasDisplay, localMachine, prepareRuntime, type Runtime } from '../../main/launcher/prepare.ts';
+import { seedOfTree, seedsFor } from './seed.ts';
 import {
   add,
   closingLine,
@@ -17,7 +18,8 @@ import {
 
 /**
  * The one test command. A *step* is a tool run to its end; a failing step does not keep the next one from running, so
- * one run tells everything that is wrong. The last line on standard output is always `N passed, N failed`.
+ * one run tells everything that is wrong. The first line names the seed of all random inputs, which comes from the
+ * tree that is committed; the last line on standard output is always `N passed, N failed`.
  *
  *   npm test                     every step
  *   npm test -- --only unit      one kind of test: unit, browser or e2e
@@ -28,6 +30,9 @@ const root = resolve(import.meta.dirname, '../..');
 const reports = mkdtempSync(join(tmpdir(), 'saidwho-test-'));
 const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
+
+/** What every random test draws from; see `seed.ts`. */
+const seeds = seedsFor(process.env, () => seedOfTree(root));
 
 /** Minutes after which a step is stopped and counts as failed: the slowest one takes about half of it. */
 const STEP_LIMIT = 16;
@@ -97,6 +102,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`Usage: npm test [-- --only ${Object.keys(ONLY).join('|')}], or npm run check`);
     return 2;
   }
+  for (const value of new Set(Object.values(seeds))) console.log(`FUZZ_SEED=${value}`);
   let tally = NOTHING;
   for (const step of steps) tally = add(tally, await timed(step));
   rmSync(reports, { recursive: true, force: true });
@@ -141,7 +147,7 @@ function runCommand(line: string, environment: NodeJS.ProcessEnv = {}): Promise<
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     // No test shows a window on the screen of whoever runs it.
-    env: { ...process.env, SAIDWHO_HEADLESS: '1', ...environment, PATH },
+    env: { ...process.env, ...seeds, SAIDWHO_HEADLESS: '1', ...environment, PATH },
     // Its own process group, so that stopping it also stops the browser it started.
     detached: !isWindows,
   });

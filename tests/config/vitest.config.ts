@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from '../../main/chromium-host/find-chromium.ts';
-import { atLength } from '../fuzz/replace-fast-check.ts';
+import { fastCheckFromSeed } from '../fuzz/replace-fast-check.ts';
 import { mutation } from '../museum/mutate.ts';
+import { LongestFirst } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const inBrowser = 'tests/renderer/**/*.browser.test.{ts,tsx}';
@@ -49,10 +51,11 @@ export default defineConfig({
   root,
   test: {
     root,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
-        plugins: [react(), ...mutation(root, mutant), ...atLength(process.env['FUZZ_RUNS'])],
+        plugins: [react(), ...mutation(root, mutant), fastCheckFromSeed],
         test: {
           name: 'node',
           root,
@@ -60,13 +63,15 @@ export default defineConfig({
           exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**', ...(process.env['SAIDWHO_QUICK'] ? slow : [])],
           environment: 'node',
           testTimeout: 20_000,
+          // Vitest would leave one core to itself, which is half of a small machine.
+          maxWorkers: availableParallelism(),
           // The cache knows files by what they hold on the disk, where a mutant is not.
           fsModuleCache: mutant === undefined,
         },
       },
       {
         root,
-        plugins: [react()],
+        plugins: [react(), fastCheckFromSeed],
         cacheDir: resolve(root, 'node_modules/.vite-browser'),
         // Scanned before the first page opens: a dependency found later would reload the page under a running test.
         optimizeDeps: {
@@ -78,6 +83,7 @@ export default defineConfig({
           root,
           include: [inBrowser],
           testTimeout: 20_000,
+          maxWorkers: availableParallelism(),
           browser: {
             enabled: true,
             headless: true,

@@ -1,23 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { answerDialogs, newFolders, type Program, start } from './program.ts';
 import { join } from 'node:path';
 
 /** axe over the main screens, light and dark; every picture is kept beside the report to be looked at. */
-
-/** Finds nothing serious; tells every finding with the element it stands on. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // Legacy mode looks at this one page: the program has no other, and a blank one cannot be opened in it.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  // While a completion list is open React Aria hides all else from screen readers, so that their cursor stays in the
-  // list; the keyboard cannot be elsewhere then (leaving the field closes the list), which axe has no way to know.
-  if (screen.startsWith('completion')) axe.disableRules('aria-hidden-focus');
-  const { violations } = await axe.analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
-  expect(serious, screen).toEqual([]);
-}
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(import.meta.dirname, '../../test-results/looks', `${name}.png`) });

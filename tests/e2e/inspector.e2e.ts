@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import type { Article } from '../../shared/model/article.ts';
 import { annotatedArticle } from '../builders/annotated-article.ts';
 import { formScheme } from '../builders/form-scheme.ts';
 import { put, savedForm } from './articles.ts';
+import { expectAccessible } from './axe.ts';
 import { articleOf, newFolder, newFolders, start, untilSaved } from './program.ts';
 
 /** The inspector by keyboard alone: a form with a field of every type, a note, the guidelines, and the list. */
@@ -30,14 +30,6 @@ const bridge = (): Article => ({
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(import.meta.dirname, '../../test-results/looks', `${name}.png`) });
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
-  expect.soft(serious, screen).toEqual([]);
-}
 
 test('fills in a form of every type, writes a note, reads the guidelines and finds it again, all by keyboard', async () => {
   const file = put(newFolder(), 'bridge.saidwho', savedForm(bridge()));

@@ -4,7 +4,8 @@ import { articleOf, newFolder, type Program, start } from './program.ts';
 
 /** Every control is reached by keyboard, shows that it has the focus, and lets it go again. */
 
-/** One start for all: nothing here changes the article. */
+/** One start for all, one after the other: nothing here changes the article. */
+test.describe.configure({ mode: 'default' });
 let program: Program;
 test.beforeAll(async () => {
   program = await start([put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()))]);

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { annotatedMill, put, savedForm } from './articles.ts';
+import { expectAccessible } from './axe.ts';
 import { answerDialogs, articleOf, newFolder, newFolders, type Program, start } from './program.ts';
 
 /** Keys are told, changed, kept and printed, and every command is found by its name; all of it without a mouse. */
@@ -241,14 +241,6 @@ test('axe finds nothing serious in the palette and in the changing of keys; noth
   const program = await start();
   const { page } = program;
   const press = pressTo(program);
-  const expectAccessible = async (screen: string) => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-      screen,
-    ).toEqual([]);
-  };
   const cutOff = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('[role=dialog] :is(button, input, [role=option], kbd)')]
@@ -260,15 +252,15 @@ test('axe finds nothing serious in the palette and in the changing of keys; noth
     await press('Control+k');
     await page.keyboard.type('next');
     await picture(page, `${theme}-palette`);
-    await expectAccessible(`palette, ${theme}`);
+    await expectAccessible(page, `palette, ${theme}`);
     await press('Escape');
     await openChanges(program);
-    await expectAccessible(`all commands, ${theme}`);
+    await expectAccessible(page, `all commands, ${theme}`);
     await askForKey(program, 'Tag as quote');
-    await expectAccessible(`waiting for a key, ${theme}`);
+    await expectAccessible(page, `waiting for a key, ${theme}`);
     await press('s');
     await picture(page, `${theme}-keys-change`);
-    await expectAccessible(`a conflict, ${theme}`);
+    await expectAccessible(page, `a conflict, ${theme}`);
     await page.getByRole('button', { name: /^Reset/ }).press('Enter');
     await press('F1');
   }

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/annotations/change.ts';
 import { applyChanges, stateOf } from '../../shared/annotations/article-state.ts';
-import type { Format } from '../../shared/formats/format.ts';
+import type { PlainFormat } from '../../shared/formats/format.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { paragraphsOf, textOf } from '../../shared/model/block.ts';
 import type { Batch } from '../../main/use-cases/article-session.ts';
@@ -31,10 +31,11 @@ export function batchOf(article: Article, sequence: number, changes: readonly Ch
 }
 
 /** Stands in for the file format: the article as JSON, with its kind in the first bytes. */
-export const jsonFormat: Format = {
+export const jsonFormat: PlainFormat = {
   id: 'saidwho',
   label: 'Saidwho',
   description: 'All of it',
+  group: 'own',
   extensions: ['saidwho'],
   mediaType: 'application/json',
   loses: [],
@@ -51,13 +52,21 @@ export const jsonFormat: Format = {
 };
 
 /** Stands in for an import: lines become paragraphs. */
-export const lineFormat: Format = {
+export const lineFormat: PlainFormat = {
   id: 'text',
   label: 'Plain text',
   description: 'Words only',
+  group: 'documents',
   extensions: ['txt'],
   mediaType: 'text/plain',
-  loses: [{ id: 'annotations', what: 'Annotations', strikes: ({ annotations }) => annotations.map(({ id }) => id) }],
+  loses: [
+    {
+      id: 'annotations',
+      what: 'Annotations',
+      treatment: 'dropped',
+      strikes: ({ annotations }) => annotations.map(({ id }) => id),
+    },
+  ],
   read({ bytes, name }, services) {
     const article = plainArticle(services.newId(), new TextDecoder().decode(bytes), name);
     const source = { name, mediaType: 'text/plain', sha256: services.sha256(bytes) };

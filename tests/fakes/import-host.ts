@@ -1,5 +1,6 @@
 import type { Format } from '../../shared/formats/format.ts';
 import { pickReader } from '../../shared/formats/pick-format.ts';
+import { readAs } from '../../shared/formats/read-any.ts';
 import type { ImportHost, Services } from '../../main/ports.ts';
 
 /** Reads in this very process, with the formats it is given. */
@@ -7,8 +8,7 @@ export const directImport = (formats: readonly Format[], services: Services): Im
   async read(input) {
     const format = pickReader(input, formats);
     if (!format.ok) return format;
-    const reading = format.value.read!(input, services);
-    return reading.ok ? { ok: true, value: { formatId: format.value.id, reading: reading.value } } : reading;
+    return readAs(format.value, input, services);
   },
   cancel: () => undefined,
 });

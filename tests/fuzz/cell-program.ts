@@ -1,3 +1,4 @@
+import { Originals } from '../../main/use-cases/originals.ts';
 import { expect } from 'vitest';
 import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
@@ -98,6 +99,8 @@ export class CellProgram {
       quarantineFolder: '/data/quarantine',
       undoFolder: '/data/undo',
       writer: 'us',
+      originals: new Originals(world, '/data/originals'),
+      formats: [],
       samplesFolder: '/app/samples',
       tell: <Name extends keyof Events>(name: Name, _event: Events[Name]) => {
         if (name === 'foreign' && this.doesAnswer) void takeForeign(this.#host, () => this.#onScreen());

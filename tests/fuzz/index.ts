@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 /**
  * Runs every property test and every fuzz test at length, from one seed that is printed first and replays all of it.
  *
- *   npm run fuzz -- [--runs N] [--sessions N] [--page-sessions N] [--seed N]
+ *   npm run fuzz -- [--runs N] [--sessions N] [--page-sessions N] [--seconds N] [--seed N]
  *
  * `runs` are those of each property, `sessions` those of the random editor sessions, `page-sessions` the same on a
- * live page, where each takes a quarter of a second.
+ * live page, where each takes a quarter of a second; `seconds` is how long each reader is given damaged files.
  */
 
 const { values } = parseArgs({
@@ -17,14 +17,16 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20000' },
     sessions: { type: 'string', default: '20000' },
     'page-sessions': { type: 'string', default: '2000' },
+    seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
 
 const root = resolve(import.meta.dirname, '../..');
 const LIMIT = 6 * 3_600_000; // milliseconds for one test
-const { runs, sessions, seed, 'page-sessions': pageSessions } = values;
-const again = `--runs ${runs} --sessions ${sessions} --page-sessions ${pageSessions} --seed ${seed}`;
+const { runs, sessions, seconds, seed, 'page-sessions': pageSessions } = values;
+const counts = `--runs ${runs} --sessions ${sessions} --page-sessions ${pageSessions} --seconds ${seconds}`;
+const again = `${counts} --seed ${seed}`;
 
 console.log(`seed ${seed}: npm run fuzz -- ${again}`);
 const inNode = await run('node', filesWith(/from 'fast-check'|SAIDWHO_FUZZ_SESSIONS/, /(?<!\.browser)\.test\.tsx?$/));
@@ -49,6 +51,7 @@ function run(project: string, files: readonly string[]): Promise<boolean> {
     env: {
       ...process.env,
       FUZZ_RUNS: runs,
+      FUZZ_SECONDS: seconds,
       FUZZ_SEED: seed,
       SAIDWHO_FUZZ_SESSIONS: sessions,
       SAIDWHO_FUZZ_SEED: seed,

@@ -1,16 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const AT_LENGTH = fileURLToPath(new URL('at-length.ts', import.meta.url));
+const FROM_SEED = fileURLToPath(new URL('fast-check-from-seed.ts', import.meta.url));
 
-/** Gives tests `at-length.ts` for fast-check while `FUZZ_RUNS` is set, and nothing else. */
-export const atLength = (runs: string | undefined): Plugin[] =>
-  runs === undefined
-    ? []
-    : [
-        {
-          name: 'saidwho-fuzz-at-length',
-          enforce: 'pre',
-          resolveId: (source, importer) => (source === 'fast-check' && importer !== AT_LENGTH ? AT_LENGTH : null),
-        },
-      ];
+/** Gives tests `fast-check-from-seed.ts` for fast-check, and nothing else. */
+export const fastCheckFromSeed: Plugin = {
+  name: 'saidwho-fast-check-from-seed',
+  enforce: 'pre',
+  resolveId: (source, importer) => (source === 'fast-check' && importer !== FROM_SEED ? FROM_SEED : null),
+};

@@ -55,12 +55,12 @@ const keysBefore = keysOf().map((keys) => keys.map(String).join());
 
 freezePrototypes();
 
-parentPort?.on('message', (name: string) => {
+parentPort?.on('message', async (name: string) => {
   const bytes = hostileFile(name).bytes();
   const hash = hashOf(bytes);
   touched = [];
   const start = performance.now();
-  const answer = readAny({ name, bytes }, FORMATS, nodeServices('1.0.0'));
+  const answer = await readAny({ name, bytes }, FORMATS, nodeServices('1.0.0'));
   const milliseconds = performance.now() - start;
   const noted = touched;
   const polluted = keysOf()

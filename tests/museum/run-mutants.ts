@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createVitest, type TestModule, type TestProject, type TestUserConfig } from 'vitest/node';
+import { fastCheckFromSeed } from '../fuzz/replace-fast-check.ts';
 import { MUTANTS, type Mutant } from './mutants.ts';
 import { mutatedText, mutation } from './mutate.ts';
 
@@ -32,7 +33,8 @@ async function runAll(): Promise<Record<string, Run>> {
   });
   const runs: Record<string, Run> = Object.fromEntries(faults);
   const ids = [SOUND, ...MUTANTS.map(({ id }) => id).filter((id) => !(id in runs))];
-  const projects = ids.map((id) => ({ root, plugins: id === SOUND ? [] : mutation(root, id), test: configOf(id) }));
+  const pluginsOf = (id: string) => [fastCheckFromSeed, ...(id === SOUND ? [] : mutation(root, id))];
+  const projects = ids.map((id) => ({ root, plugins: pluginsOf(id), test: configOf(id) }));
   const vitest = await createVitest('test', { config: false, root, watch: false, reporters: [{}], projects });
   const specifications = vitest.projects.flatMap((project) =>
     guardsOf(project).map((guard) => specify(project, guard)),

@@ -5,6 +5,7 @@ import { saveFile, type SaveRequest } from '../../main/use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from '../../main/use-cases/settings.ts';
 import { done } from '../../shared/result.ts';
 import { lineFormat, plainArticle, tagQuote } from '../fakes/articles.ts';
+import { directImport } from '../fakes/import-host.ts';
 import { fakeServices } from '../fakes/services.ts';
 import { newest, startProgram } from './program.ts';
 import { BACKUPS, DATA, type Scenario, type Stage } from './scenario.ts';
@@ -152,6 +153,7 @@ const savingSettings: Scenario = {
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,
+      labels: { kinds: {}, links: {} },
     };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));
@@ -185,8 +187,20 @@ const exportOver = (name: string, old: string | null): Scenario => ({
     else files.put(TARGET, old);
     witness.have(old ?? NOTHING);
     const filters = exportFormats([lineFormat]);
-    const dialogs = { chooseFile: async () => done(null), chooseTarget: async () => done(TARGET) };
-    const world = { files, services: fakeServices(), timers: time, dialogs, formats: [lineFormat] };
+    const dialogs = {
+      chooseFile: async () => done(null),
+      chooseTarget: async () => done(TARGET),
+      chooseFiles: async () => done(null),
+      chooseFolder: async () => done(null),
+    };
+    const world = {
+      files,
+      services: fakeServices(),
+      timers: time,
+      dialogs,
+      formats: [lineFormat],
+      importHost: directImport([lineFormat], fakeServices()),
+    };
     const text = lineFormat.write!(ARTICLE, world.services);
     witness.have(text);
     const write = async () => {

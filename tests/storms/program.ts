@@ -1,3 +1,4 @@
+import { Originals } from '../../main/use-cases/originals.ts';
 import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Events, OpenedArticle } from '../../shared/ipc/contract.ts';
@@ -76,6 +77,8 @@ export async function startProgram({ files, time, witness }: Stage, page: Page =
     quarantineFolder: `${DATA}/quarantine`,
     undoFolder: `${DATA}/undo`,
     writer: 'us',
+    originals: new Originals(world, `${DATA}/originals`),
+    formats: [],
     samplesFolder: '/app/samples',
   });
   return { desk, library, settings };

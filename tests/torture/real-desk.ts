@@ -1,3 +1,4 @@
+import { Originals } from '../../main/use-cases/originals.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock, systemTimers } from '../../main/adapters/clock.ts';
 import { nodeFiles } from '../../main/adapters/node-files.ts';
@@ -68,6 +69,8 @@ export async function realDesk(
     quarantineFolder: at('quarantine'),
     undoFolder: at('undo'),
     writer: services.newId(),
+    originals: new Originals(world, at('originals')),
+    formats: [],
     samplesFolder: at('no-samples'),
     tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => {
       if (name === 'foreign') ears.asked?.((event as Events['foreign']).articleId);

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const script = fileURLToPath(new URL('index.ts', import.meta.url));
-const words = ['--disable-warning=ExperimentalWarning', script, '--short'];
+const seed = process.env['FUZZ_SEED'];
+const words = [
+  '--disable-warning=ExperimentalWarning',
+  script,
+  '--short',
+  ...(seed === undefined ? [] : ['--seed', seed]),
+];
 
 test.skipIf(process.platform === 'win32')(
   'kills, full disks, lost folders and other writers cost nobody any work (D1, D3, D5, C1)',

@@ -41,7 +41,7 @@ afterEach(() => {
 
 const host = createImportHost('/out/import-process.js', '1.0.0');
 const input = { name: 'a.txt', bytes: new Uint8Array([1]) };
-const value = { formatId: 'text', reading: { article: plainArticle('a1', 'words'), notes: ['a note'] } };
+const value = { formatId: 'text', reading: { article: plainArticle('a1', 'words'), notes: ['a note'] }, others: [] };
 
 describe('the import host', () => {
   test('answers what the process read, ends it, and bounds its memory (H3)', async () => {

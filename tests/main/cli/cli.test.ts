@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,9 @@ import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import { writeSchemeFile } from '../../../shared/formats/scheme-file.ts';
 import { NOVEL } from '../../../shared/kinds/novel.ts';
+import { bytesOf } from '../../../shared/formats/format.ts';
+import { baseName } from '../../../main/use-cases/file-name.ts';
+import { writtenFiles } from '../../builders/round-trip.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
@@ -24,19 +27,28 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What the title of the sample gives its files. */
+const BASE = baseName(sampleArticle().metadata.title);
+
+interface Titled {
+  readonly document: { readonly title: string };
+}
+
 describe('the command line', () => {
   it.each(FORMATS.filter(({ write }) => write !== undefined))(
     'exports $id, the very bytes of the format',
     async (format) => {
-      const result = await run('export', at('a.saidwho'), '--format', format.id, '--out', at('out'));
+      const result = await run('export', at('a.saidwho'), '--format', format.id, '--out', at('out/'));
       expect([result.exitCode, result.stdout]).toEqual([0, '']);
-      expect(readFileSync(at('out'), 'utf8')).toBe(format.write!(sampleArticle(), testServices()));
+      for (const { name, content } of await writtenFiles(format, sampleArticle(), BASE)) {
+        expect(Buffer.compare(readFileSync(at(`out/${name}`)), Buffer.from(bytesOf(content))), name).toBe(0);
+      }
     },
   );
 
   it('writes to standard output for --out -', async () => {
     const { exitCode, stdout } = await run('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', '-');
-    expect([exitCode, (JSON.parse(stdout) as { format: string }).format]).toEqual([0, 'saidwho-json']);
+    expect([exitCode, (JSON.parse(String(stdout)) as { format: string }).format]).toEqual([0, 'saidwho-json']);
   });
 
   it('replaces a file only with --force, and leaves no temporary file (X6, D3)', async () => {
@@ -103,7 +115,8 @@ describe('the command line', () => {
     ['an unknown command', ['dance']],
     ['an unknown option', ['export', 'x', '--loud']],
     ['no file', ['export', '--format', 'csv', '--out', '-']],
-    ['two files', ['validate', 'a', 'b']],
+    ['a report that is none', ['validate', 'a', '--report', 'xml']],
+    ['a format that does not read', ['convert', 'x', '--from', 'csv', '--to', 'csv', '--out', '-']],
     ['no format', ['export', 'x', '--out', '-']],
     ['an unknown format', ['export', 'x', '--format', 'doc', '--out', '-']],
     ['no target', ['import', 'x']],
@@ -113,16 +126,72 @@ describe('the command line', () => {
     expect(stderr).toMatch(/Usage: npm run -s saidwho -- |there are import/);
   });
 
+  it('converts many files at once, by name or by pattern, and tells how far it is', async () => {
+    const told: string[] = [];
+    for (const name of ['b.txt', 'c.txt']) writeFileSync(at(name), `Words of ${name}`);
+    const glob = async () => [at('c.txt'), at('b.txt')];
+    const all = { ...world, glob, tell: (line: string) => void told.push(line) };
+    const result = await runCli(['convert', at('a.saidwho'), at('*.txt'), '--to', 'saidwho-jsonl', '--out', '-'], all);
+    expect(told).toEqual(['[1/3] a.saidwho', '[2/3] b.txt', '[3/3] c.txt']);
+    const titles = String(result.stdout)
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Titled).document.title);
+    expect([result.exitCode, ...titles]).toEqual([
+      0,
+      sampleArticle().metadata.title,
+      'Words of b.txt',
+      'Words of c.txt',
+    ]);
+    mkdirSync(at('out'));
+    expect((await runCli(['convert', at('*.txt'), '--to', 'saidwho-json', '--out', at('out')], all)).exitCode).toBe(0);
+    expect(readdirSync(at('out')).sort()).toEqual(['words-of-b-txt.json', 'words-of-c-txt.json']);
+    const apart = await runCli(['convert', at('*.txt'), '--to', 'saidwho-json', '--out', at('x.json')], all);
+    expect([apart.exitCode, apart.stderr]).toEqual([1, expect.stringContaining('one article a file')]);
+  });
+
+  it('reads standard input, and makes an archive of many files', async () => {
+    const bytes = readFileSync(at('a.saidwho'));
+    const piped = { ...world, readInput: async () => new Uint8Array(bytes) };
+    const { exitCode, stdout } = await runCli(['convert', '-', '--to', 'saidwho-json', '--out', '-'], piped);
+    expect([exitCode, (JSON.parse(String(stdout)) as { format: string }).format]).toEqual([0, 'saidwho-json']);
+    const archived = await runCli(['convert', '-', at('a.saidwho'), '--to', 'csv', '--out', at('x.zip')], piped);
+    expect(archived.exitCode).toBe(0);
+    expect(readFileSync(at('x.zip')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('goes on past a file that is refused, and ends with 1', async () => {
+    writeFileSync(at('bad.json'), '{"format":"saidwho-json"}');
+    const { exitCode, stdout, stderr } = await run(
+      'convert',
+      at('bad.json'),
+      at('a.saidwho'),
+      '--to',
+      'csv',
+      '--out',
+      '-',
+    );
+    expect([exitCode, String(stdout).includes('Anna Novak')]).toEqual([1, true]);
+    expect(stderr).toContain('bad.json');
+  });
+
+  it('reports to programs: what was read, what is lost, what came back', async () => {
+    const args = ['convert', at('a.saidwho'), '--to', 'saidwho-json', '--out', at('b.json'), '--report', 'json'];
+    const report = JSON.parse((await run(...args)).stderr) as Record<string, unknown>;
+    expect(report).toMatchObject({ file: 'a.saidwho', ok: true, format: 'saidwho', annotations: 15, losses: [] });
+    expect(report['reread']).toEqual({ sentence: 'Read back: 15 of 15 annotations identical.', of: 15, same: 15 });
+  });
+
   it('lists the formats for people and for programs', async () => {
     expect((await run('formats')).stdout).toMatch(
       /^ID +READS +WRITES +FILES +NAME\n(?:.*\n)*saidwho +yes +yes +\.saidwho +Saidwho/,
     );
-    const list = JSON.parse((await run('formats', '--json')).stdout) as { id: string }[];
+    const list = JSON.parse(String((await run('formats', '--json')).stdout)) as { id: string }[];
     expect(list.map(({ id }) => id)).toEqual(FORMATS.map(({ id }) => id));
   });
 
   it('helps', async () => {
-    expect((await run('--help')).stdout).toContain('export FILE --format ID --out PATH');
+    expect((await run('--help')).stdout).toContain('export FILE… --format ID --out PATH');
     expect((await run('export', '--help')).stdout).toContain('Usage:');
     expect((await run('--version')).stdout).toBe('Saidwho 0.0.0-test\n');
   });
@@ -139,7 +208,7 @@ describe('the real command', () => {
   it('exports to standard output, quietly', () => {
     const { status, stdout, stderr } = spawn('export', at('a.saidwho'), '--format', 'saidwho-json', '--out', '-');
     expect([status, stderr]).toEqual([0, '']);
-    expect((JSON.parse(stdout) as { quotes: unknown[] }).quotes).toHaveLength(5);
+    expect((JSON.parse(String(stdout)) as { quotes: unknown[] }).quotes).toHaveLength(5);
   });
 
   it('refuses with exit 1 and one line', () => {

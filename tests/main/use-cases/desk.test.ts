@@ -1,3 +1,4 @@
+import { Originals } from '../../../main/use-cases/originals.ts';
 import { describe, expect, test } from 'vitest';
 import { KEYMAPS_AT_START } from '../../../shared/commands/profiles.ts';
 import type { Events, OpenedArticle } from '../../../shared/ipc/contract.ts';
@@ -47,6 +48,8 @@ async function start(files = new MemoryFiles(), time = new ManualTime()) {
     quarantineFolder: '/data/quarantine',
     undoFolder: '/data/undo',
     writer: 'us',
+    originals: new Originals(world, '/data/originals'),
+    formats: [],
     samplesFolder: '/app/samples',
     tell: <Name extends keyof Events>(name: Name, event: Events[Name]) => void told.push([name, event]),
   });

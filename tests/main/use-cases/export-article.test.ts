@@ -7,6 +7,7 @@ import {
   writeExport,
 } from '../../../main/use-cases/export-article.ts';
 import { done, refuse, type Result } from '../../../shared/result.ts';
+import { directImport } from '../../fakes/import-host.ts';
 import { jsonFormat, lineFormat, plainArticle } from '../../fakes/articles.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { MemoryFiles } from '../../fakes/memory-files.ts';
@@ -31,28 +32,34 @@ function desk(answer: string | null | Result<never>) {
       asked.push(suggested);
       return typeof answer === 'object' && answer !== null ? answer : done(answer);
     },
+    chooseFiles: async () => done(null),
+    chooseFolder: async () => (typeof answer === 'object' && answer !== null ? answer : done(answer)),
   };
   const formats = [jsonFormat, lineFormat];
-  return { files, asked, world: { files, services: fakeServices(), timers: new ManualTime(), dialogs, formats } };
+  const services = fakeServices();
+  const importHost = directImport(formats, services);
+  return { files, asked, world: { files, services, timers: new ManualTime(), dialogs, formats, importHost } };
 }
 
 describe('an export', () => {
-  test('is shown with its size, its safe name and what it loses (X4)', () => {
-    expect(previewExport(desk(null).world, article, 'text')).toEqual({
+  test('is shown with its size, its safe name and what it loses (X4)', async () => {
+    expect(await previewExport(desk(null).world, article, 'text')).toEqual({
       ok: true,
       value: {
         head: 'one two',
         isWhole: true,
         bytes: 7,
         suggestedName: 'who-said.txt',
-        losses: [{ what: 'Annotations', records: ['q1'] }],
+        files: [{ name: 'who-said.txt', bytes: 7 }],
+        isReadBack: true,
+        losses: [{ what: 'Annotations', treatment: 'dropped', records: ['q1'] }],
       },
     });
   });
 
-  test('is shown up to 20,000 units and never half a character (T2)', () => {
+  test('is shown up to 20,000 units and never half a character (T2)', async () => {
     const long = plainArticle('a1', `${'a'.repeat(19_999)}😀 and more`);
-    const preview = previewExport(desk(null).world, long, 'text');
+    const preview = await previewExport(desk(null).world, long, 'text');
     if (!preview.ok) throw new Error(preview.problems[0].message);
     expect(preview.value).toMatchObject({ isWhole: false, bytes: 19_999 + 4 + 9 });
     expect(preview.value.head).toBe('a'.repeat(19_999));
@@ -61,9 +68,42 @@ describe('an export', () => {
   test('goes where the dialog says, which has asked before it named a file that exists (X6)', async () => {
     const { files, asked, world } = desk('/out/x.txt');
     files.put('/out/x.txt', 'old');
-    expect(await writeExport(world, article, 'text')).toEqual({ ok: true, value: { name: 'x.txt', bytes: 7 } });
+    expect(await writeExport(world, article, 'text')).toMatchObject({
+      ok: true,
+      value: { name: 'x.txt', bytes: 7, files: 1 },
+    });
     expect(files.text('/out/x.txt')).toBe('one two');
     expect(asked).toEqual(['who-said.txt']);
+  });
+
+  test('is read back from what was written, and says what came back otherwise without being declared (X1)', async () => {
+    const whole = await writeExport(desk('/out/x.saidwho').world, article, 'saidwho');
+    expect(whole).toMatchObject({ value: { reread: { isSame: true, records: [] } } });
+    const lossy = await writeExport(desk('/out/x.txt').world, article, 'text');
+    expect(lossy).toMatchObject({ value: { reread: { isSame: false, records: ['a1', 'metadata'] } } });
+  });
+
+  test('of several files goes into a new folder, and touches nothing that is there; or into one archive (X6)', async () => {
+    const many = {
+      ...lineFormat,
+      id: 'many',
+      write: () => [
+        { name: 'a.txt', content: 'a' },
+        { name: 'in/b.txt', content: 'b' },
+      ],
+    };
+    const { files, asked, world } = desk('/out');
+    files.putFolder('/out/who-said');
+    const several = { ...world, formats: [many] };
+    expect(await writeExport(several, article, 'many')).toMatchObject({
+      value: { name: 'who-said-2', bytes: 2, files: 2 },
+    });
+    expect(files.paths('/out').sort()).toEqual(['/out/who-said-2/a.txt', '/out/who-said-2/in/b.txt']);
+    const archive = desk('/out/x.zip');
+    expect(await writeExport({ ...archive.world, formats: [many] }, article, 'many', true)).toMatchObject({
+      value: { name: 'x.zip', files: 1 },
+    });
+    expect([asked, archive.asked]).toEqual([[], ['who-said.zip']]);
   });
 
   test('writes nothing when the dialog is closed, and says why when it cannot write (H4)', async () => {

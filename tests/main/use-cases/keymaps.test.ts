@@ -14,6 +14,8 @@ function desk(chosen: string | null) {
   const asked: string[] = [];
   const dialogs: Dialogs = {
     chooseFile: async () => done(chosen),
+    chooseFiles: async () => done(null),
+    chooseFolder: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);
       return done(chosen);
@@ -35,7 +37,12 @@ test('nothing happens when the dialog is closed without a choice, and a dialog t
   expect([await exportKeymap(world, MINE), await importKeymap(world)]).toEqual([null, null]);
   expect(files.snapshot()).toEqual(before);
   const broken = refuse({ code: 'dialog/unavailable', message: 'No dialog.' });
-  const dialogs = { chooseFile: async () => broken, chooseTarget: async () => broken };
+  const dialogs = {
+    chooseFile: async () => broken,
+    chooseTarget: async () => broken,
+    chooseFiles: async () => broken,
+    chooseFolder: async () => broken,
+  };
   expect([await exportKeymap({ ...world, dialogs }, MINE), await importKeymap({ ...world, dialogs })]).toEqual([
     broken,
     broken,

@@ -1,3 +1,4 @@
+import { Originals } from '../../../main/use-cases/originals.ts';
 import { expect, test } from 'vitest';
 import type { Change } from '../../../shared/annotations/change.ts';
 import { recover, recoverUnsaved, replay, rescue } from '../../../main/use-cases/recovery.ts';
@@ -30,6 +31,9 @@ function world(files = new MemoryFiles()) {
     journalFolder: '/data/journal',
     backupFolder: '/data/backups',
     quarantineFolder: '/data/quarantine',
+    originals: new Originals(base, '/data/originals'),
+    formats: [],
+    labelMapping: () => ({ kinds: {}, links: {} }),
     samplesFolder: '/app/samples',
     ownFormat: 'saidwho',
     write: (content: typeof article) => jsonFormat.write!(content, services),

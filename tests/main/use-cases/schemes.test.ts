@@ -25,6 +25,8 @@ function desk(chosen: string | null) {
   const asked: string[] = [];
   const dialogs: Dialogs = {
     chooseFile: async () => done(chosen),
+    chooseFiles: async () => done(null),
+    chooseFolder: async () => done(null),
     async chooseTarget(suggested) {
       asked.push(suggested);
       return done(chosen);

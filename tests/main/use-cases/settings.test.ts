@@ -56,6 +56,8 @@ test('writes nothing where nothing is new (D8)', async () => {
   const before = files.snapshot();
   settings.rememberFile('/library/a.saidwho', 'a');
   settings.rememberTheme('system');
+  settings.rememberNewScheme(null);
+  settings.rememberGuidelines(false);
   await settings.written();
   expect(files.snapshot()).toEqual(before);
 });

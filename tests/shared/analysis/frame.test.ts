@@ -6,6 +6,7 @@ import type { Annotation, Fragment } from '../../../shared/model/records.ts';
 import { paragraphsOf } from '../../../shared/model/block.ts';
 import { annotatedText } from '../../builders/annotated-text.ts';
 import { arbitraryText } from '../../builders/arbitrary-article.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 
 /** The frame at the bar in the text, written into it: content `q`, and cue `u` and source `s` of the best candidate. */
 function framed(written: string): string {
@@ -285,8 +286,9 @@ describe('laws', () => {
 
   it('costs the same in a paragraph of 200 kB', () => {
     const long = `${'Nothing was said of it by anybody at all. '.repeat(5000)}“We win,” said Anna.`;
-    const start = performance.now();
-    for (let i = 0; i < 10; i += 1) proposeFrame(long, { start: long.length - 16, end: long.length - 16 });
-    expect((performance.now() - start) / 10).toBeLessThan(60);
+    const tenTimes = processorTime(() => {
+      for (let i = 0; i < 10; i += 1) proposeFrame(long, { start: long.length - 16, end: long.length - 16 });
+    });
+    expect(tenTimes / 10).toBeLessThan(60);
   });
 });

@@ -10,8 +10,8 @@ import { fileOf, testServices } from '../../builders/services.ts';
 const services = testServices();
 
 /** Code of the refusal, or `opened`. */
-function read(text: string, name: string, budgets: Partial<Budgets>): string {
-  const answer = readAny({ ...fileOf(text, name), budgets }, FORMATS, services);
+async function read(text: string, name: string, budgets: Partial<Budgets>): Promise<string> {
+  const answer = await readAny({ ...fileOf(text, name), budgets }, FORMATS, services);
   if (answer.ok) return 'opened';
   const [{ code, message, where }] = answer.problems;
   expect(`${where} ${message}`).toContain(name);
@@ -42,23 +42,23 @@ describe('budgets', () => {
     ['<p>one<p>two', 'a.html', { units: 6 }, 'text/too-long'],
     ['<p>one<p>two', 'a.html', { markupUnits: 11 }, 'text/too-long'],
     ['<p>one<p>two', 'a.html', { elements: 3 }, 'html/too-many-elements'],
-  ])('refuse %j as %s over %j: %s (H3, H4)', (text, name, budgets, code) => {
-    expect(read(text, name, budgets)).toBe(code);
-    expect(read(text, name, {})).toBe('opened');
+  ])('refuse %j as %s over %j: %s (H3, H4)', async (text, name, budgets, code) => {
+    expect(await read(text, name, budgets)).toBe(code);
+    expect(await read(text, name, {})).toBe('opened');
   });
 
   test.each([
     [saidwhoFile, 'a.saidwho'],
     [saidwhoJson, 'a.json'],
-  ])('hold our own files too (H10): $id', (format, name) => {
+  ])('hold our own files too (H10): $id', async (format, name) => {
     const article = sampleArticle();
     const text = format.write!(article, services);
     const records = article.annotations.flatMap(({ fragments }) => fragments).length;
-    expect(read(text, name, {})).toBe('opened');
-    expect(read(text, name, { records: records - 1 })).toBe('file/too-many-records');
-    expect(read(text, name, { paragraphs: article.blocks.length - 1 })).toBe('text/too-many-paragraphs');
-    expect(read(text, name, { units: 10 })).toBe('text/too-long');
-    expect(read(text, name, { jsonDepth: 2 })).toBe('json/too-deep');
-    expect(read(text, name, { bytes: 100 })).toBe('file/too-large');
+    expect(await read(text, name, {})).toBe('opened');
+    expect(await read(text, name, { records: records - 1 })).toBe('file/too-many-records');
+    expect(await read(text, name, { paragraphs: article.blocks.length - 1 })).toBe('text/too-many-paragraphs');
+    expect(await read(text, name, { units: 10 })).toBe('text/too-long');
+    expect(await read(text, name, { jsonDepth: 2 })).toBe('json/too-deep');
+    expect(await read(text, name, { bytes: 100 })).toBe('file/too-large');
   });
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
+import { writtenFiles } from '../../builders/round-trip.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
@@ -13,12 +14,19 @@ const writers = FORMATS.filter(({ write }) => write !== undefined);
 const RELEASED = ['released-1.0.saidwho', 'released-1.1.saidwho'];
 
 describe('golden files', () => {
-  it.each(writers)('$id writes the sample as it did before (X5); UPDATE_GOLDEN=1 after a wanted change', (format) => {
-    const file = golden(`sample.${format.id}.${format.extensions[0]!}`);
-    const written = format.write!(sampleArticle(), testServices());
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, written);
-    expect(written).toBe(readFileSync(file, 'utf8'));
-  });
+  it.each(writers)(
+    '$id writes the sample as it did before (X5); UPDATE_GOLDEN=1 after a wanted change',
+    async (format) => {
+      for (const { name, content } of await writtenFiles(format, sampleArticle(), 'sample')) {
+        const file = golden(
+          `sample.${format.id}${name.startsWith('sample') ? name.slice(6) : `.${name.replaceAll('/', '-')}`}`,
+        );
+        if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, content);
+        if (typeof content === 'string') expect(content).toBe(readFileSync(file, 'utf8'));
+        else expect(Buffer.compare(content, readFileSync(file)), `${file} has the same bytes`).toBe(0);
+      }
+    },
+  );
 
   it.each(RELEASED)('%s opens as the article it was written from (D12)', (name) => {
     expect(saidwhoFile.read!({ bytes: readFileSync(golden(name)), name }, testServices())).toEqual({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { htmlPage } from '../../../shared/formats/html-page.ts';
 import { parsePage } from '../../../shared/formats/html-page/page.ts';
 import { textOf } from '../../../shared/model/block.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 import { fileOf, testServices } from '../../builders/services.ts';
 
 const read = (markup: string) => {
@@ -132,9 +133,12 @@ describe('a hostile page (H1)', () => {
     '<b><p>x',
     '<section class=comment><p>x',
   ])('takes time in proportion to its length for %s nested in itself (H8)', (piece) => {
-    const begin = performance.now();
-    expect(textIn(`<p>canary</p>${piece.repeat(10_000)}<p>end`)).toContain('end');
-    expect(performance.now() - begin).toBeLessThan(8000);
+    let text = '';
+    const milliseconds = processorTime(() => {
+      text = textIn(`<p>canary</p>${piece.repeat(10_000)}<p>end`);
+    });
+    expect(text).toContain('end');
+    expect(milliseconds).toBeLessThan(8000);
   });
 
   test('refuses more elements than the budget, with a way out (H4)', () => {

@@ -19,6 +19,11 @@ describe('two texts, word by word', () => {
     expect(written(before, after)).toBe(expected);
   });
 
+  it('takes texts that have next to nothing in common for two', () => {
+    const words = (letter: string) => Array.from({ length: 300 }, (_, i) => `${letter}${i}`).join(' ');
+    expect(written(words('a'), words('b'))).toBe(`[-${words('a')}-][+${words('b')}+]`);
+  });
+
   it('tells both, whatever they are', () => {
     const text = fc
       .array(fc.constantFrom('a', 'b', ' ', ', ', '🥳', 'ab'), { maxLength: 12 })

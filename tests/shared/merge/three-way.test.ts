@@ -107,6 +107,13 @@ describe('merging annotations', () => {
     ['keeps a new one of each', 'one two', '{quote:one} two', 'one {claim:two}', '{quote:one} {claim:two}'],
     ['keeps one that a side moved', '{quote:one} two', '{quote:one two}', 'now {quote:one} two', 'now {quote:one two}'],
     ['keeps an edge from each side', 'a {quote:b} c', '{quote:a b} c', 'a {quote:b c}', '{quote:a b c}'],
+    [
+      'lets a move over words that go count for nothing',
+      'x {quote:a bb}',
+      'x {quote:a} bb',
+      '{quote:x a}',
+      '{quote:x a}',
+    ],
     ['counts the same move once', 'a {quote:b} c', '{quote:a b} c', '{quote:a b} c d', '{quote:a b} c d'],
     ['lets one go that a side deleted', '{quote:one} two', 'one two', 'now {quote:one} two', 'now one two'],
     [

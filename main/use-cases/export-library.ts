@@ -1,0 +1,125 @@
+import { bytesOf, filesOf, type Format, type NamedArticle, type OutFile } from '../../shared/formats/format.ts';
+import { pack } from '../../shared/formats/zip.ts';
+import type { ExportedLibrary, Progress } from '../../shared/ipc/contract.ts';
+import { done, refuse, type Result } from '../../shared/result.ts';
+import { readBack, type ExportWorld } from './export-article.ts';
+import { baseName } from './file-name.ts';
+import { freeFolder } from './free-folder.ts';
+import type { Library } from './library.ts';
+import { saveFile } from './save-file.ts';
+
+/**
+ * Writes every article of the library in one format: into one file where the format has a place for many, else each
+ * into files of its own in a new folder; or all of it into one archive.
+ */
+export async function exportLibrary(
+  world: ExportWorld & { readonly library: Library },
+  { formatId, asArchive }: { readonly formatId: string; readonly asArchive: boolean },
+  tell: (progress: Progress) => boolean,
+): Promise<Result<ExportedLibrary> | null> {
+  const format = world.formats.find(({ id }) => id === formatId);
+  if (format?.write === undefined) throw new RangeError(`No format that writes is called ${formatId}`);
+  const target = await chooseTarget(world, format, asArchive);
+  if (target === null || !target.ok) return target;
+  const { documents, problems } = await readLibrary(world, tell);
+  if (documents.length === 0) return refuse({ code: 'export/nothing', message: NOTHING });
+  const files = await write(world, format, documents, problems);
+  const placed = await place(world, target.value, files, asArchive);
+  if (!placed.ok) return placed;
+  return done({ ...placed.value, articles: documents.length, problems });
+}
+
+/** A path of a file, or of the folder in which a new one is made. */
+async function chooseTarget(world: ExportWorld, format: Format, asArchive: boolean): Promise<Result<string> | null> {
+  const isOne = asArchive || format.writeMany !== undefined;
+  const ending = asArchive ? 'zip' : (format.extensions[0] ?? format.id);
+  const choice = isOne
+    ? await world.dialogs.chooseTarget(`articles.${ending}`, [{ name: format.label, extensions: [ending] }])
+    : await world.dialogs.chooseFolder('Export all articles into a new folder in');
+  if (!choice.ok) return choice;
+  return choice.value === null ? null : done(choice.value);
+}
+
+async function readLibrary(
+  { library, files, importHost }: ExportWorld & { readonly library: Library },
+  tell: (progress: Progress) => boolean,
+): Promise<{ documents: NamedArticle[]; problems: string[] }> {
+  const { articles } = await library.list();
+  const documents: NamedArticle[] = [];
+  const problems: string[] = [];
+  const taken = new Set<string>();
+  for (const [i, { fileId, name }] of articles.entries()) {
+    if (!tell({ done: i, total: articles.length, name })) {
+      problems.push(`Stopped: ${articles.length - i} articles were left out.`);
+      break;
+    }
+    const path = library.pathOf(fileId);
+    const bytes = path === null ? null : await files.read(path).catch(() => null);
+    const read = bytes === null ? null : await importHost.read({ bytes, name });
+    if (read === null || !read.ok) {
+      problems.push(read === null ? `“${name}” could not be read.` : read.problems[0].message);
+      continue;
+    }
+    const { article } = read.value.reading;
+    const base = baseName(article.metadata.title);
+    let own = base;
+    for (let number = 2; taken.has(own); number += 1) own = `${base}-${number}`;
+    taken.add(own);
+    documents.push({ name: own, article });
+  }
+  tell({ done: articles.length, total: articles.length, name: '' });
+  return { documents, problems };
+}
+
+async function write(
+  world: ExportWorld,
+  format: Format,
+  documents: readonly NamedArticle[],
+  problems: string[],
+): Promise<readonly OutFile[]> {
+  if (format.writeMany !== undefined)
+    return filesOf(await format.writeMany(documents, world.services), 'articles', format);
+  const files = new Map<string, OutFile>();
+  for (const { name, article } of documents) {
+    const own = filesOf(await format.write!(article, world.services, name), name, format);
+    for (const file of own) files.set(file.name, file);
+    const reread = await readBack(world, format, article, own);
+    if (reread?.isSame === false) problems.push(`“${article.metadata.title}”: ${reread.sentence}`);
+  }
+  return [...files.values()];
+}
+
+async function place(
+  world: ExportWorld,
+  target: string,
+  files: readonly OutFile[],
+  asArchive: boolean,
+): Promise<Result<{ name: string; files: number; bytes: number }>> {
+  const [first] = files;
+  const isOne = asArchive || (files.length === 1 && first !== undefined && !(await isFolder(world, target)));
+  if (isOne) {
+    const bytes = asArchive ? pack(files) : bytesOf(first!.content);
+    const outcome = await saveFile(world, { path: target, bytes, base: 'any' });
+    if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    return done({ name: world.files.nameOf(target), files: files.length, bytes: bytes.length });
+  }
+  // A format of many articles may still make several files: they go beside the one that was chosen.
+  const parent = (await isFolder(world, target)) ? target : world.files.folderOf(target);
+  const folder = await freeFolder(world.files, parent, 'articles');
+  if (!folder.ok) return folder;
+  let size = 0;
+  for (const { name, content } of files) {
+    const path = name.split('/').reduce((inside, part) => world.files.join(inside, part), folder.value);
+    await world.files.makeFolder(world.files.folderOf(path));
+    const bytes = bytesOf(content);
+    const outcome = await saveFile(world, { path, bytes, base: [] });
+    if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    size += bytes.length;
+  }
+  return done({ name: world.files.nameOf(folder.value), files: files.length, bytes: size });
+}
+
+const isFolder = async ({ files }: ExportWorld, path: string): Promise<boolean> =>
+  (await files.status(path).catch(() => null))?.isFolder === true;
+
+const NOTHING = 'There is no article in the library that could be exported.';

@@ -1,0 +1,62 @@
+import { Button } from 'react-aria-components';
+import type { LossSummary } from '../../shared/ipc/contract.ts';
+import { useApp, useAppState } from '../store/app-context.ts';
+import { RecordRow } from './RecordRow.tsx';
+import styles from './LossLedger.module.css';
+import { count } from './words.ts';
+
+/** What a format cannot carry, object by object, with a jump to each, and what will be done about it. */
+export function LossLedger({ losses, label }: { losses: readonly LossSummary[]; label: string }) {
+  if (losses.length === 0) return <p className={styles.whole}>{label} carries all that is recorded in this article.</p>;
+  return (
+    <div className={styles.losses} role="group" aria-label="What this format cannot carry">
+      <p>{label} cannot carry:</p>
+      {losses.map((loss) => (
+        <details key={loss.what} className={styles.loss}>
+          <summary>
+            {loss.what}{' '}
+            <small>
+              ({count(loss.records.length, 'record', 'records')}, {TREATMENTS[loss.treatment]})
+            </small>
+          </summary>
+          <Records records={loss.records} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+const TREATMENTS: Readonly<Record<LossSummary['treatment'], string>> = {
+  dropped: 'left out',
+  flattened: 'simplified',
+  split: 'split up',
+  changed: 'changed',
+};
+
+/** More of them would be a list to scroll, not to look through. */
+const MOST = 200;
+
+function Records({ records }: { records: readonly string[] }) {
+  return (
+    <ul className={styles.records}>
+      {records.slice(0, MOST).map((id) => (
+        <li key={id}>
+          <RecordRow id={id} />
+        </li>
+      ))}
+      {records.length > MOST && <li>and {records.length - MOST} more</li>}
+    </ul>
+  );
+}
+
+/** Closes the dialog and goes there. */
+export function JumpButton({ id, children }: { id: string; children: string }) {
+  const app = useApp();
+  const isThere = useAppState((state) => state.snapshot?.set.findAnnotation(id) != null);
+  if (!isThere) return <span>{children}</span>;
+  return (
+    <Button className={styles.jump!} onPress={() => app.showRecord(id)}>
+      {children}
+    </Button>
+  );
+}

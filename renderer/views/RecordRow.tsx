@@ -1,0 +1,21 @@
+import { useAppState } from '../store/app-context.ts';
+import { JumpButton } from './LossLedger.tsx';
+import { shortened, textOf } from './words.ts';
+
+/** A record of the article in a few words, with a jump to it where it is an annotation. */
+export function RecordRow({ id }: { id: string }) {
+  const words = useAppState(({ snapshot, opened }) => {
+    if (snapshot === null) return id;
+    const { set, index } = snapshot;
+    const annotation = set.findAnnotation(id);
+    if (annotation !== null) {
+      return `${set.scheme.labelOf(annotation.kind)}: ${shortened(textOf(index, annotation), 80)}`;
+    }
+    const record = set.find(id);
+    if (record?.record === 'speaker') return `Speaker: ${record.name}`;
+    if (record?.record === 'link') return `Link: ${set.scheme.findLinkType(record.type)?.label ?? record.type}`;
+    if (record?.record === 'metadata') return 'About the article';
+    return id === opened?.article.id ? 'The article itself' : id;
+  });
+  return <JumpButton id={id}>{words}</JumpButton>;
+}

@@ -1,0 +1,359 @@
+import { byPlace } from '../../annotations/annotation-set.ts';
+import { contextOf, wordsOf } from '../../annotations/covered-text.ts';
+import { normaliseFragments } from '../../annotations/map-ranges.ts';
+import { findQuote } from '../../anchoring/find-quote.ts';
+import { NEWS_WIDE } from '../../kinds/news-wide.ts';
+import { Scheme } from '../../kinds/scheme.ts';
+import type { Article, Source } from '../../model/article.ts';
+import { paragraphsOf, textOf, type Block } from '../../model/block.ts';
+import { readingInWords, type Misfit, type OffsetProof, type OffsetReading } from '../../model/import-report.ts';
+import type { Annotation, Attributes, AttributeValue, Link, LinkEnd, Speaker } from '../../model/records.ts';
+import { done, refuse, type Problem, type Result } from '../../result.ts';
+import { budgetsOf } from '../budgets.ts';
+import { findBudgetProblem } from '../decode-text.ts';
+import { withoutUndefined } from '../extra-keys.ts';
+import type { ReadInput, Reading, Services } from '../format.ts';
+import { countedText, ownText } from './counted-text.ts';
+import type { ForeignDocument, ForeignSpan } from './foreign-document.ts';
+import { type LabelMap, type LabelUse, mapLabels, MOST_VALUES, SPEAKER_END } from './label-map.ts';
+import { areWords, chooseReading, type ChosenReading, type CountedSpans, placeOf, wordsAt } from './offset-proof.ts';
+
+/** Foreign documents become articles: offsets are proved, labels mapped, and what cannot be placed is kept and told. */
+
+/** What the reader knows of the file as a whole. */
+export interface ForeignFile {
+  readonly mediaType: string;
+  /** How the format's standard counts offsets. */
+  readonly standard: OffsetReading;
+  readonly encoding?: string;
+  /** Sentences for the import report: what the parser left out or could not read. */
+  readonly notes: readonly string[];
+  /** The file's ids are ours, or as good: they are kept wherever they are free. */
+  readonly keepsIds?: boolean;
+}
+
+/** Returns the articles of the documents, offsets proved and labels mapped; refuses what is over a budget. */
+export function toReadings(
+  documents: readonly ForeignDocument[],
+  file: ForeignFile,
+  input: ReadInput,
+  services: Services,
+): Result<readonly Reading[]> {
+  const problem = findProblem(documents, input);
+  if (problem !== null) return refuse(problem);
+  const texts = documents.map(({ text, spans }): CountedSpans => ({ counted: countedText(text), spans }));
+  const chosen = chooseReading(texts, file.standard);
+  const uses = usesIn(documents);
+  const base = NEWS_WIDE;
+  const mapping = input.mapping ?? { kinds: {}, links: {} };
+  const labels = mapLabels(uses, base, mapping, { name: input.name, id: services.newId() });
+  const source = withoutUndefined({
+    name: input.name,
+    mediaType: file.mediaType,
+    sha256: services.sha256(input.bytes),
+    encoding: file.encoding,
+  });
+  return done(
+    documents.map((document, i) =>
+      new ArticleMaker(document, texts[i]!, { chosen, labels, file, source }, services).reading(i === 0),
+    ),
+  );
+}
+
+/** Returns what keeps the documents from being articles. */
+function findProblem(documents: readonly ForeignDocument[], { name, budgets }: ReadInput): Problem | null {
+  const limits = budgetsOf(budgets);
+  const records = documents.reduce((sum, one) => sum + one.spans.length + one.links.length + one.speakers.length, 0);
+  if (records > limits.records) {
+    const message = `The file has ${records.toLocaleString('en')} annotations and links; the most that is read is ${limits.records.toLocaleString('en')}. Split it.`;
+    return { code: 'file/too-many-records', message, where: name };
+  }
+  for (const { text, blocks } of documents) {
+    const problem = findBudgetProblem(blocks ?? paragraphsOf(ownText(text)), name, limits);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** What all documents hold under each label, in order of first use. */
+function usesIn(documents: readonly ForeignDocument[]): { annotations: LabelUse[]; links: LabelUse[] } {
+  const annotations = new Map<string, LabelUse>();
+  const links = new Map<string, LabelUse>();
+  const useOf = (uses: Map<string, LabelUse>, label: string): LabelUse => {
+    const known = uses.get(label);
+    const use = known ?? { label, count: 0, from: new Set(), to: new Set(), attributes: new Map() };
+    if (known === undefined) uses.set(label, use);
+    use.count += 1;
+    return use;
+  };
+  for (const { spans, links: ties, speakers } of documents) {
+    const ends = new Map<string, string>(speakers.map(({ id }) => [id, SPEAKER_END]));
+    for (const { id, label, attributes } of spans) {
+      ends.set(id, label);
+      const use = useOf(annotations, label);
+      for (const [key, value] of Object.entries(attributes)) {
+        const values = use.attributes.get(key) ?? new Set();
+        if (values.size < MOST_VALUES) use.attributes.set(key, values.add(value));
+      }
+    }
+    for (const { label, from, to } of ties) {
+      const use = useOf(links, label);
+      if (ends.has(from)) use.from.add(ends.get(from)!);
+      if (ends.has(to)) use.to.add(ends.get(to)!);
+    }
+  }
+  return { annotations: [...annotations.values()], links: [...links.values()] };
+}
+
+interface FileFindings {
+  readonly chosen: ChosenReading;
+  readonly labels: LabelMap;
+  readonly file: ForeignFile;
+  readonly source: Source;
+}
+
+/** How many misfits are looked for in the text, and how many are named. */
+const MOST_SEARCHED = 500;
+const MOST_NAMED = 100;
+
+/** Makes one article. */
+class ArticleMaker {
+  readonly #document: ForeignDocument;
+  readonly #counted: CountedSpans['counted'];
+  readonly #findings: FileFindings;
+  readonly #services: Services;
+  readonly #ids = new Map<string, string>();
+  readonly #taken = new Set(['metadata', 'scheme']);
+  readonly #misfits: Misfit[] = [];
+  readonly #notes: string[] = [];
+  #checked = 0;
+  #fitting = 0;
+  #unchecked = 0;
+  #searched = 0;
+
+  constructor(document: ForeignDocument, { counted }: CountedSpans, findings: FileFindings, services: Services) {
+    this.#document = document;
+    this.#counted = counted;
+    this.#findings = findings;
+    this.#services = services;
+  }
+
+  /** @param isFirst the one of the file that tells what is true of all of it */
+  reading(isFirst: boolean): Reading {
+    const { title, metadata = {}, text: raw } = this.#document;
+    const { file, source, labels } = this.#findings;
+    const id = this.#services.newId();
+    const speakers = this.#speakers();
+    const annotations = this.#annotations();
+    const links = this.#links();
+    const article: Article = {
+      id,
+      metadata: { record: 'metadata', id: 'metadata', title: title.toWellFormed(), ...withoutUndefined(metadata) },
+      ...(labels.scheme === NEWS_WIDE ? {} : { scheme: labels.scheme }),
+      source: { ...source, lineEnds: lineEndsOf(raw) },
+      blocks: this.#blocks(),
+      annotations,
+      links,
+      speakers,
+    };
+    const notes = [...(isFirst ? file.notes.slice(0, 90) : []), ...this.#proofNotes(), ...this.#notes];
+    return { article, notes, labels: labels.reports, ...(annotations.length === 0 ? {} : { offsets: this.#proof() }) };
+  }
+
+  #blocks(): readonly Block[] {
+    const { blocks } = this.#document;
+    const { text } = this.#counted;
+    if (blocks === undefined) return paragraphsOf(text);
+    if (textOf(blocks) !== text) throw new RangeError('The blocks of a foreign document are not its text');
+    return blocks;
+  }
+
+  #speakers(): Speaker[] {
+    return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
+      record: 'speaker',
+      id: this.#idFor(id),
+      name: name.toWellFormed(),
+      type,
+      aliases: aliases.map((alias) => alias.toWellFormed()),
+      ...withoutUndefined({ role: role?.toWellFormed(), note: note?.toWellFormed(), extra }),
+    }));
+  }
+
+  #annotations(): Annotation[] {
+    const leftOut = new Set<string>();
+    const made = this.#document.spans.flatMap((span): Annotation[] => {
+      const kind = this.#findings.labels.kindOf(span.label);
+      if (kind === null) {
+        leftOut.add(span.label);
+        return [];
+      }
+      return [this.#annotation(span, kind)];
+    });
+    if (leftOut.size > 0) this.#notes.push(`Left out as asked: ${[...leftOut].map((one) => `“${one}”`).join(', ')}.`);
+    return made.sort(byPlace);
+  }
+
+  #annotation(span: ForeignSpan, kind: string): Annotation {
+    const id = this.#idFor(span.id);
+    const place = this.#place(span, id);
+    const { created, modified, creator, tagged, extra } = span;
+    return {
+      record: 'annotation',
+      id,
+      kind,
+      ...place,
+      tagged: tagged?.toWellFormed() ?? wordsOf(this.#counted.text, place),
+      attributes: this.#attributes(span.attributes, kind),
+      ...withoutUndefined({ created, modified, creator, extra }),
+    };
+  }
+
+  #place(span: ForeignSpan, id: string): Pick<Annotation, 'fragments' | 'detached'> {
+    const { text } = this.#counted;
+    const { reading } = this.#findings.chosen;
+    if (span.detached !== undefined) {
+      const { exact, prefix, suffix, at = 0 } = span.detached;
+      return { fragments: [], detached: { exact, prefix, suffix, at: this.#offsetOf(at) } };
+    }
+    const place = placeOf(span, this.#counted, reading);
+    const found = place === null ? '' : wordsAt(text, place);
+    if (span.quoted === undefined || span.fragments.length === 0) this.#unchecked += 1;
+    else this.#checked += 1;
+    const fits = place !== null && (span.quoted === undefined || areWords(found, span.quoted));
+    if (fits) {
+      if (span.quoted !== undefined) this.#fitting += 1;
+      return { fragments: normaliseFragments(place) };
+    }
+    return this.#misfit(span, id, found);
+  }
+
+  /** The one place with the words, or none: what is kept then are the words. */
+  #misfit(span: ForeignSpan, id: string, found: string): Pick<Annotation, 'fragments' | 'detached'> {
+    const { text } = this.#counted;
+    const at = this.#offsetOf(span.fragments[0]?.start ?? 0);
+    const quoted = (span.quoted ?? '').toWellFormed();
+    this.#searched += 1;
+    const search = this.#searched <= MOST_SEARCHED && quoted.trim() !== '';
+    const finding = search
+      ? findQuote(text, { exact: quoted, prefix: '', suffix: '', at })
+      : { found: 'none' as const };
+    const isMoved = finding.found === 'unique' || finding.found === 'by-context';
+    if (this.#misfits.length < MOST_NAMED) {
+      const became = isMoved ? 'moved' : 'detached';
+      this.#misfits.push({
+        id,
+        label: span.label.slice(0, 1000),
+        quoted: shortened(quoted),
+        found: shortened(found),
+        became,
+      });
+    }
+    if (isMoved) return { fragments: [{ start: finding.start, end: finding.end }] };
+    const context = contextOf(text, [{ start: at, end: at }]);
+    return { fragments: [], detached: { exact: quoted, ...context, at } };
+  }
+
+  /** The nearest that the number can mean, for what lies outside the text. */
+  #offsetOf(offset: number): number {
+    const { text } = this.#counted;
+    return this.#counted.offsetOf(this.#findings.chosen.reading, offset) ?? (offset > 0 ? text.length : 0);
+  }
+
+  /** Values that name a speaker of the file name ours. */
+  #attributes(values: ForeignSpan['attributes'], kind: string): Attributes {
+    const fields = Scheme.of(this.#findings.labels.scheme).findKind(kind)?.fields ?? [];
+    const isSpeaker = (key: string) => fields.some(({ id, type }) => id === key && type === 'speaker');
+    const entries = Object.entries(values).map(([key, value]): [string, AttributeValue] => {
+      if (isSpeaker(key) && typeof value === 'string') return [key, this.#ids.get(value) ?? value];
+      return [key, wellFormed(value)];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #links(): Link[] {
+    const { spans, speakers, links } = this.#document;
+    const { labels } = this.#findings;
+    const ends = new Map<string, LinkEnd>();
+    for (const { id } of speakers) ends.set(id, { record: 'speaker', id: this.#ids.get(id)! });
+    for (const { id, label } of spans) {
+      const own = this.#ids.get(id);
+      if (own !== undefined && labels.kindOf(label) !== null) ends.set(id, { record: 'annotation', id: own });
+    }
+    let loose = 0;
+    const made = links.flatMap((link): Link[] => {
+      const type = labels.linkTypeOf(link.label);
+      const [from, to] = [ends.get(link.from), ends.get(link.to)];
+      if (type === null) return [];
+      if (from === undefined || to === undefined) {
+        loose += 1;
+        return [];
+      }
+      const { note, extra } = link;
+      const rest = withoutUndefined({ note: note?.toWellFormed(), extra });
+      return [{ record: 'link', id: this.#idFor(link.id), type, from, to, ...rest }];
+    });
+    if (loose > 0) {
+      const what = loose === 1 ? '1 link leads' : `${loose.toLocaleString('en')} links lead`;
+      this.#notes.push(`${what} to what is not in the file or was left out, and could not be kept.`);
+    }
+    return made;
+  }
+
+  #idFor(foreign: string): string {
+    const isFree = this.#findings.file.keepsIds === true && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
+    const id = isFree || (UUID.test(foreign) && !this.#taken.has(foreign)) ? foreign : this.#services.newId();
+    this.#taken.add(id);
+    if (!this.#ids.has(foreign)) this.#ids.set(foreign, id);
+    return id;
+  }
+
+  #proof(): OffsetProof {
+    const { reading } = this.#findings.chosen;
+    return {
+      reading,
+      ...(reading === this.#findings.file.standard ? {} : { differsFromStandard: true }),
+      checked: this.#checked,
+      fitting: this.#fitting,
+      unchecked: this.#unchecked,
+      misfits: this.#misfits,
+    };
+  }
+
+  #proofNotes(): string[] {
+    const { because, reading } = this.#findings.chosen;
+    const notes: string[] = [];
+    if (because !== 'standard') {
+      const why =
+        because === 'words'
+          ? `the words in the file prove it: ${this.#fitting} of ${this.#checked} fit`
+          : 'so its annotations begin and end at the edges of words, and otherwise they do not';
+      notes.push(`Offsets were read as ${readingInWords(reading)}, not as the format prescribes: ${why}.`);
+    }
+    const misfits = this.#searched;
+    if (misfits > 0) {
+      const moved = this.#misfits.filter(({ became }) => became === 'moved').length;
+      const what = misfits === 1 ? '1 annotation does' : `${misfits.toLocaleString('en')} annotations do`;
+      const kept = `${moved} found again by their words, the others kept without a place`;
+      notes.push(`${what} not stand where the file says: ${kept}. See the import report.`);
+    }
+    return notes;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
+const shortened = (words: string): string => (words.length <= 300 ? words : `${words.slice(0, 299).toWellFormed()}…`);
+
+const wellFormed = (value: AttributeValue): AttributeValue => {
+  if (typeof value === 'string') return value.toWellFormed();
+  return typeof value === 'object' ? value.map((one) => one.toWellFormed()) : value;
+};
+
+function lineEndsOf(raw: string): NonNullable<Source['lineEnds']> {
+  const kinds = [
+    ...(raw.includes('\r\n') ? (['crlf'] as const) : []),
+    ...(/\r(?!\n)/u.test(raw) ? (['cr'] as const) : []),
+    ...(/(?<!\r)\n/u.test(raw) ? (['lf'] as const) : []),
+  ];
+  return kinds.length > 1 ? 'mixed' : (kinds[0] ?? 'none');
+}

@@ -1,0 +1,202 @@
+import type { Article } from '../model/article.ts';
+import { textOf } from '../model/block.ts';
+import type { Annotation, Link, Metadata, Speaker } from '../model/records.ts';
+import type { Aspect, Loss } from './format.ts';
+
+/**
+ * The **round-trip self-test**: what was written is read back and compared with the article, record by record. What a
+ * format declared to lose is excused, and nothing else is. The dialog, the command line and the conformance suite ask
+ * the same question here.
+ */
+export interface Reread {
+  /** Annotations that the format carries at all. */
+  readonly of: number;
+  /** Those of them that came back as they were, but for what was declared. */
+  readonly same: number;
+  /** What came back otherwise and was not declared; empty when the format holds its word. */
+  readonly differences: readonly Difference[];
+  /** Every difference, the declared ones too: for the suite, which holds declarations to their word. */
+  readonly all: readonly Difference[];
+}
+
+export interface Difference {
+  /** Id of the record, or of the article; of what was added, the id that it was read with. */
+  readonly record: string;
+  readonly aspect: Aspect | 'added';
+}
+
+/** @param losses those that strike the article in this format */
+export function compareReread(article: Article, reread: Article, losses: readonly Loss[]): Reread {
+  const pairs = pairUp(article, reread);
+  const all = [...articleDifferences(article, reread), ...pairs.differences];
+  const isExcused = excusedBy(losses);
+  const differences = all.filter((one) => !isExcused(one));
+  const struck = new Set(differences.map(({ record }) => record));
+  const carried = article.annotations.filter(({ id }) => !isExcused({ record: id, aspect: 'record' }));
+  return { of: carried.length, same: carried.filter(({ id }) => !struck.has(id)).length, differences, all };
+}
+
+/** Returns what the self-test found, in one sentence. */
+export function rereadInWords({ of, same, differences }: Reread): string {
+  if (differences.length === 0) {
+    return of === 0 ? 'Read back: nothing differs.' : `Read back: ${same} of ${of} annotations identical.`;
+  }
+  const records = new Set(differences.map(({ record }) => record)).size;
+  return `Read back: ${same} of ${of} annotations identical; ${records} ${records === 1 ? 'record differs' : 'records differ'}.`;
+}
+
+/** Pieces of what was split come back as annotations of their own: they are excused with it. */
+function excusedBy(losses: readonly Loss[]): (difference: Difference) => boolean {
+  const byRecord = new Map<string, Set<Aspect>>();
+  for (const { records, aspects } of losses) {
+    for (const id of records) {
+      const excused = byRecord.get(id) ?? new Set();
+      for (const aspect of aspects) excused.add(aspect);
+      byRecord.set(id, excused);
+    }
+  }
+  const mayAdd = losses.some(({ treatment }) => treatment === 'split' || treatment === 'flattened');
+  return ({ record, aspect }) => {
+    if (aspect === 'added') return mayAdd;
+    const excused = byRecord.get(record);
+    return excused !== undefined && (excused.has('record') || excused.has(aspect));
+  };
+}
+
+function articleDifferences(a: Article, b: Article): Difference[] {
+  const differs: [Aspect, boolean][] = [
+    ['id', a.id !== b.id],
+    ['text', textOf(a.blocks) !== textOf(b.blocks)],
+    ['blocks', !isSame(formsOf(a), formsOf(b))],
+    ['source', !isSame(a.source, b.source)],
+    ['scheme', !isSame(a.scheme, b.scheme)],
+    ['extra', !isSame(a.extra, b.extra)],
+  ];
+  return differs.filter(([, is]) => is).map(([aspect]) => ({ record: a.id, aspect }));
+}
+
+const formsOf = ({ blocks }: Article) => blocks.map(({ type, level }) => ({ type, level }));
+
+function pairUp(article: Article, reread: Article): { readonly differences: readonly Difference[] } {
+  const ids = new Map<string, string>();
+  const differences: Difference[] = [];
+  const note = (record: string, found: readonly (readonly [Aspect, boolean])[]) =>
+    differences.push(...found.filter(([, is]) => is).map(([aspect]) => ({ record, aspect })));
+  const compare = <T extends Annotation | Speaker | Link>(
+    before: readonly T[],
+    after: readonly T[],
+    keys: readonly ((record: T) => string)[],
+    aspectsOf: (a: T, b: T) => readonly (readonly [Aspect, boolean])[],
+  ) => {
+    const { pairs, missing, added } = paired(before, after, keys);
+    for (const [a, b] of pairs) ids.set(b.id, a.id);
+    for (const [a, b] of pairs) note(a.id, [['id', a.id !== b.id], ...aspectsOf(a, b)]);
+    for (const { id } of missing) differences.push({ record: id, aspect: 'record' });
+    for (const { id } of added) differences.push({ record: id, aspect: 'added' });
+  };
+  compare(
+    article.speakers,
+    reread.speakers,
+    [({ id }) => id, ({ name, type }) => `${type} ${name}`, ({ name }) => name],
+    speakerAspects,
+  );
+  const own = (id: unknown) => (typeof id === 'string' ? (ids.get(id) ?? id) : id);
+  compare(
+    article.annotations,
+    reread.annotations,
+    [
+      ({ id }) => id,
+      (one) => `${one.kind} ${placeOf(one)} ${canonical(one.attributes)}`,
+      (one) => `${one.kind} ${placeOf(one)}`,
+      placeOf,
+      ({ kind, fragments: [first] }) => `${kind} ${first?.start}`,
+    ],
+    (a, b) => annotationAspects(a, b, own),
+  );
+  const ends = ({ from, to }: Link) => `${own(from.id)} ${own(to.id)}`;
+  compare(
+    article.links,
+    reread.links,
+    [({ id }) => id, (one) => `${one.type} ${ends(one)} ${one.note ?? ''}`, (one) => `${one.type} ${ends(one)}`, ends],
+    (a, b) => [
+      ['kind', a.type !== b.type],
+      ['place', a.from.id !== own(b.from.id) || a.to.id !== own(b.to.id)],
+      ['note', a.note !== b.note],
+      ['extra', !isSame(a.extra, b.extra)],
+    ],
+  );
+  note('metadata', metadataAspects(article.metadata, reread.metadata));
+  return { differences };
+}
+
+const placeOf = ({ fragments, detached }: Annotation): string =>
+  fragments.map(({ start, end }) => `${start}-${end}`).join(' ') || `lost ${detached?.exact}`;
+
+/** Words, kinds and numbers alone; ids of speakers in values are compared as the records they name. */
+function annotationAspects(a: Annotation, b: Annotation, own: (id: unknown) => unknown): [Aspect, boolean][] {
+  const { note: noteA, ...valuesA } = a.attributes;
+  const { note: noteB, ...valuesB } = b.attributes;
+  const named = Object.fromEntries(Object.entries(valuesB).map(([key, value]) => [key, own(value)]));
+  const history = ({ created, modified, creator, tagged }: Annotation) => ({ created, modified, creator, tagged });
+  return [
+    ['kind', a.kind !== b.kind],
+    ['place', placeOf(a) !== placeOf(b)],
+    ['attributes', !isSame(valuesA, named)],
+    ['note', !isSame(noteA, noteB)],
+    ['history', !isSame(history(a), history(b))],
+    ['details', !isSame(a.detached, b.detached) && placeOf(a) === placeOf(b)],
+    ['extra', !isSame(a.extra, b.extra)],
+  ];
+}
+
+const speakerAspects = (a: Speaker, b: Speaker): [Aspect, boolean][] => [
+  ['record', a.name !== b.name],
+  ['details', a.type !== b.type || !isSame(a.aliases, b.aliases) || a.role !== b.role],
+  ['note', a.note !== b.note],
+  ['extra', !isSame(a.extra, b.extra)],
+];
+
+function metadataAspects(a: Metadata, b: Metadata): [Aspect, boolean][] {
+  const { title: titleA, note: noteA, extra: extraA, ...restA } = a;
+  const { title: titleB, note: noteB, extra: extraB, ...restB } = b;
+  return [
+    ['record', titleA !== titleB],
+    ['details', !isSame(restA, restB)],
+    ['note', noteA !== noteB],
+    ['extra', !isSame(extraA, extraB)],
+  ];
+}
+
+/** Pairs records by the first key that both have free, each key over all records before the next. */
+function paired<T>(before: readonly T[], after: readonly T[], keys: readonly ((record: T) => string)[]) {
+  const pairs: [T, T][] = [];
+  let [missing, added] = [before, after];
+  for (const key of keys) {
+    const waiting = new Map<string, T[]>();
+    for (const one of added.toReversed()) {
+      const same = waiting.get(key(one));
+      if (same === undefined) waiting.set(key(one), [one]);
+      else same.push(one);
+    }
+    const taken = new Set<T>();
+    missing = missing.filter((one) => {
+      const match = waiting.get(key(one))?.pop();
+      if (match === undefined) return true;
+      pairs.push([one, match]);
+      taken.add(match);
+      return false;
+    });
+    added = added.filter((one) => !taken.has(one));
+  }
+  return { pairs, missing, added };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+/** JSON with sorted keys; what is undefined is not there. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  ) ?? '';
