@@ -19,6 +19,8 @@ import { createImportHost } from './adapters/import-host.ts';
 import { serveCalls, tellWindow, type Handlers } from './adapters/ipc-server.ts';
 import { showMenu } from './adapters/menu.ts';
 import { nodeFiles } from './adapters/node-files.ts';
+import { PagesToPrint } from './adapters/pages-to-print.ts';
+import { windowPrinter } from './adapters/printer.ts';
 import { confineApp, confineDefaultSession } from './adapters/security.ts';
 import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
@@ -82,7 +84,8 @@ function fail(error: unknown): void {
 
 async function run(): Promise<void> {
   confineDefaultSession();
-  await serveFolder(join(appPath, 'out/renderer'));
+  const toPrint = new PagesToPrint();
+  await serveFolder(join(appPath, 'out/renderer'), toPrint);
   const world = {
     files: nodeFiles,
     services: nodeServices(app.getVersion()),
@@ -131,7 +134,7 @@ async function run(): Promise<void> {
     },
   });
   const dialogs = systemDialogs(() => window);
-  const exporting = { ...world, dialogs, formats: FORMATS, importHost };
+  const exporting = { ...world, dialogs, formats: FORMATS, importHost, printer: windowPrinter(toPrint, world) };
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
     const id = desk.currentId;

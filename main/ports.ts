@@ -136,6 +136,18 @@ export interface ImportHost {
   cancel(): void;
 }
 
+/** Prints pages that need nothing from outside. */
+export interface Printer {
+  /**
+   * Returns the page as PDF, tagged and with its headings as outline; the same bytes for the same page.
+   *
+   * Refuses with `print/failed` when it could not be printed in time.
+   *
+   * @param html a whole document, with its styles in it
+   */
+  print(html: string): Promise<Result<Uint8Array>>;
+}
+
 /** The world, as most use cases take it. */
 export interface World {
   readonly files: Files;

@@ -2,6 +2,7 @@ import { protocol } from 'electron';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { APP_SCHEME } from './app-origin.ts';
+import type { PagesToPrint } from './pages-to-print.ts';
 
 /**
  * Serves the page: `app://bundle/…` names one of the files that were in the folder at the start, and nothing else.
@@ -48,10 +49,10 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the files of the folder, and of the rest of the disk none: `file:` is answered with an error. */
-export async function serveFolder(folder: string): Promise<void> {
+/** Serves the files of the folder and what is to be printed, and of the rest of the disk none: `file:` is answered with an error. */
+export async function serveFolder(folder: string, toPrint: PagesToPrint): Promise<void> {
   const pathByAddress = await listAddresses(folder, '/');
-  protocol.handle(APP_SCHEME, (request) => respond(pathByAddress, request));
+  protocol.handle(APP_SCHEME, (request) => toPrint.respond(request) ?? respond(pathByAddress, request));
   protocol.handle('file', () => new Response('', { status: 403 }));
 }
 

@@ -41,7 +41,6 @@ const fixedPreferences: Readonly<Record<string, boolean>> = {
   webviewTag: false,
   webSecurity: true,
   allowRunningInsecureContent: false,
-  javascript: true,
   images: true,
   experimentalFeatures: false,
   plugins: false,
@@ -78,14 +77,23 @@ export class BrowserWindow extends EventEmitter {
     currentBrowser();
     checkOptions(options);
     const { width = 800, height = 600, x, y, minWidth = 0, minHeight = 0 } = options;
-    const { preload = null, additionalArguments: argv = [] } = options.webPreferences ?? {};
+    const {
+      preload = null,
+      additionalArguments: argv = [],
+      javascript: runsScripts = true,
+    } = options.webPreferences ?? {};
     this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
     this.#content = { width, height };
     this.#hasPlace = x !== undefined && y !== undefined;
     this.#minimum = [minWidth, minHeight];
     this.#title = options.title ?? application.name;
     byId.set(this.id, this);
-    this.webContents = new WebContents(this.id, { preload, argv, background: options.backgroundColor ?? null });
+    this.webContents = new WebContents(this.id, {
+      preload,
+      argv,
+      runsScripts,
+      background: options.backgroundColor ?? null,
+    });
     this.#watch();
     windows.emit('created', this);
     setImmediate(() => void this.#open().catch((error: Error) => this.#failToOpen(error)));

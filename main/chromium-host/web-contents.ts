@@ -36,7 +36,13 @@ type Evaluated = Readonly<{
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 /** What a window tells its page to be. */
-export type ContentsOptions = Readonly<{ preload: string | null; argv: readonly string[]; background: string | null }>;
+export type ContentsOptions = Readonly<{
+  preload: string | null;
+  argv: readonly string[];
+  /** Without scripts the page cannot report its window either. */
+  runsScripts: boolean;
+  background: string | null;
+}>;
 
 const byId = new Map<number, WebContents>();
 const secret = randomBytes(16).toString('hex');
@@ -291,7 +297,7 @@ export class WebContents extends EventEmitter {
   }
 
   async #furnish(): Promise<void> {
-    const { preload, argv, background } = this.#options;
+    const { preload, argv, runsScripts, background } = this.#options;
     const source = preload === null ? null : this.#readPreload(preload);
     const { platform, arch, versions } = process;
     const scripts = [
@@ -303,6 +309,7 @@ export class WebContents extends EventEmitter {
       this._send('Runtime.enable'),
       this._send('Inspector.enable'),
       this._send('Runtime.addBinding', { name: sendBinding, executionContextName: preloadWorld }),
+      ...(runsScripts ? [] : [this._send('Emulation.setScriptExecutionDisabled', { value: true })]),
       ...scripts.map((script) => this._send('Page.addScriptToEvaluateOnNewDocument', script)),
       this._send('Fetch.enable', {
         patterns: [{ urlPattern: '*', resourceType: 'Document', requestStage: 'Request' }],

@@ -13,6 +13,7 @@ import { readAs } from '../../shared/formats/read-any.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Problem } from '../../shared/result.ts';
 import { baseName } from '../use-cases/file-name.ts';
+import { asPrinted } from '../use-cases/print-copy.ts';
 import { findReader, readDocuments, type ReadOptions } from './documents.ts';
 import { readMapping } from './mapping.ts';
 import { leadsIntoFolder, putOut } from './put-out.ts';
@@ -66,6 +67,8 @@ async function convert(
   if (report !== undefined && report !== 'json') return misused('A report can be had as --report json.');
   const format = findFormat(formatId);
   if (format?.write === undefined) return misused(`“${formatId}” is no format to write: ${writable().join(', ')}.`);
+  const printed = await asPrinted(format, [], null); // There is no window here.
+  if (!printed.ok) return refused(printed.problems);
   if (typeof from === 'string' && findReader(from) === null) return misused(`“${from}” is no format to read.`);
   const mapping = typeof map === 'string' ? await readMapping(world, map) : null;
   if (mapping?.ok === false) return refused(mapping.problems);
@@ -157,13 +160,15 @@ async function writeDocuments(
   }
 }
 
-/** What the format could not carry, and what came back of the rest. */
+/** What the format could not carry, what its readers will miss, and what came back of the rest. */
 function after(format: Format, article: Article, reread: Article | undefined): Partial<Report> {
   const losses = lossesOf(format, article);
   const lost = losses.map(({ id, what, treatment, records }) => ({ id, what, treatment, count: records.length }));
-  if (reread === undefined) return { losses: lost };
+  const warnings = format.warns?.(article) ?? [];
+  const told = { losses: lost, ...(warnings.length > 0 && { warnings }) };
+  if (reread === undefined) return told;
   const found = compareReread(article, reread, losses);
-  return { losses: lost, reread: { sentence: rereadInWords(found), of: found.of, same: found.same } };
+  return { ...told, reread: { sentence: rereadInWords(found), of: found.of, same: found.same } };
 }
 
 async function readBack(world: CliWorld, format: Format, files: readonly OutFile[]): Promise<Article[] | null> {

@@ -1,4 +1,4 @@
-import type { Content } from '../../shared/formats/format.ts';
+import type { Content, Warning } from '../../shared/formats/format.ts';
 import type { LabelReport, OffsetProof } from '../../shared/model/import-report.ts';
 import { firstLine, type Problem } from '../../shared/result.ts';
 import type { Ending } from './verb.ts';
@@ -23,6 +23,7 @@ export interface Report {
     readonly treatment: string;
     readonly count: number;
   }[];
+  readonly warnings?: readonly Warning[];
   readonly reread?: { readonly sentence: string; readonly of: number; readonly same: number };
   readonly problems?: readonly Problem[];
 }
@@ -48,7 +49,7 @@ export function endingOf({ reports, asJson, written = [], output }: Outcome): En
 }
 
 function linesOf(
-  { file, title, notes = [], losses = [], reread, problems = [] }: Report,
+  { file, title, notes = [], losses = [], warnings = [], reread, problems = [] }: Report,
   isSeveral: boolean,
   isPiped: boolean,
 ): string[] {
@@ -56,10 +57,19 @@ function linesOf(
     ...problemLine(problems),
     ...notes,
     ...losses.map(({ what, treatment, count }) => `Not in it: ${what} (${count} ${treatment}).`),
+    ...warnings.map(warningLine),
     ...(reread === undefined || (isPiped && reread.same === reread.of) ? [] : [reread.sentence]),
   ];
   return isSeveral ? lines.map((line) => `${title === undefined || title === '' ? file : title}: ${line}`) : lines;
 }
+
+/** How many records a line names. */
+const NAMED = 5;
+
+const warningLine = ({ message, records }: Warning): string => {
+  const more = records.length > NAMED ? ` and ${records.length - NAMED} more` : '';
+  return `${message} (${records.slice(0, NAMED).join(', ')}${more})`;
+};
 
 const problemLine = ([first, ...others]: readonly Problem[]): string[] => {
   if (first === undefined) return [];

@@ -12,8 +12,9 @@ import { pack } from '../../shared/formats/zip.ts';
 import type { ExportedFiles, ExportPreview, FormatSummary, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import type { Dialogs, ImportHost } from '../ports.ts';
+import type { Dialogs, ImportHost, Printer } from '../ports.ts';
 import { baseName } from './file-name.ts';
+import { asPrinted } from './print-copy.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
 import { freeFolder } from './free-folder.ts';
 
@@ -29,6 +30,8 @@ export interface ExportWorld extends SaveWorld {
   readonly dialogs: Dialogs;
   readonly formats: readonly Format[];
   readonly importHost: Pick<ImportHost, 'read'>;
+  /** Absent where there is no window to print with. */
+  readonly printer?: Printer;
 }
 
 /** Formats that write, as the export dialog shows them. */
@@ -57,7 +60,8 @@ export async function previewExport(
   if (!written.ok) return written;
   const { files, format } = written.value;
   const [main] = files;
-  const text = main === undefined ? '' : textOf(main.content);
+  // The source of a page to print says nothing to whoever wants the PDF.
+  const text = main === undefined ? '' : format.prints === true ? null : textOf(main.content);
   return done({
     head: text === null ? null : headOf(text),
     isWhole: text === null || text.length <= HEAD,
@@ -66,6 +70,7 @@ export async function previewExport(
     files: files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length })),
     isReadBack: format.read !== undefined,
     losses: lossesOf(format, article).map(({ what, treatment, records }) => ({ what, treatment, records })),
+    warnings: (format.warns?.(article) ?? []).map(({ message, records }) => ({ message, records })),
   });
 }
 
@@ -90,7 +95,10 @@ export async function writeExport(
 ): Promise<Result<ExportedFiles> | null> {
   const written = await writeAs(world.formats, world.services, article, formatId);
   if (!written.ok) return written;
-  const { format, files } = written.value;
+  const { format } = written.value;
+  const printed = await asPrinted(format, written.value.files, world.printer ?? null);
+  if (!printed.ok) return printed;
+  const files = printed.value;
   const name = baseName(article.metadata.title);
   const placed = asArchive
     ? await putFile(world, { name: `${name}.zip`, content: pack(files) }, ARCHIVE)

@@ -6,6 +6,7 @@ import { readBack, type ExportWorld } from './export-article.ts';
 import { baseName } from './file-name.ts';
 import { freeFolder } from './free-folder.ts';
 import type { Library } from './library.ts';
+import { asPrinted } from './print-copy.ts';
 import { saveFile } from './save-file.ts';
 
 /**
@@ -81,7 +82,13 @@ async function write(
     return filesOf(await format.writeMany(documents, world.services), 'articles', format);
   const files = new Map<string, OutFile>();
   for (const { name, article } of documents) {
-    const own = filesOf(await format.write!(article, world.services, name), name, format);
+    const made = filesOf(await format.write!(article, world.services, name), name, format);
+    const printed = await asPrinted(format, made, world.printer ?? null);
+    if (!printed.ok) {
+      problems.push(`“${article.metadata.title}”: ${printed.problems[0].message}`);
+      continue;
+    }
+    const own = printed.value;
     for (const file of own) files.set(file.name, file);
     const reread = await readBack(world, format, article, own);
     if (reread?.isSame === false) problems.push(`“${article.metadata.title}”: ${reread.sentence}`);

@@ -7,9 +7,9 @@ import {
 import { SHIPPED_SCHEMES } from '../../shared/kinds/index.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import { codeOf, type Dialogs, type Files } from '../ports.ts';
+import type { Files } from '../ports.ts';
 import { safeFileName } from './file-name.ts';
-import { openingProblem } from './file-problem.ts';
+import { type HandedOn, handOn, type HandOnWorld, readHandedOn, takeHandedOn } from './handed-on.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
 
 /**
@@ -63,46 +63,27 @@ export async function findScheme(files: Files, folder: string, name: string): Pr
 const pathOf = ({ files, services }: SaveWorld, folder: string, name: string): string =>
   files.join(folder, `${services.sha256(name).slice(0, 32)}.${SCHEME_EXTENSION}`);
 
-export interface SchemeWorld extends SaveWorld {
-  readonly dialogs: Dialogs;
-}
-
 const FILTERS = [{ name: 'Schemes', extensions: [SCHEME_EXTENSION, 'json'] }];
 
+const SCHEME: HandedOn<SchemeRecord> = {
+  most: MOST_SCHEME_BYTES,
+  tooLarge: {
+    code: 'scheme/too-large',
+    message: 'This file is far too large for a scheme. Choose one that was exported under Tag, Scheme.',
+  },
+  read: (bytes, name) => readSchemeFile({ bytes, name }),
+};
+
 /** Writes the scheme where the user says; null when the dialog was closed without a choice. */
-export async function exportScheme(world: SchemeWorld, scheme: SchemeRecord): Promise<Result<{ name: string }> | null> {
-  const choice = await world.dialogs.chooseTarget(safeFileName(scheme.label, SCHEME_EXTENSION), FILTERS);
-  if (!choice.ok) return choice;
-  const path = choice.value;
-  if (path === null) return null;
-  const outcome = await saveFile(world, { path, bytes: bytesOf(scheme), base: 'any' });
-  return outcome.outcome === 'saved' ? done({ name: world.files.nameOf(path) }) : refuse(outcome.problem);
-}
+export const exportScheme = (world: HandOnWorld, scheme: SchemeRecord): Promise<Result<{ name: string }> | null> =>
+  handOn(world, safeFileName(scheme.label, SCHEME_EXTENSION), FILTERS, writeSchemeFile(scheme));
 
 /** Reads the scheme that the user chooses; null when the dialog was closed without a choice. */
-export async function importScheme({ files, dialogs }: SchemeWorld): Promise<Result<SchemeRecord> | null> {
-  const choice = await dialogs.chooseFile(FILTERS);
-  if (!choice.ok) return choice;
-  return choice.value === null ? null : readScheme(files, choice.value);
-}
+export const importScheme = (world: Pick<HandOnWorld, 'files' | 'dialogs'>): Promise<Result<SchemeRecord> | null> =>
+  takeHandedOn(world, FILTERS, SCHEME);
 
 /** Reads the scheme of a file; refuses with what the format refuses, or what keeps the file from being read. */
-export async function readScheme(files: Files, path: string): Promise<Result<SchemeRecord>> {
-  const name = files.nameOf(path);
-  try {
-    const status = await files.status(path);
-    if (status === null) return refuse(openingProblem(name, 'ENOENT'));
-    if (status.isFolder) return refuse(openingProblem(name, 'EISDIR'));
-    if (status.size > MOST_SCHEME_BYTES) return refuse({ ...TOO_LARGE, where: name });
-    return readSchemeFile({ bytes: await files.read(path), name });
-  } catch (error) {
-    return refuse(openingProblem(name, codeOf(error)));
-  }
-}
-
-const TOO_LARGE = {
-  code: 'scheme/too-large',
-  message: 'This file is far too large for a scheme. Choose one that was exported under Tag, Scheme.',
-};
+export const readScheme = (files: Files, path: string): Promise<Result<SchemeRecord>> =>
+  readHandedOn(files, path, SCHEME);
 
 const bytesOf = (scheme: SchemeRecord): Uint8Array => new TextEncoder().encode(writeSchemeFile(scheme));

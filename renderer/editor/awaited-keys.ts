@@ -9,17 +9,21 @@ import { IS_MAC } from './keys.ts';
 import type { Services } from './records.ts';
 
 /**
- * Commands of more than one key. A **sequence** begins with a command (`L`, `/`) and then **awaits** letters: while it
+ * Commands of more than one key. A **sequence** begins with a command (`L`, `/`, a digit) and then **awaits** letters: while it
  * does, they come here first, and the screen shows which there are and what each would do. Escape gives it up, Backspace
  * takes a letter back, a letter that leads nowhere is ignored; every other key, a click, or a change of the records ends
  * it and does what it always does. What is awaited is neither saved nor undone.
  */
 export interface KeySequence {
-  readonly id: 'link' | 'source';
+  readonly id: 'link' | 'source' | 'value';
   /** What is being asked, for the screen: `Link the quote to`. */
   prompt(state: EditorState): string;
-  /** What may be typed now; no key is the beginning of another one. */
-  keys(state: EditorState, inView: Fragment): readonly AwaitedKey[];
+  /**
+   * What may be typed now; no key is the beginning of another one.
+   *
+   * @param given the keys that are on the screen already: what they stand for keeps its letters
+   */
+  keys(state: EditorState, inView: Fragment, given: readonly AwaitedKey[]): readonly AwaitedKey[];
   /** What was done, for who cannot see it: `Linked to Anna Berg`. */
   outcome(key: AwaitedKey): string;
   /** Does what the letters stand for. */
@@ -61,6 +65,7 @@ interface Asked {
   readonly sequence: KeySequence;
   readonly typed: string;
   readonly inView: Fragment;
+  readonly keys: readonly AwaitedKey[];
 }
 
 const key = new PluginKey<Remembered>('awaited-keys');
@@ -93,12 +98,12 @@ export const awaitedKeysPlugin = (): Plugin<Remembered> =>
     },
   });
 
-const begun = (state: EditorState, { sequence, typed, inView }: Asked): Awaiting => ({
+const begun = (state: EditorState, { sequence, typed, inView, keys }: Asked): Awaiting => ({
   sequence,
   typed,
   inView,
   prompt: sequence.prompt(state),
-  keys: sequence.keys(state, inView),
+  keys: sequence.keys(state, inView, keys),
 });
 
 /** Something else happened: what the letters stand for may not be there any more. */
@@ -114,9 +119,13 @@ export const awaitingOf = (state: EditorState): Awaiting | null => key.getState(
 /** Returns what the last letters did, until something else happens; null otherwise. */
 export const outcomeOf = (state: EditorState): string | null => key.getState(state)?.outcome ?? null;
 
-/** Marks the transaction so that the sequence awaits its letters from now on. */
-export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment): Transaction =>
-  tr.setMeta(key, { sequence, typed: '', inView } satisfies Asked);
+/**
+ * Marks the transaction so that the sequence awaits its letters from now on.
+ *
+ * @param typed those that the key which began it stands for
+ */
+export const withAwaited = (tr: Transaction, sequence: KeySequence, inView: Fragment, typed = ''): Transaction =>
+  tr.setMeta(key, { sequence, typed, inView, keys: [] } satisfies Asked);
 
 /** Marks the transaction so that nothing is awaited any more. */
 export const withNothingAwaited = (tr: Transaction): Transaction => tr.setMeta(key, null);
@@ -125,7 +134,7 @@ export const withNothingAwaited = (tr: Transaction): Transaction => tr.setMeta(k
 export function withInView(state: EditorState, inView: Fragment): Transaction | null {
   const awaiting = awaitingOf(state);
   if (awaiting === null || awaiting.typed !== '') return null;
-  return state.tr.setMeta(key, { ...awaiting, inView } satisfies Asked);
+  return state.tr.setMeta(key, { ...awaiting, inView, keys: [] } satisfies Asked);
 }
 
 /** Returns the keys that the letters typed so far leave possible. */

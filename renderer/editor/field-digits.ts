@@ -1,9 +1,12 @@
-import { visibleFields } from '../../shared/kinds/form.ts';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { choiceDigits } from '../../shared/kinds/choice-digits.ts';
+import { visibleFields } from '../../shared/kinds/form.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import type { Choice, Field } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { type KeySequence, withAwaited } from './awaited-keys.ts';
+import { windowOf } from './drawing-plugin.ts';
 import { activeOf } from './focus-plugin.ts';
 import { setAttributes } from './linking.ts';
 import type { Services } from './records.ts';
@@ -70,15 +73,40 @@ export function markNextField(state: EditorState): Transaction | null {
 }
 
 /**
- * Gives the marked field its value number `digit`, from 1; the value it has already is taken away. Then the next field
- * that is due is marked; with none the same one stays, for a slip to be put right.
+ * Gives the marked field the value of the digit; the value it has already is taken away. Of more than nine values each
+ * has two digits, and the second is awaited. Then the next field that is due is marked; with none the same one stays,
+ * for a slip to be put right.
  */
 export function chooseByDigit(state: EditorState, digit: number, services: Services): Transaction | null {
+  const field = markedFieldOf(state);
+  const digits = choiceDigits(field?.choices.length ?? 0);
+  const typed = String(digit);
+  const choice = field?.choices[digits.indexOf(typed)];
+  if (choice !== undefined) return choose(state, choice.value, services);
+  const isBegun = digits.some((one) => one.startsWith(typed));
+  return isBegun ? withAwaited(state.tr, secondDigit, windowOf(state), typed) : null;
+}
+
+/** Waits for the second digit of a value of the marked field. */
+const secondDigit: KeySequence = {
+  id: 'value',
+  prompt: (state) => markedFieldOf(state)?.label ?? '',
+  keys(state) {
+    const choices = markedFieldOf(state)?.choices ?? [];
+    return choiceDigits(choices.length).map((letters, i) => {
+      const { value, label, definition } = choices[i]!;
+      return { letters, label, value, ...(definition === undefined ? {} : { detail: definition }) };
+    });
+  },
+  outcome: ({ label }) => label,
+  act: (state, { value }, services) => choose(state, value, services),
+};
+
+function choose(state: EditorState, chosen: string, services: Services): Transaction | null {
   const active = activeOf(state);
   const field = markedFieldOf(state);
-  const choice = field?.choices[digit - 1];
-  if (active === null || field === null || choice === undefined) return null;
-  const value = active.attributes[field.id] === choice.value ? null : choice.value;
+  if (active === null || field === null) return null;
+  const value = active.attributes[field.id] === chosen ? null : chosen;
   const tr = setAttributes(state, active.id, { [field.id]: value }, services);
   if (tr === null) return null;
   const { [field.id]: _before, ...others } = active.attributes;

@@ -25,18 +25,27 @@ export const mostHints = (hand: HintHand): number => FIRST[hand].length * SECOND
  * two. None is the beginning of another; past {@link mostHints} there are none.
  */
 export function hintLetters(hand: HintHand, count: number): readonly string[] {
-  const first = [...FIRST[hand]];
-  if (count <= HOME[hand]) return first.slice(0, count);
-  const pairs = first.flatMap((one, i) =>
-    [...SECOND[hand]].map((other, j) => ({
-      letters: one + other,
-      reach: Number(i >= HOME[hand]) + Number(j >= HOME_SECOND),
-      i,
-      j,
-    })),
-  );
-  return pairs
-    .sort((a, b) => a.reach - b.reach || a.j - b.j || a.i - b.i)
-    .slice(0, count)
-    .map(({ letters }) => letters);
+  return count <= HOME[hand] ? [...FIRST[hand]].slice(0, count) : pairsOf(hand).slice(0, count);
 }
+
+/** Returns the letters of `count` targets more, beside those that have theirs and keep them. */
+export function moreHintLetters(hand: HintHand, given: readonly string[], count: number): readonly string[] {
+  if (given.length === 0) return hintLetters(hand, count);
+  return pairsOf(hand)
+    .filter((pair) => !given.some((letters) => pair.startsWith(letters)))
+    .slice(0, count);
+}
+
+/** Every pair of the hand, easiest first. */
+const pairsOf = (hand: HintHand): readonly string[] =>
+  [...FIRST[hand]]
+    .flatMap((one, i) =>
+      [...SECOND[hand]].map((other, j) => ({
+        letters: one + other,
+        reach: Number(i >= HOME[hand]) + Number(j >= HOME_SECOND),
+        i,
+        j,
+      })),
+    )
+    .sort((a, b) => a.reach - b.reach || a.j - b.j || a.i - b.i)
+    .map(({ letters }) => letters);

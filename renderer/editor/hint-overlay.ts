@@ -2,6 +2,7 @@ import { Plugin, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, awaitingOf, keysLeft, typeAwaited, withInView } from './awaited-keys.ts';
+import { windowOf } from './drawing-plugin.ts';
 import { layOutHints, type WantedHint } from './lay-out-hints.ts';
 import { toneOf } from './marks.ts';
 import type { Services } from './records.ts';
@@ -89,7 +90,9 @@ class HintOverlay implements PluginView {
 
   #draw(): void {
     const awaiting = awaitingOf(this.#view.state);
-    const keys = awaiting === null ? [] : keysLeft(awaiting).filter(({ place }) => place !== undefined);
+    const { start, end } = windowOf(this.#view.state);
+    const isDrawn = ({ place }: AwaitedKey) => place !== undefined && start <= place.at && place.at <= end;
+    const keys = awaiting === null ? [] : keysLeft(awaiting).filter(isDrawn);
     const { scheme } = annotationsOf(this.#view.state);
     const hints = keys.map((key) => hintOf(key, awaiting?.typed ?? '', toneOf(scheme.findKind(key.place?.kind ?? ''))));
     this.#layer.replaceChildren(...hints);
@@ -110,6 +113,7 @@ class HintOverlay implements PluginView {
       left: start.left - origin.left - (isRightToLeft ? width : 0),
       lineTop: start.top - origin.top,
       width,
+      isRightToLeft,
     };
   }
 }

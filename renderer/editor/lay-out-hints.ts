@@ -5,6 +5,8 @@ export interface WantedHint {
   readonly left: number;
   readonly lineTop: number;
   readonly width: number;
+  /** True where its words are read from right to left: what stands beside it goes on to the left. */
+  readonly isRightToLeft?: boolean;
 }
 
 /** The upper left corner of a hint, in CSS pixels. */
@@ -34,14 +36,14 @@ export function layOutHints(wanted: readonly WantedHint[], right: number): reado
     .sort((a, b) => wanted[a]!.lineTop - wanted[b]!.lineTop || wanted[a]!.left - wanted[b]!.left || a - b);
   const result: PlacedHint[] = [];
   for (const i of order) {
-    const { left, lineTop, width } = wanted[i]!;
+    const { left, lineTop, width, isRightToLeft = false } = wanted[i]!;
     const first = Math.max(0, Math.min(left, right - width));
     let place = { left: first, top: lineTop - HINT_HEIGHT + DIP };
     for (;;) {
       const inWay = placed.find((one) => covers(one, place, width));
       if (inWay === undefined) break;
-      place = { ...place, left: inWay.right + GAP };
-      if (place.left + width > right) place = { left: first, top: place.top - HINT_HEIGHT - GAP };
+      place = { ...place, left: isRightToLeft ? inWay.left - width - GAP : inWay.right + GAP };
+      if (place.left < 0 || place.left + width > right) place = { left: first, top: place.top - HINT_HEIGHT - GAP };
     }
     placed.push({ ...place, right: place.left + width });
     result[i] = place;

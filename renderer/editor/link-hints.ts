@@ -6,7 +6,7 @@ import { annotationsOf } from './annotation-plugin.ts';
 import { type AwaitedKey, type KeySequence, withAwaited } from './awaited-keys.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { activeOf, focusOf } from './focus-plugin.ts';
-import { hintLetters } from './hint-letters.ts';
+import { hintLetters, moreHintLetters } from './hint-letters.ts';
 import { setSpeaker, speakerHolder } from './linking.ts';
 import { readingsOf } from './link-readings.ts';
 import { annotationEnd, draftOf, linksFrom, type Services, speakerEnd } from './records.ts';
@@ -23,9 +23,11 @@ export const linkHints: KeySequence = {
     const label = (source === null ? 'annotation' : annotationsOf(state).scheme.labelOf(source.kind)).toLowerCase();
     return `Link the ${label} to`;
   },
-  keys(state, inView) {
+  keys(state, inView, given) {
     const source = sourceOf(state);
-    return source === null ? [] : [...textKeys(state, source, inView), ...speakerKeys(annotationsOf(state), source)];
+    if (source === null) return [];
+    const inText = given.filter(({ place }) => place !== undefined);
+    return [...textKeys(state, source, inView, inText), ...speakerKeys(annotationsOf(state), source)];
   },
   outcome: ({ label }) => `Linked to ${label}`,
   act(state, { value }, services) {
@@ -44,8 +46,14 @@ function sourceOf(state: EditorState): Annotation | null {
   return activeOf(state) ?? (frame === null ? null : annotationsOf(state).findAnnotation(frame));
 }
 
-/** Annotations near the viewport: those in view first, then the nearest. */
-function textKeys(state: EditorState, source: Annotation, inView: Fragment): AwaitedKey[] {
+/** Annotations near the viewport: those that have their letters, then those in view, then the nearest. */
+function textKeys(
+  state: EditorState,
+  source: Annotation,
+  inView: Fragment,
+  given: readonly AwaitedKey[],
+): readonly AwaitedKey[] {
+  const known = new Set(given.map(({ value }) => value));
   const set = annotationsOf(state);
   const { text } = TextIndex.of(state.doc);
   const { start, end } = windowOf(state);
@@ -53,7 +61,11 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
     .touching(start, end)
     .flatMap((annotation) => {
       const at = annotation.fragments.find((fragment) => fragment.start >= start)?.start;
-      const isTarget = at !== undefined && at <= end && canBeTied(set, source, annotationEnd(annotation.id));
+      const isTarget =
+        at !== undefined &&
+        at <= end &&
+        !known.has(annotation.id) &&
+        canBeTied(set, source, annotationEnd(annotation.id));
       return isTarget ? [{ annotation, at, isInView: inView.start <= at && at <= inView.end }] : [];
     })
     .sort(
@@ -63,7 +75,8 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
         startOf(a.annotation) - startOf(b.annotation) ||
         (a.annotation.id < b.annotation.id ? -1 : 1),
     );
-  return hintLetters('text', targets.length).map((letters, i) => {
+  const taken = given.map(({ letters }) => letters);
+  const added = moreHintLetters('text', taken, targets.length).map((letters, i): AwaitedKey => {
     const { annotation, at } = targets[i]!;
     const { id, kind, fragments } = annotation;
     return {
@@ -74,6 +87,7 @@ function textKeys(state: EditorState, source: Annotation, inView: Fragment): Awa
       place: { at, kind },
     };
   });
+  return [...given, ...added];
 }
 
 /** The registry in its own order, so that a speaker has the same letters in the whole article; but for who speaks now. */

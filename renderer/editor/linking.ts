@@ -204,9 +204,9 @@ export function removeSpeaker(state: EditorState, id: string): Transaction | nul
   return draft.transaction(state);
 }
 
-/** Writes what is known of the article as a publication. */
+/** Writes what is known of the article as a publication; null when nothing of it is new. */
 export const setMetadata = (state: EditorState, metadata: Metadata): Transaction | null =>
-  draftOf(state).put(metadata).transaction(state);
+  isSameValue(metadata, annotationsOf(state).metadata) ? null : draftOf(state).put(metadata).transaction(state);
 
 /** Gives a detached annotation the selected text, or what its kind expands the caret to. */
 export function reattach(state: EditorState, annotationId: string, services: Services): Transaction | null {

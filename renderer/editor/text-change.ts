@@ -28,7 +28,7 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
   let start = Infinity;
   let firstStart = Infinity;
   let oldTail = Infinity;
-  let endsBetweenBlocks = false;
+  let isFollowed = false;
   let ranges = 0;
   let holdsText = false;
   step.getMap().forEach((oldStart, oldEnd, newStart, newEnd) => {
@@ -37,7 +37,7 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
     const starts = [old.offsetOf(oldStart), now.offsetOf(newStart)];
     start = Math.min(start, ...starts);
     firstStart = Math.min(firstStart, Math.max(...starts));
-    endsBetweenBlocks = !before.resolve(oldEnd).parent.inlineContent;
+    isFollowed = isBlockAfter(before, oldEnd) && isBlockAfter(after, newEnd);
     oldTail = Math.min(old.length - old.offsetOf(oldEnd), now.length - now.offsetOf(newEnd));
   });
   if (ranges === 0) return { start: 0, end: 0, length: 0 };
@@ -47,7 +47,7 @@ export function textEditOf(before: Node, step: Step, after: Node): TextEdit | nu
   const edit = { start, end, length: end - start + now.length - old.length };
   if (edit.length < 0 || ranges > 1) return narrowed(old.text, now.text);
   const whole = withoutHead(edit, firstStart - start);
-  return endsBetweenBlocks && bothEndInBreak(old, now, whole) ? withoutTail(whole) : whole;
+  return isFollowed && bothEndInBreak(old, now, whole) ? withoutTail(whole) : whole;
 }
 
 /**
@@ -59,6 +59,13 @@ const withoutHead = ({ start, end, length }: TextEdit, head: number): TextEdit =
 
 /** The line feed after whole blocks that are replaced by others stays, too. */
 const withoutTail = ({ start, end, length }: TextEdit): TextEdit => ({ start, end: end - 1, length: length - 1 });
+
+/**
+ * True where the position lies between two blocks. At the end of the article there is none after it, and a line feed
+ * before the last block, which is empty, is one that was replaced.
+ */
+const isBlockAfter = (doc: Node, pos: number): boolean =>
+  !doc.resolve(pos).parent.inlineContent && TextIndex.of(doc).posOf(TextIndex.of(doc).offsetOf(pos)) > pos;
 
 const bothEndInBreak = (old: TextIndex, now: TextIndex, { start, end, length }: TextEdit): boolean =>
   start < end && length > 0 && beginsBlock(old, end) && beginsBlock(now, start + length);

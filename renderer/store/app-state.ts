@@ -32,8 +32,12 @@ export interface AppState {
   readonly isLibraryShown: boolean;
   /** True while hidden characters are drawn in the article (promise H9). */
   readonly isHiddenShown: boolean;
-  /** The rules of the scheme stand beside the text. */
+  /** The rules of the scheme are unfolded in the inspector. */
   readonly areGuidelinesShown: boolean;
+  /** The rules of the scheme stand beside the text, in a pane of their own. */
+  readonly isGuidelinesPaneShown: boolean;
+  /** What is known of the article as a publication is unfolded. */
+  readonly isAboutShown: boolean;
   readonly isOpening: boolean;
   /** How far an import or export of many is; null while none is under way. */
   readonly progress: Progress | null;
@@ -82,7 +86,7 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter';
+  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter' | 'about' | 'guidelines';
 }
 
 /** The dialogs there are; at most one is open. */
@@ -107,6 +111,8 @@ export const AT_START: AppState = {
   isLibraryShown: true,
   isHiddenShown: false,
   areGuidelinesShown: false,
+  isGuidelinesPaneShown: false,
+  isAboutShown: false,
   isOpening: true,
   progress: null,
   imported: [],

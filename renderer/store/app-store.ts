@@ -1,31 +1,27 @@
 import { createStore } from 'zustand/vanilla';
 import { commandOf } from '../../shared/commands/index.ts';
-import type { Host, News, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
+import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Fragment } from '../../shared/model/records.ts';
-import { done, type Problem, type Result } from '../../shared/result.ts';
+import { done, type Result } from '../../shared/result.ts';
 import type { Answers } from '../../shared/annotations/scheme-questions.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
-import {
-  ArticleEditor,
-  type EditorSnapshot,
-  keepWords,
-  type Mode,
-  type Operation,
-  reveal,
-  setScheme,
-} from '../editor/index.ts';
+import { type ArticleEditor, keepWords, type Mode, type Operation, reveal, setScheme } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
-import { type AppState, AT_START, type Notice, type OnScreen, type Theme } from './app-state.ts';
+import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
+import { editorOn } from './mounting.ts';
+import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
+import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { tutorialOf } from './tutorial.ts';
+import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -34,31 +30,12 @@ export function createApp(host: Host) {
   const store = createStore<AppState>(() => AT_START);
   let editor: ArticleEditor | null = null;
   let outbox: Outbox | null = null;
-  let serial = 0;
+  const { tell, notify, complain, dismiss, tellReadOnly, nextSerial, lastSerial } = noticesOf(store);
   const tutorial = tutorialOf(store);
   const places = rememberPlaces(host);
-  /** The article right after something was done that a notice offers to undo, and what to say when more was done. */
-  let undoable: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: '' };
-
-  const tell = ({ tone, text, actions }: News) => {
-    serial += 1;
-    const notice = { id: serial, tone, text, actions };
-    store.setState(({ notices }) => ({ notices: [...notices.slice(-3), notice] }));
-  };
-  const notify = (tone: Notice['tone'], text: string) => tell({ tone, text, actions: [] });
-  const complain = (problems: readonly Problem[]) => {
-    for (const { message } of problems.slice(0, 3)) notify('problem', message);
-    if (problems.length > 3) notify('problem', `And ${problems.length - 3} more problems of this file.`);
-  };
+  const undoable = undoableOf(() => editor?.snapshot ?? null);
 
   const inUse = keysInUse(host, store, complain);
-
-  const tellReadOnly = () => {
-    const { saveState, notices } = store.getState();
-    const text = `This article cannot be changed here. ${saveState?.state === 'read-only' ? saveState.reason : ''}`;
-    if (!notices.some((notice) => notice.text === text)) notify('problem', text);
-  };
-
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
 
   /** @param last the newest notice before the opening: those up to it have been read */
@@ -70,7 +47,7 @@ export function createApp(host: Host) {
     }
     const { article, saveState, notes, news, sequence, place = 0, undo } = opened.value;
     await outbox?.close();
-    serial += 1;
+    const serial = nextSerial();
     // What went wrong in handing over the last article's changes stays to be read.
     const notices = store.getState().notices.filter(({ id }) => id > last);
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
@@ -92,7 +69,7 @@ export function createApp(host: Host) {
 
   /** Opens what `ask` returns; a second opening waits for the changes of the first article to be handed over. */
   const opening = async (ask: () => Promise<Result<OpenedArticle> | null>) => {
-    const last = serial;
+    const last = lastSerial();
     store.setState({ isOpening: true });
     try {
       await outbox?.flush();
@@ -115,7 +92,7 @@ export function createApp(host: Host) {
 
   const meetForeign = async () => {
     const news = await takeForeign(host, findOpen);
-    undoable = { after: editor?.snapshot ?? null, goneOn: GONE_ON };
+    undoable.remember(GONE_ON);
     if (news !== null) tell(news);
   };
 
@@ -133,16 +110,15 @@ export function createApp(host: Host) {
 
   /** Undoes what a notice told of, unless something was done since: that would go first. */
   const undoTold = () => {
-    const now = editor?.snapshot;
-    const { after, goneOn } = undoable;
-    if (now?.set === after?.set && now?.index === after?.index) run('edit.undo');
+    const goneOn = undoable.goneOn();
+    if (goneOn === null) run('edit.undo');
     else notify('information', goneOn);
   };
 
   const replaceAllFound = () => {
     const told = replaceEvery(store, editor);
     if (told === null) return;
-    undoable = { after: editor?.snapshot ?? null, goneOn: REPLACED_GONE_ON };
+    undoable.remember(REPLACED_GONE_ON);
     tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
   };
 
@@ -159,9 +135,6 @@ export function createApp(host: Host) {
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
   };
-
-  const dismiss = (id: number) =>
-    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 
   const articleId = () => store.getState().opened?.article.id ?? null;
 
@@ -297,7 +270,7 @@ export function createApp(host: Host) {
     applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
       const isDone = editor?.perform((state, services) => setScheme(state, scheme, answers, services)) ?? false;
       if (!isDone) return false;
-      undoable = { after: editor?.snapshot ?? null, goneOn: SCHEME_GONE_ON };
+      undoable.remember(SCHEME_GONE_ON);
       tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
       return true;
     },
@@ -344,40 +317,28 @@ export function createApp(host: Host) {
     complain,
     tutorial,
     /** Puts the open article on the screen; returns what takes it off again. */
-    mountEditor(mount: HTMLElement, scroller: HTMLElement, { article, place, undo }: OnScreen): () => void {
-      let isLogKept = false;
-      const mounted = new ArticleEditor(mount, scroller, {
-        article,
-        ...(undo === null ? {} : { undoLog: undo as UndoLog }), // The editor checks it.
-        services: { newId: () => crypto.randomUUID(), now: () => new Date().toISOString() },
-        runCommand: run,
+    mountEditor(mount: HTMLElement, scroller: HTMLElement, opened: OnScreen): () => void {
+      const mounted = editorOn(mount, scroller, opened, {
+        store,
+        isPresent: (one) => editor === one,
+        run,
         keys: inUse.keys,
-        isReadOnly: store.getState().saveState?.state === 'read-only',
-        onRefused: tellReadOnly,
-        onReplaced: (count) => notify('information', replacedSentence(count)),
-        onChanges: (changes, entry) => {
-          if (editor !== mounted) return;
-          if (!isLogKept) beginUndo(article, mounted.startOfLog);
-          isLogKept = true;
-          outbox?.add(changes, entry);
-        },
-        onFound: (found) => {
-          if (editor === mounted) store.setState(({ find }) => ({ find: { ...find, found } }));
-        },
+        tellReadOnly,
+        notify,
+        beginUndo,
+        onChanges: (changes, entry) => outbox?.add(changes, entry),
         onUpdate: (snapshot) => {
-          store.setState({ snapshot });
           tutorial.look();
-          places.moved(article.id, snapshot.selection.end);
+          places.moved(opened.article.id, snapshot.selection.end);
         },
       });
       editor = mounted;
-      isLogKept = mounted.startOfLog === undo;
       if (store.getState().isHiddenShown) mounted.showHiddenCharacters(true);
       store.setState({ snapshot: mounted.snapshot });
       const { isShown, query } = store.getState().find;
       if (isShown) lookFor(store, mounted, query);
       mounted.focus();
-      mounted.goTo(place);
+      mounted.goTo(opened.place);
       return () => {
         mounted.destroy();
         if (editor === mounted) editor = null;
@@ -388,26 +349,3 @@ export function createApp(host: Host) {
 
 /** How many commands that were found by name are remembered. */
 const RECENT = 8;
-
-const GONE_ON =
-  'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';
-
-const SCHEME_GONE_ON = 'You have changed something since. Undo step by step until the scheme is as it was.';
-const REPLACED_GONE_ON = 'You have changed something since. Undo step by step until the old words are back.';
-
-const replacedSentence = (count: number): string =>
-  `${count === 1 ? '1 character' : `${count.toLocaleString('en')} characters`} of what was pasted could not be read and became “\ufffd”.`;
-
-/** The caret's place is told once it has rested so long. Milliseconds. */
-const REST = 1000;
-
-/** Tells main where the caret is, for the next start. */
-function rememberPlaces(host: Host) {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  return {
-    moved(articleId: string, offset: number) {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void host.call('rememberPlace', { articleId, offset }), REST);
-    },
-  };
-}

@@ -66,6 +66,9 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     command,
     { can: hasActive, run: () => hasActive() && changed(() => store.setState({ wantedFocus: { target } })) },
   ]);
+  // A preview of places has the inspector to itself.
+  const canTellAbout = () => hasArticle() && store.getState().snapshot?.repeat == null;
+  const tellAbout = () => store.setState({ isAboutShown: true, wantedFocus: { target: 'about' } });
   const always = (act: () => void): OwnCommand => ({ can: () => true, run: () => changed(act) });
   const withArticle = (act: () => void): OwnCommand => ({ can: hasArticle, run: () => changed(act) });
 
@@ -77,6 +80,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.importFolder', always(() => screen.importMany('folder'))],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
+    ['file.about', { can: canTellAbout, run: () => canTellAbout() && changed(tellAbout) }],
     ['file.print', withArticle(() => window.print())],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],
@@ -90,6 +94,10 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
     ['view.hidden', always(() => toggleHidden(screen))],
     ['view.guidelines', always(() => screen.showGuidelines(!store.getState().areGuidelinesShown))],
+    [
+      'view.guidelinesPane',
+      withArticle(() => store.setState({ isGuidelinesPaneShown: true, wantedFocus: { target: 'guidelines' } })),
+    ],
     ['view.findAnnotation', { can: hasAnnotations, run: () => hasAnnotations() && changed(() => wantFilter(store)) }],
     ['view.theme', always(() => screen.setTheme(NEXT_THEME[store.getState().theme]))],
     ['view.zoomIn', always(() => store.setState(zoomedBy(1)))],

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Metadata } from '../../shared/model/records.ts';
 import { setMetadata } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -18,38 +19,62 @@ const FIELDS = [
 /** What is known of the article as a publication: it goes into every export. */
 export function AboutArticle() {
   const app = useApp();
+  const isShown = useAppState((state) => state.isAboutShown);
+  const isWanted = useAppState((state) => state.wantedFocus?.target === 'about');
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    app.store.setState({ wantedFocus: null });
+    details.current?.querySelector('input')?.focus();
+  }, [app, isWanted]);
+  return (
+    <details
+      ref={details}
+      className={styles.about}
+      open={isShown}
+      onToggle={(event) => app.store.setState({ isAboutShown: event.currentTarget.open })}
+    >
+      <summary>About this article</summary>
+      {isShown && <AboutFields />}
+    </details>
+  );
+}
+
+function AboutFields() {
+  const app = useApp();
   const metadata = useAppState((state) => state.snapshot!.set.metadata);
   const write = (field: keyof Metadata, value: string | readonly string[]) =>
     app.perform((state) => setMetadata(state, withField(metadata, field, value)));
+  const leave = () => {
+    app.store.setState({ isAboutShown: false });
+    app.focusArticle();
+  };
   return (
-    <details className={styles.about}>
-      <summary>About this article</summary>
-      <div className={styles.fields}>
-        {FIELDS.map(([field, label, hint]) => (
-          <DraftField
-            key={field}
-            label={label}
-            hint={hint}
-            value={metadata[field] ?? ''}
-            onCommit={(text) => write(field, text.trim())}
-            onDone={app.focusArticle}
-          />
-        ))}
-        <NamesField
-          label="Authors"
-          names={metadata.authors ?? []}
-          onCommit={(names) => write('authors', names)}
-          onDone={app.focusArticle}
+    <div className={styles.fields}>
+      {FIELDS.map(([field, label, hint]) => (
+        <DraftField
+          key={field}
+          label={label}
+          hint={hint}
+          value={metadata[field] ?? ''}
+          onCommit={(text) => write(field, text.trim())}
+          onDone={leave}
         />
-        <NoteField
-          label="Note"
-          editLabel="Edit the note on the article"
-          value={metadata.note ?? ''}
-          onCommit={(note) => write('note', note)}
-          onDone={app.focusArticle}
-        />
-      </div>
-    </details>
+      ))}
+      <NamesField
+        label="Authors"
+        names={metadata.authors ?? []}
+        onCommit={(names) => write('authors', names)}
+        onDone={leave}
+      />
+      <NoteField
+        label="Note"
+        editLabel="Edit the note on the article"
+        value={metadata.note ?? ''}
+        onCommit={(note) => write('note', note)}
+        onDone={leave}
+      />
+    </div>
   );
 }
 

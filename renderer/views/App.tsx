@@ -9,6 +9,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import { ImportedDialog } from './ImportedDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { GuidelinesPane } from './GuidelinesPane.tsx';
 import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
@@ -33,6 +34,7 @@ const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
 export function App() {
   const theme = useAppState((state) => state.theme);
   const isLibraryShown = useAppState((state) => state.isLibraryShown);
+  const areGuidelinesBeside = useAppState((state) => state.isGuidelinesPaneShown && state.snapshot !== null);
   const dialog = useAppState((state) => state.dialog);
   const isDropping = useFileDrops();
   useWindowKeys();
@@ -45,12 +47,18 @@ export function App() {
       <TopBar />
       <Notices />
       <Group orientation="horizontal" className={styles.panes}>
-        {isLibraryShown && (
+        {(isLibraryShown || areGuidelinesBeside) && (
           <>
             <Panel id="library" defaultSize="16%" minSize="11rem" maxSize="30%">
-              <LibraryPane />
+              <div className={styles.start}>
+                {isLibraryShown && <LibraryPane />}
+                {areGuidelinesBeside && <GuidelinesPane />}
+              </div>
             </Panel>
-            <Separator className={styles.separator} aria-label="Width of the library" />
+            <Separator
+              className={styles.separator}
+              aria-label={areGuidelinesBeside ? 'Width of the guidelines' : 'Width of the library'}
+            />
           </>
         )}
         <Panel id="article" minSize="20rem">

@@ -52,6 +52,7 @@ export function AwaitedKeys() {
 }
 
 function waysOut({ sequence, keys }: Awaiting, keyOfList: string): string {
+  if (sequence.id === 'value') return 'Backspace shows all, Esc leaves it';
   if (sequence.id !== 'link') return 'Esc leaves it';
   const list = `${keyOfList} lists all, Esc leaves it`;
   if (keys.length === 0) return `Nothing in view or in the registry may be linked to it. ${list}`;

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import {
   Button,
   Label,
@@ -10,6 +10,7 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components';
+import { choiceDigits } from '../../shared/kinds/choice-digits.ts';
 import type { Choice } from '../../shared/model/scheme.ts';
 
 interface ChoiceButtonsProps {
@@ -25,18 +26,28 @@ interface ChoiceButtonsProps {
 const MOST_BUTTONS = 12;
 
 /**
- * One value out of a few, as buttons in a row, or as a list where there are many. Digits choose by number;
- * choosing the present value again takes it away.
+ * One value out of a few, as buttons in a row, or as a list where there are many. Digits choose: one, or two where
+ * there are more than nine; choosing the present value again takes it away.
  */
 export function ChoiceButtons(props: ChoiceButtonsProps) {
   return props.choices.length > MOST_BUTTONS ? <ChoiceList {...props} /> : <ChoiceRow {...props} />;
 }
 
 function ChoiceRow({ label, choices, value, onChange, isMarked = false }: ChoiceButtonsProps) {
+  const digits = choiceDigits(choices.length);
+  const typed = useRef('');
   const onKeyDown = (event: KeyboardEvent) => {
-    const choice = digitChoice(event, choices);
-    if (choice === null) return;
+    const before = typed.current;
+    typed.current = '';
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
     event.preventDefault();
+    // What begins nothing together with the digit before it is the first of another pair.
+    const [wanted] = [before + event.key, event.key].filter((one) => digits.some((all) => all.startsWith(one)));
+    const choice = choices[digits.indexOf(wanted ?? '')];
+    if (choice === undefined) {
+      typed.current = wanted ?? '';
+      return;
+    }
     // The chosen one holds the group's place in the tab order, so the keyboard goes there with it.
     event.currentTarget.querySelectorAll('input')[choices.indexOf(choice)]?.focus();
     onChange(choice.value === value ? null : choice.value);
@@ -52,7 +63,7 @@ function ChoiceRow({ label, choices, value, onChange, isMarked = false }: Choice
             className="choice"
             onPress={() => choice.value === value && onChange(null)}
           >
-            {i < 9 && <kbd aria-hidden="true">{i + 1}</kbd>} <span title={choice.definition}>{choice.label}</span>
+            <kbd aria-hidden="true">{digits[i]}</kbd> <span title={choice.definition}>{choice.label}</span>
           </Radio>
         ))}
       </div>
@@ -60,17 +71,14 @@ function ChoiceRow({ label, choices, value, onChange, isMarked = false }: Choice
   );
 }
 
-function digitChoice(event: KeyboardEvent, choices: readonly Choice[]): Choice | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return null;
-  return choices[Number(event.key) - 1] ?? null;
-}
-
 const NOTHING = 'nothing';
 
-function ChoiceList({ label, choices, value, onChange }: ChoiceButtonsProps) {
+function ChoiceList({ label, choices, value, onChange, isMarked = false }: ChoiceButtonsProps) {
+  const digits = choiceDigits(choices.length);
   return (
     <Select
       className="field"
+      data-marked={isMarked}
       value={value}
       placeholder="Not said"
       onChange={(key) => onChange(key === NOTHING || key === null ? null : String(key))}
@@ -85,9 +93,11 @@ function ChoiceList({ label, choices, value, onChange }: ChoiceButtonsProps) {
           <ListBoxItem id={NOTHING} className="option is-quiet">
             Not said
           </ListBoxItem>
-          {choices.map((choice) => (
+          {choices.map((choice, i) => (
             <ListBoxItem key={choice.value} id={choice.value} textValue={choice.label} className="option">
-              <span>{choice.label}</span>
+              <span>
+                {digits[i] !== undefined && <kbd aria-hidden="true">{digits[i]}</kbd>} {choice.label}
+              </span>
               {choice.definition !== undefined && <small>{choice.definition}</small>}
             </ListBoxItem>
           ))}

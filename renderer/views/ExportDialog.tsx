@@ -15,7 +15,7 @@ import { firstLine } from '../../shared/result.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
 import { HiddenFlag } from './HiddenWarning.tsx';
-import { LossLedger } from './LossLedger.tsx';
+import { LossLedger, WarningList } from './LossLedger.tsx';
 import { count, isolated } from './words.ts';
 
 /** Which format, how it will look, what it cannot carry: all before anything is written; and what came back after. */
@@ -83,6 +83,7 @@ export function ExportDialog() {
             </RadioGroup>
             <div className={styles.previewPane}>
               {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
+              {preview !== null && <WarningList warnings={preview.warnings} />}
               <p className={styles.fileName}>
                 <bdi>{preview?.files.map(({ name }) => name).join(', ') ?? ''}</bdi>
                 <HiddenFlag texts={[preview?.suggestedName ?? '']} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Command, MENUS } from '../../shared/commands/command.ts';
+import { type Command, type MenuId, MENUS } from '../../shared/commands/command.ts';
 import { type Keymap, keysOf } from '../../shared/commands/keymap.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './KeysDialog.module.css';
@@ -8,11 +8,17 @@ import { count, isolated, keyLabel, shortened, speakerOf, textOf } from './words
 
 /** Keys as lists: of the commands that would do something now, and of all. */
 
+/** What the keys of a menu cannot say themselves. */
+const NOTES: Partial<Record<MenuId, string>> = {
+  value: 'A field of more than nine values takes two digits, 11 to 99: the form shows them.',
+};
+
 /** The menus with the commands that have a key. */
 export const keyGroups = (commands: readonly Command[], keymap: Keymap) =>
   MENUS.map(([id, label]) => ({
     id,
     label,
+    note: NOTES[id] ?? null,
     commands: commands.filter((command) => command.menu === id && keysOf(command, keymap).length > 0),
   })).filter((group) => group.commands.length > 0);
 
@@ -111,9 +117,10 @@ function Groups({ groups, level: Title, hasCaret = false }: GroupsProps) {
   const keymap = useKeymap();
   return (
     <div className={styles.columns}>
-      {groups.map(({ id, label, commands }) => (
+      {groups.map(({ id, label, note, commands }) => (
         <section key={id} aria-label={label}>
           <Title>{label}</Title>
+          {note !== null && <p className={styles.note}>{note}</p>}
           <dl>
             {commands.map((command) => (
               <Row key={command.id} what={command.label} keys={keysOf(command, keymap).map(keyLabel)} />

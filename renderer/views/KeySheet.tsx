@@ -9,8 +9,9 @@ export function KeySheet() {
   const commands = useCommands();
   const keymap = useKeymap();
   const caret = CARET_KEYS.map(([what, keys]) => ({ id: what, what, keys }));
-  const menus = keyGroups(commands, keymap).map(({ label, commands }) => ({
+  const menus = keyGroups(commands, keymap).map(({ label, note, commands }) => ({
     label,
+    note,
     rows: commands.map((command) => ({
       id: command.id,
       what: command.label,
@@ -24,9 +25,10 @@ export function KeySheet() {
       </h1>
       <p>Letters act in Tag mode, while the caret is in the article. Esc leads back there.</p>
       <div className="key-sheet-columns">
-        {[...menus, { label: 'Move the caret', rows: caret }].map(({ label, rows }) => (
+        {[...menus, { label: 'Move the caret', note: null, rows: caret }].map(({ label, note, rows }) => (
           <section key={label}>
             <h2>{label}</h2>
+            {note !== null && <p>{note}</p>}
             <table>
               <tbody>
                 {rows.map(({ id, what, keys }) => (

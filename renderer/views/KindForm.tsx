@@ -89,7 +89,7 @@ export function KindForm({ kind, isFresh, fixed, conflicts, onChange }: KindForm
         hint="She said {we will win}."
         rows={2}
         value={(kind.examples ?? []).join('\n')}
-        onChange={(text) => set({ examples: text === '' ? [] : text.split('\n').slice(0, 100) })}
+        onChange={(text) => set({ examples: text === '' ? [] : text.split('\n') })}
       />
       <FieldsForm kind={kind} fixed={fixed} onChange={onChange} />
     </section>

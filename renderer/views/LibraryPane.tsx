@@ -6,6 +6,7 @@ import { removeSpeaker, setSpeakerRecord } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
+import { HintLetters } from './HintLetters.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
 import styles from './LibraryPane.module.css';
 import { NamesField } from './NamesField.tsx';
@@ -136,6 +137,9 @@ function SpeakerList() {
       >
         {({ id, name, aliases, type, quotes, claims }) => (
           <ListBoxItem id={id} textValue={name} className={styles.speaker!}>
+            <span className={styles.hint}>
+              <HintLetters id={id} />
+            </span>
             <span className={styles.label}>
               <bdi>{name}</bdi>
               <HiddenFlag texts={[name, ...aliases]} />

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { LossSummary } from '../../shared/ipc/contract.ts';
+import type { LossSummary, WarningSummary } from '../../shared/ipc/contract.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { RecordRow } from './RecordRow.tsx';
 import styles from './LossLedger.module.css';
@@ -20,6 +20,24 @@ export function LossLedger({ losses, label }: { losses: readonly LossSummary[]; 
             </small>
           </summary>
           <Records records={loss.records} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** What whoever gets the file will miss, and what to do about it, with a jump to each record. */
+export function WarningList({ warnings }: { warnings: readonly WarningSummary[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <div className={styles.losses} role="group" aria-label="Before you hand it on">
+      <p>Before you hand it on:</p>
+      {warnings.map(({ message, records }) => (
+        <details key={message} className={styles.loss}>
+          <summary>
+            {message} <small>({count(records.length, 'record', 'records')})</small>
+          </summary>
+          <Records records={records} />
         </details>
       ))}
     </div>

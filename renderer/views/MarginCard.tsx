@@ -2,6 +2,7 @@ import { claimsOfQuote, cueOfQuote, mentionOfQuote } from '../../shared/annotati
 import type { Annotation } from '../../shared/model/records.ts';
 import { reveal, toneOf, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
+import { HintLetters } from './HintLetters.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
@@ -76,6 +77,7 @@ function Attribution({ annotation }: { annotation: Annotation }) {
     <div className={styles.main}>
       <button type="button" className={styles.whole} onClick={() => go(annotation)} tabIndex={-1}>
         <KindBadge kind={annotation.kind} />
+        <HintLetters id={annotation.id} />
         <span className={styles.who}>
           {speaker === null ? (
             <em>{whatIsMissing(set, annotation) === null ? 'No named speaker' : 'Who?'}</em>
@@ -83,17 +85,24 @@ function Attribution({ annotation }: { annotation: Annotation }) {
             <bdi>{speaker.name}</bdi>
           )}
         </span>
+        {speaker !== null && (
+          <span className={styles.atEnd}>
+            <HintLetters id={speaker.id} />
+          </span>
+        )}
         <NoteMark annotation={annotation} />
       </button>
       {(mention !== null || cue !== null) && (
         <span className={styles.how}>
           {mention !== null && mentioned !== speaker?.name && (
             <button type="button" className={styles.end} onClick={() => go(mention)} tabIndex={-1}>
+              <HintLetters id={mention.id} />
               <bdi>“{shortened(mentioned ?? '', 28)}”</bdi>
             </button>
           )}
           {cue !== null && (
             <button type="button" className={`${styles.end} ${styles.cue}`} onClick={() => go(cue)} tabIndex={-1}>
+              <HintLetters id={cue.id} />
               <bdi>{shortened(textOf(text, cue), 24)}</bdi>
             </button>
           )}
@@ -120,6 +129,7 @@ function ClaimRow({ claim }: { claim: Annotation }) {
       tabIndex={-1}
     >
       <KindBadge kind={claim.kind} />
+      <HintLetters id={claim.id} />
       <span className={styles.how}>
         <ClaimWords claim={claim} />
       </span>

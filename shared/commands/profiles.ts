@@ -18,7 +18,10 @@ const WITHOUT_BRACKETS: Keymap = {
   },
 };
 
-/** All that tags and goes is under the left hand, while the right one has the mouse; Shift goes the other way. */
+/**
+ * All that acts on the article is under the left hand, while the right one has the mouse and with it the menus. Shift
+ * goes the other way; Alt moves edges and the caret.
+ */
 const LEFT_HAND: Keymap = {
   name: 'Left hand, mouse in the right',
   overrides: {
@@ -26,22 +29,44 @@ const LEFT_HAND: Keymap = {
     'tag.addFragment': ['f'],
     'tag.speaker': ['Shift-q'],
     'tag.sameSpeaker': ['Shift-s'],
+    'tag.noSource': ['Shift-a', '/'],
     'tag.link': ['g'],
-    'tag.details': ['Shift-e'],
+    'tag.linkByList': ['Alt-g', 'Shift-l'],
+    'tag.details': ['Shift-e', 'Enter'],
     'tag.remove': ['Shift-x', 'Delete', 'Backspace'],
-    'tag.startLeft': ['Alt-a'],
-    'tag.startRight': ['Alt-s'],
-    'tag.endLeft': ['Alt-d'],
-    'tag.endRight': ['Alt-f'],
+    'tag.startLeft': ['Alt-a', 'Alt-Shift-ArrowLeft'],
+    'tag.startRight': ['Alt-s', 'Alt-Shift-ArrowRight'],
+    'tag.endLeft': ['Alt-d', 'Alt-ArrowLeft'],
+    'tag.endRight': ['Alt-f', 'Alt-ArrowRight'],
+    'ghost.take': ['Shift-f', 'Enter'],
+    'ghost.reject': ['Shift-d', 'Backspace'],
+    'drift.keep': ['Shift-c', 'k'],
+    'value.nextField': ['Shift-r', '0'],
+    'value.6': ['Alt-1', '6'],
+    'value.7': ['Alt-2', '7'],
+    'value.8': ['Alt-3', '8'],
+    'value.9': ['Alt-4', '9'],
     'go.unfinished': ['Space'],
     'go.next': ['t'],
     'go.previous': ['Shift-t'],
     'go.nextOfKind': ['b'],
     'go.previousOfKind': ['Shift-b'],
     'go.layer': ['Shift-w'],
+    'go.previousLayer': ['Alt-w', 'Shift-i'],
+    'go.nextQuotation': ['v', 'Alt-ArrowDown'],
+    'go.previousQuotation': ['Shift-v', 'Alt-ArrowUp'],
+    'go.extendQuotation': ['Alt-t', 'Alt-Shift-ArrowDown'],
+    'go.extendQuotationBack': ['Alt-r', 'Alt-Shift-ArrowUp'],
+    'go.nextSentence': ['Alt-c', 'Alt-PageDown'],
+    'go.previousSentence': ['Alt-x', 'Alt-PageUp'],
+    'go.extendSentence': ['Alt-Shift-c', 'Alt-Shift-PageDown'],
+    'go.extendSentenceBack': ['Alt-Shift-x', 'Alt-Shift-PageUp'],
+    'go.nextParagraph': ['Alt-b', 'Ctrl-ArrowDown'],
+    'go.previousParagraph': ['Alt-v', 'Ctrl-ArrowUp'],
+    'go.extendParagraph': ['Alt-Shift-b', 'Ctrl-Shift-ArrowDown'],
+    'go.extendParagraphBack': ['Alt-Shift-v', 'Ctrl-Shift-ArrowUp'],
+    'drift.restore': ['Mod-Alt-r', 'Mod-Alt-o'],
     'view.guidelines': ['Shift-F1'],
-    'go.nextQuotation': ['v'],
-    'go.previousQuotation': ['Shift-v'],
     'edit.redo': ['Mod-y', 'Mod-Shift-z', 'Shift-z'],
   },
 };

@@ -1,3 +1,4 @@
+import { pastLimits } from '../kinds/past-limits.ts';
 import type { Kind, SchemeRecord } from '../model/scheme.ts';
 import { commandsWithPlainKeys, plainKey } from './index.ts';
 
@@ -22,7 +23,13 @@ export function conflictsOf(scheme: SchemeRecord): readonly SchemeConflict[] {
     else if (type.from.length === 0 || type.to.length === 0)
       tell(`The link “${type.label}” has an end without a kind.`);
   }
-  return [...whole, ...kinds.flatMap((kind, index) => conflictsOfKind(kind, index, kinds))];
+  const past = pastLimits(scheme).map((limit) => ({ ...limit, isGrave: true }));
+  const ofKind = (index: number | null) => past.filter(({ kind }) => kind === index);
+  return [
+    ...whole,
+    ...ofKind(null),
+    ...kinds.flatMap((kind, index) => [...conflictsOfKind(kind, index, kinds), ...ofKind(index)]),
+  ];
 }
 
 function conflictsOfKind(kind: Kind, index: number, kinds: readonly Kind[]): SchemeConflict[] {

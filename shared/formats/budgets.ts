@@ -24,6 +24,8 @@ export interface Budgets {
   readonly entries: number;
   /** Levels of elements in XML: `xml/too-deep`. */
   readonly xmlDepth: number;
+  /** Pages of a PDF: `pdf/too-many-pages`. */
+  readonly pages: number;
 }
 
 export const DEFAULT_BUDGETS: Budgets = {
@@ -37,6 +39,7 @@ export const DEFAULT_BUDGETS: Budgets = {
   inflated: 200_000_000,
   entries: 10_000,
   xmlDepth: 256,
+  pages: 2_000,
 };
 
 const HARD_CAPS: Budgets = {
@@ -50,6 +53,7 @@ const HARD_CAPS: Budgets = {
   inflated: 1_000_000_000,
   entries: 50_000,
   xmlDepth: 1_000,
+  pages: 5_000,
 };
 
 /** Returns the budgets with the wishes in their place, each between 1 and its hard cap; other values are passed over. */

@@ -1,4 +1,4 @@
-import { detect } from 'jschardet';
+import { detectAll } from 'jschardet';
 import type { Article, Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import type { Metadata } from '../model/records.ts';
@@ -236,10 +236,28 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(from, from + SAMPLE);
 }
 
+/** What the statistics call encodings by names that the standard does not know. */
+const NAMES: Readonly<Record<string, string>> = {
+  CP932: 'shift_jis',
+  SHIFT_JIS_2004: 'shift_jis',
+  'SHIFT_JIS-2004': 'shift_jis',
+  CP949: 'euc-kr',
+  EUC_JIS_2004: 'euc-jp',
+  'EUC-JIS-2004': 'euc-jp',
+  CP874: 'windows-874',
+  MACROMAN: 'macintosh',
+  'MAC-ROMAN': 'macintosh',
+  MACCYRILLIC: 'x-mac-cyrillic',
+  'MAC-CYRILLIC': 'x-mac-cyrillic',
+};
+
+/** The likeliest encoding that can be decoded. */
 function byStatistics(bytes: Uint8Array): string {
-  const { encoding } = detect(sampleOf(bytes));
-  const known = encoding === null ? null : standardName(encoding);
-  return known === null || known.startsWith('utf-16') ? 'windows-1252' : known;
+  const likely = detectAll(sampleOf(bytes)).flatMap(({ encoding }) => {
+    const known = encoding === null ? null : standardName(NAMES[encoding.toUpperCase()] ?? encoding);
+    return known === null || known.startsWith('utf-16') || known === 'replacement' ? [] : [known];
+  });
+  return likely[0] ?? 'windows-1252';
 }
 
 /** Decodes, taking one byte order mark off. */

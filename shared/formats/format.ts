@@ -20,13 +20,28 @@ export interface Format {
   readonly mediaType: string;
   /** What a write followed by a read cannot bring back; the suite proves each and no other. */
   readonly loses: readonly LossDeclaration[];
+  /**
+   * What somebody should mend or know before a file of this article is handed on: what its readers will miss or see
+   * otherwise. Nothing of it keeps the file from being written; what a read brings back is said by `loses`.
+   */
+  warns?(article: Article): readonly Warning[];
   /** True when these bytes are this format's, whatever the file is called; `name` where the bytes leave it open. */
   sniffs?(head: Uint8Array, name: string): boolean;
   /** Names of files beside the one to read that belong to it: `a.txt` for `a.ann`. Each may be missing. */
   companions?(name: string): readonly string[];
+  /**
+   * Loads what the reader needs and no start should wait for; reading does so too. The import process calls it before it
+   * freezes what all objects share, since such packages may bring what the engine lacks.
+   */
+  load?(): Promise<void>;
   /** One reading for each article in the file, in its order; a format of one article gives just that. */
   read?(input: ReadInput, services: Services): Awaitable<Result<Reading | readonly Reading[]>>;
   write?(article: Article, services: Services, name?: string): Awaitable<Written>;
+  /**
+   * What `write` returns is an HTML page, whole in itself, that becomes the file by being printed to PDF. Whoever exports
+   * hands it to a printer; formats have none.
+   */
+  readonly prints?: true;
   /** Writes many articles into one file, where the format has a place for it; else each gets files of its own. */
   writeMany?(documents: readonly NamedArticle[], services: Services): Awaitable<Written>;
 }
@@ -95,6 +110,16 @@ export interface Reading {
   readonly labels?: readonly LabelReport[];
   /** How the offsets of a file that others annotated were read, and the proof. */
   readonly offsets?: OffsetProof;
+}
+
+/** Something about certain records that whoever writes the file should know of. */
+export interface Warning {
+  /** Stable: `schema-org/no-reviewer`. */
+  readonly code: string;
+  /** One sentence or two: what is amiss and what to do about it. */
+  readonly message: string;
+  /** Ids of the records it is about; `metadata` for the article itself. */
+  readonly records: readonly string[];
 }
 
 /** Hashing, ids and the program's name, handed in: formats know no clock, no randomness, no files. */

@@ -92,6 +92,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; line-height: 1.
     --good: #1c5530; --bad: #8a1f1b; --warn: #6a4200; }
   mark.line-solid, mark.line-double { background: none; }
   body { font-size: 10.5pt; line-height: 1.6; }
+  .row > p, .row > ul, .row > blockquote { line-height: 2; } /* Room for two lines under the words. */
   main { max-width: none; padding: 0; min-height: 0; }
   .row { grid-template-columns: minmax(0, 1fr) 15rem; column-gap: 1.5rem; }
   .card, .claims li, tr { break-inside: avoid; }

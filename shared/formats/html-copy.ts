@@ -8,6 +8,7 @@ import { isDetached, type Annotation, type Speaker } from '../model/records.ts';
 import type { PlainFormat, Services } from './format.ts';
 import { countForbidden, html, join, raw, scriptJson, toText, type Markup } from './html-text.ts';
 import { HTML_COPY_STYLE } from './html-copy-style.ts';
+import { labelsOf } from './in-words.ts';
 import {
   attributeText,
   choiceLabel,
@@ -34,8 +35,12 @@ export const htmlCopy: PlainFormat = {
   extensions: ['html'],
   mediaType: 'text/html',
   loses: w3cJsonld.loses.filter(({ id }) => id === 'extra'),
-  write: (article, services) => toText(pageOf(article, services)),
+  write: (article, services) => toText(pageOf(article, services, 'to-open')),
 };
+
+/** Returns the page as it is printed: what is on it, without the data that only programs find in it. */
+export const pageToPrint = (article: Article, services: Services): string =>
+  toText(pageOf(article, services, 'to-print'));
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -52,7 +57,7 @@ interface Page {
 
 const NAMED: ReadonlySet<HiddenKind> = new Set<HiddenKind>(['direction', 'invisible', 'tag', 'control']);
 
-function pageOf(article: Article, services: Services): Markup {
+function pageOf(article: Article, services: Services, use: 'to-open' | 'to-print'): Markup {
   const readings = readingsOf(article);
   const page: Page = {
     readings,
@@ -73,8 +78,7 @@ function pageOf(article: Article, services: Services): Markup {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${services.generator.name} ${services.generator.version}">
 <title>${title} – annotated</title>
-<style>${raw(HTML_COPY_STYLE)}</style>
-<script type="application/ld+json">${scriptJson(webAnnotations(article, services))}</script>
+<style>${raw(HTML_COPY_STYLE)}</style>${use === 'to-open' ? dataOf(article, services) : null}
 </head>
 <body>
 <main>
@@ -89,24 +93,24 @@ ${blocksOf(article, page, repeatsTitle ? head(article, readings) : null)}
 ${lostSection(page)}
 ${speakersSection(article, page)}
 ${claimsSection(page)}${replacedNote(article)}
-<footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}. The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.</footer>
+<footer>${counts(readings)} Made with ${services.generator.name} ${services.generator.version}.${use === 'to-open' ? ABOUT_THE_FILE : null}</footer>
 </main>
 </body>
 </html>
 `;
 }
 
-function labelsOf({ set }: Readings): Map<string, string> {
-  const counts = new Map<string, number>();
-  return new Map(
-    set.annotations.map(({ id, kind }) => {
-      const letter = set.scheme.findKind(kind)?.letter ?? '?';
-      const count = (counts.get(letter) ?? 0) + 1;
-      counts.set(letter, count);
-      return [id, `${letter}${count}`];
-    }),
+/** The annotations as programs read them; a script element that is data runs nowhere. */
+const dataOf = (article: Article, services: Services): Markup =>
+  join(
+    ['\n<script type="application/ld+json">', toText(scriptJson(webAnnotations(article, services))), '</script>'].map(
+      raw,
+    ),
   );
-}
+
+const ABOUT_THE_FILE = raw(
+  ' The annotations lie in this file as W3C Web Annotation JSON-LD. It holds no script and fetches nothing.',
+);
 
 function head(article: Article, readings: Readings): Markup {
   const { outlet, authors, published, url, licence, note } = article.metadata;

@@ -1,7 +1,7 @@
 import type { Block } from '../model/block.ts';
 import { done, type Result } from '../result.ts';
 import { budgetsOf, DEFAULT_BUDGETS, type Budgets } from './budgets.ts';
-import { decodeText, nameWithoutExtension, toReading, type Imported } from './decode-text.ts';
+import { decodeText, nameWithoutExtension, toReading, type DecodedText, type Imported } from './decode-text.ts';
 import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import { findContent } from './html-page/find-content.ts';
 import { blocksOfPage } from './html-page/page-blocks.ts';
@@ -27,12 +27,32 @@ export const htmlPage: PlainFormat = {
 };
 
 function readHtmlPage(input: ReadInput, services: Services): Result<Reading> {
-  const declared = declaredCharset(input.bytes);
-  const budgets = budgetsOf(input.budgets);
-  const decoded = decodeText(input.bytes, input.name, { declared, mostUnits: budgets.markupUnits });
+  const page = readPageBytes(input.bytes, input.name, budgetsOf(input.budgets));
+  return page.ok ? toReading(page.value.imported, page.value.decoded, input, services) : page;
+}
+
+/** A page out of bytes: what was found on it, and what the bytes were. */
+export interface DecodedPage {
+  readonly imported: Imported;
+  readonly decoded: DecodedText;
+}
+
+/**
+ * Returns the article on a page that lies in these bytes.
+ *
+ * @param charset what the page's envelope calls its encoding; counts more than what the page itself says
+ */
+export function readPageBytes(
+  bytes: Uint8Array,
+  name: string,
+  budgets: Budgets,
+  charset?: string,
+): Result<DecodedPage> {
+  const declared = charset ?? declaredCharset(bytes);
+  const decoded = decodeText(bytes, name, { declared, mostUnits: budgets.markupUnits });
   if (!decoded.ok) return decoded;
-  const imported = readMarkup(decoded.value.text, input.name, budgets);
-  return imported.ok ? toReading(imported.value, decoded.value, input, services) : imported;
+  const imported = readMarkup(decoded.value.text, name, budgets);
+  return imported.ok ? done({ imported: imported.value, decoded: decoded.value }) : imported;
 }
 
 /**
@@ -57,7 +77,8 @@ const asLatin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(
 /** Where a declaration of the charset is looked for, in bytes; the standard says 1,024, pages say otherwise. */
 const DECLARATION_WITHIN = 8192;
 
-function declaredCharset(bytes: Uint8Array): string | null {
+/** Returns the charset that the markup names itself, as it stands there, or null. */
+export function declaredCharset(bytes: Uint8Array): string | null {
   const head = asLatin(bytes.subarray(0, DECLARATION_WITHIN));
   return (
     /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40})/iu.exec(head)?.[1] ??

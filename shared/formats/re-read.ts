@@ -106,6 +106,7 @@ function pairUp(article: Article, reread: Article): { readonly differences: read
     reread.annotations,
     [
       ({ id }) => id,
+      (one) => `${one.kind} ${placeOf(one)} ${canonical([one.attributes, historyOf(one)])}`,
       (one) => `${one.kind} ${placeOf(one)} ${canonical(one.attributes)}`,
       (one) => `${one.kind} ${placeOf(one)}`,
       placeOf,
@@ -132,18 +133,19 @@ function pairUp(article: Article, reread: Article): { readonly differences: read
 const placeOf = ({ fragments, detached }: Annotation): string =>
   fragments.map(({ start, end }) => `${start}-${end}`).join(' ') || `lost ${detached?.exact}`;
 
+const historyOf = ({ created, modified, creator, tagged }: Annotation) => ({ created, modified, creator, tagged });
+
 /** Words, kinds and numbers alone; ids of speakers in values are compared as the records they name. */
 function annotationAspects(a: Annotation, b: Annotation, own: (id: unknown) => unknown): [Aspect, boolean][] {
   const { note: noteA, ...valuesA } = a.attributes;
   const { note: noteB, ...valuesB } = b.attributes;
   const named = Object.fromEntries(Object.entries(valuesB).map(([key, value]) => [key, own(value)]));
-  const history = ({ created, modified, creator, tagged }: Annotation) => ({ created, modified, creator, tagged });
   return [
     ['kind', a.kind !== b.kind],
     ['place', placeOf(a) !== placeOf(b)],
     ['attributes', !isSame(valuesA, named)],
     ['note', !isSame(noteA, noteB)],
-    ['history', !isSame(history(a), history(b))],
+    ['history', !isSame(historyOf(a), historyOf(b))],
     ['details', !isSame(a.detached, b.detached) && placeOf(a) === placeOf(b)],
     ['extra', !isSame(a.extra, b.extra)],
   ];

@@ -25,14 +25,52 @@ export const text: PlainFormat = {
 function readText(input: ReadInput, services: Services): Result<Reading> {
   const decoded = decodeText(input.bytes, input.name, { mostUnits: budgetsOf(input.budgets).units });
   if (!decoded.ok) return decoded;
-  const runs = runsOf(decoded.value.text);
-  const width = wrapWidth(runs);
-  const paragraphs = width === null ? runs.flat() : runs.flatMap((run) => unwrapped(run, width));
+  const { paragraphs, width } = unwrapText(decoded.value.text);
   const notes =
     width === null ? [] : [`The lines were wrapped at ${width} characters; each paragraph is one line now.`];
   const blocks = paragraphs.map((paragraph, i) => blockOf(paragraph, paragraphs[i - 1], paragraphs[i + 1]));
   const title = firstWords(paragraphs[0] ?? '');
   return toReading({ blocks, metadata: { title }, mediaType: 'text/plain', notes }, decoded.value, input, services);
+}
+
+/** The paragraphs of a text, with the width in characters at which its lines were wrapped, or null. */
+export interface UnwrappedText {
+  readonly paragraphs: readonly string[];
+  readonly width: number | null;
+}
+
+/** Returns the paragraphs: one a line, or one for each run of lines where the text is hard-wrapped. */
+export function unwrapText(source: string): UnwrappedText {
+  const runs = runsOf(source);
+  const width = wrapWidth(runs);
+  return { width, paragraphs: width === null ? runs.flat() : runs.flatMap((run) => unwrapped(run, width)) };
+}
+
+/**
+ * Returns the text with spaces in place of the line feeds that only wrap it: everything stays where it was. Text whose
+ * lines do not end with a lone line feed stays as it is.
+ */
+export function unwrapInPlace(source: string): { readonly text: string; readonly width: number | null } {
+  const width = source.includes('\r') ? null : wrapWidth(runsOf(source));
+  if (width === null) return { text: source, width };
+  let text = '';
+  let run: string[] = [];
+  const endRun = () => {
+    const isWrapped = run.length > 1 && forcedBreaks(run, width) >= (run.length - 1) * 0.6;
+    text += run.join(isWrapped ? ' ' : '\n');
+    run = [];
+  };
+  for (const [at, line] of source.split('\n').entries()) {
+    const isBlank = !/\S/u.test(line);
+    if (isBlank || run.length === 0) {
+      endRun();
+      if (at > 0) text += '\n';
+    }
+    if (isBlank) text += line;
+    else run.push(line);
+  }
+  endRun();
+  return { text, width };
 }
 
 /** Returns the lines with text, in runs as blank lines separate them. */

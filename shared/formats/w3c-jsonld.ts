@@ -4,9 +4,14 @@ import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
+import type { FileAnnotation } from '../schema/file-records.ts';
 import { withoutUndefined } from './extra-keys.ts';
+import { UNWRITABLE } from './foreign/foreign-of.ts';
+import { JSON_LOSSES } from './foreign/json-losses.ts';
+import { readWebAnnotations, textBeside } from './web-annotations/read.ts';
+import { isUuid, uuidOf } from './uuid.ts';
 import { byId, measure, toFileAnnotation, type MeasuredText } from './file-records.ts';
-import type { PlainFormat, Services } from './format.ts';
+import type { Format, Services } from './format.ts';
 import { attributeText, choiceLabel } from './readings.ts';
 
 /**
@@ -18,31 +23,18 @@ import { attributeText, choiceLabel } from './readings.ts';
  *
  * Ids become `urn:uuid:`; one that is no UUID gets one made of its hash, and stays in `recordId`.
  */
-export const w3cJsonld: PlainFormat = {
+export const w3cJsonld: Format = {
   id: 'w3c-jsonld',
   label: 'W3C Web Annotation (JSON-LD)',
   description: 'The web’s standard for annotations, for Hypothesis, Recogito, triple stores and archives.',
   group: 'annotations',
   extensions: ['jsonld'],
   mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
-  loses: [
-    {
-      id: 'text',
-      what: 'The article’s text, its paragraphs and the file it came from: only the words annotated and those around',
-      treatment: 'dropped',
-      strikes: () => ['metadata'],
-    },
-    {
-      id: 'extra',
-      what: 'Values that other programs or newer versions added',
-      treatment: 'dropped',
-      strikes: ({ annotations, links, speakers, metadata }) =>
-        [metadata, ...annotations, ...links, ...speakers]
-          .filter(({ extra }) => extra !== undefined)
-          .map(({ id }) => id),
-    },
-  ],
-  write: (article, services) => `${JSON.stringify(webAnnotations(article, services), null, 2)}\n`,
+  loses: JSON_LOSSES,
+  sniffs: (head) => /^\s*[[{][^]*"http:\/\/www\.w3\.org\/ns\/anno\.jsonld"/u.test(new TextDecoder().decode(head)),
+  companions: (name) => [textBeside(name)],
+  read: readWebAnnotations,
+  write: (article, services) => `${JSON.stringify(webAnnotations(article, services, true), null, 2)}\n`,
 };
 
 const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
@@ -55,6 +47,7 @@ const OWN_CONTEXT = {
   field: 'saidwho:field',
   fieldValue: 'saidwho:fieldValue',
   isDetached: 'saidwho:isDetached',
+  detachedAt: 'saidwho:detachedAt',
   tagged: 'saidwho:tagged',
   linkType: 'saidwho:linkType',
   linkFrom: { '@id': 'saidwho:linkFrom', '@type': '@id' },
@@ -74,6 +67,8 @@ const OWN_CONTEXT = {
   licence: 'saidwho:licence',
   textSha256: 'saidwho:textSha256',
   offsetUnit: 'saidwho:offsetUnit',
+  text: 'saidwho:text',
+  blocks: { '@id': 'saidwho:blocks', '@container': '@list' },
 };
 
 /** What every annotation of one article is made with. */
@@ -90,10 +85,15 @@ interface Making {
 /**
  * Returns the article's annotations as an `AnnotationCollection`, ready for `JSON.stringify`.
  *
+ * @param isWithText the text goes along, so that everything can come back
  * @throws RangeError when a fragment lies outside the text or cuts a character in two
  */
-export function webAnnotations(article: Article, services: Services): Readonly<Record<string, unknown>> {
-  const text = textOf(article.blocks).toWellFormed();
+export function webAnnotations(
+  article: Article,
+  services: Services,
+  isWithText = false,
+): Readonly<Record<string, unknown>> {
+  const text = textOf(article.blocks).toWellFormed().replaceAll(UNWRITABLE, '\ufffd');
   const iri = (id: string) => `urn:uuid:${isUuid(id) ? id.toLowerCase() : uuidOf(`${article.id}\n${id}`, services)}`;
   const document = iri(article.id);
   const speakersOf = new Map<string, string[]>();
@@ -135,6 +135,10 @@ export function webAnnotations(article: Article, services: Services): Readonly<R
       note,
       textSha256: services.sha256(text),
       offsetUnit: 'Unicode code points of the article’s blocks joined by one line feed',
+      ...(isWithText && {
+        text,
+        blocks: article.blocks.map(({ type, level }) => (level === undefined ? type : `${type} ${level}`)),
+      }),
     }),
     speakers: speakers.map((speaker) => webSpeaker(speaker, iri)),
     total: items.length,
@@ -155,7 +159,8 @@ function webSpeaker({ id, name, type, aliases, role, note }: Speaker, iri: Makin
 function webAnnotation(annotation: Annotation, making: Making) {
   const { id, kind, created, modified, creator } = annotation;
   const isAssessed = attributeText(annotation, 'verdict') !== null;
-  const targets = targetsOf(annotation, making);
+  const file = toFileAnnotation(annotation, making.measured);
+  const targets = targetsOf(file, making);
   return withoutUndefined({
     id: making.iri(id),
     type: 'Annotation',
@@ -166,6 +171,7 @@ function webAnnotation(annotation: Annotation, making: Making) {
     modified,
     creator: creator === undefined ? undefined : { type: 'Person', name: creator },
     isDetached: annotation.detached === undefined ? undefined : true,
+    detachedAt: file.detached?.at,
     tagged: hasDrifted(annotation, making.measured.text) ? annotation.tagged : undefined,
     body: [
       textualBody(making.scheme.labelOf(kind), 'tagging'),
@@ -204,8 +210,7 @@ const identifyingBody = (speakerId: string, { iri }: Making) => ({
   purpose: 'identifying',
 });
 
-function targetsOf(annotation: Annotation, { measured, document }: Making) {
-  const { fragments, detached } = toFileAnnotation(annotation, measured);
+function targetsOf({ fragments, detached }: FileAnnotation, { document }: Making) {
   const quote = ({ exact, prefix, suffix }: { exact: string; prefix: string; suffix: string }) => ({
     type: 'TextQuoteSelector',
     exact,
@@ -237,13 +242,4 @@ function webLink({ id, type, from, to, note }: Link, { iri, scheme }: Making) {
     ],
     target: [iri(from.id), iri(to.id)],
   };
-}
-
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-
-/** A UUID of the version for free use (RFC 9562, version 8) made of the hash of `name`; always the same one. */
-function uuidOf(name: string, services: Services): string {
-  const hash = services.sha256(name);
-  const variant = '89ab'[Number.parseInt(hash[16]!, 16) % 4]!;
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

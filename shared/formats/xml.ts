@@ -12,7 +12,7 @@ export interface XmlElement {
   readonly name: string;
   /** Namespace name, empty for none. */
   readonly namespace: string;
-  /** By local name; `xml:id` and its like keep their prefix. */
+  /** By local name; `xml:id` and its like keep their prefix, and so does one whose local name stands there plainly too. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
 }
@@ -30,15 +30,15 @@ export type XmlNode = XmlElement | string;
 export function parseXml(source: string, input: Pick<ReadInput, 'name' | 'budgets'>): Result<XmlElement> {
   const budgets = budgetsOf(input.budgets);
   const parser = new SaxesParser({ xmlns: true, position: true });
-  const open: { name: string; namespace: string; attributes: Record<string, string>; children: XmlNode[] }[] = [];
+  const open: Growing[] = [];
   let root: XmlElement | null = null;
   let count = 0;
   const addText = (text: string) => {
-    const children = open.at(-1)?.children;
-    if (children === undefined || text === '') return;
-    const last = children.at(-1);
-    if (typeof last === 'string') children[children.length - 1] = last + text;
-    else children.push(text);
+    const parent = open.at(-1);
+    if (parent === undefined || text === '') return;
+    const last = parent.children.at(-1);
+    if (typeof last === 'string') parent.children[parent.children.length - 1] = last + text;
+    else add(parent, text);
   };
   parser.on('error', (error) => {
     throw new XmlProblem('xml/ill-formed', `it is not well-formed XML (${withoutPlace(error.message)})`);
@@ -47,12 +47,14 @@ export function parseXml(source: string, input: Pick<ReadInput, 'name' | 'budget
     count += 1;
     if (count > budgets.elements) throw new XmlProblem('xml/too-many-elements', 'it has too many elements');
     if (open.length >= budgets.xmlDepth) throw new XmlProblem('xml/too-deep', 'its elements are nested too deeply');
-    const own: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const { prefix, local: name, value } of Object.values(attributes)) {
-      if (prefix !== 'xmlns' && name !== 'xmlns') own[prefix === 'xml' ? `xml:${name}` : name] = value;
-    }
-    const element = { name: local, namespace: uri, attributes: own, children: [] };
-    open.at(-1)?.children.push(element);
+    const element = {
+      name: local,
+      namespace: uri,
+      attributes: ownAttributes(Object.values(attributes)),
+      children: NO_NODES,
+    };
+    const parent = open.at(-1);
+    if (parent !== undefined) add(parent, element);
     root ??= element;
     open.push(element);
   });
@@ -71,6 +73,37 @@ export function parseXml(source: string, input: Pick<ReadInput, 'name' | 'budget
     : done(root);
 }
 
+/** An element that is being read. */
+interface Growing {
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  children: XmlNode[];
+}
+
+/** Most elements have no attributes, and many no children: they share these, or a million would not fit in memory. */
+const NO_NODES: XmlNode[] = [];
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null) as Record<string, string>);
+
+function add(parent: Growing, node: XmlNode): void {
+  if (parent.children === NO_NODES) parent.children = [node];
+  else parent.children.push(node);
+}
+
+function ownAttributes(
+  attributes: readonly { readonly prefix: string; readonly local: string; readonly value: string }[],
+): Readonly<Record<string, string>> {
+  if (attributes.length === 0) return NO_ATTRIBUTES;
+  const own = Object.create(null) as Record<string, string>;
+  const given = attributes.filter(({ prefix, local }) => prefix !== 'xmlns' && local !== 'xmlns');
+  const plain = new Set(given.filter(({ prefix }) => prefix === '').map(({ local }) => local));
+  for (const { prefix, local, value } of given) {
+    // Of two that differ in their prefix alone, `xmi:id` and `id`, the one with the prefix keeps it.
+    own[prefix === 'xml' || (prefix !== '' && plain.has(local)) ? `${prefix}:${local}` : local] = value;
+  }
+  return own;
+}
+
 class XmlProblem extends Error {
   readonly code: string;
   readonly why: string;
@@ -82,7 +115,12 @@ class XmlProblem extends Error {
   }
 }
 
-const withoutPlace = (message: string): string => message.replace(/^\S*\d+:\d+: /, '').replace(/\.$/, '');
+/** The parser's message as a part of a sentence. */
+const withoutPlace = (message: string): string =>
+  message
+    .replace(/^\S*\d+:\d+: /, '')
+    .replace(/\.$/, '')
+    .replace('undefined entity', 'an entity that it does not declare');
 
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 
@@ -91,7 +129,8 @@ export const childrenOf = (element: XmlElement, name?: string): XmlElement[] =>
   element.children.filter(isElement).filter((child) => name === undefined || child.name === name);
 
 /** Returns the first child element of the name, or null. */
-export const childOf = (element: XmlElement, name: string): XmlElement | null => childrenOf(element, name)[0] ?? null;
+export const childOf = (element: XmlElement, name: string): XmlElement | null =>
+  element.children.find((child): child is XmlElement => isElement(child) && child.name === name) ?? null;
 
 /** Yields the element and everything in it, in document order; deep ones too, nothing recurs. */
 export function* descendantsOf(element: XmlElement): Generator<XmlElement> {

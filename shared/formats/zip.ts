@@ -43,14 +43,17 @@ export function unpack(input: ReadInput, isWanted: (name: string) => boolean = (
   }
 }
 
+/** True for bytes that begin as an archive with an entry does. */
+export const isZip = (head: Uint8Array): boolean => [0x50, 0x4b, 3, 4].every((byte, index) => head[index] === byte);
+
 /** Returns an archive of the files, the same bytes for the same files: every entry is dated 1980, the format's first day. */
 export function pack(files: readonly OutFile[]): Uint8Array {
   const entries = files.map(({ name, content }) => [name, bytesOf(content)] as const);
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime: FIRST_DAY });
+  return zipSync(Object.fromEntries(entries), { level: 6, mtime: firstDay() });
 }
 
-/** fflate writes local time: noon is in the same day everywhere. */
-const FIRST_DAY = new Date(1980, 0, 1, 12);
+/** fflate writes local time: noon of where the program runs now, made anew, is the same bytes everywhere. */
+const firstDay = (): Date => new Date(1980, 0, 1, 12);
 
 /** Text is packed twenty to one at best; what is a thousand to one was made to burst. */
 const TIGHTEST = 200;

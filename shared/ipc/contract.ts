@@ -142,6 +142,13 @@ export interface ExportPreview {
   /** What is written is read back and compared. */
   readonly isReadBack: boolean;
   readonly losses: readonly LossSummary[];
+  readonly warnings: readonly WarningSummary[];
+}
+
+/** Something that whoever gets the file will miss or see otherwise, and the records that it is about. */
+export interface WarningSummary {
+  readonly message: string;
+  readonly records: readonly string[];
 }
 
 /** One sort of thing that an export cannot carry, and the records that it strikes. */

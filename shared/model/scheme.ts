@@ -103,3 +103,17 @@ export interface SchemeRecord {
   readonly kinds: readonly Kind[];
   readonly linkTypes: readonly LinkType[];
 }
+
+/** How much a scheme may hold: files and calls between processes refuse more. Lengths in UTF-16 code units. */
+export const SCHEME_LIMITS = {
+  kinds: 100,
+  linkTypes: 200,
+  fields: 100,
+  choices: 500,
+  examples: 100,
+  id: 200,
+  line: 1_000,
+  text: 20_000,
+  letter: 8,
+  key: 8,
+} as const;

@@ -58,7 +58,7 @@ export const importReportSchema = z
   })
   .meta({ description: 'What its reader found out about the file.' }) as unknown as z.ZodType<ImportReport>;
 
-const targets = z.record(label, z.string().min(1).max(200).nullable());
+const targets = z.record(label, z.string().min(1).max(200).nullable()).default({});
 
 /** What labels of a foreign file become: ids of kinds and link types, null to leave out. */
 export const labelMappingSchema = z.strictObject({ kinds: targets, links: targets });

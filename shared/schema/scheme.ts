@@ -7,6 +7,7 @@ import {
   LINE_STYLES,
   PLAIN_FIELDS,
   PROFILES,
+  SCHEME_LIMITS,
   type Kind,
   type LinkType,
   type SchemeRecord,
@@ -19,9 +20,9 @@ import {
 
 z.config({ jitless: true });
 
-const id = (description: string) => z.string().min(1).max(200).meta({ description });
-const line = (description: string) => z.string().max(1_000).meta({ description });
-const text = (description: string) => z.string().max(20_000).meta({ description });
+const id = (description: string) => z.string().min(1).max(SCHEME_LIMITS.id).meta({ description });
+const line = (description: string) => z.string().max(SCHEME_LIMITS.line).meta({ description });
+const text = (description: string) => z.string().max(SCHEME_LIMITS.text).meta({ description });
 
 /** Holds a list to entries that differ in the value under the key. */
 export const differ =
@@ -59,7 +60,7 @@ export const fieldSchema = z
     z.looseObject({
       ...fieldKeys,
       type: z.enum(CHOICE_FIELDS).meta({ description: 'One value, or several.' }),
-      choices: z.array(choice).max(500).superRefine(differ('value', 'choices have the value')),
+      choices: z.array(choice).max(SCHEME_LIMITS.choices).superRefine(differ('value', 'choices have the value')),
     }),
     z.looseObject({ ...fieldKeys, type: z.enum(PLAIN_FIELDS).meta({ description: 'What it holds.' }) }),
   ])
@@ -72,20 +73,20 @@ export const kindKeys = {
   plural: line('Several of them, in words.'),
   term: line('What the research literature calls it: content, source, cue, claim.'),
   definition: text('What belongs under it.'),
-  letter: z.string().min(1).max(8).meta({ description: 'Shown where an annotation begins.' }),
-  key: z.string().max(8).meta({ description: 'The key that tags; empty for none.' }),
+  letter: z.string().min(1).max(SCHEME_LIMITS.letter).meta({ description: 'Shown where an annotation begins.' }),
+  key: z.string().max(SCHEME_LIMITS.key).meta({ description: 'The key that tags; empty for none.' }),
   line: z.enum(LINE_STYLES).meta({ description: 'The line under the words.' }),
   colour: z.enum(COLOURS).meta({ description: 'Name of its colour.' }),
   expandsTo: z.enum(EXPANSIONS).meta({ description: 'What its key takes when nothing is selected.' }),
   fields: z
     .array(fieldSchema)
-    .max(100)
+    .max(SCHEME_LIMITS.fields)
     .superRefine(differ('id', 'fields have the id'))
     .meta({ description: 'Fields of its annotations.' }),
   rules: text('Rules for whoever annotates, in Markdown.').optional(),
   examples: z
     .array(text('A sentence, with the words to tag between braces.'))
-    .max(100)
+    .max(SCHEME_LIMITS.examples)
     .meta({ description: 'Examples of it.' })
     .optional(),
 };
@@ -100,8 +101,8 @@ export const linkTypeKeys = {
   id: id('Used as the type of links.'),
   label: line('Read from the from end: quote said by mention.'),
   inverse: line('Read from the to end.'),
-  from: z.array(z.string()).max(100).meta({ description: 'Kinds it may start at.' }),
-  to: z.array(z.string()).max(100).meta({ description: 'Kinds it may lead to, or “speaker”.' }),
+  from: z.array(z.string()).max(SCHEME_LIMITS.kinds).meta({ description: 'Kinds it may start at.' }),
+  to: z.array(z.string()).max(SCHEME_LIMITS.kinds).meta({ description: 'Kinds it may lead to, or “speaker”.' }),
   each: z.enum(['one', 'many']).meta({ description: 'How many of them one record may have.' }),
 };
 
@@ -117,12 +118,12 @@ export const schemeKeys = {
   kinds: z
     .array(kindSchema)
     .min(1)
-    .max(100)
+    .max(SCHEME_LIMITS.kinds)
     .superRefine(differ('id', 'kinds have the id'))
     .meta({ description: 'The kinds of annotation, in the order of menus.' }),
   linkTypes: z
     .array(linkTypeSchema)
-    .max(200)
+    .max(SCHEME_LIMITS.linkTypes)
     .superRefine(differ('id', 'link types have the id'))
     .meta({ description: 'The links that may be drawn.' }),
 };

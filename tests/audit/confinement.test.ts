@@ -7,9 +7,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
  */
 
 const { made, electron } = vi.hoisted(() => {
-  const done: { enabled: string[]; windows: { options: Record<string, unknown>; address: string }[] } = {
+  const done: {
+    enabled: string[];
+    windows: { options: Record<string, unknown>; address: string }[];
+    destroyed: number;
+  } = {
     enabled: [],
     windows: [],
+    destroyed: 0,
   };
   const fake: { app: unknown; session: unknown } = { app: null, session: null };
   return { made: done, electron: fake };
@@ -27,6 +32,11 @@ vi.mock('electron', async () => {
     async loadURL(address: string): Promise<void> {
       made.windows.push({ options: this.options, address });
     }
+    readonly webContents = { printToPDF: async () => new TextEncoder().encode('%PDF') };
+    isDestroyed = (): boolean => false;
+    destroy(): void {
+      made.destroyed += 1;
+    }
   }
   electron.app = app;
   electron.session = {};
@@ -34,7 +44,7 @@ vi.mock('electron', async () => {
 });
 
 const { confineApp, confineDefaultSession } = await import('../../main/adapters/security.ts');
-const { openWindow } = await import('../../main/adapters/window.ts');
+const { openWindow, printPage } = await import('../../main/adapters/window.ts');
 
 type Handler = (...values: unknown[]) => unknown;
 
@@ -187,6 +197,17 @@ describe('the window', () => {
       spellcheck: false,
     });
     expect(made.windows.map(({ address }) => address)).toEqual(['app://bundle/index.html']);
+  });
+
+  test('in which a page is printed has the same protections, runs no script, is seen by nobody, and goes', async () => {
+    const { preload: _preload, ...protections } = preferences() as Record<string, unknown>;
+    made.destroyed = 0;
+    expect(await printPage('app://bundle/print/1')).toEqual(new TextEncoder().encode('%PDF'));
+    const { options, address } = made.windows[1]!;
+    expect(address).toBe('app://bundle/print/1');
+    expect(options['webPreferences']).toEqual({ ...protections, javascript: false, devTools: false });
+    expect(options['show']).toBe(false);
+    expect(made.destroyed).toBe(1);
   });
 
   test('has developer tools only where the program is not packaged', () => {

@@ -22,16 +22,20 @@ const TREE = 'tests/architecture.test.ts';
 const SAFETY = 'tests/e2e/safety.e2e.ts';
 const POLICY = 'tests/e2e/policy.e2e.ts';
 const ELECTRON = 'tests/e2e/electron-only.e2e.ts';
+const PAGES = 'tests/main/adapters/pages-to-print.test.ts';
+const PRINTING = 'tests/main/adapters/printing.test.ts';
 const PROTOCOL = 'tests/main/adapters/app-protocol.test.ts';
 const PACKED = 'tests/packaging.test.ts';
 
 const SECURITY = 'main/adapters/security.ts';
 const WINDOW = 'main/adapters/window.ts';
 const SERVED = 'main/adapters/app-protocol.ts';
+const PRINTED = 'main/adapters/pages-to-print.ts';
 const RULES = 'tests/config/oxlintrc.json';
 
 const windowOptions = { file: CONFINEMENT, name: 'is opened with every protection on, in words' };
 const noProtectionOff = { file: TREE, name: 'opens no window with a protection off' };
+const printedAlike = { file: CONFINEMENT, name: 'in which a page is printed has the same protections, runs no script' };
 const nothingUnusual = { file: SOURCES, name: 'ask Chromium for nothing out of the ordinary' };
 const asElectronHasIt = {
   file: ELECTRON,
@@ -43,8 +47,9 @@ export const AUDIT: readonly AuditItem[] = [
   {
     item: 1,
     rule: 'Nothing comes from outside',
-    heldIn: [SECURITY, SERVED],
+    heldIn: [SECURITY, SERVED, PRINTED],
     tests: [
+      { file: PRINTING, name: 'runs no script and asks nobody for anything' },
       { file: SOURCES, name: 'open no way to a network' },
       { file: CONFINEMENT, name: 'saves no download and asks nobody but us for anything' },
       { file: PACKED, name: 'reaches no network from any bundle' },
@@ -55,7 +60,12 @@ export const AUDIT: readonly AuditItem[] = [
     item: 2,
     rule: 'No Node in the page',
     heldIn: [WINDOW],
-    tests: [windowOptions, { file: SAFETY, name: 'nothing else of Node or Electron is there' }, asElectronHasIt],
+    tests: [
+      windowOptions,
+      printedAlike,
+      { file: SAFETY, name: 'nothing else of Node or Electron is there' },
+      asElectronHasIt,
+    ],
   },
   { item: 3, rule: 'Preload and page are two worlds', heldIn: [WINDOW], tests: [windowOptions, noProtectionOff] },
   {
@@ -82,8 +92,9 @@ export const AUDIT: readonly AuditItem[] = [
   {
     item: 7,
     rule: 'One policy, as header and in the page',
-    heldIn: [SERVED, 'renderer/index.html'],
+    heldIn: [SERVED, 'renderer/index.html', PRINTED],
     tests: [
+      { file: PAGES, name: 'comes with a policy that lets in its own styles and nothing else' },
       { file: PROTOCOL, name: 'has the same policy in the page itself' },
       { file: PROTOCOL, name: 'nothing inline and no text as markup' },
       { file: SAFETY, name: 'the policy is sent as a header and holds' },
@@ -98,7 +109,7 @@ export const AUDIT: readonly AuditItem[] = [
     item: 11,
     rule: 'No view may open windows, for there is none',
     heldIn: [WINDOW],
-    tests: [windowOptions, { file: SOURCES, name: 'open one window, in one place, and no view' }],
+    tests: [windowOptions, { file: SOURCES, name: 'open windows in one place alone, and no view' }],
   },
   {
     item: 12,
@@ -125,7 +136,7 @@ export const AUDIT: readonly AuditItem[] = [
     heldIn: [SECURITY],
     tests: [
       { file: CONFINEMENT, name: 'opens no window' },
-      { file: SOURCES, name: 'open one window, in one place, and no view' },
+      { file: SOURCES, name: 'open windows in one place alone, and no view' },
       { file: SAFETY, name: 'no window opens' },
     ],
   },
@@ -166,8 +177,9 @@ export const AUDIT: readonly AuditItem[] = [
   {
     item: 18,
     rule: 'An own scheme with a fixed list of files; none by file:',
-    heldIn: [SERVED],
+    heldIn: [SERVED, PRINTED],
     tests: [
+      { file: PAGES, name: 'is answered once, under an address of its own' },
       { file: PROTOCOL, name: 'has the rights of an ordinary origin' },
       { file: PROTOCOL, name: 'serves nothing else, however it is asked' },
       { file: PROTOCOL, name: 'answers for our scheme, and for files with an error' },

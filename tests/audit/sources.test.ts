@@ -25,7 +25,7 @@ describe('the sources of the program', () => {
     expect(places(/\bfetch\(|new (WebSocket|EventSource|RTCPeerConnection)\b|XMLHttpRequest|sendBeacon/)).toEqual([]);
   });
 
-  test('open one window, in one place, and no view (PROMISES §6.14)', () => {
+  test('open windows in one place alone, and no view (PROMISES §6.14)', () => {
     expect(places(/new BrowserWindow\b/)).toEqual(['main/adapters/window.ts']);
     expect(places(/new (BrowserView|WebContentsView|BaseWindow)\b|<webview|createElement\(.webview/)).toEqual([]);
   });

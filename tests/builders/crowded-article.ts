@@ -64,4 +64,4 @@ export function crowdedArticle(count: number): Article {
   };
 }
 
-const idFor = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const idFor = (number: number): string => `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -45,8 +45,6 @@ export const LAYERS: readonly Layer[] = [
       'saxes',
       'postal-mime',
       'pdfjs-dist',
-      'docx',
-      'write-excel-file',
     ],
     typePackages: ['markdown-it'],
   },

@@ -113,6 +113,7 @@ export function fakeHost(article: Article): FakeHost {
         files: [{ name: `article.${formatId}`, bytes: 10 }],
         isReadBack: true,
         losses: formatId === 'two' ? [{ what: 'Everything but the text', treatment: 'dropped', records: ['a'] }] : [],
+        warnings: formatId === 'two' ? [{ message: 'Nobody is named. Name somebody.', records: ['a'] }] : [],
       }),
     writeExport: ({ formatId }) =>
       done({

@@ -48,6 +48,7 @@ const ACTS: Readonly<Record<string, { readonly often: number; readonly act: Act 
   split: { often: 4, act: split },
   join: { often: 4, act: join },
   paste: { often: 3, act: (page, deed) => paste(page, deed, deed.texts) },
+  pasteBreaks: { often: 2, act: (page, deed) => paste(page, deed, Array<string>(1 + (deed.much % 3)).fill('\n')) },
   copy: { often: 2, act: copy },
   cut: { often: 3, act: cut },
   pasteCopied: { often: 4, act: (page, deed) => paste(page, deed, page.copied) },
@@ -196,10 +197,7 @@ function paste(page: CellPage, deed: Deed, given: readonly string[]): void {
   const texts = given.map((text) => text.replace('\0', '\ufffd'));
   const words = texts.slice(0, texts.findLastIndex((text) => text !== '\n') + 1);
   const kept = words.length === 0 ? texts : words;
-  const chosen = chooseRun(page, deed);
-  // Line ends in place of line ends are the same ones to the editor, and others to the model: they go in at a caret.
-  const run = words.length === 0 ? { from: chosen.from, to: chosen.from } : chosen;
-  page.select(run);
+  const run = chooseRun(page, deed);
   page.putCells(run, kept, () => {
     const tr = page.state.tr.replaceSelection(sliceOfText(texts.join(''))).setMeta('paste', true);
     return tr.docChanged ? tr : null;

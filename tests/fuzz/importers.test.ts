@@ -16,6 +16,7 @@ import { testServices } from '../builders/services.ts';
 import { CORPUS } from '../hostile/corpus.ts';
 import { mutatedJson } from './json-mutations.ts';
 import { mutated } from './mutations.ts';
+import { looksLikeXml, mutatedArchive, mutatedXml } from './xml-mutations.ts';
 
 /**
  * Damaged files of every kind that is read. What must hold for each: the reader answers, within a second; a refusal
@@ -77,8 +78,15 @@ test.each(TARGETS.map((format) => [format.id, format] as const))(
 function damaged(seeds: readonly Uint8Array[], own: readonly OwnFile[], random: () => number): Uint8Array {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const text = own.length === 0 || random() < 0.2 ? null : pick(own).text;
-  if (text === null || !/^\s*[{[]/.test(text)) return mutated(pick(seeds), random, pick(seeds));
+  if (text === null || !/^\s*[{[]/.test(text)) return damagedBytes(pick(seeds), pick(seeds), random);
   return new TextEncoder().encode(mutatedJson(text, random, services));
+}
+
+/** Archives and XML are mostly damaged in what is in them, for a parser refuses the rest. */
+function damagedBytes(seed: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
+  if (random() < 0.2) return mutated(seed, random, other);
+  if (looksLikeXml(seed)) return new TextEncoder().encode(mutatedXml(new TextDecoder().decode(seed), random));
+  return mutatedArchive(seed, random) ?? mutated(seed, random, other);
 }
 
 /** Returns what the work returns; an error names the run that shows it again. */

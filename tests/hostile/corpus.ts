@@ -1,9 +1,15 @@
 import { annotationFiles } from './annotation-files.ts';
 import { archiveFiles } from './archive-files.ts';
+import { corpusFiles } from './corpus-files.ts';
+import { exchangeFiles } from './exchange-files.ts';
 import type { HostileFile } from './hostile-file.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { htmlFiles } from './html-files.ts';
+import { mailFiles } from './mail-files.ts';
 import { markdownFiles } from './markdown-files.ts';
 import { pdfFiles } from './pdf-files.ts';
+import { rtfFiles } from './rtf-files.ts';
+import { subtitleFiles } from './subtitle-files.ts';
 import { textFiles } from './text-files.ts';
 import { xmlFiles } from './xml-files.ts';
 
@@ -13,9 +19,15 @@ export const CORPUS: Readonly<Record<string, readonly HostileFile[]>> = {
   markdown: markdownFiles,
   'web page': htmlFiles,
   annotation: annotationFiles,
+  'other annotations': foreignFiles,
+  exchange: exchangeFiles,
   archive: archiveFiles,
   XML: xmlFiles,
+  'rich text': rtfFiles,
   PDF: pdfFiles,
+  mail: mailFiles,
+  subtitles: subtitleFiles,
+  corpora: corpusFiles,
 };
 
 /** Returns the file of this name. */

@@ -49,6 +49,9 @@ watch('net', net);
 syncBuiltinESMExports();
 Object.assign(globalThis, { fetch: () => touched.push('fetch'), WebSocket: () => touched.push('WebSocket') });
 
+// What a package brings that the engine lacks comes before a file is read, as in the import process.
+for (const { load } of FORMATS) await load?.();
+
 const SHARED = [Object, Array, Function, String, Number, Boolean, RegExp, Map, Set, Promise, Date, Error, Uint8Array];
 const keysOf = () => [globalThis, ...SHARED.flatMap((one) => [one, one.prototype])].map((one) => Reflect.ownKeys(one));
 const keysBefore = keysOf().map((keys) => keys.map(String).join());

@@ -13,6 +13,9 @@ const sources = ['shared', 'main/import-process'].flatMap((folder) =>
     .map((path) => ({ path: path.slice(root.length + 1).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') })),
 );
 
+/** The one module that is loaded only when it is needed: large, ours, and named where it is loaded. */
+const LOADED_LATE = "import('./pdf/engine.ts')";
+
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 const REACHES_OUT =
@@ -37,7 +40,7 @@ describe('what reads foreign bytes', () => {
 
   test('calls nothing that reaches out or makes code of text (H1, H6)', () => {
     const found = sources.flatMap(({ path, text }) => {
-      const match = REACHES_OUT.exec(withoutComments(text));
+      const match = REACHES_OUT.exec(withoutComments(text).replace(LOADED_LATE, ''));
       return match === null ? [] : [`${path}: ${match[0]}`];
     });
     expect(found).toEqual([]);

@@ -148,6 +148,69 @@ const JSONS: Readonly<Record<string, Generator>> = {
     `{"format":"saidwho",\n"integrity": {"algorithm":"sha256","sha256":"${'0'.repeat(64)}"}\n}${' '.repeat(length)}x`,
 };
 
+const RTFS: Readonly<Record<string, Generator>> = {
+  ...Object.fromEntries(
+    [
+      'a word ',
+      "\\'e4",
+      '\\u8217?',
+      '{\\b a}',
+      'a\\par ',
+      '{\\footnote a}',
+      '{\\shp{\\shptxt a\\par}}',
+      '{\\*\\unheard of}',
+      '{\\*\\atrfstart 1}a{\\*\\atrfend 1}{\\*\\annotation{\\*\\atnref 1}b}',
+      '{\\stylesheet{\\s1\\sbasedon1 x;}}',
+    ].map((piece) => [piece, (length: number) => `{\\rtf1 ${repeated(piece)(length)}}`] as const),
+  ),
+  braces: (length) => `{\\rtf1 ${'{'.repeat(Math.min(length, 9000))}`,
+  digits: (length) => `{\\rtf1\\fs${'9'.repeat(length)} a}`,
+};
+
+const tei =
+  (piece: string, more = ''): Generator =>
+  (length) =>
+    `<TEI><text><body><p xml:id="p">${repeated(piece)(length)}a</p></body></text><standOff>${more === '' ? '' : repeated(more)(length)}</standOff></TEI>`;
+
+const TEIS: Readonly<Record<string, Generator>> = {
+  ...Object.fromEntries(
+    [
+      'word ',
+      ' \n',
+      '<lb/>',
+      '<said who="#a">a</said> ',
+      '<q next="#p">a</q>',
+      '<q part="I">a</q><q part="M">b</q>',
+      '<note>a</note>',
+      '<lg><l>a</l></lg>',
+      '<choice><sic>a</sic><corr>b</corr></choice>',
+      '<sp><speaker>a</speaker><p>b</p></sp>',
+    ].map((piece) => [piece, tei(piece)] as const),
+  ),
+  annotations: tei('word ', '<annotation target="#string-range(p,0,3)"/>'),
+  'annotations of everything': tei('word ', '<annotation target="#p"/>'),
+  relations: tei('word ', '<relation name="a" active="#p" passive="#p"/>'),
+  persons: tei('word ', '<person><persName>a</persName></person>'),
+};
+
+const odf =
+  (piece: string): Generator =>
+  (length) =>
+    `<office:document xmlns:office="o" xmlns:text="t" xmlns:draw="d"><office:body><office:text><text:p>${repeated(piece)(length)}a</text:p></office:text></office:body></office:document>`;
+
+const ODFS: Readonly<Record<string, Generator>> = Object.fromEntries(
+  [
+    'word ',
+    ' \n',
+    '<text:s/>',
+    '<text:span>a</text:span>',
+    '<text:line-break/>a',
+    '<text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>',
+    '<draw:text-box><text:p>a</text:p></draw:text-box>',
+    '<office:annotation office:name="a"><text:p>b</text:p></office:annotation>a',
+  ].map((piece) => [piece, odf(piece)] as const),
+);
+
 const services = testServices();
 const encoder = new TextEncoder();
 const reader = (id: string) => (text: string) =>
@@ -163,6 +226,9 @@ const TARGETS: readonly (readonly [
   ['text', reader('text'), TEXT],
   ['markdown', reader('markdown'), TEXT],
   ['html-page', reader('html-page'), HTML],
+  ['rtf', reader('rtf'), RTFS],
+  ['tei', reader('tei'), TEIS],
+  ['odt', reader('odt'), ODFS],
   ['saidwho-json', reader('saidwho-json'), JSONS],
   ['saidwho', reader('saidwho'), JSONS],
   ['quotations', findQuotations, TEXT],

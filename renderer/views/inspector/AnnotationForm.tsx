@@ -6,6 +6,7 @@ import { type Annotation, isDetached } from '../../../shared/model/records.ts';
 import type { Field } from '../../../shared/model/scheme.ts';
 import { removeAnnotation, whatIsMissing } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
+import type { WantedFocus } from '../../store/app-state.ts';
 import { Drifted } from '../Drifted.tsx';
 import { HiddenWarning } from '../HiddenWarning.tsx';
 import { KindBadge } from '../KindBadge.tsx';
@@ -86,12 +87,15 @@ const NOTE: Field = { type: 'long-text', id: 'note', label: 'Note' };
 /** What the keyboard can fill in, in the order of the form. */
 const CONTROLS = 'textarea, input:checked, input, .select-button, button.choice, .note-edit, [role=listbox]';
 
+/** Of the places that a command brings the keyboard to, those in the form. */
+const IN_FORM: ReadonlySet<WantedFocus['target']> = new Set(['details', 'speaker', 'link', 'places']);
+
 /** Brings the keyboard to where a command asked for it. */
 function useWantedFocus(form: RefObject<HTMLElement | null>): void {
   const app = useApp();
   const wanted = useAppState((state) => state.wantedFocus);
   useEffect(() => {
-    if (wanted === null || wanted.target === 'list' || wanted.target === 'filter') return;
+    if (wanted === null || !IN_FORM.has(wanted.target)) return;
     app.store.setState({ wantedFocus: null });
     const field =
       wanted.target === 'details' ? form.current : form.current?.querySelector(`[data-field=${wanted.target}]`);

@@ -9,7 +9,7 @@ import styles from './Guidelines.module.css';
 import { KindGuide } from './KindGuide.tsx';
 
 /**
- * The rules beside the text, folded until they are asked for: those of the kind in hand, with a way to all of them; of
+ * The rules in the inspector, folded until they are asked for: those of the kind in hand, with a way to all of them; of
  * every kind, each folded, where none is in hand.
  */
 export function Guidelines({ kind }: { readonly kind: Kind | null }) {
@@ -56,7 +56,8 @@ export function Guidelines({ kind }: { readonly kind: Kind | null }) {
   );
 }
 
-function EveryKind() {
+/** What the guidelines say of every kind, each folded. */
+export function EveryKind() {
   const { kinds } = useScheme();
   return kinds.map((kind) => (
     <details key={kind.id} className={styles.kind}>

@@ -38,7 +38,14 @@ function Details() {
     const id = snapshot?.focus.active ?? null;
     return id === null ? null : (snapshot?.set.findAnnotation(id) ?? null);
   });
-  return annotation === null ? <Invitation /> : <AnnotationForm key={annotation.id} annotation={annotation} />;
+  const isAboutShown = useAppState((state) => state.isAboutShown);
+  if (annotation === null) return <Invitation />;
+  return (
+    <>
+      {isAboutShown && <AboutArticle />}
+      <AnnotationForm key={annotation.id} annotation={annotation} />
+    </>
+  );
 }
 
 /** What to do when nothing is active: shown to the newcomer, out of the way of everyone else. */

@@ -22,6 +22,8 @@ export interface ForeignDocument {
   readonly speakers: readonly ForeignSpeaker[];
   readonly spans: readonly ForeignSpan[];
   readonly links: readonly ForeignLink[];
+  /** Tokens of the file, in its units: where it gives no words, they prove its offsets together with the spans. */
+  readonly tokens?: readonly ForeignFragment[];
 }
 
 /** A stretch of text or several with a label: an entity, a highlight, a coding. */

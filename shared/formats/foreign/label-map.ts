@@ -52,6 +52,9 @@ const MOST_KINDS = 90;
 const MOST_FIELDS = 90;
 const MOST_LINK_TYPES = 190;
 
+/** So many labels are told; a file with more has no scheme of labels. */
+const MOST_REPORTS = 1000;
+
 /** @param name of the file, for the label of the scheme; @param id makes the name of the scheme unlike any other */
 export function mapLabels(
   uses: { readonly annotations: readonly LabelUse[]; readonly links: readonly LabelUse[] },
@@ -68,7 +71,13 @@ export function mapLabels(
     kindIds.set(use.label, became);
     const isNew = became !== null && !base.kinds.some((kind) => kind.id === became);
     if (became !== null) kinds.set(became, withFields(kinds.get(became) ?? kindFor(use.label, became, kinds), use));
-    reports.push({ of: 'annotation', label: use.label, count: use.count, became, ...(isNew && { isNew: true }) });
+    reports.push({
+      of: 'annotation',
+      label: reported(use.label),
+      count: use.count,
+      became,
+      ...(isNew && { isNew: true }),
+    });
   }
   const linkTypes = new Map(base.linkTypes.map((type) => [type.id, type]));
   const typeIds = new Map<string, string | null>();
@@ -78,7 +87,7 @@ export function mapLabels(
     typeIds.set(use.label, became);
     const isNew = became !== null && !base.linkTypes.some((type) => type.id === became);
     if (became !== null && isNew) linkTypes.set(became, linkTypeFor(use, became, linkTypes.get(became), kindIds));
-    reports.push({ of: 'link', label: use.label, count: use.count, became, ...(isNew && { isNew: true }) });
+    reports.push({ of: 'link', label: reported(use.label), count: use.count, became, ...(isNew && { isNew: true }) });
   }
   const isSame =
     [...kinds.values()].every((kind, i) => kind === base.kinds[i]) && linkTypes.size === base.linkTypes.length;
@@ -88,9 +97,14 @@ export function mapLabels(
     kindOf: (label) => kindIds.get(label) ?? null,
     linkTypeOf: (label) => typeIds.get(label) ?? null,
     scheme: isSame ? base : own,
-    reports,
+    reports: reports.slice(0, MOST_REPORTS),
   };
 }
+
+/** The longest label that a report has a place for. UTF-16 code units. */
+const LONGEST_LABEL = 1000;
+
+const reported = (label: string): string => label.slice(0, LONGEST_LABEL).toWellFormed();
 
 /** What somebody said, else what is known; undefined where neither is there. */
 function givenOr(
@@ -127,16 +141,18 @@ const plainly = (label: string): string =>
 /** Link ends name kinds by id, or the registry by this word, which no kind may have. */
 const SPEAKER = 'speaker';
 
+const isId = (label: string): boolean => label !== '' && label.length <= 200 && label.isWellFormed();
+
 /** Ids as long as the schema lets them be stay as the file has them, so that the file comes back as it was. */
 function newKindId(label: string, kinds: ReadonlyMap<string, Kind>, taken: ReadonlyMap<string, unknown>): string {
   if (kinds.size >= MOST_KINDS) return [...kinds.keys()].at(-1)!;
-  const isFree = label !== '' && label.length <= 200 && label !== SPEAKER && !kinds.has(label);
+  const isFree = isId(label) && label !== SPEAKER && !kinds.has(label);
   return isFree ? label : idFrom(label, [...kinds.keys(), ...taken.keys(), SPEAKER]);
 }
 
 function newTypeId(label: string, types: ReadonlyMap<string, LinkType>): string {
   if (types.size >= MOST_LINK_TYPES) return [...types.keys()].at(-1)!;
-  return label !== '' && label.length <= 200 && !types.has(label) ? label : idFrom(label, types.keys());
+  return isId(label) && !types.has(label) ? label : idFrom(label, types.keys());
 }
 
 function kindFor(label: string, id: string, kinds: ReadonlyMap<string, Kind>): Kind {

@@ -31,20 +31,29 @@ const CLEARLY = 10;
 /** … of at least so many. */
 const ENOUGH = 5;
 
+/** Which readings are tried: all, those with the ends of the standard, or the standard alone. */
+export type Tries = 'all' | 'units' | 'none';
+
 /** Returns the one reading for all texts of a file: whoever wrote it counted one way. */
-export function chooseReading(texts: readonly CountedSpans[], standard: OffsetReading): ChosenReading {
+export function chooseReading(
+  texts: readonly CountedSpans[],
+  standard: OffsetReading,
+  tries: Tries = 'all',
+): ChosenReading {
+  const isTried = (one: OffsetReading) =>
+    tries === 'all' || one === standard || (tries === 'units' && one.end === standard.end);
   const checked = sumOf(texts, ({ spans }) => spans.filter(hasWords).length);
   const fits = (reading: OffsetReading) => sumOf(texts, (one) => fittingIn(one, reading));
   const fitting = fits(standard);
   if (checked > 0) {
     if (fitting === checked) return { reading: standard, checked, fitting, because: 'standard' };
-    const best = bestOf(readingsOf(texts, standard), fits);
+    const best = bestOf(readingsOf(texts, standard).filter(isTried), fits);
     const because = best.reading === standard ? 'standard' : 'words';
     return { reading: best.reading, checked, fitting: best.score, because };
   }
   const placed = sumOf(texts, ({ spans }) => spans.filter(({ fragments }) => fragments.length > 0).length);
   const edges = (reading: OffsetReading) => sumOf(texts, (one) => atWordEdges(one, reading));
-  const best = placed < ENOUGH ? null : bestOf(readingsOf(texts, standard), edges);
+  const best = placed < ENOUGH ? null : bestOf(readingsOf(texts, standard).filter(isTried), edges);
   const isClear = best !== null && (best.score - edges(standard)) * 100 >= placed * CLEARLY;
   return {
     reading: isClear ? best.reading : standard,

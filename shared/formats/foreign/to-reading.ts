@@ -7,16 +7,24 @@ import { Scheme } from '../../kinds/scheme.ts';
 import type { Article, Source } from '../../model/article.ts';
 import { paragraphsOf, textOf, type Block } from '../../model/block.ts';
 import { readingInWords, type Misfit, type OffsetProof, type OffsetReading } from '../../model/import-report.ts';
-import type { Annotation, Attributes, AttributeValue, Link, LinkEnd, Speaker } from '../../model/records.ts';
+import type { Annotation, Attributes, AttributeValue, Fragment, Link, LinkEnd, Speaker } from '../../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../../result.ts';
 import { budgetsOf } from '../budgets.ts';
 import { findBudgetProblem } from '../decode-text.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import type { ReadInput, Reading, Services } from '../format.ts';
 import { countedText, ownText } from './counted-text.ts';
-import type { ForeignDocument, ForeignSpan } from './foreign-document.ts';
+import type { ForeignDocument, ForeignFragment, ForeignSpan } from './foreign-document.ts';
 import { type LabelMap, type LabelUse, mapLabels, MOST_VALUES, SPEAKER_END } from './label-map.ts';
-import { areWords, chooseReading, type ChosenReading, type CountedSpans, placeOf, wordsAt } from './offset-proof.ts';
+import {
+  areWords,
+  chooseReading,
+  type ChosenReading,
+  type CountedSpans,
+  placeOf,
+  type Tries,
+  wordsAt,
+} from './offset-proof.ts';
 
 /** Foreign documents become articles: offsets are proved, labels mapped, and what cannot be placed is kept and told. */
 
@@ -28,8 +36,13 @@ export interface ForeignFile {
   readonly encoding?: string;
   /** Sentences for the import report: what the parser left out or could not read. */
   readonly notes: readonly string[];
-  /** The file's ids are ours, or as good: they are kept wherever they are free. */
-  readonly keepsIds?: boolean;
+  /** The file's ids (or those of its speakers) are ours, or as good: they are kept wherever they are free. */
+  readonly keepsIds?: boolean | 'speakers';
+  /**
+   * Which readings of offsets are tried: `all` unless it says otherwise; `units` where whoever writes the format has
+   * exclusive ends; `none` where the file itself proves that it keeps to the standard.
+   */
+  readonly tries?: Tries;
 }
 
 /** Returns the articles of the documents, offsets proved and labels mapped; refuses what is over a budget. */
@@ -42,7 +55,11 @@ export function toReadings(
   const problem = findProblem(documents, input);
   if (problem !== null) return refuse(problem);
   const texts = documents.map(({ text, spans }): CountedSpans => ({ counted: countedText(text), spans }));
-  const chosen = chooseReading(texts, file.standard);
+  const evidence = texts.map((one, i) => ({
+    ...one,
+    spans: [...one.spans, ...(documents[i]!.tokens ?? []).slice(0, MOST_TOKENS).map(asSpan)],
+  }));
+  const chosen = chooseReading(evidence, file.standard, file.tries);
   const uses = usesIn(documents);
   const base = NEWS_WIDE;
   const mapping = input.mapping ?? { kinds: {}, links: {} };
@@ -59,6 +76,17 @@ export function toReadings(
     ),
   );
 }
+
+/** So many tokens of a text prove as much as all of them. */
+const MOST_TOKENS = 2000;
+
+/** A token as the proof of offsets takes it. */
+const asSpan = (fragment: ForeignFragment): ForeignSpan => ({
+  id: '',
+  label: '',
+  fragments: [fragment],
+  attributes: {},
+});
 
 /** Returns what keeps the documents from being articles. */
 function findProblem(documents: readonly ForeignDocument[], { name, budgets }: ReadInput): Problem | null {
@@ -111,6 +139,9 @@ interface FileFindings {
   readonly file: ForeignFile;
   readonly source: Source;
 }
+
+/** How much of the text is looked at for misfits in all. UTF-16 code units. */
+const MOST_LOOKED_AT = 500_000_000;
 
 /** How many misfits are looked for in the text, and how many are named. */
 const MOST_SEARCHED = 500;
@@ -171,7 +202,7 @@ class ArticleMaker {
   #speakers(): Speaker[] {
     return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
-      id: this.#idFor(id),
+      id: this.#idFor(id, (this.#findings.file.keepsIds ?? false) !== false),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
@@ -233,11 +264,9 @@ class ArticleMaker {
     const at = this.#offsetOf(span.fragments[0]?.start ?? 0);
     const quoted = (span.quoted ?? '').toWellFormed();
     this.#searched += 1;
-    const search = this.#searched <= MOST_SEARCHED && quoted.trim() !== '';
-    const finding = search
-      ? findQuote(text, { exact: quoted, prefix: '', suffix: '', at })
-      : { found: 'none' as const };
-    const isMoved = finding.found === 'unique' || finding.found === 'by-context';
+    const isLookedFor = this.#searched <= MOST_SEARCHED && this.#searched * text.length <= MOST_LOOKED_AT;
+    const place = isLookedFor && quoted.trim() !== '' ? onlyPlaceOf(quoted, text) : null;
+    const isMoved = place !== null;
     if (this.#misfits.length < MOST_NAMED) {
       const became = isMoved ? 'moved' : 'detached';
       this.#misfits.push({
@@ -248,7 +277,7 @@ class ArticleMaker {
         became,
       });
     }
-    if (isMoved) return { fragments: [{ start: finding.start, end: finding.end }] };
+    if (isMoved) return { fragments: [place] };
     const context = contextOf(text, [{ start: at, end: at }]);
     return { fragments: [], detached: { exact: quoted, ...context, at } };
   }
@@ -299,8 +328,8 @@ class ArticleMaker {
     return made;
   }
 
-  #idFor(foreign: string): string {
-    const isFree = this.#findings.file.keepsIds === true && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
+  #idFor(foreign: string, isKept = this.#findings.file.keepsIds === true): string {
+    const isFree = isKept && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
     const id = isFree || (UUID.test(foreign) && !this.#taken.has(foreign)) ? foreign : this.#services.newId();
     this.#taken.add(id);
     if (!this.#ids.has(foreign)) this.#ids.set(foreign, id);
@@ -338,6 +367,14 @@ class ArticleMaker {
     }
     return notes;
   }
+}
+
+/** The one place where these words stand whole, or null where they stand nowhere or twice. */
+function onlyPlaceOf(words: string, text: string): Fragment | null {
+  const start = text.indexOf(words);
+  if (start === -1 || text.includes(words, start + 1)) return null;
+  const finding = findQuote(text, { exact: words, prefix: '', suffix: '', at: start });
+  return finding.found === 'unique' ? { start: finding.start, end: finding.end } : null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;

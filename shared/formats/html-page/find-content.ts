@@ -42,8 +42,9 @@ export function findContent(page: Page): Content {
   const whole = wholePage(page);
   if (page.nodes.length === 0 || whole.length < ENOUGH) return whole.content;
   let best: Found | null = null;
+  const headers = sectionHeaders(page);
   for (const attempt of ATTEMPTS) {
-    const found = tryToFind(page, attempt);
+    const found = tryToFind(page, attempt, headers);
     if (best === null || found.length > best.length) best = found;
     if (found.length >= ENOUGH) break;
   }
@@ -87,14 +88,14 @@ function found(page: Page, roots: readonly number[], dropped: Uint8Array, isPart
   return { content: { roots, isDropped: (index) => dropped[index] === 1, isPart }, length };
 }
 
-function tryToFind(page: Page, attempt: Attempt): Found {
+function tryToFind(page: Page, attempt: Attempt, headers: ReadonlySet<string>): Found {
   const dropped = new Uint8Array(page.nodes.length);
-  if (attempt.dropsUnlikely) dropUnlikely(page, dropped);
+  if (attempt.dropsUnlikely) dropUnlikely(page, dropped, headers);
   const measures = measure(page, dropped);
   const scores = scoreElements(page, measures, dropped, attempt);
   const top = bestElement(page, scores);
   const roots = withSisters(page, top, scores, measures, dropped);
-  clean(page, roots, dropped, measures, attempt);
+  clean(page, roots, dropped, (at) => !headers.has(namesOf(page, at)) && isBox(page, at, measures, attempt));
   return found(page, roots, dropped, true);
 }
 
@@ -114,14 +115,33 @@ const HARMS =
   /-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget/iu;
 
 /** Drops what its name says is no article: side bars, comments, recommendations. */
-function dropUnlikely(page: Page, dropped: Uint8Array): void {
+function dropUnlikely(page: Page, dropped: Uint8Array, headers: ReadonlySet<string>): void {
   let tableEnd = 0;
   for (const [at, { tag, end, element }] of page.nodes.entries()) {
     if (tag === 'table' || tag === 'code') tableEnd = Math.max(tableEnd, end);
     if (tag === '' || tag === 'body' || tag === 'a' || at < tableEnd) continue;
     const names = namesOf(page, at);
-    if (attribute(element, 'role') === 'complementary' || (UNLIKELY.test(names) && !MAYBE.test(names))) dropped[at] = 1;
+    const isUnlikely = UNLIKELY.test(names) && !MAYBE.test(names) && !headers.has(names);
+    if (attribute(element, 'role') === 'complementary' || isUnlikely) dropped[at] = 1;
   }
+}
+
+/** From so many elements of one name on, headers with a heading each are those of sections, not of the page. */
+const SEVERAL = 3;
+
+/** Returns the names of elements that are called headers and stand before the sections of a text, as in laws. */
+function sectionHeaders(page: Page): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  let last: { readonly names: string; readonly end: number } | null = null;
+  for (const [at, { tag, end, element }] of page.nodes.entries()) {
+    if (/^h[1-6]$/u.test(tag) && last !== null && at < last.end) {
+      counts.set(last.names, (counts.get(last.names) ?? 0) + 1);
+      last = null;
+    }
+    if (element === null || tag === 'body') continue;
+    if (/header/iu.test(attribute(element, 'class') ?? '')) last = { names: namesOf(page, at), end };
+  }
+  return new Set([...counts].filter(([, count]) => count >= SEVERAL).map(([names]) => names));
 }
 
 /** Points for the class and for the id, 25 each way. */
@@ -294,7 +314,7 @@ const isProse = (measures: Measures, index: number): boolean =>
     : measures.text(index) > 0 && measures.linkDensity(index) === 0;
 
 /** Drops what stands inside the content and is none of it. */
-function clean(page: Page, roots: readonly number[], dropped: Uint8Array, measures: Measures, attempt: Attempt): void {
+function clean(page: Page, roots: readonly number[], dropped: Uint8Array, isBox: (at: number) => boolean): void {
   const isRoot = new Set(roots);
   for (const root of roots) {
     let codeEnd = 0;
@@ -302,7 +322,7 @@ function clean(page: Page, roots: readonly number[], dropped: Uint8Array, measur
       const { tag, end } = page.nodes[at]!;
       if (tag === 'pre' || tag === 'code' || tag === 'figure') codeEnd = Math.max(codeEnd, end);
       if (dropped[at] === 1) at = end - 1;
-      else if (tag !== '' && !isRoot.has(at) && at >= codeEnd && isBox(page, at, measures, attempt)) {
+      else if (tag !== '' && !isRoot.has(at) && at >= codeEnd && isBox(at)) {
         dropped[at] = 1;
         at = end - 1;
       }

@@ -13,7 +13,10 @@ type PageMetadata = Omit<Metadata, 'record' | 'id'>;
 export function metadataOfPage(page: Page): PageMetadata {
   const head = new Head(page.document);
   const article = head.article;
-  const outlet = head.meta('og:site_name') ?? nameOf(article['publisher']) ?? head.meta('application-name');
+  const outlet =
+    head.meta('og:site_name') ??
+    nameOf(article['publisher']) ??
+    head.meta('application-name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'twitter:app:name:iphone');
   const names = authorsOf(article['author']);
   const authors = names.length > 0 ? names : bylineOf(head, page);
   const published =

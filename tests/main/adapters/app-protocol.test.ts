@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PagesToPrint } from '../../../main/adapters/pages-to-print.ts';
 import {
   CONTENT_SECURITY_POLICY,
   declareScheme,
@@ -95,7 +96,7 @@ describe('the page’s scheme', () => {
   });
 
   test('answers for our scheme, and for files with an error (PROMISES §6.18)', async () => {
-    await serveFolder(join(root, 'page'));
+    await serveFolder(join(root, 'page'), new PagesToPrint());
     expect([...handled.keys()]).toEqual(['app', 'file']);
     const secret = await handled.get('file')?.({ url: `file://${join(root, 'secret.txt')}`, method: 'GET' });
     expect({ status: secret?.status, text: await secret?.text() }).toEqual({ status: 403, text: '' });

@@ -389,6 +389,18 @@ describe('the Chromium host', () => {
       expect(made).toEqual(['%PDF-', 'PNG']);
     });
 
+    test('runs no script of a page whose window asked for none, and prints it all the same', async () => {
+      const made = await app.evaluate(async () => {
+        const window = await openWindow({ webPreferences: { javascript: false } });
+        const { webContents } = window as unknown as { webContents: Electron.WebContents };
+        const hasRun = await webContents.executeJavaScript('typeof isReady');
+        const pdf = await webContents.printToPDF({ pageSize: 'A4' });
+        window.close();
+        return [hasRun, pdf.subarray(0, 5).toString()];
+      });
+      expect(made).toEqual(['undefined', '%PDF-']);
+    });
+
     test('runs a script in the page', async () => {
       const value = await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('Promise.resolve([document.title])'),

@@ -8,11 +8,13 @@ import { nodeServices } from '../../../main/adapters/services.ts';
 import { runCli } from '../../../main/cli/run.ts';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
+import { openArchive } from '../../builders/open-archive.ts';
 
 /** What an export tells of the machine and the time it was made on: nothing. */
 
 const ACCOUNT = 'jdoe-the-annotator';
-const writers = FORMATS.filter(({ write }) => write !== undefined).map(({ id }) => id);
+/** What the command line can write: what is printed needs a window. */
+const writers = FORMATS.filter(({ write, prints }) => write !== undefined && prints === undefined).map(({ id }) => id);
 const sources = {
   'story.txt': 'Anna said “so”.\n\nBo asked.',
   'story.md': '# So\n\nAnna said',
@@ -56,7 +58,9 @@ async function importAndTag(name: string, text: string): Promise<string> {
 let count = 0;
 
 /** Exports to every format, each into a folder of its own; what is in the files, and how the command ended. */
-async function exportAll(path: string): Promise<{ format: string; exitCode: number; said: string; files: string[] }[]> {
+async function exportAll(
+  path: string,
+): Promise<{ format: string; exitCode: number; said: string; files: string[]; shown: string }[]> {
   count += 1;
   const all = [];
   for (const format of writers) {
@@ -65,9 +69,17 @@ async function exportAll(path: string): Promise<{ format: string; exitCode: numb
     const { exitCode, stderr } = await run('export', path, '--format', format, '--out', out);
     const files = readdirSync(out).sort();
     const contents = files.map((name) => `${name}\n${readFileSync(join(out, name), 'latin1')}`);
-    all.push({ format, exitCode, said: stderr, files: contents });
+    const shown = files.map((name) => `${name}\n${textIn(readFileSync(join(out, name)))}`).join('\n');
+    all.push({ format, exitCode, said: stderr, files: contents, shown });
   }
   return all;
+}
+
+/** What a file says to whoever opens it: packed bytes may look like any short name. */
+function textIn(bytes: Buffer): string {
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('latin1');
+  const archive = openArchive(new Uint8Array(bytes));
+  return archive.names.map((name) => `${name}\n${archive.text(name)}`).join('\n');
 }
 
 describe.each(Object.entries(sources))('an export of %s', (name, text) => {
@@ -75,9 +87,9 @@ describe.each(Object.entries(sources))('an export of %s', (name, text) => {
     const account = userInfo().username;
     const secrets = [ACCOUNT, 'Secret plans', tmpdir(), homedir(), hostname(), `/${account}/`, `\\${account}\\`];
     const exported = await exportAll(await importAndTag(name, text));
-    for (const { format, exitCode, said, files } of exported) {
+    for (const { format, exitCode, said, files, shown } of exported) {
       expect([format, exitCode, files.length > 0]).toEqual([format, 0, true]);
-      const all = `${said}${files.join()}`;
+      const all = `${said}${shown}`;
       expect([format, ...secrets.filter((secret) => secret.length > 1 && all.includes(secret))]).toEqual([format]);
     }
   });

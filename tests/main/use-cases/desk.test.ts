@@ -411,6 +411,7 @@ describe('the start', () => {
       areGuidelinesShown: false,
       articles: [],
       newScheme: null,
+      labels: { kinds: {}, links: {} },
       keymaps: KEYMAPS_AT_START,
     };
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');

@@ -1,38 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Dialogs } from '../../../main/ports.ts';
 import { exportKeymap, importKeymap } from '../../../main/use-cases/keymaps.ts';
 import { done, refuse } from '../../../shared/result.ts';
-import { ManualTime } from '../../fakes/manual-time.ts';
-import { MemoryFiles } from '../../fakes/memory-files.ts';
-import { fakeServices } from '../../fakes/services.ts';
+import { worldWithDialogs } from '../../fakes/dialogs.ts';
 
 const MINE = { name: 'Mine: at home', overrides: { 'tag.quote': ['w'] } };
 
-function desk(chosen: string | null) {
-  const files = new MemoryFiles();
-  files.putFolder('/out');
-  const asked: string[] = [];
-  const dialogs: Dialogs = {
-    chooseFile: async () => done(chosen),
-    chooseFiles: async () => done(null),
-    chooseFolder: async () => done(null),
-    async chooseTarget(suggested) {
-      asked.push(suggested);
-      return done(chosen);
-    },
-  };
-  return { files, asked, world: { files, services: fakeServices(), timers: new ManualTime(), dialogs } };
-}
-
 test('keys are written to the file the user names, and read from it as they were', async () => {
-  const { world, asked } = desk('/out/mine.json');
+  const { world, asked } = worldWithDialogs('/out/mine.json');
   expect(await exportKeymap(world, MINE)).toEqual(done({ name: 'mine.json' }));
   expect(asked).toEqual(['mine-at-home-keys.json']);
   expect(await importKeymap(world)).toEqual(done(MINE));
 });
 
 test('nothing happens when the dialog is closed without a choice, and a dialog that cannot be shown says so', async () => {
-  const { world, files } = desk(null);
+  const { world, files } = worldWithDialogs(null);
   const before = files.snapshot();
   expect([await exportKeymap(world, MINE), await importKeymap(world)]).toEqual([null, null]);
   expect(files.snapshot()).toEqual(before);
@@ -50,7 +31,7 @@ test('nothing happens when the dialog is closed without a choice, and a dialog t
 });
 
 test('a file that is missing, far too large or none of keys is refused with what to do', async () => {
-  const { world, files } = desk('/out/mine.json');
+  const { world, files } = worldWithDialogs('/out/mine.json');
   const refused = async () => {
     const answer = await importKeymap(world);
     return answer?.ok === false ? answer.problems.map(({ code }) => code) : answer;
@@ -63,7 +44,7 @@ test('a file that is missing, far too large or none of keys is refused with what
 });
 
 test('keys that cannot be written are told with the reason', async () => {
-  const { world, files } = desk('/out/mine.json');
+  const { world, files } = worldWithDialogs('/out/mine.json');
   files.fault = (_, call) => (call === 'create' ? 'ENOSPC' : null);
   expect(await exportKeymap(world, MINE)).toMatchObject({ ok: false, problems: [{ code: 'file/disk-full' }] });
 });

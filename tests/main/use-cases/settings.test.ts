@@ -84,6 +84,7 @@ test('settings that are no record at all are begun anew', async () => {
     areGuidelinesShown: false,
     articles: [],
     newScheme: null,
+    labels: { kinds: {}, links: {} },
     keymaps: KEYMAPS_AT_START,
   });
 });

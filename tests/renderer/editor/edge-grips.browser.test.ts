@@ -84,3 +84,16 @@ test('there are none in Edit mode, nor without an active annotation', async () =
   await view.settle();
   expect(grips()).toHaveLength(0);
 });
+
+test('a window that narrows gets no bar to scroll sideways, not even until grips and letters are placed anew', async () => {
+  await open('She said that {quote#q1:we will win this and all that comes after}, {mention#m1:Ana} noted.', 'after');
+  view.scroller.style.padding = '0 14px'; // Sections and grips stand out of the text by less than the page has.
+  await view.press('l');
+  await view.settle();
+  const sideways = () => view.scroller.scrollWidth - view.scroller.clientWidth;
+  expect([grips().length, sideways()]).toEqual([2, 0]);
+  view.scroller.style.width = '320px';
+  expect(sideways(), 'before the next frame').toBe(0);
+  await view.settle();
+  expect(sideways()).toBe(0);
+});

@@ -270,6 +270,23 @@ describe('pasting line ends alone', () => {
   });
 });
 
+describe('pasting line ends over line ends', () => {
+  it('replaces the selected ones as it replaces words: a quote whose last words go with them covers none of the new', () => {
+    const desk = Desk.editing('{quote#q:We win}\n');
+    const before = desk.picture;
+    desk.selectRange(0, 'We win\n'.length).paste('\n\n\n');
+    expect(desk.written).toBe('\n\n\n');
+    expect(desk.now.annotations.map(({ id, detached }) => [id, detached?.exact])).toEqual([['q', 'We win']]);
+    expect(desk.undo().picture).toEqual(before);
+  });
+
+  it('goes on in a quote that covers them on both sides', () => {
+    const desk = Desk.editing('{quote#q:We\n\nwin}');
+    desk.selectRange('We'.length, 'We\n\n'.length).paste('\n');
+    expect(desk.written).toBe('{quote#q:We\nwin}');
+  });
+});
+
 describe('pasting several paragraphs', () => {
   it('T1: keeps annotations on both sides and round the place on their words', () => {
     const desk = Desk.editing('{cue#a:Ann} {quote#q:will win} it\n{claim#c:and more}');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hintLetters, mostHints } from '../../../renderer/editor/hint-letters.ts';
+import { hintLetters, moreHintLetters, mostHints } from '../../../renderer/editor/hint-letters.ts';
 import { HINT_HEIGHT, layOutHints } from '../../../renderer/editor/lay-out-hints.ts';
 
 describe('the letters of hints', () => {
@@ -21,6 +21,21 @@ describe('the letters of hints', () => {
       }),
     );
   });
+
+  it('of targets that come later leave the others theirs, and differ from them in the same way', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(counts, (steps) => {
+        const all: string[] = [];
+        for (const step of steps) all.push(...moreHintLetters('text', all, step));
+        const wanted = steps.reduce((sum, step) => sum + step, 0);
+        // Five that stand alone take 130 pairs away.
+        expect(all.length).toBeGreaterThanOrEqual(Math.min(wanted, 260));
+        const sorted = [...all].sort();
+        for (const [i, letters] of sorted.entries()) expect(sorted[i + 1]?.startsWith(letters) ?? false).toBe(false);
+      }),
+    );
+  });
 });
 
 describe('hints above the words', () => {
@@ -29,6 +44,7 @@ describe('hints above the words', () => {
       left: fc.integer({ min: 0, max: 400 }),
       lineTop: fc.constantFrom(40, 68, 96, 300),
       width: fc.integer({ min: 16, max: 28 }),
+      isRightToLeft: fc.boolean(),
     }),
     { maxLength: 40 },
   );
@@ -52,6 +68,18 @@ describe('hints above the words', () => {
         }
       }),
     );
+  });
+
+  it('of several that begin together go on in the direction of their words', () => {
+    const two = (isRightToLeft: boolean) =>
+      layOutHints(
+        [0, 1].map(() => ({ left: 100, lineTop: 40, width: 20, isRightToLeft })),
+        400,
+      ).map(({ left }) => left);
+    expect([two(false), two(true)]).toEqual([
+      [100, 121],
+      [100, 79],
+    ]);
   });
 
   it('stand where their words begin when nothing is in the way', () => {

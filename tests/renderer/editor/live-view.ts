@@ -63,6 +63,8 @@ export class LiveView {
   constructor(article: Article, undoLog?: UndoLog) {
     this.#article = article;
     this.scroller.style.cssText = 'height: 400px; width: 600px; overflow: auto';
+    // As on the page: what is laid over the text scrolls with it.
+    this.mount.style.position = 'relative';
     this.scroller.append(this.mount);
     document.body.replaceChildren(this.scroller);
     this.#kept = stateOf(article);

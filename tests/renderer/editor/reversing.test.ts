@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
-import type { SchemeRecord } from '../../../shared/model/scheme.ts';
+import type { Field, Kind, LinkType, SchemeRecord } from '../../../shared/model/scheme.ts';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
 import { withFocus } from '../../../renderer/editor/focus-plugin.ts';
 import { draftOf } from '../../../renderer/editor/records.ts';
@@ -88,5 +88,75 @@ describe('X on a link that reads otherwise', () => {
   it('makes no link that is there already', () => {
     const twice = desk(['q said-by m', 'q addressed-to m']);
     expect(swap(twice)).toBe(false);
+  });
+});
+
+describe('X in a scheme of one’s own', () => {
+  const kind = (id: string): Kind => ({ ...NEWS_WIDE.kinds[0]!, id, label: id, plural: `${id}s`, fields: [WHERE] });
+  const WHERE: Field = { type: 'text', id: 'where', label: 'Where' };
+  const part = (id: string, to: string): LinkType => ({
+    id,
+    label: id,
+    inverse: id,
+    from: ['speech'],
+    to: [to],
+    each: 'one',
+  });
+  /** A speech has one orator, one verb and one place, each by a link of its own. */
+  const scheme: SchemeRecord = {
+    ...NEWS_WIDE,
+    name: 'own',
+    kinds: [
+      kind('speech'),
+      { ...kind('orator'), fields: [WHERE, { type: 'number', id: 'age', label: 'Age' }] },
+      kind('verb'),
+      kind('place'),
+    ],
+    linkTypes: [
+      part('spoken-by', 'orator'),
+      part('told-with', 'verb'),
+      part('spoken-in', 'place'),
+      { ...part('answers', 'speech'), each: 'one' },
+      { ...part('known-as', 'speaker'), from: ['orator'] },
+    ],
+  };
+  const TEXT = '“{speech#p:No},” {verb#v:Ann} {orator#o:said}.';
+  const desk = (text: string, links: readonly string[], active: string) => {
+    const attributes = { o: { where: 'here', age: 40 } };
+    const made = new Desk(text, { links, attributes, speakers: { s: 'Ann' } });
+    made.dispatch(withFocus(draftOf(made.state).put(scheme).transaction(made.state)!, { active }));
+    return made;
+  };
+
+  it.each(['p', 'v', 'o'])('lets the words of two parts change places, asked of %s', (active) => {
+    const both = desk(TEXT, ['p spoken-by o', 'p told-with v', 'o known-as s'], active);
+    const before = both.picture;
+    expect(swap(both)).toBe(true);
+    expect(both.written).toBe('“{speech#p:No},” {orator#o:Ann} {verb#v:said}.');
+    expect(both.links).toEqual(['o known-as s', 'p spoken-by o', 'p told-with v']);
+    expect(both.undo().picture).toEqual(before);
+  });
+
+  it('makes a part that is alone the next that is missing, round and round, with what the form of it can hold', () => {
+    const alone = desk('“{speech#p:No},” {orator#o:Ann} {verb#v:said}.', ['p spoken-by o', 'p told-with v'], 'o');
+    alone.dispatch(draftOf(alone.state).removeWithLinks('v').transaction(alone.state)!);
+    const turns = [1, 2, 3].map(() => [
+      swap(alone),
+      ...alone.links,
+      annotationsOf(alone.state).findAnnotation('o')?.kind,
+    ]);
+    expect(turns).toEqual([
+      [true, 'p told-with o', 'verb'],
+      [true, 'p spoken-in o', 'place'],
+      [true, 'p spoken-by o', 'orator'],
+    ]);
+    expect(annotationsOf(alone.state).findAnnotation('o')?.attributes).toEqual({ where: 'here' });
+  });
+
+  it('turns a link between equals round, and finds nothing to do for the whole or a part with ties of its own', () => {
+    const equals = desk('{speech#p:No} {speech#o:Yes}', ['p answers o'], 'o');
+    expect([swap(equals), equals.links]).toEqual([true, ['o answers p']]);
+    expect(swap(desk('{speech#p:No} {orator#o:Yes}', ['p spoken-by o'], 'p'))).toBe(false);
+    expect(swap(desk('{speech#p:No} {orator#o:Yes}', ['o known-as s'], 'o'))).toBe(false);
   });
 });

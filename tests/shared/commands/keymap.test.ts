@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/commands/command.ts';
+import { normalKey } from '../../../shared/commands/key.ts';
 import { commandOf, COMMANDS } from '../../../shared/commands/index.ts';
 import {
   conflictsOf,
@@ -144,6 +145,32 @@ describe('the keymaps that ship', () => {
       }
     },
   );
+
+  it('reach from each place, but for letters, every command that the declared keys reach from there', () => {
+    const places = ['tag', 'edit', 'window'] as const;
+    const reachedIn = (keymap: Keymap, isMac: boolean) => {
+      const table = keyTable(COMMANDS, keymap, isMac);
+      return places.map((place) => new Set([...table[place].values()].flatMap(({ commands }) => commands)));
+    };
+    for (const isMac of [true, false]) {
+      const declared = reachedIn(STANDARD, isMac);
+      for (const keymap of SHIPPED) {
+        const reached = reachedIn(keymap, isMac);
+        const missed = declared.flatMap((ids, i) =>
+          [...ids].filter((id) => !reached[i]!.has(id)).map((id) => `${keymap.name}: ${id} in ${places[i]}`),
+        );
+        expect(missed).toEqual([]);
+      }
+    }
+  });
+
+  it('have all that acts on the article under the left hand, in the one for it', () => {
+    const leftHand = SHIPPED.find(({ name }) => name.startsWith('Left hand'))!;
+    const isLeft = (key: string) => /^((Mod|Ctrl|Alt|Shift)-)*([a-gq-tv-xzQ-TV-XZA-G1-5]|Space|Tab|Escape)$/.test(key);
+    const acting = COMMANDS.filter(({ scope }) => scope !== 'window');
+    const missed = acting.filter((command) => !keysOf(command, leftHand).some((key) => isLeft(normalKey(key) ?? '')));
+    expect(missed.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 describe('what keys stand for', () => {

@@ -5,7 +5,7 @@ import { SHIPPED_SCHEMES } from '../../../shared/kinds/index.ts';
 import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import { Scheme } from '../../../shared/kinds/scheme.ts';
 import { schemeRecordSchema } from '../../../shared/schema/scheme.ts';
-import type { Kind, SchemeRecord } from '../../../shared/model/scheme.ts';
+import { type Kind, type LinkType, SCHEME_LIMITS, type SchemeRecord } from '../../../shared/model/scheme.ts';
 
 const place: Kind = {
   ...NEWS_WIDE.kinds[0]!,
@@ -78,5 +78,47 @@ describe('the keys of kinds', () => {
   it('are asked of one list for one scheme', () => {
     const scheme = Scheme.of(withPlace({}));
     expect(commandsFor(scheme)).toBe(commandsFor(scheme));
+  });
+});
+
+describe('what is past a limit of files', () => {
+  const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+  const choices = (count: number) => many(count, (i) => ({ value: `v${i}`, label: `V${i}` }));
+  const field = (count: number): Kind['fields'][number] => ({
+    id: 'a',
+    label: 'A',
+    type: 'choice',
+    choices: choices(count),
+  });
+  const type = (i: number): LinkType => ({ ...NEWS_WIDE.linkTypes[0]!, id: `t${i}` });
+  const scheme = (changed: Partial<SchemeRecord>): SchemeRecord => ({ ...NEWS_WIDE, ...changed });
+  const L = SCHEME_LIMITS;
+
+  it.each<[string, (more: number) => SchemeRecord, string]>([
+    [
+      'kinds',
+      (n) => scheme({ kinds: many(L.kinds + n, (i) => ({ ...place, id: `k${i}` })) }),
+      'The scheme has 101 kinds',
+    ],
+    ['link types', (n) => scheme({ linkTypes: many(L.linkTypes + n, type) }), 'The scheme has 201 link types'],
+    ['name', (n) => scheme({ label: 'x'.repeat(L.line + n) }), 'The name of the scheme is 1001 characters long'],
+    [
+      'fields',
+      (n) => withPlace({ fields: many(L.fields + n, (i) => ({ id: `f${i}`, label: 'F', type: 'text' as const })) }),
+      '“Place” has 101 fields',
+    ],
+    ['values', (n) => withPlace({ fields: [field(L.choices + n)] }), 'The field “A” of “Place” has 501 values'],
+    ['examples', (n) => withPlace({ examples: many(L.examples + n, String) }), '“Place” has 101 examples'],
+    [
+      'rules',
+      (n) => withPlace({ rules: 'x'.repeat(L.text + n) }),
+      'The text of the rules of “Place” is 20001 characters long',
+    ],
+    ['letters', (n) => withPlace({ letter: 'x'.repeat(L.letter + n) }), 'The letter of “Place” is 9 characters long'],
+  ])('%s: told as grave, in words, exactly where a file would refuse it', (_, build, words) => {
+    const grave = (one: SchemeRecord) => conflictsOf(one).filter(({ isGrave }) => isGrave);
+    expect([grave(build(0)), schemeRecordSchema.safeParse(build(0)).success]).toEqual([[], true]);
+    expect([grave(build(1)).length, schemeRecordSchema.safeParse(build(1)).success]).toEqual([1, false]);
+    expect(grave(build(1))[0]!.words).toContain(words);
   });
 });

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lossesOf } from '../../../shared/formats/format.ts';
 import { csv } from '../../../shared/formats/csv.ts';
+import type { Article } from '../../../shared/model/article.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryArticle } from '../../builders/arbitrary-article.ts';
+import { formScheme } from '../../builders/form-scheme.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
@@ -100,5 +102,55 @@ describe('the CSV table', () => {
     const note = 'a "b", c\nd\r\ne;f';
     const [row] = rowsOf(write(annotatedArticle('{quote#q1:x}', { attributes: { q1: { note } } })));
     expect(row!['Note']).toBe(note);
+  });
+});
+
+describe('the CSV table of all there is', () => {
+  const deeds: Article = {
+    ...annotatedArticle('“{quote#q1:We will}” {cue#u1:said} she, and they {deed#d1:closed the bridge}.', {
+      metadata: { note: 'Read twice' },
+      speakers: { s1: 'Anna', s2: 'Ben' },
+      links: ['q1 cued-by u1', 'q1 attributed-to s1', 'q1 addressed-to s2', 'd1 witnessed-by s2'],
+      attributes: { q1: { mode: 'speech' }, u1: { cueClass: 'say' }, d1: { sort: 'health', seen: false, dead: 3 } },
+    }),
+    scheme: formScheme,
+  };
+
+  it('has a row for each annotation of the user’s own kinds, with its fields and links in words', () => {
+    const rows = rowsOf(write(deeds));
+    expect(rows.map((row) => [row['Row'], row['ID']])).toEqual([
+      ['quote', 'q1'],
+      ['deed', 'd1'],
+    ]);
+    expect(rows[1]).toMatchObject({
+      Text: 'closed the bridge',
+      'Deed: Sort': 'Health',
+      'Deed: Witnessed': 'no',
+      'Deed: Deaths': '3',
+      'Other links': 'witnessed-by: Ben (s2)',
+      'Note on the article': 'Read twice',
+    });
+    expect(rows[0]).toMatchObject({ 'Quote: What is reported': 'Speech', 'Cue: Class': 'Say', 'Addressed to': 'Ben' });
+    expect(lossesOf(csv, deeds).map(({ id }) => id)).toEqual(['text']);
+  });
+
+  it('brings notes on links in the row that they explain', () => {
+    const links = deeds.links.map((link) => ({ ...link, note: `On ${link.type}` }));
+    const [quote, deed] = rowsOf(write({ ...deeds, links }));
+    expect(quote!['Notes on links']).toBe(
+      'cued by: On cued-by; attributed to: On attributed-to; addressed to: On addressed-to',
+    );
+    expect(deed!['Notes on links']).toBe('witnessed-by: On witnessed-by');
+  });
+
+  it('is one table for many articles, each row saying whose it is', async () => {
+    const named = [sampleArticle(), deeds].map((article, i) => ({ name: `article ${i}`, article }));
+    const rows = rowsOf((await csv.writeMany!(named, testServices())) as string);
+    expect(rows.map((row) => row['Article ID'])).toEqual([
+      ...Array.from({ length: 8 }, () => sampleArticle().id),
+      'article-1',
+      'article-1',
+    ]);
+    expect(rows[0]!['Deed: Sort']).toBe('');
   });
 });

@@ -18,9 +18,8 @@ describe('golden files', () => {
     '$id writes the sample as it did before (X5); UPDATE_GOLDEN=1 after a wanted change',
     async (format) => {
       for (const { name, content } of await writtenFiles(format, sampleArticle(), 'sample')) {
-        const file = golden(
-          `sample.${format.id}${name.startsWith('sample') ? name.slice(6) : `.${name.replaceAll('/', '-')}`}`,
-        );
+        const ending = name.startsWith('sample') ? name.slice(6) : `.${name.replaceAll('/', '-')}`;
+        const file = golden(`sample.${format.id}${format.prints === true ? '.html' : ending}`);
         if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, content);
         if (typeof content === 'string') expect(content).toBe(readFileSync(file, 'utf8'));
         else expect(Buffer.compare(content, readFileSync(file)), `${file} has the same bytes`).toBe(0);

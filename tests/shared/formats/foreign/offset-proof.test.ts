@@ -71,7 +71,7 @@ describe('the proof of offsets', () => {
     );
   });
 
-  test('keeps to the standard where that fits as well as any', () => {
+  test('keeps to the standard where that is no worse than the others', () => {
     const raw = 'Ann said “no”.';
     const spans = [spanOf(raw, { start: 0, end: 3 }, UTF_16, true)];
     const chosen = chooseReading([{ counted: countedText(raw), spans }], UTF_16);

@@ -1,0 +1,92 @@
+import type { Article } from '../model/article.ts';
+import type { PlainFormat } from './format.ts';
+import { thingsOf } from './schema-org/things.ts';
+import { warningsOf } from './schema-org/validate.ts';
+import { decidingLinks, attributionRows, tableDocument } from './tables/table-row.ts';
+import { w3cJsonld } from './w3c-jsonld.ts';
+
+/**
+ * schema.org JSON-LD for pages and search engines: a `ClaimReview` for each claim with a verdict, a `Claim` for each
+ * claim, a `Quotation` for each quote, in one graph with the article and the speakers. `warns` names each field that
+ * readers of the format will miss.
+ */
+export const schemaOrg: PlainFormat = {
+  id: 'schema-org',
+  label: 'schema.org (ClaimReview, JSON-LD)',
+  description: 'Reviews, claims and quotations for web pages, search engines and fact-check databases.',
+  group: 'publications',
+  extensions: ['jsonld'],
+  mediaType: 'application/ld+json',
+  loses: [
+    {
+      id: 'text',
+      what: 'The article’s text and the places of quotes and claims in it',
+      treatment: 'dropped',
+      strikes: () => ['metadata'],
+    },
+    {
+      id: 'annotations.other',
+      what: 'Annotations that are neither quotes nor claims',
+      treatment: 'dropped',
+      strikes: ({ annotations }) =>
+        annotations.filter(({ kind }) => kind !== 'quote' && kind !== 'claim').map(({ id }) => id),
+    },
+    {
+      id: 'fields',
+      what: 'Fields of quotes and claims but for the verdict, the claim in one sentence and its note',
+      treatment: 'dropped',
+      aspects: ['attributes'],
+      strikes: reducedRecords,
+    },
+    {
+      id: 'speakers.unused',
+      what: 'Speakers without a quote or a claim',
+      treatment: 'dropped',
+      strikes: (article) => {
+        const written = new Set(thingsOf(article).map(({ record }) => record));
+        return article.speakers.map(({ id }) => id).filter((id) => !written.has(id));
+      },
+    },
+    {
+      id: 'links.other',
+      what: 'Links that do not say whose a quote or a claim is',
+      treatment: 'dropped',
+      strikes: ({ links, ...article }) => {
+        const deciding = new Set(
+          attributionRows(tableDocument({ ...article, links })).flatMap((row) =>
+            decidingLinks(row).map(({ id }) => id),
+          ),
+        );
+        return links.filter(({ id, type }) => type === 'cued-by' || !deciding.has(id)).map(({ id }) => id);
+      },
+    },
+    ...w3cJsonld.loses.filter(({ id }) => id === 'extra'),
+  ],
+  warns: warningsOf,
+  write: (article) => graphOf([article]),
+  writeMany: (documents) => graphOf(documents.map(({ article }) => article)),
+};
+
+const graphOf = (articles: readonly Article[]): string => {
+  const nodes = articles.flatMap((article) => thingsOf(article).map(({ node }) => node));
+  const text = JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes }, wellFormed, 2);
+  return `${text}\n`;
+};
+
+/** No half character goes out: `JSON.stringify` would write it as an escape that decodes to one. */
+const wellFormed = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
+const WRITTEN: Readonly<Record<string, readonly string[]>> = { quote: [], claim: ['verdict', 'normalised', 'note'] };
+
+/** The note of a claim is written with its verdict alone. */
+function reducedRecords({ annotations }: Article): string[] {
+  return annotations
+    .filter(({ kind, attributes }) => {
+      const written = Object.hasOwn(attributes, 'verdict')
+        ? WRITTEN[kind]
+        : WRITTEN[kind]?.filter((id) => id !== 'note');
+      return written !== undefined && Object.keys(attributes).some((id) => !written.includes(id));
+    })
+    .map(({ id }) => id);
+}
