@@ -1,8 +1,9 @@
-import { done, refuse, type Result } from '../result.ts';
+import { refuse, type Result } from '../result.ts';
 import { budgetsOf } from './budgets.ts';
 import { QUOTATION_HEAD, readCharacters, readQuotations, type Quotation } from './corpora/pdnc-tables.ts';
 import { decodeText, nameWithoutExtension } from './decode-text.ts';
 import { CODE_POINTS, type ForeignLink, type ForeignSpan, type ForeignSpeaker } from './foreign/foreign-document.ts';
+import { readRawText } from './foreign/raw-text.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, ReadInput, Reading, Services } from './format.ts';
 import { unwrapInPlace } from './text.ts';
@@ -33,7 +34,8 @@ function readPdnc(input: ReadInput, services: Services): Result<readonly Reading
   const companion = (name: string) => input.companions?.find((one) => one.name.toLowerCase() === name)?.bytes;
   const novelBytes = companion(NOVEL);
   if (novelBytes === undefined) return refuse({ code: 'pdnc/no-novel', message: NO_NOVEL, where: input.name });
-  const decodedNovel = decodeRaw(novelBytes, NOVEL, mostUnits);
+  // With its line ends as they are, since offsets may count them.
+  const decodedNovel = readRawText(novelBytes, NOVEL, { units: mostUnits });
   const table = decodeText(input.bytes, input.name, { mostUnits: mostUnits * 2 });
   if (!decodedNovel.ok) return decodedNovel;
   if (!table.ok) return table;
@@ -42,24 +44,18 @@ function readPdnc(input: ReadInput, services: Services): Result<readonly Reading
   const characters = characterBytes === undefined ? null : decodeText(characterBytes, CHARACTERS, { mostUnits });
   const speakers = new Speakers(characters?.ok === true ? readCharacters(characters.value.text) : []);
   const { spans, links } = recordsOf(quotations.rows, speakers);
-  const { text, width } = unwrapInPlace(decodedNovel.value);
+  const { text, width } = unwrapInPlace(decodedNovel.value.text);
   const notes = [
     ...(characters?.ok === true ? [] : [`${CHARACTERS} is not there, so the speakers have no aliases.`]),
     ...(width === null ? [] : [`The lines were wrapped at ${width} characters; each paragraph is one line now.`]),
     ...quotations.notes.slice(0, 80),
   ];
-  const title = titleOf(decodedNovel.value, input.name);
+  const title = titleOf(decodedNovel.value.text, input.name);
   const document = { title, text, speakers: speakers.all, spans, links };
   return toReadings([document], { mediaType: 'text/csv', standard: CODE_POINTS, notes }, input, services);
 }
 
 const NO_NOVEL = `The table tells where the quotations stand, not the words around them. Put ${NOVEL} into the same folder and open the table again.`;
-
-/** The novel with its line ends as they are, since offsets may count them. */
-function decodeRaw(bytes: Uint8Array, name: string, mostUnits: number): Result<string> {
-  const decoded = decodeText(bytes, name, { mostUnits });
-  return decoded.ok ? done(new TextDecoder(decoded.value.encoding).decode(bytes)) : decoded;
-}
 
 /** The first line, when it is short enough for a title; else what the file is called. */
 function titleOf(novel: string, name: string): string {
