@@ -1,8 +1,8 @@
 import { bytesOf, filesOf, type Format, type NamedArticle, type OutFile } from '../../shared/formats/format.ts';
 import { pack } from '../../shared/formats/zip.ts';
-import type { ExportedLibrary, Progress } from '../../shared/ipc/contract.ts';
+import type { ExportedLibrary, Progress, RereadReport } from '../../shared/ipc/contract.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import { readBack, type ExportWorld } from './export-article.ts';
+import { readBack, readBackMany, type ExportWorld } from './export-article.ts';
 import { baseName } from './file-name.ts';
 import { freeFolder } from './free-folder.ts';
 import type { Library } from './library.ts';
@@ -24,10 +24,10 @@ export async function exportLibrary(
   if (target === null || !target.ok) return target;
   const { documents, problems } = await readLibrary(world, tell);
   if (documents.length === 0) return refuse({ code: 'export/nothing', message: NOTHING });
-  const files = await write(world, format, documents, problems);
+  const { files, same } = await write(world, format, documents, problems);
   const placed = await place(world, target.value, files, asArchive);
   if (!placed.ok) return placed;
-  return done({ ...placed.value, articles: documents.length, problems });
+  return done({ ...placed.value, articles: documents.length, same, problems });
 }
 
 /** A path of a file, or of the folder in which a new one is made. */
@@ -77,9 +77,20 @@ async function write(
   format: Format,
   documents: readonly NamedArticle[],
   problems: string[],
-): Promise<readonly OutFile[]> {
-  if (format.writeMany !== undefined)
-    return filesOf(await format.writeMany(documents, world.services), 'articles', format);
+): Promise<{ readonly files: readonly OutFile[]; readonly same: number | null }> {
+  const note = (title: string, reread: RereadReport | null) => {
+    if (reread?.isSame === false) problems.push(`“${title}”: ${reread.sentence}`);
+    else if (reread !== null) same += 1;
+  };
+  let same = 0;
+  const told = () => (format.read === undefined ? null : same);
+  if (format.writeMany !== undefined) {
+    const files = filesOf(await format.writeMany(documents, world.services), 'articles', format);
+    const articles = documents.map(({ article }) => article);
+    const reports = await readBackMany(world, format, articles, files);
+    reports?.forEach((reread, i) => note(articles[i]!.metadata.title, reread));
+    return { files, same: told() };
+  }
   const files = new Map<string, OutFile>();
   for (const { name, article } of documents) {
     const made = filesOf(await format.write!(article, world.services, name), name, format);
@@ -90,10 +101,9 @@ async function write(
     }
     const own = printed.value;
     for (const file of own) files.set(file.name, file);
-    const reread = await readBack(world, format, article, own);
-    if (reread?.isSame === false) problems.push(`“${article.metadata.title}”: ${reread.sentence}`);
+    note(article.metadata.title, await readBack(world, format, article, own));
   }
-  return [...files.values()];
+  return { files: [...files.values()], same: told() };
 }
 
 async function place(

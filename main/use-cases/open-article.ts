@@ -4,6 +4,7 @@ import type { News } from '../../shared/ipc/contract.ts';
 import { NEWS_WIDE } from '../../shared/kinds/news-wide.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
+import { textOf } from '../../shared/model/block.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
@@ -211,21 +212,34 @@ export async function readAgain(world: OpenWorld, article: Article, mapping: Lab
   const imported = await readForeign(world, { ...original, ...asked, mapping });
   if (!imported.ok) return imported;
   world.originals.remember(sha256!, original);
-  return done(await newArticle(world, { ...imported.value, others: [] }, original.name));
+  const reading = sameArticle(article, [imported.value.reading, ...imported.value.others]);
+  return done(await newArticle(world, { ...imported.value, reading, others: [] }, original.name));
+}
+
+/** Of the articles that a file holds, the one that this was: by its words, or its title where they were corrected. */
+function sameArticle(article: Article, readings: readonly Reading[]): Reading {
+  const words = textOf(article.blocks);
+  return (
+    readings.find((reading) => textOf(reading.article.blocks) === words) ??
+    readings.find((reading) => reading.article.metadata.title === article.metadata.title) ??
+    readings[0]!
+  );
 }
 
 const NO_ORIGINAL =
   'The file that this article was made from is not there any more. Open it again with File, Open, where you have it.';
 
-/** A file at an absolute path as it was read, with the hash of its bytes. */
-export async function readPath(
-  world: OpenWorld,
-  path: string,
-): Promise<Result<ImportedFile & { readonly sha256: string }>> {
+/** A file as it was read, with the hash of its bytes; or the path of the article that was made from it before. */
+export type ReadPath = (ImportedFile & { readonly sha256: string }) | { readonly copy: string };
+
+/** Reads the file at an absolute path, unless the library has an article that was made from it. */
+export async function readPath(world: OpenWorld, path: string): Promise<Result<ReadPath>> {
   const name = world.files.nameOf(path);
   const found = await readWhole(world, path);
   if (!found.ok) return found;
   const { bytes, file } = found.value;
+  const copy = await findCopyOf(world, name, file.sha256);
+  if (copy !== null) return done({ copy });
   const companions = await findCompanions(world.files, world.formats, path);
   const imported = await readForeign(world, { bytes, name, companions });
   if (!imported.ok) return imported;
@@ -234,7 +248,7 @@ export async function readPath(
 }
 
 /** Path of the article that was made from a file of this name and hash, or null. */
-export const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
+const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
   name.toLowerCase().endsWith('.saidwho') ? null : world.library.findCopy(sha256).catch(() => null);
 
 /** What was annotated elsewhere keeps the scheme it was annotated with. */
