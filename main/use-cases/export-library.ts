@@ -25,6 +25,8 @@ export async function exportLibrary(
   const { documents, problems } = await readLibrary(world, tell);
   if (documents.length === 0) return refuse({ code: 'export/nothing', message: NOTHING });
   const { files, same } = await write(world, format, documents, problems);
+  const [problem] = problems;
+  if (files.length === 0) return refuse({ code: 'export/nothing', message: problem ?? NOTHING });
   const placed = await place(world, target.value, files, asArchive);
   if (!placed.ok) return placed;
   return done({ ...placed.value, articles: documents.length, same, problems });
@@ -85,7 +87,10 @@ async function write(
   let same = 0;
   const told = () => (format.read === undefined ? null : same);
   if (format.writeMany !== undefined) {
-    const files = filesOf(await format.writeMany(documents, world.services), 'articles', format);
+    const files = await writtenOr(problems, format, 'the articles', async () =>
+      filesOf(await format.writeMany!(documents, world.services), 'articles', format),
+    );
+    if (files === null) return { files: [], same: null };
     const articles = documents.map(({ article }) => article);
     const reports = await readBackMany(world, format, articles, files);
     reports?.forEach((reread, i) => note(articles[i]!.metadata.title, reread));
@@ -93,7 +98,10 @@ async function write(
   }
   const files = new Map<string, OutFile>();
   for (const { name, article } of documents) {
-    const made = filesOf(await format.write!(article, world.services, name), name, format);
+    const made = await writtenOr(problems, format, `“${article.metadata.title}”`, async () =>
+      filesOf(await format.write!(article, world.services, name), name, format),
+    );
+    if (made === null) continue;
     const printed = await asPrinted(format, made, world.printer ?? null);
     if (!printed.ok) {
       problems.push(`“${article.metadata.title}”: ${printed.problems[0].message}`);
@@ -104,6 +112,21 @@ async function write(
     note(article.metadata.title, await readBack(world, format, article, own));
   }
   return { files: [...files.values()], same: told() };
+}
+
+/** A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader. */
+async function writtenOr(
+  problems: string[],
+  { label }: Format,
+  what: string,
+  write: () => Promise<readonly OutFile[]>,
+): Promise<readonly OutFile[] | null> {
+  try {
+    return await write();
+  } catch {
+    problems.push(`${what} cannot be written as ${label}. Choose another format and report this.`);
+    return null;
+  }
 }
 
 async function place(

@@ -1,6 +1,4 @@
-import { Button } from 'react-aria-components';
 import type { LossSummary, WarningSummary } from '../../shared/ipc/contract.ts';
-import { useApp, useAppState } from '../store/app-context.ts';
 import { RecordRow } from './RecordRow.tsx';
 import styles from './LossLedger.module.css';
 import { count } from './words.ts';
@@ -44,6 +42,16 @@ export function WarningList({ warnings }: { warnings: readonly WarningSummary[] 
   );
 }
 
+/** What was written and came back otherwise than the format promises, with a jump to each record. */
+export function Differences({ told, records }: { told: string; records: readonly string[] }) {
+  return (
+    <div className={styles.losses} role="alert">
+      <p>{told}</p>
+      {records.length > 0 && <Records records={records} />}
+    </div>
+  );
+}
+
 const TREATMENTS: Readonly<Record<LossSummary['treatment'], string>> = {
   dropped: 'left out',
   flattened: 'simplified',
@@ -64,17 +72,5 @@ function Records({ records }: { records: readonly string[] }) {
       ))}
       {records.length > MOST && <li>and {records.length - MOST} more</li>}
     </ul>
-  );
-}
-
-/** Closes the dialog and goes there. */
-export function JumpButton({ id, children }: { id: string; children: string }) {
-  const app = useApp();
-  const isThere = useAppState((state) => state.snapshot?.set.findAnnotation(id) != null);
-  if (!isThere) return <span>{children}</span>;
-  return (
-    <Button className={styles.jump!} onPress={() => app.showRecord(id)}>
-      {children}
-    </Button>
   );
 }

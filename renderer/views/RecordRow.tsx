@@ -1,5 +1,6 @@
-import { useAppState } from '../store/app-context.ts';
-import { JumpButton } from './LossLedger.tsx';
+import { Button } from 'react-aria-components';
+import { useApp, useAppState } from '../store/app-context.ts';
+import styles from './LossLedger.module.css';
 import { shortened, textOf } from './words.ts';
 
 /** A record of the article in a few words, with a jump to it where it is an annotation. */
@@ -18,4 +19,16 @@ export function RecordRow({ id }: { id: string }) {
     return id === opened?.article.id ? 'The article itself' : id;
   });
   return <JumpButton id={id}>{words}</JumpButton>;
+}
+
+/** Closes the dialog and goes there. */
+function JumpButton({ id, children }: { id: string; children: string }) {
+  const app = useApp();
+  const isThere = useAppState((state) => state.snapshot?.set.findAnnotation(id) != null);
+  if (!isThere) return <span>{children}</span>;
+  return (
+    <Button className={styles.jump!} onPress={() => app.showRecord(id)}>
+      {children}
+    </Button>
+  );
 }
