@@ -1,9 +1,8 @@
 import type { ImportedRow, Progress } from '../../shared/ipc/contract.ts';
-import type { Article } from '../../shared/model/article.ts';
 import type { Reading } from '../../shared/formats/format.ts';
 import type { Result } from '../../shared/result.ts';
 import { type OpenWorld, readPath, type ReadPath } from './open-article.ts';
-import { saveFile } from './save-file.ts';
+import { placeInLibrary } from './place-in-library.ts';
 
 /**
  * Many files at once become articles in the library, each in a file of its own from the start: nobody looks at them one
@@ -88,16 +87,4 @@ async function keep(
   const annotations = article.annotations.length;
   const fileId = world.library.fileIdOf(path);
   return { path, row: { name, state: 'imported', fileId, title, annotations, notes: notes.length } };
-}
-
-/** Writes the article into a new file of the library. */
-export async function placeInLibrary(
-  world: Pick<OpenWorld, 'library' | 'write' | 'files' | 'services' | 'timers'>,
-  article: Article,
-): Promise<{ readonly path: string } | { readonly problem: string }> {
-  const path = await world.library.findPlace(article);
-  await world.files.makeFolder(world.library.folder).catch(() => undefined); // Saving says what is missing.
-  const bytes = new TextEncoder().encode(world.write(article));
-  const outcome = await saveFile(world, { path, bytes, base: [] });
-  return outcome.outcome === 'saved' ? { path } : { problem: outcome.problem.message };
 }

@@ -85,6 +85,11 @@ export class Library {
     return (await this.#look()).find((entry) => entry.sourceSha256 === sourceSha256)?.path ?? null;
   }
 
+  /** Returns how many articles were made from the file with this hash. */
+  async countCopies(sourceSha256: string): Promise<number> {
+    return (await this.#look()).filter((entry) => entry.sourceSha256 === sourceSha256).length;
+  }
+
   async findArticle(articleId: string): Promise<string | null> {
     return (await this.#look()).find((entry) => entry.articleId === articleId)?.path ?? null;
   }

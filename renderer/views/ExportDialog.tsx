@@ -69,12 +69,21 @@ export function ExportDialog() {
             </Heading>
           </header>
           <div className={styles.exportBody} onKeyDownCapture={writeOnEnter} role="presentation">
-            <FormatList formats={formats} typed={typed} onType={setTyped} chosen={formatId} onChoose={choose} />
+            <FormatList
+              formats={formats}
+              typed={typed}
+              onType={setTyped}
+              chosen={formatId}
+              onChoose={choose}
+              onLeave={app.closeDialog}
+            />
             <div className={styles.previewPane}>
               {format !== undefined && <p className={styles.told}>{format.description}</p>}
-              {written !== null && <Differences told={inWords(written)} records={written.reread?.records ?? []} />}
-              {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
-              {preview !== null && <WarningList warnings={preview.warnings} />}
+              <div className={styles.ledgers}>
+                {written !== null && <Differences told={inWords(written)} records={written.reread?.records ?? []} />}
+                {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
+                {preview !== null && <WarningList warnings={preview.warnings} />}
+              </div>
               <p className={styles.fileName}>
                 <bdi>{preview?.files.map(({ name }) => name).join(', ') ?? ''}</bdi>
                 <HiddenFlag texts={[preview?.suggestedName ?? '']} />
