@@ -18,8 +18,8 @@ export async function importMany(
   tell: (progress: Progress) => boolean,
 ): Promise<readonly ImportedRow[]> {
   const rows: ImportedRow[] = [];
-  /** Where the articles of this very import went, by the hash of their file: one of them may be there twice. */
-  const kept = new Map<string, string>();
+  /** What this very import kept, by the hash of the file: one of them may be there twice. */
+  const kept = new Map<string, ImportedRow>();
   let next = paths[0] === undefined ? null : readPath(world, paths[0]);
   for (const [i, path] of paths.entries()) {
     const name = world.files.nameOf(path);
@@ -47,23 +47,24 @@ async function keepAll(
   world: OpenWorld,
   name: string,
   read: Result<ReadPath>,
-  keptBefore: Map<string, string>,
+  keptBefore: Map<string, ImportedRow>,
 ): Promise<ImportedRow[]> {
   if (!read.ok) return [{ name, state: 'refused', problem: read.problems[0].message }];
   if ('copy' in read.value) return [known(world, name, read.value.copy)];
   const { formatId, reading, others, sha256 } = read.value;
   if (reading.readOnly !== undefined) return [{ name, state: 'refused', problem: reading.readOnly }];
-  const copy =
-    keptBefore.get(sha256) ??
-    (formatId === world.ownFormat ? await world.library.findArticle(reading.article.id).catch(() => null) : null);
+  const before = keptBefore.get(sha256);
+  if (before !== undefined) return [{ name, state: 'known', fileId: before.fileId!, title: before.title! }];
+  const isOwn = formatId === world.ownFormat;
+  const copy = isOwn ? await world.library.findArticle(reading.article.id).catch(() => null) : null;
   if (copy !== null) return [known(world, name, copy)];
   const rows: ImportedRow[] = [];
   for (const one of [reading, ...others]) {
-    const { row, path } = await keep(world, name, one);
+    const row = await keep(world, name, one);
     rows.push(row);
-    if (path !== undefined && !keptBefore.has(sha256)) keptBefore.set(sha256, path);
+    if (row.state === 'imported' && !keptBefore.has(sha256)) keptBefore.set(sha256, row);
   }
-  if (formatId !== world.ownFormat) await world.originals.keep(reading.article);
+  if (!isOwn) await world.originals.keep(reading.article);
   return rows;
 }
 
@@ -75,16 +76,11 @@ const known = ({ library }: OpenWorld, name: string, path: string): ImportedRow 
 });
 
 /** Saves an article into the library. */
-async function keep(
-  world: OpenWorld,
-  name: string,
-  { article, notes }: Reading,
-): Promise<{ readonly row: ImportedRow; readonly path?: string }> {
+async function keep(world: OpenWorld, name: string, { article, notes }: Reading): Promise<ImportedRow> {
   const placed = await placeInLibrary(world, article);
   const { title } = article.metadata;
-  if ('problem' in placed) return { row: { name, state: 'refused', title, problem: placed.problem } };
-  const { path } = placed;
+  if ('problem' in placed) return { name, state: 'refused', title, problem: placed.problem };
   const annotations = article.annotations.length;
-  const fileId = world.library.fileIdOf(path);
-  return { path, row: { name, state: 'imported', fileId, title, annotations, notes: notes.length } };
+  const fileId = world.library.fileIdOf(placed.path);
+  return { name, state: 'imported', fileId, title, annotations, notes: notes.length };
 }
