@@ -4,6 +4,7 @@ import {
   lossesOf,
   type Content,
   type Format,
+  type LabelMapping,
   type OutFile,
   type Services,
 } from '../../shared/formats/format.ts';
@@ -11,6 +12,7 @@ import { compareReread, rereadInWords } from '../../shared/formats/re-read.ts';
 import { pack, unpack } from '../../shared/formats/zip.ts';
 import type { ExportedFiles, ExportPreview, FormatSummary, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { LabelReport } from '../../shared/model/import-report.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
 import { codeOf, type Dialogs, type ImportHost, type Printer } from '../ports.ts';
 import { baseName } from './file-name.ts';
@@ -189,7 +191,8 @@ export async function readBack(
 ): Promise<RereadReport | null> {
   if (format.read === undefined) return null;
   const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const read = await importHost.read({ ...main!, companions: others, format: format.id });
+  const mapping = mappingOf([article]);
+  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
   if (!read.ok) return unreadable(read.problems[0].message);
   return compared(format, article, read.value.reading.article);
 }
@@ -198,6 +201,14 @@ function compared(format: Format, article: Article, reread: Article): RereadRepo
   const found = compareReread(article, reread, lossesOf(format, article));
   const records = [...new Set(found.differences.map(({ record }) => record))];
   return { sentence: rereadInWords(found), isSame: records.length === 0, records: records.slice(0, 1000) };
+}
+
+/** A foreign label that was kept, so that its file comes out as it was, becomes again what it became when it came in. */
+function mappingOf(articles: readonly Article[]): LabelMapping {
+  const labels = articles.flatMap(({ source }) => source?.report?.labels ?? []);
+  const became = (of: LabelReport['of']) =>
+    Object.fromEntries(labels.filter((one) => one.of === of).map((one) => [one.label, one.became]));
+  return { kinds: became('annotation'), links: became('link') };
 }
 
 /** The same of many articles in one set of files: a report each, in their order; null for a format that nobody reads. */
@@ -209,7 +220,8 @@ export async function readBackMany(
 ): Promise<readonly RereadReport[] | null> {
   if (format.read === undefined) return null;
   const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const read = await importHost.read({ ...main!, companions: others, format: format.id });
+  const mapping = mappingOf(articles);
+  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
   if (!read.ok) return articles.map(() => unreadable(read.problems[0].message));
   const readings = [read.value.reading, ...read.value.others];
   return articles.map((article, i) => {
