@@ -98,7 +98,7 @@ describe('an export', () => {
     expect(await writeExport(exporting, mapped.value.article, 'brat')).toMatchObject({
       value: { reread: { isSame: true, sentence: 'Read back: 2 of 2 annotations identical.' } },
     });
-    files.fault = (path, call) => (call === 'read' && path.startsWith('/out') ? 'EIO' : null);
+    files.fault = (_, call, path) => (call === 'read' && path.endsWith('.ann') ? 'EIO' : null);
     expect(await writeExport(exporting, mapped.value.article, 'brat')).toMatchObject({
       value: { reread: { isSame: false, sentence: expect.stringContaining('Read back: refused.') as unknown } },
     });
