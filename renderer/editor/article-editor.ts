@@ -15,6 +15,7 @@ import { type EditorCommand, editorCommands, taggingCommand } from './commands.t
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { windowOf, withWindow } from './drawing-plugin.ts';
+import { denseHighlights } from './dense-highlights.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
 import { textOfSlice, withoutSections } from './editing.ts';
@@ -117,6 +118,7 @@ export class ArticleEditor {
     this.#view = new EditorView(mount, {
       state,
       plugins: [
+        denseHighlights(),
         edgeGrips(options.services),
         ghostInView(scroller),
         hintOverlay(options.services),
@@ -143,7 +145,8 @@ export class ArticleEditor {
       stopScrolling();
       stopPrinting();
     };
-    this.#redrawWindow(scroller);
+    // What is on the screen first; what is round it in the frame after, when the size of the article is known.
+    this.#redrawWindow(scroller, 0);
     const isAtWork = () => performance.now() - this.#lastDeed < AT_WORK;
     this.#stopFilling = fillInPauses(this.#view, isAtWork, (state) => this.#view.updateState(state));
   }
@@ -245,14 +248,14 @@ export class ArticleEditor {
   }
 
   /** Draws what is near the viewport, and some more, so that scrolling by lines seldom has to draw. */
-  #redrawWindow(scroller: HTMLElement): void {
+  #redrawWindow(scroller: HTMLElement, margin = NEEDED_SCREENS): void {
     const near = sectionsNear(this.#view, scroller, DRAWN_SCREENS);
     if (near === null) return;
     if (hasEmptySections(this.#view.state, near)) {
       readCaret(this.#view);
       this.#view.updateState(this.#view.state.apply(withFilled(this.#view.state.tr, near)));
     }
-    const needed = nearViewport(this.#view, scroller, NEEDED_SCREENS);
+    const needed = nearViewport(this.#view, scroller, margin);
     const wanted = nearViewport(this.#view, scroller, DRAWN_SCREENS);
     if (needed === null || wanted === null) return;
     const drawn = windowOf(this.#view.state);

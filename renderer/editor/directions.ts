@@ -6,7 +6,7 @@ import type { Fragment } from '../../shared/model/records.ts';
 export type Direction = 'ltr' | 'rtl';
 
 /** How much of a block or an annotation is looked at for its first letter. UTF-16 code units. */
-const REACH = 300;
+export const REACH = 300;
 
 /** Returns the direction of the block that holds the offset, as `dir="auto"` has it. */
 export function blockDirection(text: string, offset: number): Direction {
@@ -19,11 +19,10 @@ export function blockDirection(text: string, offset: number): Direction {
  * Returns the direction of the words when all of them run against their block (an English name in Hebrew text), so
  * that they begin at the other side than the block does; null for all others.
  */
-export function directionAgainst(text: string, start: number, end: number): Direction | null {
-  const words = text.slice(start, Math.min(end, start + REACH));
+export function directionAgainst(covered: string, block: Direction): Direction | null {
+  const words = covered.slice(0, REACH);
   const direction = directionOf(words);
-  if (direction === null || direction === blockDirection(text, start) || isMixed(words)) return null;
-  return direction;
+  return direction === null || direction === block || isMixed(words) ? null : direction;
 }
 
 /**

@@ -1,56 +1,59 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
-import type { Scheme } from '../../shared/kinds/scheme.ts';
+import { findAllHiddenCharacters, type HiddenCharacter } from '../../shared/analysis/hidden-characters.ts';
+import { directionOf } from '../../shared/analysis/scripts.ts';
 import type { Annotation, Fragment } from '../../shared/model/records.ts';
-import type { Kind } from '../../shared/model/scheme.ts';
 import { annotationsOf } from './annotation-plugin.ts';
-import { directionAgainst } from './directions.ts';
+import { REACH } from './directions.ts';
+import { drawBlock, type Look } from './draw-block.ts';
 import { focusOf } from './focus-plugin.ts';
-import { attributesOfHidden, hiddenAround, isHiddenShown } from './hidden-characters-plugin.ts';
-import { marksOf } from './marks.ts';
-import { type Piece, visitPieces } from './pieces.ts';
-import { spokenName } from './spoken-name.ts';
+import { isHiddenShown } from './hidden-characters-plugin.ts';
+import { moverOf, staleStretches } from './stale-drawing.ts';
+import { partsOfBlock } from './stretches.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
- * Annotations drawn over the text: one decoration for each stretch with the same covering annotations, only for
- * what is near the viewport. Kinds are told apart by classes (line style and colour) and by the letters shown where
- * an annotation begins.
+ * Annotations drawn over the text, only what is near the viewport, block by block: a transaction has those blocks drawn
+ * anew that it makes look otherwise, and what is drawn over the others moves along.
+ *
+ * A block with more annotations than elements can be made for at a key is **dense**: its annotations are drawn as CSS
+ * highlights, a line and a tint for each kind (`dense-highlights.ts`), and only those in hand get elements, with letters
+ * and a description for screen readers: the active one, what is linked to it, and the smallest under the caret.
  */
 
-/** What of the text is near the viewport. UTF-16 code units, half-open. */
-interface Window {
-  readonly start: number;
-  readonly end: number;
+/** What is drawn. */
+interface Drawing {
+  /** What of the text is near the viewport. UTF-16 code units, half-open. */
+  readonly window: Fragment;
+  readonly decorations: DecorationSet;
+  /** The dense blocks, or the parts of them that are drawn. */
+  readonly dense: readonly Dense[];
 }
 
-interface Drawing {
-  readonly window: Window;
-  readonly decorations: DecorationSet;
+/** A dense block, and what covers it. */
+export interface Dense {
+  readonly range: Fragment;
+  readonly annotations: readonly Annotation[];
 }
 
 const key = new PluginKey<Drawing>('drawing');
 
-/** Text drawn before the first layout is known, UTF-16 code units: more than one screen. */
-const FIRST_WINDOW = 6000;
+/** Text drawn before the first layout is known, UTF-16 code units: about a screen. */
+const FIRST_WINDOW = 2400;
+
+/** A block with more annotations than these is dense. */
+const DENSE = 200;
+
+/** How many annotations under the caret have elements in a dense block. */
+const IN_HAND = 12;
 
 /** Returns the plugin that draws. */
 export const drawingPlugin = (): Plugin<Drawing> =>
   new Plugin<Drawing>({
     key,
     state: {
-      init: (_config, state) => draw(state, { start: 0, end: FIRST_WINDOW }),
-      apply(tr, drawing, before, state) {
-        const window = (tr.getMeta(key) as Window | undefined) ?? drawing.window;
-        const isSame =
-          window === drawing.window &&
-          before.doc === state.doc &&
-          annotationsOf(before) === annotationsOf(state) &&
-          isHiddenShown(before) === isHiddenShown(state) &&
-          focusOf(before).active === focusOf(state).active;
-        return isSame ? drawing : draw(state, window);
-      },
+      init: (_config, state) => drawAll(state, { start: 0, end: FIRST_WINDOW }),
+      apply: (tr, drawing, before, state) => redraw(tr, drawing, before, state),
     },
     props: { decorations: (state) => key.getState(state)?.decorations ?? null },
   });
@@ -59,95 +62,153 @@ export const drawingPlugin = (): Plugin<Drawing> =>
 export const withWindow = (tr: Transaction, start: number, end: number): Transaction => tr.setMeta(key, { start, end });
 
 /** Returns the stretch of text that is drawn at present. */
-export const windowOf = (state: EditorState): Window => key.getState(state)?.window ?? { start: 0, end: 0 };
+export const windowOf = (state: EditorState): Fragment => key.getState(state)?.window ?? { start: 0, end: 0 };
 
-function draw(state: EditorState, window: Window): Drawing {
+/** Returns the dense blocks that are drawn, or the parts of them. */
+export const denseOf = (state: EditorState): readonly Dense[] => key.getState(state)?.dense ?? [];
+
+/** Returns what is drawn: positions and attributes, for tests. */
+export const drawnIn = (state: EditorState): readonly Decoration[] => key.getState(state)?.decorations.find() ?? [];
+
+/** Returns the drawing as it would be made from nothing. */
+export const drawnAnew = (state: EditorState): readonly Decoration[] =>
+  drawAll(state, windowOf(state)).decorations.find();
+
+function redraw(tr: Transaction, drawing: Drawing, before: EditorState, state: EditorState): Drawing {
+  const asked = tr.getMeta(key) as Fragment | undefined;
+  const kept = before.doc === state.doc ? drawing.window : movedWindow(tr, drawing.window, before, state);
+  const window = asked ?? kept;
+  const isSame =
+    asked === undefined &&
+    before.doc === state.doc &&
+    annotationsOf(before) === annotationsOf(state) &&
+    isHiddenShown(before) === isHiddenShown(state) &&
+    focusOf(before).active === focusOf(state).active &&
+    (drawing.dense.length === 0 || before.selection.eq(state.selection));
+  if (isSame) return drawing;
+  const stale = staleStretches(tr, before, state);
+  const isElsewhere = window.start >= kept.end || window.end <= kept.start;
+  if (stale === null || isElsewhere) return drawAll(state, window);
+  // What is dense is looked through at every change: that costs less than to know what of it is stale.
+  const moved = moverOf(tr, before.doc, state.doc);
+  const dense = drawing.dense.map(({ range }) => ({ start: moved(range.start, -1), end: moved(range.end, 1) }));
+  return drawSome(tr, drawing, state, { stale: [...stale, ...dense], kept, window });
+}
+
+/** What must be drawn anew: the stale blocks, and those of which another part is in the window. */
+interface Asked {
+  readonly stale: readonly Fragment[];
+  /** What was drawn, in the text of now. */
+  readonly kept: Fragment;
+  readonly window: Fragment;
+}
+
+function drawSome(tr: Transaction, drawing: Drawing, state: EditorState, { stale, kept, window }: Asked): Drawing {
   const index = TextIndex.of(state.doc);
-  const end = Math.min(window.end, index.length);
+  const blocks = blocksIn(state, window);
+  const anew = blocks.filter(
+    (block) => stale.some((one) => meets(one, block)) || !isEqual(within(block, kept), within(block, window)),
+  );
+  if (anew.length > blocks.length / 2 && anew.length > FEW_BLOCKS) return drawAll(state, window);
+  const moved = tr.docChanged ? drawing.decorations.map(tr.mapping, state.doc) : drawing.decorations;
+  const gone = anew.flatMap((block) => drawnOver(moved, index, block));
+  if (window !== kept) gone.push(...outside(moved, index, window));
+  const made = drawBlocks(state, anew, window);
+  const decorations = moved.remove(gone).add(state.doc, [...made.decorations]);
+  return { window, decorations, dense: made.dense };
+}
+
+/** So few blocks are drawn for themselves even where they are most of the window. */
+const FEW_BLOCKS = 4;
+
+function drawAll(state: EditorState, window: Fragment): Drawing {
+  const { decorations, dense } = drawBlocks(state, blocksIn(state, window), window);
+  return { window, decorations: DecorationSet.create(state.doc, [...decorations]), dense };
+}
+
+/** The blocks that the window touches; of a very long one, the stretches that it is cut into. */
+function blocksIn({ doc }: EditorState, window: Fragment): readonly Fragment[] {
+  const index = TextIndex.of(doc);
+  return index
+    .blocksTouching(window)
+    .flatMap((block) => partsOfBlock(doc, index, block).filter((part) => meets(part, window)));
+}
+
+interface DrawnBlocks {
+  readonly decorations: readonly Decoration[];
+  readonly dense: readonly Dense[];
+}
+
+function drawBlocks(state: EditorState, blocks: readonly Fragment[], window: Fragment): DrawnBlocks {
+  const index = TextIndex.of(state.doc);
+  const look = lookOf(state);
+  const decorations: Decoration[] = [];
+  const dense: Dense[] = [];
+  for (const block of blocks) {
+    const range = within(block, window);
+    const all = look.set.touching(range.start, range.end);
+    const hidden = isHiddenShown(state) ? hiddenIn(index, block, range) : [];
+    if (all.length + hidden.length === 0) continue;
+    const isDense = all.length > DENSE;
+    if (isDense) dense.push({ range, annotations: all });
+    const annotations = isDense ? inHand(state, look, all) : all;
+    const text = index.slice(range.start, range.end);
+    const first = index.blockStartOf(block.start);
+    const direction = directionOf(index.slice(first, Math.min(first + REACH, block.end))) ?? 'ltr';
+    for (const { start, end, attributes } of drawBlock({ range, text, direction, annotations, hidden }, look)) {
+      decorations.push(Decoration.inline(index.posOf(start), index.posOf(end), attributes));
+    }
+  }
+  return { decorations, dense };
+}
+
+function lookOf(state: EditorState): Look {
   const set = annotationsOf(state);
   const { active } = focusOf(state);
-  const linked = new Set(
-    active === null ? [] : set.linksOf(active).map(({ from, to }) => (from.id === active ? to.id : from.id)),
-  );
-  const hidden = isHiddenShown(state) ? hiddenAround(index.text, { start: window.start, end }) : [];
-  const inline = (range: Fragment, attributes: Record<string, string>) =>
-    Decoration.inline(index.posOf(range.start), index.posOf(range.end), attributes);
-  // Whole blocks: which way one runs is told by its first words. Joining all of the text would cost every key.
-  const from = index.blockStartOf(window.start);
-  const near = { from, text: index.slice(from, end) };
-  const drawn: Drawn[] = [];
-  visitPieces(set.touching(window.start, end), { start: window.start, end }, hidden, (piece) => {
-    const attributes = {
-      ...attributesOf(piece, set.scheme, active, linked),
-      ...beginningOf(piece, set, near),
-    };
-    const last = drawn.at(-1);
-    // What looks like the piece before it needs no element of its own: in a dense text that is every other one.
-    // (A hidden character gets its own inside it, which would repeat the letters.)
-    if (hidden.length === 0 && last !== undefined && last.end === piece.start && looksOn(last.attributes, attributes))
-      last.end = piece.end;
-    else drawn.push({ start: piece.start, end: piece.end, attributes });
-  });
-  const decorations = drawn.map((one) => inline(one, one.attributes));
-  const labels = hidden.map((one) => inline(one, attributesOfHidden(one)));
-  return { window, decorations: DecorationSet.create(state.doc, [...decorations, ...labels]) };
+  const links = active === null ? [] : set.linksOf(active);
+  return { set, active, linked: new Set(links.map(({ from, to }) => (from.id === active ? to.id : from.id))) };
 }
 
-/** The text that is drawn, and the offset at which it begins. */
-interface Near {
-  readonly from: number;
-  readonly text: string;
+/** Those in a dense block that have elements of their own. */
+function inHand(state: EditorState, { set, active, linked }: Look, all: readonly Annotation[]): readonly Annotation[] {
+  const index = TextIndex.of(state.doc);
+  const { from, to } = state.selection;
+  const under = new Set(set.touching(index.offsetOf(from), index.offsetOf(to)).slice(0, IN_HAND));
+  return all.filter((one) => one.id === active || linked.has(one.id) || under.has(one));
 }
 
-/** A stretch that is drawn as one element. */
-interface Drawn {
-  readonly start: number;
-  end: number;
-  readonly attributes: Attributes;
+/** Hidden characters of the stretch: which are hidden depends on the letters beside them, in all of the block. */
+function hiddenIn(index: TextIndex, block: Fragment, range: Fragment): readonly HiddenCharacter[] {
+  return findAllHiddenCharacters(index.slice(block.start, block.end))
+    .map((one) => ({ ...one, start: block.start + one.start, end: block.start + one.end }))
+    .filter(({ start, end }) => start < range.end && end > range.start);
 }
 
-/** Attributes of the element round a piece. */
-type Attributes = Readonly<Record<string, string>>;
-
-/** True when a piece can be drawn by the element of the one before it: it looks alike, and nothing begins with it. */
-const looksOn = (before: Attributes, here: Attributes): boolean =>
-  before['class'] === here['class'] && here['data-letters'] === undefined;
-
-function attributesOf(piece: Piece, scheme: Scheme, active: string | null, linked: ReadonlySet<string>): Attributes {
-  const { covering, kinds } = piece;
-  const classes = [
-    'annotated',
-    ...marksOf(
-      kinds.map((kind) => scheme.findKind(kind)),
-      toldOf(piece, scheme, active),
-    ),
-  ];
-  if (kinds.length < covering.length) classes.push('is-nested');
-  if (covering.some(({ id }) => id === active)) classes.push('is-active');
-  if (linked.size > 0 && covering.some(({ id }) => linked.has(id))) classes.push('is-linked');
-  return { class: classes.join(' ') };
+/** The window moves with its text; one that reaches beyond the end holds whatever is typed there. */
+function movedWindow(tr: Transaction, { start, end }: Fragment, before: EditorState, state: EditorState): Fragment {
+  const moved = moverOf(tr, before.doc, state.doc);
+  const isToEnd = end >= TextIndex.of(before.doc).length;
+  return { start: moved(start, -1), end: isToEnd ? Math.max(end, TextIndex.of(state.doc).length) : moved(end, 1) };
 }
 
-/**
- * What tells that annotations begin here: their letters, and to screen readers a mark that describes them. The
- * stretches behind are plain text to them, so that what is read is not broken up.
- */
-function beginningOf({ start, end, beginning }: Piece, set: AnnotationSet, near: Near): Record<string, string> {
-  if (beginning.length === 0) return {};
-  // Each letter once: twenty annotations on one word would cover the words behind it.
-  const letters = [...new Set(beginning.map(({ kind }) => set.scheme.findKind(kind)?.letter ?? '?'))].join('');
-  const against = directionAgainst(near.text, start - near.from, end - near.from);
-  return {
-    'data-letters': letters,
-    ...(against === null ? {} : { 'data-against': against }),
-    role: 'mark',
-    'aria-description': beginning.map((annotation) => spokenName(set, annotation)).join('; '),
-  };
+/** What is drawn over the block; not what ends where it begins, in the stretch before it. */
+function drawnOver(decorations: DecorationSet, index: TextIndex, { start, end }: Fragment): readonly Decoration[] {
+  const [from, to] = [index.posOf(start), index.posOf(end)];
+  return decorations.find(from, to).filter((one) => one.from < to && one.to > from);
 }
 
-/** Whose colour the words have: the active annotation's, else the innermost one's; double lines leave it to others. */
-function toldOf({ covering }: Piece, scheme: Scheme, active: string | null): Kind | null {
-  const kindOf = (annotation: Annotation | undefined) => scheme.findKind(annotation?.kind ?? '');
-  const inFront = active === null ? undefined : covering.find(({ id }) => id === active);
-  return kindOf(inFront ?? covering.findLast((one) => kindOf(one)?.line !== 'double') ?? covering.at(-1));
+/** What is drawn beyond the window. */
+function outside(decorations: DecorationSet, index: TextIndex, { start, end }: Fragment): readonly Decoration[] {
+  const [from, to] = [index.posOf(start), index.posOf(end)];
+  return decorations.find().filter((one) => one.to <= from || one.from >= to);
 }
+
+const within = (block: Fragment, window: Fragment): Fragment => ({
+  start: Math.max(block.start, window.start),
+  end: Math.max(block.start, Math.min(block.end, window.end)),
+});
+
+const isEqual = (a: Fragment, b: Fragment): boolean => a.start === b.start && a.end === b.end;
+
+/** True when they share a character or one lies at an end of the other. */
+const meets = (a: Fragment, b: Fragment): boolean => a.start <= b.end && a.end >= b.start;

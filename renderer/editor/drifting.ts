@@ -1,6 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
-import { wordsOf } from '../../shared/annotations/covered-text.ts';
+import { type Sliceable, wordsOf } from '../../shared/annotations/covered-text.ts';
 import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { compareWords } from '../../shared/merge/compare-words.ts';
 import { type Annotation, type Fragment, isDetached } from '../../shared/model/records.ts';
@@ -16,7 +16,7 @@ import { TextIndex } from './text-index.ts';
 /** What can be done about annotations whose words are not those they were tagged on. */
 
 /** True for an annotation that somebody should look at: its words changed, or are gone. */
-export const isToBeReviewed = (annotation: Annotation, text: string): boolean =>
+export const isToBeReviewed = (annotation: Annotation, text: Sliceable): boolean =>
   isDetached(annotation) || hasDrifted(annotation, text);
 
 /** Takes the words of today as right. */
@@ -91,10 +91,13 @@ export function withActive(
 
 /** Goes to the next annotation to be reviewed, in the order of the list, round its end. */
 export function goToDrifted(state: EditorState): Transaction | null {
-  const { text } = TextIndex.of(state.doc);
-  const all = annotationsOf(state).annotations;
+  const index = TextIndex.of(state.doc);
+  const set = annotationsOf(state);
   const active = activeOf(state);
-  const here = active === null ? -1 : all.findIndex(({ id }) => id === active.id);
-  const next = [...all.slice(here + 1), ...all.slice(0, here + 1)].find((one) => isToBeReviewed(one, text));
-  return next === undefined || next.id === active?.id ? null : reveal(state, next);
+  const here = active === null ? -1 : set.placeOf(active.id);
+  for (let i = 1; i <= set.annotationCount; i += 1) {
+    const one = set.annotationAt((here + i) % set.annotationCount)!;
+    if (one.id !== active?.id && isToBeReviewed(one, index)) return reveal(state, one);
+  }
+  return null;
 }

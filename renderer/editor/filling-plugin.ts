@@ -12,15 +12,18 @@ import { schema } from './schema.ts';
 
 const key = new PluginKey<DecorationSet>('filling');
 
-/** Articles of at most so many sections are filled at once, and so many of any other. */
+/** Articles of at most so many sections are filled at once. */
 const FILLED_AT_ONCE = 8;
+
+/** How many sections of any other are filled at first: some screens. */
+const FILLED_FIRST = 2;
 
 /** Returns the plugin that knows which sections are empty. */
 export const fillingPlugin = (): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_config, { doc }) => emptyFrom(doc, FILLED_AT_ONCE),
+      init: (_config, { doc }) => emptyFrom(doc, doc.childCount <= FILLED_AT_ONCE ? FILLED_AT_ONCE : FILLED_FIRST),
       apply(tr, empty, _before, { selection, doc }) {
         if (empty === DecorationSet.empty) return empty;
         const moved = tr.doc === tr.before ? empty : empty.map(tr.mapping, doc);
@@ -129,6 +132,9 @@ class SectionView implements NodeView {
 
   constructor(isNotFilled: boolean) {
     this.contentDOM = isNotFilled ? null : this.dom;
+    // Near the viewport the browser lays out what it skips elsewhere, and without content that would be nothing: one
+    // section after the other would fall to no height, each frame moving the text.
+    if (isNotFilled) this.dom.className = 'is-empty';
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {

@@ -1,6 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
-import { findAllHiddenCharacters, type HiddenCharacter } from '../../shared/analysis/hidden-characters.ts';
-import type { Fragment } from '../../shared/model/records.ts';
+import type { HiddenCharacter } from '../../shared/analysis/hidden-characters.ts';
 
 /**
  * Hidden characters made visible on request (promise H9): each gets an element of its own round it, whose label the
@@ -24,15 +23,6 @@ export const withHiddenShown = (tr: Transaction, isShown: boolean): Transaction 
 
 /** True while hidden characters are shown. */
 export const isHiddenShown = (state: EditorState): boolean => key.getState(state) === true;
-
-/** Returns the hidden characters in and around the window, in text order; offsets in UTF-16 code units of `text`. */
-export function hiddenAround(text: string, window: Fragment): readonly HiddenCharacter[] {
-  // Whole lines: what is hidden depends on the letters beside it, up to the ends of its paragraph.
-  const from = text.lastIndexOf('\n', window.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', window.end);
-  const found = findAllHiddenCharacters(text.slice(from, lineEnd === -1 ? text.length : lineEnd));
-  return found.map((one) => ({ ...one, start: from + one.start, end: from + one.end }));
-}
 
 /** Attributes of the element round one of them: its own (`nodeName`), for letters of annotations stand on another. */
 export const attributesOfHidden = ({ kind, name, label, isHarmless }: HiddenCharacter) => ({

@@ -29,11 +29,18 @@ export function nextAnnotation(
   by: 1 | -1,
   wanted: (annotation: Annotation) => boolean,
 ): Annotation | null {
-  const all = annotationsOf(state).annotations.filter((one) => !isDetached(one));
+  const set = annotationsOf(state);
+  const count = set.placedCount;
   const active = activeOf(state);
-  const here = active === null ? -1 : all.findIndex(({ id }) => id === active.id);
-  const ordered = here === -1 ? fromCaret(all, selectedRange(state).start, by) : around(all, here, by);
-  return ordered.find(wanted) ?? null;
+  const here = active === null || isDetached(active) ? -1 : set.placeOf(active.id);
+  // From the caret all of them are passed, from an annotation all others.
+  const first = here === -1 ? set.countBefore(selectedRange(state).start) - (by === 1 ? 0 : 1) : here + by;
+  const passed = here === -1 ? count : count - 1;
+  for (let i = 0; i < passed; i += 1) {
+    const one = set.annotationAt((first + i * by + 2 * count) % count)!;
+    if (wanted(one)) return one;
+  }
+  return null;
 }
 
 /** Goes to the next or previous annotation of the active one's kind. */
@@ -118,15 +125,4 @@ export function reveal(state: EditorState, annotation: Annotation): Transaction 
     return withFocus(selectRange(state.tr, { start: at, end: at }), { active: annotation.id, frame }).scrollIntoView();
   }
   return activate(state, state.tr, annotation, startOf(annotation));
-}
-
-const around = (all: readonly Annotation[], here: number, by: 1 | -1): readonly Annotation[] => {
-  const after = [...all.slice(here + 1), ...all.slice(0, here)];
-  return by === 1 ? after : after.reverse();
-};
-
-function fromCaret(all: readonly Annotation[], offset: number, by: 1 | -1): readonly Annotation[] {
-  const after = all.filter((one) => startOf(one) >= offset);
-  const before = all.filter((one) => startOf(one) < offset);
-  return by === 1 ? [...after, ...before] : [...before.reverse(), ...after.reverse()];
 }

@@ -55,21 +55,27 @@ interface Bounds {
 }
 
 /** Offset at which the near part begins or ends in this block. */
-function placeIn(
-  { dom, state }: EditorView,
-  section: number,
-  block: number,
-  y: number,
-  side: keyof Fragment,
-): number | null {
-  const range = TextIndex.of(state.doc).rangeOfBlock(section, block);
-  const element = dom.children[section]?.children[block];
+function placeIn(view: EditorView, section: number, block: number, y: number, side: keyof Fragment): number | null {
+  const range = TextIndex.of(view.state.doc).rangeOfBlock(section, block);
+  const element = view.dom.children[section]?.children[block];
   if (range === null || element === undefined) return null;
+  if (element.firstElementChild?.className === 'stretch') return placeInStretches(view, element, y, side);
   const length = range.end - range.start;
   if (length < LONG_BLOCK) return range[side];
   const { top, height } = element.getBoundingClientRect();
   const share = Math.min(1, Math.max(0, (y - top) / Math.max(1, height)));
   return range.start + Math.round(length * share);
+}
+
+/** The near stretches of a very long block are drawn whole. */
+function placeInStretches(view: EditorView, { children }: Element, y: number, side: keyof Fragment): number {
+  const index = TextIndex.of(view.state.doc);
+  const bounds = { top: y, bottom: y };
+  if (side === 'start') {
+    return index.offsetOf(view.posAtDOM(children[Math.min(firstNear(children, bounds), children.length - 1)]!, 0));
+  }
+  const last = children[Math.max(lastNear(children, bounds), 0)]!;
+  return index.offsetOf(view.posAtDOM(last, last.childNodes.length, 1));
 }
 
 /** Index of the first element that reaches below the upper bound, or their number. */

@@ -1,5 +1,6 @@
 import { Schema, type Node } from 'prosemirror-model';
 import { type Block, BLOCK_TYPES, type BlockType } from '../../shared/model/block.ts';
+import { stretchesOf } from './stretches.ts';
 
 /**
  * The document the editor works on: the article's flat blocks, about 25 to a `section`. Sections exist for the
@@ -40,6 +41,10 @@ export const schema = new Schema({
     },
     text: {},
   },
+  marks: {
+    // A part of a very long paragraph; the number only keeps neighbours apart.
+    stretch: { attrs: { number: { default: 0 } }, toDOM: () => ['span', { class: 'stretch' }, 0] },
+  },
 });
 
 const levelOf = (node: Node): number | undefined => {
@@ -76,14 +81,21 @@ const evenSizes = (blocks: number): number[] =>
 export const sectionSizesOf = (doc: Node): number[] => doc.children.map((section) => section.childCount);
 
 const nodeOf = (block: Block): Node =>
-  schema.node(
-    block.type,
-    block.level === undefined ? null : { level: block.level },
-    block.text === '' ? [] : [schema.text(block.text)],
-  );
+  schema.node(block.type, block.level === undefined ? null : { level: block.level }, textNodes(block.text));
+
+/** Returns the text as a block holds it: a very long one in stretches. */
+function textNodes(text: string): Node[] {
+  const stretches = stretchesOf(text);
+  if (stretches.length === 1) return text === '' ? [] : [schema.text(text)];
+  return stretches.map((stretch, number) => schema.text(stretch, [schema.mark('stretch', { number })]));
+}
 
 /** Returns the block as the document keeps it: a heading that names no level has the second. */
 export const asKept = (block: Block): Block => blockOf(nodeOf(block));
+
+/** Returns the text of a block; all but very long ones have it in one piece. */
+export const textOfBlock = (node: Node): string =>
+  node.childCount === 1 ? (node.firstChild?.text ?? '') : node.textContent;
 
 const blockByNode = new WeakMap<Node, Block>();
 
@@ -94,7 +106,7 @@ export function blockOf(node: Node): Block {
   const type = node.type.name;
   if (!isBlockType(type)) throw new RangeError(`Not a block: ${type}`);
   const level = levelOf(node);
-  const block: Block = { type, ...(level === undefined ? {} : { level }), text: node.textContent };
+  const block: Block = { type, ...(level === undefined ? {} : { level }), text: textOfBlock(node) };
   blockByNode.set(node, block);
   return block;
 }

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import type { BlockSplice } from '../../shared/annotations/change.ts';
 import type { Block } from '../../shared/model/block.ts';
 import type { Fragment } from '../../shared/model/records.ts';
-import { blockOf } from './schema.ts';
+import { blockOf, textOfBlock } from './schema.ts';
 
 /**
  * Two ways to name a place: a ProseMirror **position** counts the tokens of the document tree, an **offset** counts
@@ -105,7 +105,7 @@ export class TextIndex {
     const now = this.#sections.slice(head, this.#sections.length - tail).flatMap(({ blocks }) => blocks);
     const [first, last] = commonEnds(old, now);
     let index = first;
-    for (let i = 0; i < head; i += 1) index += this.#sections[i]!.blocks.length;
+    for (let i = 0; i < head; i += 1) index += this.#sections[i]!.blockCount;
     return { index, remove: old.length - first - last, insert: now.slice(first, now.length - last) };
   }
 
@@ -131,32 +131,83 @@ export class TextIndex {
     return { start, end: start + text.length };
   }
 
+  /** The blocks that the stretch touches, in text order. UTF-16 code units, half-open. */
+  blocksTouching({ start, end }: Fragment): Fragment[] {
+    const found: Fragment[] = [];
+    const from = Math.max(start, 0);
+    for (let i = lastAtMost(this.#sectionOffset, from, this.#sections.length); i < this.#sections.length; i += 1) {
+      const { blocks, offsets } = this.#sections[i]!;
+      const first = this.#sectionOffset[i]!;
+      for (let j = lastAtMost(offsets, from - first, blocks.length); j < blocks.length; j += 1) {
+        const at = first + offsets[j]!;
+        if (at > end) return found;
+        found.push({ start: at, end: at + blocks[j]!.text.length });
+      }
+    }
+    return found;
+  }
+
   /** Index of the block that holds the offset, counted over the article. */
   blockIndexAt(offset: number): number {
     const bounded = Math.min(Math.max(offset, 0), this.length);
     const i = lastAtMost(this.#sectionOffset, bounded, this.#sections.length);
     let before = 0;
-    for (let k = 0; k < i; k += 1) before += this.#sections[k]!.blocks.length;
+    for (let k = 0; k < i; k += 1) before += this.#sections[k]!.blockCount;
     const section = this.#sections[i]!;
     return before + lastAtMost(section.offsets, bounded - this.#sectionOffset[i]!, section.blocks.length);
   }
 }
 
-/** The blocks of one section, with where each begins: offsets in its text, positions in its content. */
-interface SectionIndex {
-  readonly blocks: readonly Block[];
-  readonly text: string;
+/** The blocks of one section, with where each begins; found out once somebody asks, for many sections nobody does. */
+class SectionIndex {
+  readonly #node: Node;
+  #places: SectionPlaces | null = null;
+  #text: string | null = null;
+  /** Length of its text. UTF-16 code units. */
   readonly length: number;
+
+  constructor(node: Node) {
+    this.#node = node;
+    // Each block has two tokens round its text, and all but the last a line feed behind it.
+    this.length = node.content.size - node.childCount - 1;
+  }
+
+  get blockCount(): number {
+    return this.#node.childCount;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#found.blocks;
+  }
+
+  /** Where each block begins: offsets in the text of the section. */
+  get offsets(): readonly number[] {
+    return this.#found.offsets;
+  }
+
+  /** Where each block begins: positions in the content of the section. */
+  get positions(): readonly number[] {
+    return this.#found.positions;
+  }
+
+  get text(): string {
+    this.#text ??= this.#node.children.map(textOfBlock).join('\n');
+    return this.#text;
+  }
+
+  get #found(): SectionPlaces {
+    this.#places ??= placesIn(this.#node);
+    return this.#places;
+  }
+}
+
+interface SectionPlaces {
+  readonly blocks: readonly Block[];
   readonly offsets: readonly number[];
   readonly positions: readonly number[];
 }
 
-const indexByDoc = new WeakMap<Node, TextIndex>();
-const indexBySection = new WeakMap<Node, SectionIndex>();
-
-function sectionIndexOf(section: Node): SectionIndex {
-  const known = indexBySection.get(section);
-  if (known !== undefined) return known;
+function placesIn(section: Node): SectionPlaces {
   const blocks: Block[] = [];
   const offsets: number[] = [];
   const positions: number[] = [];
@@ -168,7 +219,16 @@ function sectionIndexOf(section: Node): SectionIndex {
     positions.push(position);
     offset += block.text.length + 1;
   });
-  const index = { blocks, offsets, positions, length: offset - 1, text: blocks.map(({ text }) => text).join('\n') };
+  return { blocks, offsets, positions };
+}
+
+const indexByDoc = new WeakMap<Node, TextIndex>();
+const indexBySection = new WeakMap<Node, SectionIndex>();
+
+function sectionIndexOf(section: Node): SectionIndex {
+  const known = indexBySection.get(section);
+  if (known !== undefined) return known;
+  const index = new SectionIndex(section);
   indexBySection.set(section, index);
   return index;
 }

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { whatIsMissing } from '../editor/index.ts';
@@ -23,7 +24,7 @@ import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
 import { rememberedByContents } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
-import { choiceLabel, count, letterOf, shortened, type Sliceable, speakerOf, textOf, withKey } from './words.ts';
+import { choiceLabel, count, letterOf, shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** Height of a row in CSS pixels. */
 const ROW_HEIGHT = 52;

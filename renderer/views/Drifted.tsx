@@ -12,7 +12,7 @@ import { firstLine, lastLine, shortened } from './words.ts';
 
 /** What became of the active annotation's words since they were tagged, and what can be done; nothing while all is well. */
 export function Drifted({ annotation }: { annotation: Annotation }) {
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   if (isDetached(annotation)) return <Detached annotation={annotation} />;
   if (!hasDrifted(annotation, text)) return null;
   return (

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { wordsOf } from '../../shared/annotations/covered-text.ts';
+import { type Sliceable, wordsOf } from '../../shared/annotations/covered-text.ts';
 import { compareWords } from '../../shared/merge/compare-words.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 
 /** The words an annotation was tagged on with those of today: what went is struck out, what came is underlined. */
-export function DriftedWords({ annotation, text }: { annotation: Annotation; text: string }) {
+export function DriftedWords({ annotation, text }: { annotation: Annotation; text: Sliceable }) {
   const today = wordsOf(text, annotation);
   const pieces = useMemo(() => compareWords(annotation.tagged ?? today, today), [annotation.tagged, today]);
   return (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { goToLayerCalled } from '../editor/index.ts';
@@ -25,7 +26,7 @@ export function Layers() {
       <p className={styles.head}>
         {here.length} here <kbd>{shortcutOf('go.layer')}</kbd>
       </p>
-      <LayerList layers={here} active={focus.active} set={set} text={index.text} />
+      <LayerList layers={here} active={focus.active} set={set} text={index} />
     </div>
   );
 }
@@ -34,7 +35,7 @@ interface LayerListProps {
   readonly layers: readonly Annotation[];
   readonly active: string | null;
   readonly set: AnnotationSet;
-  readonly text: string;
+  readonly text: Sliceable;
 }
 
 function LayerList({ layers, active, set, text }: LayerListProps) {

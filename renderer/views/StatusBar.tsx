@@ -53,7 +53,7 @@ function Counts() {
   const { set, index } = useRested(useAppState((state) => state.snapshot!));
   const { ofKind, speakers, unfinished, detached } = countsOf(set);
   const changed = useMemo(
-    () => set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index.text)).length,
+    () => set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index)).length,
     [set, index],
   );
   return (

@@ -1,7 +1,8 @@
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
+import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import { mentionOfQuote } from '../../shared/annotations/attribution.ts';
-import { type Annotation, isDetached, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
+import { type Annotation, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
 import { legalLinkType, type SpeakerChoice } from '../editor/index.ts';
 import type { Pick } from './PickField.tsx';
 import { shortened, textOf } from './words.ts';
@@ -20,7 +21,12 @@ const ARTICLES_BEFORE: Readonly<Record<SpeakerType, string>> = {
  * Returns the speakers of the registry that fit what was typed, and the new ones it could name. Before anything is
  * typed the words of the mention stand for it.
  */
-export function speakerPicks(set: AnnotationSet, text: string, annotation: Annotation, typed: string): readonly Pick[] {
+export function speakerPicks(
+  set: AnnotationSet,
+  text: Sliceable,
+  annotation: Annotation,
+  typed: string,
+): readonly Pick[] {
   const mention = annotation.kind === 'quote' ? mentionOfQuote(set, annotation.id) : annotation;
   const mentioned = mention?.kind === 'mention' ? shortened(textOf(text, mention), 80) : '';
   const wanted = typed.trim() === '' ? mentioned : typed.trim();
@@ -77,18 +83,33 @@ export function speakerChoiceOf(pickId: string): SpeakerChoice {
 const MOST_TARGETS = 60;
 
 /** Returns the annotations to which a link may be drawn, in either direction, nearest first. */
-export function linkPicks(set: AnnotationSet, text: string, annotation: Annotation, typed: string): readonly Pick[] {
+export function linkPicks(set: AnnotationSet, text: Sliceable, annotation: Annotation, typed: string): readonly Pick[] {
   const wanted = typed.trim().toLocaleLowerCase();
-  const here = startOf(annotation);
   const linked = new Set(set.linksOf(annotation.id).flatMap(({ from, to }) => [from.id, to.id]));
-  return set.annotations
-    .filter((one) => one.id !== annotation.id && !linked.has(one.id) && !isDetached(one))
-    .filter((one) => isLegal(set, annotation.id, one.id) || isLegal(set, one.id, annotation.id))
-    .map((one) => ({ one, words: textOf(text, one) }))
-    .filter(({ words }) => wanted === '' || words.toLocaleLowerCase().includes(wanted))
-    .sort((a, b) => Math.abs(startOf(a.one) - here) - Math.abs(startOf(b.one) - here))
-    .slice(0, MOST_TARGETS)
-    .map(({ one, words }) => ({ id: one.id, label: shortened(words, 60), detail: set.scheme.labelOf(one.kind) }));
+  const picks: Pick[] = [];
+  for (const one of nearestFirst(set, startOf(annotation))) {
+    if (picks.length === MOST_TARGETS) break;
+    if (one.id === annotation.id || linked.has(one.id)) continue;
+    const words = textOf(text, one);
+    if (wanted !== '' && !words.toLocaleLowerCase().includes(wanted)) continue;
+    if (!isLegal(set, annotation.id, one.id) && !isLegal(set, one.id, annotation.id)) continue;
+    picks.push({ id: one.id, label: shortened(words, 60), detail: set.scheme.labelOf(one.kind) });
+  }
+  return picks;
+}
+
+/** All annotations that have their text, by the distance of their beginnings from the offset. */
+function* nearestFirst(set: AnnotationSet, offset: number): Generator<Annotation> {
+  let behind = set.countBefore(offset);
+  let before = behind - 1;
+  while (before >= 0 || behind < set.placedCount) {
+    const left = before < 0 ? null : set.annotationAt(before)!;
+    const right = behind >= set.placedCount ? null : set.annotationAt(behind)!;
+    const isLeft = right === null || (left !== null && offset - startOf(left) <= startOf(right) - offset);
+    if (isLeft) before -= 1;
+    else behind += 1;
+    yield (isLeft ? left : right)!;
+  }
 }
 
 const isLegal = (set: AnnotationSet, from: string, to: string): boolean =>

@@ -1,16 +1,12 @@
 import { snapToGraphemes } from '../../shared/analysis/graphemes.ts';
 import { speakerOfClaim, speakerOfMention, speakerOfQuote } from '../../shared/annotations/attribution.ts';
+import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Scheme } from '../../shared/kinds/scheme.ts';
 import type { Annotation, Speaker } from '../../shared/model/records.ts';
 import { IS_MAC } from '../editor/index.ts';
 
 /** What the screen says about records, in one place so that cards, lists and announcements agree. */
-
-/** A text of which one can take a part: a string, or the index of an article, whose text need not be joined for it. */
-export interface Sliceable {
-  slice(start: number, end: number): string;
-}
 
 /** Returns the annotation's text, its last one when it is detached. */
 export const textOf = (text: Sliceable, annotation: Annotation): string =>

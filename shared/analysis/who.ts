@@ -175,6 +175,9 @@ const PRONOUN_GENDER: Readonly<Record<string, Gender>> = {
 /** How many mentions are asked: of those before a pronoun, and of one speaker. */
 const MOST_MENTIONS = 40;
 
+/** How many annotations before a pronoun are looked at for such mentions. */
+const MOST_PASSED = 1000;
+
 /** The speaker of the nearest mention before it that a pronoun like this can stand for. */
 function identifyPronoun(text: string, source: Source, set: AnnotationSet): Identity {
   const gender = PRONOUN_GENDER[text.slice(source.start, source.end).toLocaleLowerCase()];
@@ -217,20 +220,13 @@ function withoutQuotations(text: string): string {
 /** Mentions before the source whose speaker is known, nearest first. */
 function mentionsBefore(set: AnnotationSet, source: Fragment) {
   const found: { readonly range: Fragment; readonly speaker: Speaker }[] = [];
-  const all = set.annotations;
-  for (let i = lastBefore(all, source.start); i >= 0 && found.length < MOST_MENTIONS; i -= 1) {
-    const one = all[i]!;
+  const count = set.countBefore(source.start);
+  for (let i = count - 1; i >= Math.max(0, count - MOST_PASSED) && found.length < MOST_MENTIONS; i -= 1) {
+    const one = set.annotationAt(i)!;
     const speaker = one.kind === 'mention' && endOf(one) <= source.start ? speakerOfMention(set, one.id) : null;
     if (speaker !== null) found.push({ range: { start: startOf(one), end: endOf(one) }, speaker });
   }
   return found;
-}
-
-/** Index of the last annotation that begins before the offset; detached ones stand behind all others. */
-function lastBefore(annotations: AnnotationSet['annotations'], offset: number): number {
-  let at = annotations.length - 1;
-  while (at >= 0 && (annotations[at]!.fragments.length === 0 || startOf(annotations[at]!) >= offset)) at -= 1;
-  return at;
 }
 
 const fits = (gender: Gender, { type }: Speaker, known: Gender | null): boolean => {

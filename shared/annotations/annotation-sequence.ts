@@ -72,6 +72,14 @@ export class AnnotationSequence {
     return place === null ? -1 : this.#firsts()[place.i]! + place.index;
   }
 
+  /** How many of them begin before the offset. UTF-16 code units. */
+  countBefore(offset: number): number {
+    const i = lastIndex(this.#chunks.length, (k) => this.#chunks[k]!.start < offset);
+    if (i < 0) return 0;
+    const chunk = this.#chunks[i]!;
+    return this.#firsts()[i]! + countWhile(chunk.length, (k) => startOf(chunk.at(k)) < offset);
+  }
+
   /** True when both have the same annotations in the same order, only their places differ. */
   hasOrderOf(other: AnnotationSequence): boolean {
     return this.#order === other.#order;

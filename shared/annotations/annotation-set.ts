@@ -100,6 +100,16 @@ export class AnnotationSet {
     return this.#parts.placed.size + this.#parts.detached.size;
   }
 
+  /** How many annotations have their text: those that come first in document order. */
+  get placedCount(): number {
+    return this.#parts.placed.size;
+  }
+
+  /** How many annotations begin before the offset; the place of the first that does not. UTF-16 code units. */
+  countBefore(offset: number): number {
+    return this.#parts.placed.countBefore(offset);
+  }
+
   /** The annotation at this place in document order, the detached ones last; null beyond the ends. */
   annotationAt(index: number): Annotation | null {
     const { placed, detached } = this.#parts;

@@ -3,12 +3,18 @@ import type { Annotation, Fragment } from '../model/records.ts';
 /** How much text on each side identifies a fragment, in grapheme clusters (PROMISES §3.2). */
 export const CONTEXT_GRAPHEMES = 32;
 
+/** A text of which stretches can be read: a string, or one that need not be joined for it. */
+export interface Sliceable {
+  /** The stretch `[start, end)`. UTF-16 code units. */
+  slice(start: number, end: number): string;
+}
+
 /** Returns the covered text, fragments joined by one space. Offsets in UTF-16 code units, half-open. */
-export const exactOf = (text: string, fragments: readonly Fragment[]): string =>
+export const exactOf = (text: Sliceable, fragments: readonly Fragment[]): string =>
   fragments.map(({ start, end }) => text.slice(start, end)).join(' ');
 
 /** Returns the words that the annotation covers, or covered last where its text is gone. */
-export const wordsOf = (text: string, { fragments, detached }: Pick<Annotation, 'fragments' | 'detached'>): string =>
+export const wordsOf = (text: Sliceable, { fragments, detached }: Pick<Annotation, 'fragments' | 'detached'>): string =>
   detached?.exact ?? exactOf(text, fragments);
 
 /** Returns the text before the first and after the last fragment, at most 32 grapheme clusters each. */

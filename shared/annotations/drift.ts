@@ -1,5 +1,5 @@
 import { type Annotation, type Fragment, isDetached } from '../model/records.ts';
-import { exactOf, wordsOf } from './covered-text.ts';
+import { exactOf, type Sliceable, wordsOf } from './covered-text.ts';
 
 /**
  * Text that is edited under an annotation **drifts** from the words it was tagged on. Only a person decides that other
@@ -7,13 +7,13 @@ import { exactOf, wordsOf } from './covered-text.ts';
  */
 
 /** True when the annotation covers, or covered last, other words than those it was tagged on. */
-export function hasDrifted(annotation: Annotation, text: string): boolean {
+export function hasDrifted(annotation: Annotation, text: Sliceable): boolean {
   const { tagged, fragments, detached } = annotation;
   if (tagged === undefined) return false;
   const [first] = fragments;
-  // The usual case without a new string: there may be fifty thousand to look at after a key.
+  // The usual case, mostly told by the length: there may be fifty thousand to look at.
   if (detached === undefined && first !== undefined && fragments.length === 1) {
-    return first.end - first.start !== tagged.length || !text.startsWith(tagged, first.start);
+    return first.end - first.start !== tagged.length || text.slice(first.start, first.end) !== tagged;
   }
   return tagged !== wordsOf(text, annotation);
 }

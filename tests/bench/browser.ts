@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
@@ -63,6 +63,7 @@ async function buildRecogito(folder: string, out: string): Promise<void> {
       return id === '@recogito/text-annotator' ? this.resolve(id, join(resolve(folder), 'index.js')) : null;
     },
   };
+  const styles = join(resolve(folder), 'node_modules/@recogito/text-annotator/dist/text-annotator.css');
   await build({
     root: resolve(folder),
     logLevel: 'error',
@@ -71,12 +72,13 @@ async function buildRecogito(folder: string, out: string): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' }, // A library is built without it.
     build: { outDir: join(out, 'recogito'), lib: { entry, formats: ['es'], fileName: () => 'recogito.js' } },
   });
+  copyFileSync(styles, join(out, 'recogito', 'recogito.css'));
 }
 
 function serve(out: string): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://bench/').pathname;
-    const folder = path === '/recogito.js' ? 'recogito' : 'page';
+    const folder = path.startsWith('/recogito.') ? 'recogito' : 'page';
     try {
       const bytes = readFileSync(join(out, folder, path === '/' ? 'index.html' : path));
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html' }).end(bytes);

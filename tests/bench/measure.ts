@@ -38,9 +38,14 @@ export async function measure(bench: Bench, contender: string, shape: Shape, eff
   try {
     const session = await page.context().newCDPSession(page);
     const before = await heapOf(session);
-    const text = await page.evaluate((given) => (window as unknown as BenchWindow).bench.prepare(given), shape);
+    const text = await page.evaluate(([given, name]) => (window as unknown as BenchWindow).bench.prepare(given, name), [
+      shape,
+      contender,
+    ] as const);
     const open = await page.evaluate((name) => (window as unknown as BenchWindow).bench.open(name), contender);
     const after = await heapOf(session);
+    const isDrawn = await page.evaluate(() => (window as unknown as BenchWindow).bench.draws());
+    if (!isDrawn) throw new Error('It draws no annotation');
     await page.evaluate(() => (window as unknown as BenchWindow).bench.startTyping(0.4));
     if (contender !== 'recogito') await typeLetters(page, effort.keys);
     const keys = await page.evaluate(() => [...(window as unknown as BenchWindow).bench.keyTimes()]);
@@ -86,7 +91,10 @@ export async function measureLeftovers(
         contender,
         n,
       ] as const);
-    await page.evaluate((given) => (window as unknown as BenchWindow).bench.prepare(given), shape);
+    await page.evaluate(([given, name]) => (window as unknown as BenchWindow).bench.prepare(given, name), [
+      shape,
+      contender,
+    ] as const);
     await reopen(5);
     const before = await heapOf(session);
     await reopen(times);

@@ -25,7 +25,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const shortcutOf = useShortcuts();
   const form = useRef<HTMLElement>(null);
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   useWantedFocus(form);
   const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);

@@ -14,7 +14,7 @@ export function LinkField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
   const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const picksFor = (typed: string) => linkPicks(set, text, annotation, typed);
   if (picksFor('').length === 0) return null;
   return (

@@ -12,7 +12,7 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
   const app = useApp();
   const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
   const speaker = speakerOf(set, annotation);
   return (

@@ -28,7 +28,7 @@ export function Ties({ annotation }: { annotation: Annotation }) {
 function Tie({ link, annotation }: { link: Link; annotation: Annotation }) {
   const app = useApp();
   const set = useAppState((state) => state.snapshot!.set);
-  const text = useAppState((state) => state.snapshot!.index.text);
+  const text = useAppState((state) => state.snapshot!.index);
   const [isNoting, setNoting] = useState(false);
   const isFrom = link.from.id === annotation.id;
   const other = set.findAnnotation(isFrom ? link.to.id : link.from.id);

@@ -7,7 +7,7 @@ import { Scheme } from '../../kinds/scheme.ts';
 import type { Article, Source } from '../../model/article.ts';
 import { paragraphsOf, textOf, type Block } from '../../model/block.ts';
 import { readingInWords, type Misfit, type OffsetProof, type OffsetReading } from '../../model/import-report.ts';
-import type { Annotation, Attributes, AttributeValue, Link, LinkEnd, Speaker } from '../../model/records.ts';
+import type { Annotation, Attributes, AttributeValue, Fragment, Link, LinkEnd, Speaker } from '../../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../../result.ts';
 import { budgetsOf } from '../budgets.ts';
 import { findBudgetProblem } from '../decode-text.ts';
@@ -140,6 +140,9 @@ interface FileFindings {
   readonly source: Source;
 }
 
+/** How much of the text is looked at for misfits in all. UTF-16 code units. */
+const MOST_LOOKED_AT = 500_000_000;
+
 /** How many misfits are looked for in the text, and how many are named. */
 const MOST_SEARCHED = 500;
 const MOST_NAMED = 100;
@@ -199,7 +202,7 @@ class ArticleMaker {
   #speakers(): Speaker[] {
     return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
-      id: this.#idFor(id, this.#findings.file.keepsIds === 'speakers'),
+      id: this.#idFor(id, (this.#findings.file.keepsIds ?? false) !== false),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
@@ -261,11 +264,9 @@ class ArticleMaker {
     const at = this.#offsetOf(span.fragments[0]?.start ?? 0);
     const quoted = (span.quoted ?? '').toWellFormed();
     this.#searched += 1;
-    const search = this.#searched <= MOST_SEARCHED && quoted.trim() !== '';
-    const finding = search
-      ? findQuote(text, { exact: quoted, prefix: '', suffix: '', at })
-      : { found: 'none' as const };
-    const isMoved = finding.found === 'unique' || finding.found === 'by-context';
+    const isLookedFor = this.#searched <= MOST_SEARCHED && this.#searched * text.length <= MOST_LOOKED_AT;
+    const place = isLookedFor && quoted.trim() !== '' ? onlyPlaceOf(quoted, text) : null;
+    const isMoved = place !== null;
     if (this.#misfits.length < MOST_NAMED) {
       const became = isMoved ? 'moved' : 'detached';
       this.#misfits.push({
@@ -276,7 +277,7 @@ class ArticleMaker {
         became,
       });
     }
-    if (isMoved) return { fragments: [{ start: finding.start, end: finding.end }] };
+    if (isMoved) return { fragments: [place] };
     const context = contextOf(text, [{ start: at, end: at }]);
     return { fragments: [], detached: { exact: quoted, ...context, at } };
   }
@@ -372,6 +373,14 @@ class ArticleMaker {
     }
     return notes;
   }
+}
+
+/** The one place where these words stand whole, or null where they stand nowhere or twice. */
+function onlyPlaceOf(words: string, text: string): Fragment | null {
+  const start = text.indexOf(words);
+  if (start === -1 || text.includes(words, start + 1)) return null;
+  const finding = findQuote(text, { exact: words, prefix: '', suffix: '', at: start });
+  return finding.found === 'unique' ? { start: finding.start, end: finding.end } : null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;

@@ -5,7 +5,7 @@ import { articleOfShape, type Shape } from '../article.ts';
 import type { Contender, Open } from './contender.ts';
 import { ownEditor } from './own-editor.ts';
 import { highlightedText, plainText, sectionedText } from './plain-text.ts';
-import { recogito } from './recogito.ts';
+import { loadRecogito, recogito } from './recogito.ts';
 
 /**
  * The page in which contenders are measured. Times are milliseconds until the frame that shows the result was handed
@@ -22,10 +22,12 @@ const CONTENDERS: Readonly<Record<string, Open>> = {
 
 /** What the other side calls in this page. */
 export interface BenchPage {
-  /** Makes the article and returns the length of its text; nothing of it is measured. */
-  prepare(shape: Shape): number;
+  /** Makes the article, loads what the contender needs and returns the length of the text; nothing of it is measured. */
+  prepare(shape: Shape, contender: string): Promise<number>;
   /** Opens the article and returns the time until it is on the screen and free for input. */
   open(contender: string): Promise<number>;
+  /** False when the contender shows no annotation. */
+  draws(): boolean;
   /** Puts the caret at a share of the text, ready for typing, and begins to note the times of keys. */
   startTyping(share: number): Promise<void>;
   /** Returns the times from keys to paint since typing began. */
@@ -82,14 +84,16 @@ async function timedEach(count: number, act: (i: number) => unknown): Promise<nu
 window.addEventListener('keydown', (event) => void painted().then((now) => keys.push(now - event.timeStamp)), true);
 
 const bench: BenchPage = {
-  prepare: (shape) => {
+  prepare: async (shape, name) => {
     article = articleOfShape(shape);
+    if (name === 'recogito') await loadRecogito();
     return lengthOf(article);
   },
   open: (name) =>
     timed(async () => {
       contender = await CONTENDERS[name]!(article!, mount, scroller);
     }),
+  draws: () => contender!.draws?.() ?? true,
   async startTyping(share) {
     place = Math.floor(lengthOf(article!) * share);
     contender!.startTyping(place);

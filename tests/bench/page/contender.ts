@@ -8,6 +8,8 @@ export interface Contender {
   add?(start: number, end: number): void;
   /** Takes back what was done last. */
   undo?(): void;
+  /** False when nothing of the annotations is seen: then its times say nothing. */
+  draws?(): boolean;
   close(): void;
 }
 

@@ -15,9 +15,9 @@ export const ownEditor: Open = (article, mount, scroller) => {
     onChanges: (made) => (changes += made.length),
     onUpdate: () => undefined,
   });
-  editor.focus();
   return {
     startTyping(offset) {
+      editor.focus(); // Only now, as the others do.
       editor.run('mode.edit');
       editor.goTo(offset);
     },

@@ -12,10 +12,23 @@ interface Annotator {
   destroy(): void;
 }
 
-/** The same article in @recogito/text-annotator, with its own best way to draw. Its text cannot be edited. */
-export const recogito: Open = async (article, mount) => {
+let loaded: Recogito | null = null;
+
+/** Loads its code and its style sheet, without which it draws boxes of no size; that is no part of opening an article. */
+export async function loadRecogito(): Promise<void> {
   const address = '/recogito.js';
-  const { createTextAnnotator } = (await import(/* @vite-ignore */ address)) as Recogito;
+  loaded ??= (await import(/* @vite-ignore */ address)) as Recogito;
+  const styles = document.createElement('link');
+  styles.rel = 'stylesheet';
+  styles.href = '/recogito.css';
+  const done = new Promise((resolve) => styles.addEventListener('load', resolve, { once: true }));
+  document.head.append(styles);
+  await done;
+}
+
+/** The same article in @recogito/text-annotator, with its own best way to draw. Its text cannot be edited. */
+export const recogito: Open = (article, mount) => {
+  if (loaded === null) throw new RangeError('It was not loaded');
   const text = document.createElement('div');
   text.className = 'article plain';
   for (const block of article.blocks) {
@@ -24,7 +37,7 @@ export const recogito: Open = async (article, mount) => {
     text.append(paragraph);
   }
   mount.append(text);
-  const annotator = createTextAnnotator(text, {});
+  const annotator = loaded.createTextAnnotator(text, {});
   let added = 0;
   const toTheirs = (id: string, start: number, end: number) => ({
     id,
@@ -38,6 +51,7 @@ export const recogito: Open = async (article, mount) => {
     startTyping: () => undefined,
     add: (start, end) => annotator.addAnnotation(toTheirs(`new-${(added += 1)}`, start, end)),
     undo: () => annotator.undo(),
+    draws: () => [...document.querySelectorAll('.r6o-annotation')].some((one) => one.getBoundingClientRect().width > 0),
     close() {
       annotator.destroy();
       text.remove();

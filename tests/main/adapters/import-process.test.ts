@@ -52,7 +52,7 @@ describe('the import process', () => {
     };
     expect(() => withinLimit(endless, 100)).toThrow(/timed out/);
     expect(() => withinLimit(() => /^(a+)+$/.test(`${'a'.repeat(40)}b`), 100)).toThrow(/timed out/);
-    expect(withinLimit(() => 1, 100)).toBe(1);
+    expect(withinLimit(() => 1, 5_000)).toBe(1); // A busy machine may keep it waiting.
   });
 
   test('reads a file and is gone; nothing is left in its folder or the temporary one (H5, D7)', async () => {
@@ -69,7 +69,7 @@ describe('the import process', () => {
       name: 'a.docx',
       bytes: new Uint8Array([0x50, 0x4b, 3, 4]),
     });
-    expect(refusal).toMatchObject({ problems: [{ code: 'file/unknown-format' }] });
+    expect(refusal).toMatchObject({ problems: [{ code: 'zip/damaged' }] });
     await allGone(3000);
     expect(snapshot()).toEqual(before);
     const left = readdirSync(tmpdir()).filter((name) => !temporary.has(name) && /saidwho import/i.test(name));
@@ -151,12 +151,12 @@ describe('the import process', () => {
     const fine = createImportHost(own, '1.0.0').read(named('fine.txt'));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(forked).toHaveLength(3);
-    expect(await fine).toMatchObject({ ok: true });
     expect(await first).toMatchObject({ problems: [{ code: 'import/timeout' }] });
     expect(await second).toMatchObject({ problems: [{ code: 'import/timeout' }] });
     await vi.waitFor(() => expect(forked).toHaveLength(4));
     looping.cancel();
     expect(await third).toMatchObject({ problems: [{ code: 'import/cancelled' }] });
+    expect(await fine).toMatchObject({ ok: true });
   });
 
   test('never starts for a file that was cancelled while it waited', async () => {

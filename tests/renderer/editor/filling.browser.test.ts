@@ -96,6 +96,13 @@ describe('before all sections are filled', () => {
     expect(view.text).toContain('Paragraph of somebody else.');
     view.expectAgreement();
   });
+
+  test('those that are still empty keep their height beside the viewport, so that nothing moves', async () => {
+    view.scroller.scrollTop = view.scroller.scrollHeight / 2;
+    const heights = () => emptySections().map((one) => one.getBoundingClientRect().height);
+    for (let i = 0; i < 4; i += 1) await view.settle();
+    expect(Math.min(...heights(), Infinity)).toBeGreaterThan(1000);
+  });
 });
 
 describe('once they are filled', () => {
