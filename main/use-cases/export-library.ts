@@ -141,6 +141,7 @@ async function place(
     const bytes = asArchive ? pack(files) : bytesOf(first!.content);
     const outcome = await saveFile(world, { path: target, bytes, base: 'any' });
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    if (!(await standsThere(world, target, bytes))) return refuse(altered(world.files.nameOf(target)));
     return done({ name: world.files.nameOf(target), files: files.length, bytes: bytes.length });
   }
   // A format of many articles may still make several files: they go beside the one that was chosen.
@@ -154,10 +155,22 @@ async function place(
     const bytes = bytesOf(content);
     const outcome = await saveFile(world, { path, bytes, base: [] });
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    if (!(await standsThere(world, path, bytes))) return refuse(altered(name));
     size += bytes.length;
   }
   return done({ name: world.files.nameOf(folder.value), files: files.length, bytes: size });
 }
+
+/** The articles were compared before they were written: what stands on the disk must be those very bytes. */
+async function standsThere({ files }: ExportWorld, path: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await files.read(path).catch(() => null);
+  return found !== null && found.length === bytes.length && found.every((byte, i) => byte === bytes[i]);
+}
+
+const altered = (name: string) => ({
+  code: 'export/altered',
+  message: `“${name}” could not be read back as it was written. Check the disk and export once more, to another place.`,
+});
 
 const isFolder = async ({ files }: ExportWorld, path: string): Promise<boolean> =>
   (await files.status(path).catch(() => null))?.isFolder === true;

@@ -60,6 +60,14 @@ describe('an export of the whole library', () => {
     expect(files.paths('/out')).toHaveLength(1);
   });
 
+  test('is refused where the disk does not give back what it was given', async () => {
+    const { files, exporting } = await library('/out/all.jsonl');
+    files.fault = (_, call, path) => (call === 'read' && path === '/out/all.jsonl' ? 'EIO' : null);
+    expect(await exportLibrary(exporting, { formatId: 'saidwho-jsonl', asArchive: false }, goOn)).toMatchObject({
+      problems: [{ code: 'export/altered' }],
+    });
+  });
+
   test('writes nothing when the dialog is closed, stops when it is told to, and says when there is nothing', async () => {
     const closed = await library(null);
     const asked = { formatId: 'webanno-tsv', asArchive: false };
