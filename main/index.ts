@@ -193,6 +193,7 @@ async function run(): Promise<void> {
       runtime: 'chromium-host' in process.versions ? 'chromium-host' : 'electron',
       platform: process.platform,
       exportFormats: exportFormats(FORMATS),
+      formatLabels: Object.fromEntries(FORMATS.map(({ id, label }) => [id, label])),
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
       keymaps: settings.settings.keymaps,

@@ -4,16 +4,19 @@ import {
   lossesOf,
   type Content,
   type Format,
+  type LabelMapping,
   type OutFile,
   type Services,
 } from '../../shared/formats/format.ts';
 import { compareReread, rereadInWords } from '../../shared/formats/re-read.ts';
-import { pack } from '../../shared/formats/zip.ts';
+import { pack, unpack } from '../../shared/formats/zip.ts';
 import type { ExportedFiles, ExportPreview, FormatSummary, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { LabelReport } from '../../shared/model/import-report.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import type { Dialogs, ImportHost, Printer } from '../ports.ts';
+import { codeOf, type Dialogs, type ImportHost, type Printer } from '../ports.ts';
 import { baseName } from './file-name.ts';
+import { openingProblem } from './file-problem.ts';
 import { asPrinted } from './print-copy.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
 import { freeFolder } from './free-folder.ts';
@@ -106,12 +109,42 @@ export async function writeExport(
       ? await putFile(world, files[0]!, { name: format.label, extensions: format.extensions })
       : await putFolder(world, name, files);
   if (placed === null || !placed.ok) return placed;
-  return done({ ...placed.value, reread: await readBack(world, format, article, files) });
+  const { paths, ...told } = placed.value;
+  return done({ ...told, reread: await readBackFrom(world, format, article, files, paths, asArchive) });
 }
+
+/** Reads what stands on the disk now, not what was meant to be written. */
+async function readBackFrom(
+  world: ExportWorld,
+  format: Format,
+  article: Article,
+  files: readonly OutFile[],
+  paths: readonly string[],
+  asArchive: boolean,
+): Promise<RereadReport | null> {
+  if (format.read === undefined) return null;
+  try {
+    const contents = await Promise.all(paths.map((path) => world.files.read(path)));
+    const unpacked = asArchive ? unpack({ bytes: contents[0]!, name: world.files.nameOf(paths[0]!) }) : null;
+    if (unpacked?.ok === false) return unreadable(unpacked.problems[0].message);
+    const contentOf = (name: string, i: number) => (unpacked?.ok === true ? unpacked.value.get(name) : contents[i]);
+    const written = files.map(({ name }, i) => ({ name, content: contentOf(name, i) ?? '' }));
+    return await readBack(world, format, article, written);
+  } catch (error) {
+    return unreadable(openingProblem(world.files.nameOf(paths[0]!), codeOf(error)).message);
+  }
+}
+
+const unreadable = (message: string): RereadReport => ({
+  sentence: `Read back: refused. ${message}`,
+  isSame: false,
+  records: [],
+});
 
 const ARCHIVE = { name: 'ZIP archive', extensions: ['zip'] };
 
-type Placed = Result<Omit<ExportedFiles, 'reread'>>;
+/** What was written, and the paths of the files in their order. */
+type Placed = Result<Omit<ExportedFiles, 'reread'> & { readonly paths: readonly string[] }>;
 
 async function putFile(
   world: ExportWorld,
@@ -125,7 +158,7 @@ async function putFile(
   const bytes = bytesOf(content);
   const outcome = await saveFile(world, { path, bytes, base: 'any' });
   if (outcome.outcome !== 'saved') return refuse(outcome.problem);
-  return done({ name: world.files.nameOf(path), bytes: bytes.length, files: 1 });
+  return done({ name: world.files.nameOf(path), bytes: bytes.length, files: 1, paths: [path] });
 }
 
 /** Nothing that is there already is touched: the folder is new. */
@@ -136,6 +169,7 @@ async function putFolder(world: ExportWorld, name: string, files: readonly OutFi
   const folder = await freeFolder(world.files, choice.value, name);
   if (!folder.ok) return folder;
   let size = 0;
+  const paths: string[] = [];
   for (const file of files) {
     const bytes = bytesOf(file.content);
     const path = file.name.split('/').reduce((inside, part) => world.files.join(inside, part), folder.value);
@@ -143,8 +177,9 @@ async function putFolder(world: ExportWorld, name: string, files: readonly OutFi
     const outcome = await saveFile(world, { path, bytes, base: [] });
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
     size += bytes.length;
+    paths.push(path);
   }
-  return done({ name: world.files.nameOf(folder.value), bytes: size, files: files.length });
+  return done({ name: world.files.nameOf(folder.value), bytes: size, files: files.length, paths });
 }
 
 /** Returns what came back of the files that were written, or null for a format that nobody reads. */
@@ -156,11 +191,43 @@ export async function readBack(
 ): Promise<RereadReport | null> {
   if (format.read === undefined) return null;
   const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const read = await importHost.read({ ...main!, companions: others, format: format.id });
-  if (!read.ok) return { sentence: `Read back: refused. ${read.problems[0].message}`, isSame: false, records: [] };
-  const found = compareReread(article, read.value.reading.article, lossesOf(format, article));
+  const mapping = mappingOf([article]);
+  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
+  if (!read.ok) return unreadable(read.problems[0].message);
+  return compared(format, article, read.value.reading.article);
+}
+
+function compared(format: Format, article: Article, reread: Article): RereadReport {
+  const found = compareReread(article, reread, lossesOf(format, article));
   const records = [...new Set(found.differences.map(({ record }) => record))];
   return { sentence: rereadInWords(found), isSame: records.length === 0, records: records.slice(0, 1000) };
+}
+
+/** A foreign label that was kept, so that its file comes out as it was, becomes again what it became when it came in. */
+function mappingOf(articles: readonly Article[]): LabelMapping {
+  const labels = articles.flatMap(({ source }) => source?.report?.labels ?? []);
+  const became = (of: LabelReport['of']) =>
+    Object.fromEntries(labels.filter((one) => one.of === of).map((one) => [one.label, one.became]));
+  return { kinds: became('annotation'), links: became('link') };
+}
+
+/** The same of many articles in one set of files: a report each, in their order; null for a format that nobody reads. */
+export async function readBackMany(
+  { importHost }: Pick<ExportWorld, 'importHost'>,
+  format: Format,
+  articles: readonly Article[],
+  files: readonly OutFile[],
+): Promise<readonly RereadReport[] | null> {
+  if (format.read === undefined) return null;
+  const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
+  const mapping = mappingOf(articles);
+  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
+  if (!read.ok) return articles.map(() => unreadable(read.problems[0].message));
+  const readings = [read.value.reading, ...read.value.others];
+  return articles.map((article, i) => {
+    const reading = readings[i];
+    return reading === undefined ? unreadable('It is not in the file.') : compared(format, article, reading.article);
+  });
 }
 
 async function writeAs(formats: readonly Format[], services: Services, article: Article, formatId: string) {

@@ -7,10 +7,10 @@ import {
   type OutFile,
 } from '../../shared/formats/format.ts';
 import { pack } from '../../shared/formats/zip.ts';
-import type { ExportedLibrary, Progress } from '../../shared/ipc/contract.ts';
+import type { ExportedLibrary, Progress, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import { readBack, type ExportWorld } from './export-article.ts';
+import { readBack, readBackMany, type ExportWorld } from './export-article.ts';
 import { baseName } from './file-name.ts';
 import { freeFolder } from './free-folder.ts';
 import type { Library } from './library.ts';
@@ -32,10 +32,12 @@ export async function exportLibrary(
   if (target === null || !target.ok) return target;
   const { documents, problems } = await readLibrary(world, tell);
   if (documents.length === 0) return refuse({ code: 'export/nothing', message: NOTHING });
-  const files = await write(world, format, documents, problems);
+  const { files, same } = await write(world, format, documents, problems);
+  const [problem] = problems;
+  if (files.length === 0) return refuse({ code: 'export/nothing', message: problem ?? NOTHING });
   const placed = await place(world, target.value, files, asArchive);
   if (!placed.ok) return placed;
-  return done({ ...placed.value, articles: documents.length, problems });
+  return done({ ...placed.value, articles: documents.length, same, problems });
 }
 
 /** A path of a file, or of the folder in which a new one is made. */
@@ -85,13 +87,30 @@ async function write(
   format: Format,
   documents: readonly NamedArticle[],
   problems: string[],
-): Promise<readonly OutFile[]> {
-  if (format.writeMany !== undefined)
-    return filesOf(await format.writeMany(documents, world.services), 'articles', format);
+): Promise<{ readonly files: readonly OutFile[]; readonly same: number | null }> {
+  const note = (title: string, reread: RereadReport | null) => {
+    if (reread?.isSame === false) problems.push(`“${title}”: ${reread.sentence}`);
+    else if (reread !== null) same += 1;
+  };
+  let same = 0;
+  const told = () => (format.read === undefined ? null : same);
+  if (format.writeMany !== undefined) {
+    const files = await writtenOr(problems, format, 'the articles', async () =>
+      filesOf(await format.writeMany!(documents, world.services), 'articles', format),
+    );
+    if (files === null) return { files: [], same: null };
+    const articles = documents.map(({ article }) => article);
+    const reports = await readBackMany(world, format, articles, files);
+    reports?.forEach((reread, i) => note(articles[i]!.metadata.title, reread));
+    return { files, same: told() };
+  }
   const files: OutFile[] = [];
-  const written: Article[] = [];
+  const articles: Article[] = [];
   for (const { name, article } of documents) {
-    const made = filesOf(await format.write!(article, world.services, name), name, format);
+    const made = await writtenOr(problems, format, `“${article.metadata.title}”`, async () =>
+      filesOf(await format.write!(article, world.services, name), name, format),
+    );
+    if (made === null) continue;
     const printed = await asPrinted(format, made, world.printer ?? null);
     if (!printed.ok) {
       problems.push(`“${article.metadata.title}”: ${printed.problems[0].message}`);
@@ -99,11 +118,25 @@ async function write(
     }
     const own = printed.value;
     files.push(...own);
-    written.push(article);
-    const reread = await readBack(world, format, article, own);
-    if (reread?.isSame === false) problems.push(`“${article.metadata.title}”: ${reread.sentence}`);
+    articles.push(article);
+    note(article.metadata.title, await readBack(world, format, article, own));
   }
-  return filesTogether(files, format, written);
+  return { files: filesTogether(files, format, articles), same: told() };
+}
+
+/** A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader. */
+async function writtenOr(
+  problems: string[],
+  { label }: Format,
+  what: string,
+  write: () => Promise<readonly OutFile[]>,
+): Promise<readonly OutFile[] | null> {
+  try {
+    return await write();
+  } catch {
+    problems.push(`${what} cannot be written as ${label}. Choose another format and report this.`);
+    return null;
+  }
 }
 
 async function place(
@@ -118,6 +151,7 @@ async function place(
     const bytes = asArchive ? pack(files) : bytesOf(first!.content);
     const outcome = await saveFile(world, { path: target, bytes, base: 'any' });
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    if (!(await standsThere(world, target, bytes))) return refuse(altered(world.files.nameOf(target)));
     return done({ name: world.files.nameOf(target), files: files.length, bytes: bytes.length });
   }
   // A format of many articles may still make several files: they go beside the one that was chosen.
@@ -131,10 +165,22 @@ async function place(
     const bytes = bytesOf(content);
     const outcome = await saveFile(world, { path, bytes, base: [] });
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
+    if (!(await standsThere(world, path, bytes))) return refuse(altered(name));
     size += bytes.length;
   }
   return done({ name: world.files.nameOf(folder.value), files: files.length, bytes: size });
 }
+
+/** The articles were compared before they were written: what stands on the disk must be those very bytes. */
+async function standsThere({ files }: ExportWorld, path: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await files.read(path).catch(() => null);
+  return found !== null && found.length === bytes.length && found.every((byte, i) => byte === bytes[i]);
+}
+
+const altered = (name: string) => ({
+  code: 'export/altered',
+  message: `“${name}” could not be read back as it was written. Check the disk and export once more, to another place.`,
+});
 
 const isFolder = async ({ files }: ExportWorld, path: string): Promise<boolean> =>
   (await files.status(path).catch(() => null))?.isFolder === true;

@@ -75,9 +75,19 @@ export class Library {
     return this.#pathById.get(fileId) ?? null;
   }
 
+  /** Returns the title of an article that was found here; the name of its file where nothing more is known. */
+  titleOf(path: string): string {
+    return this.#entries.get(path)?.title ?? this.#files.nameOf(path);
+  }
+
   /** Returns the article that was made from a file with this hash, or null. */
   async findCopy(sourceSha256: string): Promise<string | null> {
     return (await this.#look()).find((entry) => entry.sourceSha256 === sourceSha256)?.path ?? null;
+  }
+
+  /** Returns how many articles were made from the file with this hash. */
+  async countCopies(sourceSha256: string): Promise<number> {
+    return (await this.#look()).filter((entry) => entry.sourceSha256 === sourceSha256).length;
   }
 
   async findArticle(articleId: string): Promise<string | null> {

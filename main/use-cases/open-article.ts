@@ -4,6 +4,7 @@ import type { News } from '../../shared/ipc/contract.ts';
 import { NEWS_WIDE } from '../../shared/kinds/news-wide.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
+import { textOf } from '../../shared/model/block.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile, type ImportHost, type World } from '../ports.ts';
 import type { ArticleFile, SessionStart } from './article-session.ts';
@@ -62,7 +63,7 @@ export async function openPath(world: OpenWorld, path: string): Promise<Result<O
   if (!imported.ok) return (await rescue(world, path, imported.problems[0], bytes)) ?? imported;
   if (imported.value.formatId !== world.ownFormat) {
     world.originals.remember(file.sha256, { name, bytes, companions });
-    return done(await newArticle(world, imported.value, name));
+    return newArticles(world, imported.value, name);
   }
   const { article, notes, readOnly } = imported.value.reading;
   if (readOnly !== undefined) return done({ start: { article, file, readOnly }, notes });
@@ -84,7 +85,7 @@ export async function openBytes(
   const imported = await readForeign(world, { bytes, name });
   if (!imported.ok) return imported;
   world.originals.remember(sha256, { name, bytes, companions: [] });
-  return done(await newArticle(world, imported.value, name));
+  return newArticles(world, imported.value, name);
 }
 
 /** Opens the first sample: the copy in the library once there is one, else a fresh one without a file. */
@@ -172,23 +173,43 @@ async function findCopy(world: OpenWorld, name: string, sha256: string): Promise
   const opened = await openPath(world, path);
   if (!opened.ok) return null;
   const copy = world.files.nameOf(path);
-  const note = `You have worked on “${name}” before: this is your copy, “${copy}”. The file itself is unchanged.`;
+  const count = (await world.library.countCopies(sha256)) - 1;
+  const others = count > 0 ? ` ${inWords(count)} made from it ${count === 1 ? 'is' : 'are'} in the library too.` : '';
+  const note = `You have worked on “${name}” before: this is your copy, “${copy}”. The file itself is unchanged.${others}`;
   return done({ start: opened.value.start, notes: [note, ...opened.value.notes] });
 }
 
-async function newArticle(world: OpenWorld, imported: ImportedFile, name: string): Promise<Opening> {
-  const { formatId, reading, others } = imported;
-  const { readOnly } = reading;
+const inWords = (count: number): string => (count === 1 ? 'The other article' : `The other ${count} articles`);
+
+/** Several articles of one file go into the library at once, so that none of them is lost sight of; the first is opened. */
+async function newArticles(world: OpenWorld, imported: ImportedFile, name: string): Promise<Result<Opening>> {
+  const { reading, others } = imported;
+  if (others.length === 0) return done(await newArticle(world, imported, name));
+  const first = await placeInLibrary(world, reading.article);
+  if ('problem' in first) return done(await newArticle(world, imported, name, await keepOthers(world, others, name)));
   const notes = [...reading.notes, ...(await keepOthers(world, others, name))];
+  await world.originals.keep(reading.article);
+  const opened = await openPath(world, first.path);
+  return opened.ok ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
+}
+
+async function newArticle(
+  world: OpenWorld,
+  imported: ImportedFile,
+  name: string,
+  told: readonly string[] = [],
+): Promise<Opening> {
+  const { formatId, reading } = imported;
+  const { readOnly } = reading;
+  const notes = [...reading.notes, ...told];
   const isOwn = formatId === world.ownFormat;
   const article = isOwn ? reading.article : await withNewScheme(world, reading.article);
   const note = `“${name}” stays as it is; your work goes to a copy in the library.`;
   return { start: { article, file: null, ...(readOnly === undefined ? {} : { readOnly }) }, notes: [...notes, note] };
 }
 
-/** The other articles of a file that holds several go into the library at once. */
+/** Returns what to say of it. */
 async function keepOthers(world: OpenWorld, others: readonly Reading[], name: string): Promise<string[]> {
-  if (others.length === 0) return [];
   const problems: string[] = [];
   for (const { article } of others) {
     const placed = await placeInLibrary(world, article);
@@ -211,21 +232,34 @@ export async function readAgain(world: OpenWorld, article: Article, mapping: Lab
   const imported = await readForeign(world, { ...original, ...asked, mapping });
   if (!imported.ok) return imported;
   world.originals.remember(sha256!, original);
-  return done(await newArticle(world, { ...imported.value, others: [] }, original.name));
+  const reading = sameArticle(article, [imported.value.reading, ...imported.value.others]);
+  return done(await newArticle(world, { ...imported.value, reading }, original.name));
+}
+
+/** Of the articles that a file holds, the one that this was: by its words, or its title where they were corrected. */
+function sameArticle(article: Article, readings: readonly Reading[]): Reading {
+  const words = textOf(article.blocks);
+  return (
+    readings.find((reading) => textOf(reading.article.blocks) === words) ??
+    readings.find((reading) => reading.article.metadata.title === article.metadata.title) ??
+    readings[0]!
+  );
 }
 
 const NO_ORIGINAL =
   'The file that this article was made from is not there any more. Open it again with File, Open, where you have it.';
 
-/** A file at an absolute path as it was read, with the hash of its bytes. */
-export async function readPath(
-  world: OpenWorld,
-  path: string,
-): Promise<Result<ImportedFile & { readonly sha256: string }>> {
+/** A file as it was read, with the hash of its bytes; or the path of the article that was made from it before. */
+export type ReadPath = (ImportedFile & { readonly sha256: string }) | { readonly copy: string };
+
+/** Reads the file at an absolute path, unless the library has an article that was made from it. */
+export async function readPath(world: OpenWorld, path: string): Promise<Result<ReadPath>> {
   const name = world.files.nameOf(path);
   const found = await readWhole(world, path);
   if (!found.ok) return found;
   const { bytes, file } = found.value;
+  const copy = await findCopyOf(world, name, file.sha256);
+  if (copy !== null) return done({ copy });
   const companions = await findCompanions(world.files, world.formats, path);
   const imported = await readForeign(world, { bytes, name, companions });
   if (!imported.ok) return imported;
@@ -234,7 +268,7 @@ export async function readPath(
 }
 
 /** Path of the article that was made from a file of this name and hash, or null. */
-export const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
+const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
   name.toLowerCase().endsWith('.saidwho') ? null : world.library.findCopy(sha256).catch(() => null);
 
 /** What was annotated elsewhere keeps the scheme it was annotated with. */

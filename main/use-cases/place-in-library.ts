@@ -1,10 +1,17 @@
 import type { Article } from '../../shared/model/article.ts';
-import type { OpenWorld } from './open-article.ts';
-import { saveFile } from './save-file.ts';
+import type { Library } from './library.ts';
+import { saveFile, type SaveWorld } from './save-file.ts';
+
+/** What it takes to give an article a file of its own in the library before anybody has worked on it. */
+interface PlaceWorld extends SaveWorld {
+  readonly library: Library;
+  /** The whole content of an article's file. */
+  write(article: Article): string;
+}
 
 /** Writes the article into a new file of the library. */
 export async function placeInLibrary(
-  world: Pick<OpenWorld, 'library' | 'write' | 'files' | 'services' | 'timers'>,
+  world: PlaceWorld,
   article: Article,
 ): Promise<{ readonly path: string } | { readonly problem: string }> {
   const path = await world.library.findPlace(article);

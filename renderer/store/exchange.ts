@@ -46,9 +46,13 @@ export const exchangeCalls = ({
       complain(answer.problems);
       return true;
     }
-    const { name, articles, files, bytes, problems } = answer.value;
+    const { name, articles, files, bytes, same, problems } = answer.value;
     const size = `${files === 1 ? '1 file' : `${files} files`}, ${Math.ceil(bytes / 1000)} kB`;
-    notify('information', `Exported ${articles} ${articles === 1 ? 'article' : 'articles'} to “${name}”: ${size}.`);
+    const proof = same === null ? '' : ` Read back: ${same} of ${articles} articles as they were, but for what was told.`;
+    notify(
+      'information',
+      `Exported ${articles} ${articles === 1 ? 'article' : 'articles'} to “${name}”: ${size}.${proof}`,
+    );
     for (const problem of problems.slice(0, 3)) notify('problem', problem);
     return true;
   },

@@ -1,35 +1,34 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Heading,
-  Label,
-  Modal,
-  ModalOverlay,
-  Radio,
-  RadioGroup,
-} from 'react-aria-components';
-import type { ExportedFiles, ExportPreview, FormatSummary } from '../../shared/ipc/contract.ts';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { ExportedFiles, ExportPreview } from '../../shared/ipc/contract.ts';
 import { firstLine } from '../../shared/result.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './Dialog.module.css';
+import { FormatList, inGroups } from './FormatList.tsx';
 import { HiddenFlag } from './HiddenWarning.tsx';
-import { LossLedger, WarningList } from './LossLedger.tsx';
+import { Differences, LossLedger, WarningList } from './LossLedger.tsx';
 import { count, isolated } from './words.ts';
 
 /** Which format, how it will look, what it cannot carry: all before anything is written; and what came back after. */
 export function ExportDialog() {
   const app = useApp();
-  const formats = useAppState((state) => state.start?.exportFormats ?? []);
+  const start = useAppState((state) => state.start);
+  const formats = useMemo(() => inGroups(start?.exportFormats ?? []), [start]);
   const inLibrary = useAppState((state) => state.articles.filter(({ problem }) => problem === undefined).length);
   const progress = useAppState((state) => state.progress);
   const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
+  const [typed, setTyped] = useState('');
   const [isAll, setAll] = useState(false);
   const [isArchive, setArchive] = useState(false);
   const format = formats.find(({ id }) => id === formatId);
   const { preview, problem } = usePreview(formatId);
   const [isWriting, setWriting] = useState(false);
+  const [written, setWritten] = useState<ExportedFiles | null>(null);
+
+  const choose = (id: string) => {
+    setFormatId(id);
+    setWritten(null);
+  };
 
   const write = async () => {
     setWriting(true);
@@ -41,19 +40,14 @@ export function ExportDialog() {
     const answer = await app.writeExport(formatId, isArchive && (preview?.files.length ?? 1) > 1);
     setWriting(false);
     if (answer === null) return;
+    // What came back otherwise is to be looked at: the dialog stays, with a jump to each.
+    if (answer.ok && answer.value.reread?.isSame === false) {
+      setWritten(answer.value);
+      return;
+    }
     app.closeDialog();
     if (!answer.ok) app.complain(answer.problems);
-    else tell(answer.value);
-  };
-
-  const tell = ({ name, bytes, files, reread }: ExportedFiles) => {
-    const what = files > 1 ? `${files} files` : '';
-    const size = [what, sizeOf(bytes)].filter(Boolean).join(', ');
-    const isFine = reread?.isSame !== false;
-    app.notify(
-      isFine ? 'information' : 'problem',
-      [`Exported to ${isolated(name)}, ${size}.`, reread?.sentence].filter(Boolean).join(' '),
-    );
+    else app.notify('information', inWords(answer.value));
   };
 
   /** Enter on a format or in the preview writes: the arrows have chosen already. */
@@ -75,22 +69,28 @@ export function ExportDialog() {
             </Heading>
           </header>
           <div className={styles.exportBody} onKeyDownCapture={writeOnEnter} role="presentation">
-            <RadioGroup className={styles.formats!} value={formatId} onChange={setFormatId}>
-              <Label className="visually-hidden">Format</Label>
-              {GROUPS.map(([group, heading]) => (
-                <FormatGroup key={group} heading={heading} formats={formats.filter((one) => one.group === group)} />
-              ))}
-            </RadioGroup>
+            <FormatList
+              formats={formats}
+              typed={typed}
+              onType={setTyped}
+              chosen={formatId}
+              onChoose={choose}
+              onLeave={app.closeDialog}
+            />
             <div className={styles.previewPane}>
-              {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
-              {preview !== null && <WarningList warnings={preview.warnings} />}
+              {format !== undefined && <p className={styles.told}>{format.description}</p>}
+              <div className={styles.ledgers}>
+                {written !== null && <Differences told={inWords(written)} records={written.reread?.records ?? []} />}
+                {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
+                {preview !== null && <WarningList warnings={preview.warnings} />}
+              </div>
               <p className={styles.fileName}>
                 <bdi>{preview?.files.map(({ name }) => name).join(', ') ?? ''}</bdi>
                 <HiddenFlag texts={[preview?.suggestedName ?? '']} />
                 {preview !== null && <span>{sizeOf(preview.bytes)}</span>}
               </p>
               <pre className={styles.preview} tabIndex={0} aria-label="Preview" dir="ltr" data-testid="preview">
-                {problem ?? (preview === null ? 'Preparing the preview…' : (preview.head ?? NO_TEXT))}
+                {problem ?? (preview === null ? waiting(formatId) : (preview.head ?? NO_TEXT))}
                 {preview !== null && !preview.isWhole && '\n…'}
               </pre>
               {preview?.isReadBack === true && (
@@ -112,10 +112,10 @@ export function ExportDialog() {
               )}
             </div>
             <Button slot="close" className={styles.quiet!}>
-              Cancel
+              {written === null ? 'Cancel' : 'Close'}
             </Button>
             <Button className={styles.primary!} isDisabled={preview === null || isWriting} onPress={() => void write()}>
-              {isWriting && progress !== null ? `${progress.done} of ${progress.total}…` : 'Save as…'}
+              {isWriting ? (progress === null ? 'Writing…' : `${progress.done} of ${progress.total}…`) : 'Save as…'}
             </Button>
           </footer>
         </Dialog>
@@ -126,41 +126,16 @@ export function ExportDialog() {
 
 const Box = () => <span className={styles.box} aria-hidden="true" />;
 
+const waiting = (formatId: string): string => (formatId === '' ? 'Choose a format.' : 'Preparing the preview…');
+
+/** “Exported to article.tsv, 15.6 kB. Read back: 10 of 10 annotations identical.” */
+function inWords({ name, bytes, files, reread }: ExportedFiles): string {
+  const what = files > 1 ? `${files} files` : '';
+  const size = [what, sizeOf(bytes)].filter(Boolean).join(', ');
+  return [`Exported to ${isolated(name)}, ${size}.`, reread?.sentence].filter(Boolean).join(' ');
+}
+
 const NO_TEXT = 'This file is no text, so there is nothing to look at here.';
-
-/** Groups in the order of the list, with what stands above them. */
-const GROUPS: readonly (readonly [FormatSummary['group'], string])[] = [
-  ['own', 'Saidwho'],
-  ['annotations', 'Annotation tools'],
-  ['tables', 'Tables'],
-  ['publications', 'For readers'],
-  ['documents', 'Documents'],
-];
-
-function FormatGroup({ heading, formats }: { heading: string; formats: readonly FormatSummary[] }) {
-  if (formats.length === 0) return null;
-  return (
-    <>
-      <p className={styles.group} aria-hidden="true">
-        {heading}
-      </p>
-      {formats.map((one) => (
-        <FormatChoice key={one.id} format={one} />
-      ))}
-    </>
-  );
-}
-
-function FormatChoice({ format }: { format: FormatSummary }) {
-  return (
-    <Radio value={format.id} className={styles.format!}>
-      <strong>
-        {format.label} <small>.{format.extension}</small>
-      </strong>
-      <span>{format.description}</span>
-    </Radio>
-  );
-}
 
 function usePreview(formatId: string): { preview: ExportPreview | null; problem: string | null } {
   const app = useApp();
@@ -171,6 +146,7 @@ function usePreview(formatId: string): { preview: ExportPreview | null; problem:
   useEffect(() => {
     let isCurrent = true;
     setState({ preview: null, problem: null });
+    if (formatId === '') return undefined;
     void app.previewExport(formatId).then((answer) => {
       if (!isCurrent) return;
       setState(

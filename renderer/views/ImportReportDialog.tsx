@@ -23,6 +23,7 @@ export function ImportReportDialog() {
   const article = useAppState((state) => state.opened?.article ?? null);
   const scheme = useAppState((state) => state.snapshot?.set.scheme ?? null);
   const report = article?.source?.report;
+  const labels = useAppState((state) => state.start?.formatLabels ?? {});
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const isChanged = Object.keys(choices).length > 0;
   return (
@@ -36,7 +37,7 @@ export function ImportReportDialog() {
             {article?.source !== undefined && (
               <p>
                 <bdi>{article.source.name}</bdi>
-                {report !== undefined && <> read as {report.format}</>}
+                {report !== undefined && <>, read as {labels[report.format] ?? report.format}</>}
               </p>
             )}
           </header>
@@ -63,7 +64,7 @@ export function ImportReportDialog() {
                 isDisabled={!isChanged}
                 onPress={() => void app.readAgain(mappingOf(report.labels ?? [], choices))}
               >
-                Read the file again so
+                Read the file again
               </Button>
             )}
           </footer>

@@ -23,10 +23,10 @@ export function ImportedDialog() {
             <Heading slot="title" id="imported-heading">
               Imported
             </Heading>
-            <p>{words.filter(Boolean).join(', ')}. All are in the library; the files are as they were.</p>
+            <p>{words.filter(Boolean).join(', ')}. What was imported is in the library; the files are as they were.</p>
           </header>
           <div className={reportStyles.body} tabIndex={0} role="region" aria-label="Files">
-            <table className={reportStyles.table}>
+            <table className={`${reportStyles.table} ${reportStyles.three}`}>
               <thead>
                 <tr>
                   <th>File</th>

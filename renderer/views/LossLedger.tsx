@@ -42,6 +42,16 @@ export function WarningList({ warnings }: { warnings: readonly WarningSummary[] 
   );
 }
 
+/** What was written and came back otherwise than the format promises, with a jump to each record. */
+export function Differences({ told, records }: { told: string; records: readonly string[] }) {
+  return (
+    <div className={styles.losses} role="alert">
+      <p>{told}</p>
+      {records.length > 0 && <Records records={records} />}
+    </div>
+  );
+}
+
 const TREATMENTS: Readonly<Record<LossSummary['treatment'], string>> = {
   dropped: 'left out',
   flattened: 'simplified',

@@ -174,6 +174,8 @@ export interface ExportedLibrary {
   readonly articles: number;
   readonly files: number;
   readonly bytes: number;
+  /** How many articles came back as they were, but for what was declared; null for a format that nobody reads. */
+  readonly same: number | null;
   /** Sentences: what could not be read or written, what came back otherwise. */
   readonly problems: readonly string[];
 }
@@ -215,6 +217,8 @@ export interface Start {
   readonly runtime: 'electron' | 'chromium-host';
   readonly platform: string;
   readonly exportFormats: readonly FormatSummary[];
+  /** What formats are called, by their ids: those that only read too. */
+  readonly formatLabels: Readonly<Record<string, string>>;
   /** Extensions that can be opened, without the dot. */
   readonly readable: readonly string[];
   /** The rules of the scheme were left open beside the text. */

@@ -10,6 +10,7 @@ import type {
   Events,
   ForeignAnswer,
   Host,
+  RereadReport,
   SaveState,
 } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -31,6 +32,10 @@ export interface FakeHost extends Host {
   loseTrack(): void;
   /** Keymaps as they were last handed over. */
   keymaps(): Keymaps;
+  /** What exports come back as from now on. */
+  writes(reread: RereadReport): void;
+  /** With which kinds for its labels a file was read again last. */
+  mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
@@ -44,6 +49,8 @@ export function fakeHost(article: Article): FakeHost {
   let exported: SchemeRecord | null = null;
   let keymaps: Keymaps = KEYMAPS_AT_START;
   let foreign: ForeignAnswer = { answer: 'nothing' };
+  let reread: RereadReport = { sentence: 'Read back: 1 of 1 annotations identical.', isSame: true, records: [] };
+  let mapping: CallArgument<'readAgain'>['mapping'] | null = null;
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
   const listeners = new Map<string, Set<(event: never) => void>>();
@@ -60,6 +67,7 @@ export function fakeHost(article: Article): FakeHost {
         { id: 'one', label: 'Format one', description: 'The first.', group: 'own', extension: 'one' },
         { id: 'two', label: 'Format two', description: 'The second.', group: 'tables', extension: 'two' },
       ],
+      formatLabels: { one: 'Format one', two: 'Format two', three: 'Format three' },
       readable: ['txt'],
       areGuidelinesShown: false,
       keymaps,
@@ -72,8 +80,11 @@ export function fakeHost(article: Article): FakeHost {
     openSample: opened,
     openTutorial: opened,
     importMany: () => done([]),
-    readAgain: opened,
-    exportLibrary: () => done({ name: 'articles', articles: 1, files: 1, bytes: 10, problems: [] }),
+    readAgain: (asked) => {
+      mapping = asked.mapping;
+      return opened();
+    },
+    exportLibrary: () => done({ name: 'articles', articles: 1, files: 1, bytes: 10, same: 1, problems: [] }),
     cancelOpening: () => null,
     receiveArticle: opened,
     openDroppedPath: opened,
@@ -120,7 +131,7 @@ export function fakeHost(article: Article): FakeHost {
         name: `article.${formatId}`,
         bytes: 10,
         files: 1,
-        reread: { sentence: 'Read back: 1 of 1 annotations identical.', isSame: true, records: [] },
+        reread,
       }),
     setTheme: () => null,
     listSchemes: () => ({ schemes, forNew, damaged: 0 }),
@@ -156,6 +167,10 @@ export function fakeHost(article: Article): FakeHost {
     calls,
     undone: () => entries,
     keymaps: () => keymaps,
+    writes: (next) => {
+      reread = next;
+    },
+    mapped: () => mapping,
     call: (name, argument) => {
       calls.push(name);
       return Promise.resolve(answers[name](structuredClone(argument)));

@@ -362,7 +362,13 @@ class ArticleMaker {
     if (misfits > 0) {
       const moved = this.#misfits.filter(({ became }) => became === 'moved').length;
       const what = misfits === 1 ? '1 annotation does' : `${misfits.toLocaleString('en')} annotations do`;
-      const kept = `${moved} found again by their words, the others kept without a place`;
+      const left = misfits - moved;
+      const kept = [
+        moved > 0 ? `${moved} found again by ${moved === 1 ? 'its' : 'their'} words` : '',
+        left > 0 ? `${left} kept without a place` : '',
+      ]
+        .filter(Boolean)
+        .join(', ');
       notes.push(`${what} not stand where the file says: ${kept}. See the import report.`);
     }
     return notes;

@@ -27,9 +27,8 @@ export function labelOfType(typeName: string): string {
   return labelOfName(last);
 }
 
-/** True when the type is called as we call what ships, so that nothing of its name needs to be remembered. */
-export const isOwnType = (typeName: string): boolean =>
-  typeName.startsWith(OWN) && SHIPPED_IDS.has(typeName.slice(OWN.length));
+/** True when the type is called as we would call its label, so that nothing of its name needs to be remembered. */
+export const isOwnType = (typeName: string): boolean => typeNameOf(labelOfType(typeName)) === typeName;
 
 /** Returns the label that an identifier in Pascal case stands for. */
 export const labelOfName = (name: string): string => SHIPPED_IDS.get(name) ?? name;

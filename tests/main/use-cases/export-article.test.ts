@@ -7,6 +7,7 @@ import {
   writeExport,
 } from '../../../main/use-cases/export-article.ts';
 import { done, refuse, type Result } from '../../../shared/result.ts';
+import { BRAT, exchangeDesk } from '../../fakes/exchange-desk.ts';
 import { directImport } from '../../fakes/import-host.ts';
 import { jsonFormat, lineFormat, plainArticle } from '../../fakes/articles.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
@@ -82,6 +83,25 @@ describe('an export', () => {
     expect(whole).toMatchObject({ value: { reread: { isSame: true, records: [] } } });
     const lossy = await writeExport(desk('/out/x.txt').world, article, 'text');
     expect(lossy).toMatchObject({ value: { reread: { isSame: false, records: ['a1', 'metadata'] } } });
+  });
+
+  test('is read back with what the labels of its file became, and says so when nothing can be read (X1)', async () => {
+    const { files, desk: shown, exporting } = await exchangeDesk('/out');
+    files.putFolder('/out');
+    files.put('/in/a.txt', 'Ann met Bob.');
+    files.put('/in/a.ann', BRAT);
+    const first = await shown.openPath('/in/a.ann');
+    if (!first.ok) throw new Error(first.problems[0].message);
+    const mapping = { kinds: { Person: 'mention' }, links: { Met: 'Met' } };
+    const mapped = await shown.readAgain({ articleId: first.value.article.id, mapping });
+    if (!mapped.ok) throw new Error(mapped.problems[0].message);
+    expect(await writeExport(exporting, mapped.value.article, 'brat')).toMatchObject({
+      value: { reread: { isSame: true, sentence: 'Read back: 2 of 2 annotations identical.' } },
+    });
+    files.fault = (_, call, path) => (call === 'read' && path.endsWith('.ann') ? 'EIO' : null);
+    expect(await writeExport(exporting, mapped.value.article, 'brat')).toMatchObject({
+      value: { reread: { isSame: false, sentence: expect.stringContaining('Read back: refused.') as unknown } },
+    });
   });
 
   test('of several files goes into a new folder, and touches nothing that is there; or into one archive (X6)', async () => {

@@ -12,7 +12,7 @@ import {
 import { textOf } from '../../../shared/model/block.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { arbitraryText } from '../../builders/arbitrary-article.ts';
-import { writtenFiles } from '../../builders/round-trip.ts';
+import { throughFiles, writtenFiles } from '../../builders/round-trip.ts';
 import { testServices } from '../../builders/services.ts';
 
 async function read(source: string) {
@@ -22,6 +22,15 @@ async function read(source: string) {
 }
 
 const head = (...layers: readonly string[]): string => `#FORMAT=WebAnno TSV 3.3\n${layers.join('\n')}\n\n\n`;
+
+describe('WebAnno TSV, written', () => {
+  it('brings a kind of one’s own back without a word on what its type is called', async () => {
+    const plain = annotatedArticle('{quote:Ann} said no.');
+    const article = { ...plain, annotations: plain.annotations.map((one) => ({ ...one, kind: 'PER' })) };
+    const [annotation] = (await throughFiles(webannoTsv, article)).annotations;
+    expect([annotation!.kind, annotation!.extra]).toEqual(['PER', undefined]);
+  });
+});
 
 describe('escapes of WebAnno TSV', () => {
   it('bring every text and value back, in one line and in one cell', () => {

@@ -126,7 +126,7 @@ describe('a foreign document becomes an article', () => {
       ['claim', 'detached'],
     ]);
     expect(notes).toEqual([
-      '3 annotations do not stand where the file says: 1 found again by their words, the others kept without a place. See the import report.',
+      '3 annotations do not stand where the file says: 1 found again by its words, 2 kept without a place. See the import report.',
     ]);
   });
 
