@@ -48,7 +48,8 @@ export const exchangeCalls = ({
     }
     const { name, articles, files, bytes, same, problems } = answer.value;
     const size = `${files === 1 ? '1 file' : `${files} files`}, ${Math.ceil(bytes / 1000)} kB`;
-    const proof = same === null ? '' : ` Read back: ${same} of ${articles} articles as they were, but for what was told.`;
+    const proof =
+      same === null ? '' : ` Read back: ${same} of ${articles} articles as they were, but for what was told.`;
     notify(
       'information',
       `Exported ${articles} ${articles === 1 ? 'article' : 'articles'} to “${name}”: ${size}.${proof}`,
