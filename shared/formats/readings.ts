@@ -9,6 +9,7 @@ import {
   speakerOfQuote,
 } from '../annotations/attribution.ts';
 import { exactOf } from '../annotations/covered-text.ts';
+import { byId } from './file-records.ts';
 import type { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
@@ -48,7 +49,8 @@ export interface Readings {
 
 /** Returns the quotes and claims of the article with what their links say. */
 export function readingsOf(article: Article): Readings {
-  const { set } = stateOf(article);
+  // Of two links that say different things the same one counts, whatever order the article has them in.
+  const { set } = stateOf({ ...article, links: [...article.links].sort(byId) });
   const text = textOf(article.blocks);
   const words = (annotation: Annotation | null): Words | null =>
     annotation === null ? null : { annotation, text: wordsOf(annotation, text) };

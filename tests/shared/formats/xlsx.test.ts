@@ -185,6 +185,24 @@ describe('the workbook', () => {
   });
 });
 
+it('takes the same one of two links that say different things, whichever comes first (X5)', async () => {
+  const article = sampleArticle();
+  const claim = article.annotations.find(({ kind }) => kind === 'claim')!;
+  const quote = article.annotations.find(({ kind }) => kind === 'quote')!;
+  const tie = (id: string, note: string) =>
+    ({
+      record: 'link',
+      id,
+      type: 'claimed-in',
+      from: { record: 'annotation', id: claim.id },
+      to: { record: 'annotation', id: quote.id },
+      note,
+    }) as const;
+  const [one, two] = [tie('zz1', 'one'), tie('zz2', 'two')];
+  const bytes = await bytesFor({ ...article, links: [one, two] });
+  expect(Buffer.compare(await bytesFor({ ...article, links: [two, one] }), bytes)).toBe(0);
+});
+
 it('columns are called A to Z, then AA', () => {
   expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
 });
