@@ -1,24 +1,24 @@
 import {
-  bytesOf,
   filesOf,
   filesTogether,
   lossesOf,
   type Format,
   type NamedArticle,
   type OutFile,
-  type Reading,
+  type ReadInput,
 } from '../../shared/formats/format.ts';
 import { findFormat, FORMATS } from '../../shared/formats/index.ts';
-import { compareReread, rereadInWords } from '../../shared/formats/re-read.ts';
 import { readAs } from '../../shared/formats/read-any.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Problem } from '../../shared/result.ts';
-import { baseName } from '../use-cases/file-name.ts';
+import { cannotBeWritten } from '../use-cases/export-article.ts';
+import { freeBaseName } from '../use-cases/file-name.ts';
+import { readBack, type ReadBack } from '../use-cases/read-back.ts';
 import { asPrinted } from '../use-cases/print-copy.ts';
 import { findReader, readDocuments, type ReadOptions } from './documents.ts';
 import { readMapping } from './mapping.ts';
 import { leadsIntoFolder, putOut } from './put-out.ts';
-import { endingOf, type Report } from './report.ts';
+import { endingOf, type Report, reportOn } from './report.ts';
 import { misused, refused, type CliWorld, type Ending, type Given, type Verb } from './verb.ts';
 
 /**
@@ -87,8 +87,8 @@ async function convert(
       continue;
     }
     for (const one of read.value.readings) {
-      const named = { name: freeName(one.article, names), article: one.article };
-      documents.push({ named, report: { file: name, format: read.value.formatId, ok: true, ...told(one) } });
+      const named = { name: freeBaseName(one.article.metadata.title, names), article: one.article };
+      documents.push({ named, report: reportOn(name, read.value.formatId, one) });
     }
   }
   if (documents.length === 0) return endingOf({ reports: failed, asJson: report === 'json' });
@@ -104,17 +104,6 @@ async function convert(
   return endingOf({ reports, asJson: report === 'json', written, ...(output !== undefined && { output }) });
 }
 
-/** What the reader of the report should know of the article. */
-const told = ({ article, notes, labels, offsets }: Reading): Partial<Report> => ({
-  title: article.metadata.title,
-  annotations: article.annotations.length,
-  links: article.links.length,
-  speakers: article.speakers.length,
-  notes,
-  ...(labels !== undefined && { labels }),
-  ...(offsets !== undefined && { offsets }),
-});
-
 interface Parts {
   readonly files: readonly OutFile[];
   readonly reports: readonly Report[];
@@ -129,6 +118,7 @@ async function writeDocuments(
 ): Promise<Parts | { readonly problem: Problem }> {
   const isTogether = documents.length > 1 && !isApart;
   if (isTogether && format.writeMany === undefined) return { problem: SEVERAL };
+  const reads = (input: ReadInput) => readAs(format, input, world.services);
   try {
     if (isTogether) {
       const all = filesOf(
@@ -139,10 +129,11 @@ async function writeDocuments(
         'articles',
         format,
       );
-      const readings = await readBack(world, format, all);
+      const articles = documents.map(({ named }) => named.article);
+      const answers = await readBack(reads, format, articles, all);
       const reports = documents.map(({ named, report }, i) => ({
         ...report,
-        ...after(format, named.article, readings?.[i]),
+        ...after(format, named.article, answers?.[i]),
       }));
       return { files: all, reports };
     }
@@ -150,43 +141,27 @@ async function writeDocuments(
     const reports: Report[] = [];
     for (const { named, report } of documents) {
       const own = filesOf(await format.write!(named.article, world.services, named.name), named.name, format);
-      const [reading] = (await readBack(world, format, own)) ?? [];
+      const [answer] = (await readBack(reads, format, [named.article], own)) ?? [];
       files.push(...own);
-      reports.push({ ...report, ...after(format, named.article, reading) });
+      reports.push({ ...report, ...after(format, named.article, answer) });
     }
     const articles = documents.map(({ named }) => named.article);
     return { files: filesTogether(files, format, articles), reports };
   } catch {
-    const message = `The article cannot be written as ${format.label}. Choose another format and report this.`;
-    return { problem: { code: 'export/failed', message } };
+    return { problem: { code: 'export/failed', message: cannotBeWritten('The article', format) } };
   }
 }
 
 /** What the format could not carry, what its readers will miss, and what came back of the rest. */
-function after(format: Format, article: Article, reread: Article | undefined): Partial<Report> {
+function after(format: Format, article: Article, answer: ReadBack | undefined): Partial<Report> {
   const losses = lossesOf(format, article);
   const lost = losses.map(({ id, what, treatment, records }) => ({ id, what, treatment, count: records.length }));
   const warnings = format.warns?.(article) ?? [];
   const told = { losses: lost, ...(warnings.length > 0 && { warnings }) };
-  if (reread === undefined) return told;
-  const found = compareReread(article, reread, losses);
-  return { ...told, reread: { sentence: rereadInWords(found), of: found.of, same: found.same } };
-}
-
-async function readBack(world: CliWorld, format: Format, files: readonly OutFile[]): Promise<Article[] | null> {
-  if (format.read === undefined) return null;
-  const [main, ...companions] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const read = await readAs(format, { ...main!, companions }, world.services);
-  return read.ok ? [read.value.reading, ...read.value.others].map(({ article }) => article) : null;
-}
-
-/** Articles of one title get numbers. */
-function freeName({ metadata }: Article, taken: Set<string>): string {
-  const base = baseName(metadata.title);
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
-  taken.add(name);
-  return name;
+  if (answer === undefined) return told;
+  const { sentence, found } = answer;
+  const [of, same] = found === null ? [article.annotations.length, 0] : [found.of, found.same];
+  return { ...told, reread: { sentence, of, same } };
 }
 
 const SEVERAL: Problem = {

@@ -1,7 +1,8 @@
+import { withoutUndefined } from '../../shared/formats/extra-keys.ts';
 import { saidwhoFile } from '../../shared/formats/saidwho.ts';
 import type { OutFile } from '../../shared/formats/format.ts';
 import { readScheme } from '../use-cases/schemes.ts';
-import { baseName } from '../use-cases/file-name.ts';
+import { freeBaseName } from '../use-cases/file-name.ts';
 import { findReader, readDocuments, type ReadOptions } from './documents.ts';
 import { readMapping } from './mapping.ts';
 import { putOut } from './put-out.ts';
@@ -37,7 +38,7 @@ export const importVerb: Verb = {
     };
     const files: OutFile[] = [];
     const reports: Report[] = [];
-    const names = new Map<string, number>();
+    const names = new Set<string>();
     for await (const { name: file, read } of readDocuments(world, positionals, options)) {
       if (!read.ok) {
         reports.push({ file, ok: false, problems: read.problems });
@@ -52,14 +53,11 @@ export const importVerb: Verb = {
           reports.push({ file, ok: false, problems: [{ ...ANNOTATED, where: file }] });
           continue;
         }
-        const base = baseName(article.metadata.title);
-        const count = (names.get(base) ?? 0) + 1;
-        names.set(base, count);
         const whole = begun === null ? article : { ...article, scheme: begun.value };
-        const name = `${count === 1 ? base : `${base}-${count}`}.saidwho`;
+        const name = `${freeBaseName(article.metadata.title, names)}.saidwho`;
         files.push({ name, content: saidwhoFile.write!(whole, world.services) });
         const { title } = article.metadata;
-        const found = { ...(labels !== undefined && { labels }), ...(offsets !== undefined && { offsets }) };
+        const found = withoutUndefined({ labels, offsets });
         const annotations = article.annotations.length;
         reports.push({ file, ok: true, format: read.value.formatId, title, annotations, notes, ...found });
       }

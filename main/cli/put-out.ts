@@ -1,6 +1,7 @@
 import { bytesOf, type Content, type OutFile } from '../../shared/formats/format.ts';
 import { pack } from '../../shared/formats/zip.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
+import { pathIn } from '../use-cases/put-files.ts';
 import { saveFile } from '../use-cases/save-file.ts';
 import type { CliWorld } from './verb.ts';
 
@@ -31,10 +32,7 @@ export async function putOut(
   if (!isFolder && files.length === 1) return putAll(world, [{ path, content: first.content }], force);
   if (!isFolder && out.toLowerCase().endsWith('.zip')) return putAll(world, [{ path, content: pack(files) }], force);
   if (!isFolder) return refuse({ ...SEVERAL, where: world.files.nameOf(path) });
-  const targets = files.map(({ name, content }) => ({
-    path: name.split('/').reduce((inside, part) => world.files.join(inside, part), path),
-    content,
-  }));
+  const targets = files.map((file) => ({ path: pathIn(world.files, path, file), content: file.content }));
   return putAll(world, targets, force, true);
 }
 

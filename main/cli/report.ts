@@ -1,4 +1,5 @@
-import type { Content, Warning } from '../../shared/formats/format.ts';
+import { withoutUndefined } from '../../shared/formats/extra-keys.ts';
+import type { Content, Reading, Warning } from '../../shared/formats/format.ts';
 import type { LabelReport, OffsetProof } from '../../shared/model/import-report.ts';
 import { firstLine, type Problem } from '../../shared/result.ts';
 import type { Ending } from './verb.ts';
@@ -27,6 +28,19 @@ export interface Report {
   readonly reread?: { readonly sentence: string; readonly of: number; readonly same: number };
   readonly problems?: readonly Problem[];
 }
+
+/** What a report says of an article that was read. */
+export const reportOn = (file: string, format: string, { article, notes, labels, offsets }: Reading): Report => ({
+  file,
+  ok: true,
+  format,
+  title: article.metadata.title,
+  annotations: article.annotations.length,
+  links: article.links.length,
+  speakers: article.speakers.length,
+  notes,
+  ...withoutUndefined({ labels, offsets }),
+});
 
 interface Outcome {
   readonly reports: readonly Report[];

@@ -1,7 +1,7 @@
 import type { Article } from '../../shared/model/article.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { readDocuments } from './documents.ts';
-import { endingOf, type Report } from './report.ts';
+import { endingOf, type Report, reportOn } from './report.ts';
 import { misused, refused, type Ending, type Verb } from './verb.ts';
 
 /** Says that files are whole and what is in them, or every problem they have. */
@@ -22,18 +22,12 @@ export const validateVerb: Verb = {
         reports.push({ file, ok: false, problems: read.problems });
         continue;
       }
-      for (const { article, notes, readOnly, labels, offsets } of read.value.readings) {
+      for (const reading of read.value.readings) {
+        const { article, notes, readOnly } = reading;
         const several = positionals.length > 1 || read.value.readings.length > 1;
         lines.push(several ? `${file}: ${inWords(article)}` : inWords(article));
-        const found = { ...(labels !== undefined && { labels }), ...(offsets !== undefined && { offsets }) };
         const all = [...notes, ...(readOnly === undefined ? [] : [readOnly])];
-        const { title } = article.metadata;
-        const counts = {
-          annotations: article.annotations.length,
-          links: article.links.length,
-          speakers: article.speakers.length,
-        };
-        reports.push({ file, ok: true, format: read.value.formatId, title, ...counts, notes: all, ...found });
+        reports.push(reportOn(file, read.value.formatId, { ...reading, notes: all }));
       }
     }
     const output = lines.length === 0 ? {} : { output: `${lines.join('\n')}\n` };

@@ -4,22 +4,20 @@ import {
   lossesOf,
   type Content,
   type Format,
-  type LabelMapping,
   type OutFile,
   type Services,
 } from '../../shared/formats/format.ts';
-import { compareReread, rereadInWords } from '../../shared/formats/re-read.ts';
 import { pack, unpack } from '../../shared/formats/zip.ts';
 import type { ExportedFiles, ExportPreview, FormatSummary, RereadReport } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
-import type { LabelReport } from '../../shared/model/import-report.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
 import { codeOf, type Dialogs, type ImportHost, type Printer } from '../ports.ts';
 import { baseName } from './file-name.ts';
 import { openingProblem } from './file-problem.ts';
 import { asPrinted } from './print-copy.ts';
+import { putInNewFolder } from './put-files.ts';
+import { notReadBack, readBack, type ReadBack } from './read-back.ts';
 import { saveFile, type SaveWorld } from './save-file.ts';
-import { freeFolder } from './free-folder.ts';
 
 /**
  * Shows what an export would write and what it would lose, writes it where the user says, then reads back what stands on
@@ -62,15 +60,16 @@ export async function previewExport(
   const written = await writeAs(world.formats, world.services, article, formatId);
   if (!written.ok) return written;
   const { files, format } = written.value;
+  const sizes = files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length }));
   const [main] = files;
   // The source of a page to print says nothing to whoever wants the PDF.
   const text = main === undefined ? '' : format.prints === true ? null : textOf(main.content);
   return done({
     head: text === null ? null : headOf(text),
     isWhole: text === null || text.length <= HEAD,
-    bytes: files.reduce((sum, { content }) => sum + bytesOf(content).length, 0),
+    bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
     suggestedName: main?.name ?? '',
-    files: files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length })),
+    files: sizes,
     isReadBack: format.read !== undefined,
     losses: lossesOf(format, article).map(({ what, treatment, records }) => ({ what, treatment, records })),
     warnings: (format.warns?.(article) ?? []).map(({ message, records }) => ({ message, records })),
@@ -126,20 +125,15 @@ async function readBackFrom(
   try {
     const contents = await Promise.all(paths.map((path) => world.files.read(path)));
     const unpacked = asArchive ? unpack({ bytes: contents[0]!, name: world.files.nameOf(paths[0]!) }) : null;
-    if (unpacked?.ok === false) return unreadable(unpacked.problems[0].message);
+    if (unpacked?.ok === false) return reportOf(notReadBack(unpacked.problems[0].message));
     const contentOf = (name: string, i: number) => (unpacked?.ok === true ? unpacked.value.get(name) : contents[i]);
     const written = files.map(({ name }, i) => ({ name, content: contentOf(name, i) ?? '' }));
-    return await readBack(world, format, article, written);
+    const [found] = (await readBack((input) => world.importHost.read(input), format, [article], written)) ?? [];
+    return found === undefined ? null : reportOf(found);
   } catch (error) {
-    return unreadable(openingProblem(world.files.nameOf(paths[0]!), codeOf(error)).message);
+    return reportOf(notReadBack(openingProblem(world.files.nameOf(paths[0]!), codeOf(error)).message));
   }
 }
-
-const unreadable = (message: string): RereadReport => ({
-  sentence: `Read back: refused. ${message}`,
-  isSame: false,
-  records: [],
-});
 
 const ARCHIVE = { name: 'ZIP archive', extensions: ['zip'] };
 
@@ -161,73 +155,21 @@ async function putFile(
   return done({ name: world.files.nameOf(path), bytes: bytes.length, files: 1, paths: [path] });
 }
 
-/** Nothing that is there already is touched: the folder is new. */
 async function putFolder(world: ExportWorld, name: string, files: readonly OutFile[]): Promise<Placed | null> {
   const choice = await world.dialogs.chooseFolder('Export into a new folder in');
   if (!choice.ok) return choice;
   if (choice.value === null) return null;
-  const folder = await freeFolder(world.files, choice.value, name);
-  if (!folder.ok) return folder;
-  let size = 0;
-  const paths: string[] = [];
-  for (const file of files) {
-    const bytes = bytesOf(file.content);
-    const path = file.name.split('/').reduce((inside, part) => world.files.join(inside, part), folder.value);
-    await world.files.makeFolder(world.files.folderOf(path));
-    const outcome = await saveFile(world, { path, bytes, base: [] });
-    if (outcome.outcome !== 'saved') return refuse(outcome.problem);
-    size += bytes.length;
-    paths.push(path);
-  }
-  return done({ name: world.files.nameOf(folder.value), bytes: size, files: files.length, paths });
+  const put = await putInNewFolder(world, choice.value, name, files);
+  if (!put.ok) return put;
+  const { folder, paths, bytes } = put.value;
+  return done({ name: world.files.nameOf(folder), bytes, files: files.length, paths });
 }
 
-/** Returns what came back of the files that were written, or null for a format that nobody reads. */
-export async function readBack(
-  { importHost }: Pick<ExportWorld, 'importHost'>,
-  format: Format,
-  article: Article,
-  files: readonly OutFile[],
-): Promise<RereadReport | null> {
-  if (format.read === undefined) return null;
-  const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const mapping = mappingOf([article]);
-  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
-  if (!read.ok) return unreadable(read.problems[0].message);
-  return compared(format, article, read.value.reading.article);
-}
-
-function compared(format: Format, article: Article, reread: Article): RereadReport {
-  const found = compareReread(article, reread, lossesOf(format, article));
+/** What the page is told of what came back. */
+export function reportOf({ sentence, found }: ReadBack): RereadReport {
+  if (found === null) return { sentence, isSame: false, records: [] };
   const records = [...new Set(found.differences.map(({ record }) => record))];
-  return { sentence: rereadInWords(found), isSame: records.length === 0, records: records.slice(0, 1000) };
-}
-
-/** A foreign label that was kept, so that its file comes out as it was, becomes again what it became when it came in. */
-function mappingOf(articles: readonly Article[]): LabelMapping {
-  const labels = articles.flatMap(({ source }) => source?.report?.labels ?? []);
-  const became = (of: LabelReport['of']) =>
-    Object.fromEntries(labels.filter((one) => one.of === of).map((one) => [one.label, one.became]));
-  return { kinds: became('annotation'), links: became('link') };
-}
-
-/** The same of many articles in one set of files: a report each, in their order; null for a format that nobody reads. */
-export async function readBackMany(
-  { importHost }: Pick<ExportWorld, 'importHost'>,
-  format: Format,
-  articles: readonly Article[],
-  files: readonly OutFile[],
-): Promise<readonly RereadReport[] | null> {
-  if (format.read === undefined) return null;
-  const [main, ...others] = files.map(({ name, content }) => ({ name, bytes: bytesOf(content) }));
-  const mapping = mappingOf(articles);
-  const read = await importHost.read({ ...main!, companions: others, format: format.id, mapping });
-  if (!read.ok) return articles.map(() => unreadable(read.problems[0].message));
-  const readings = [read.value.reading, ...read.value.others];
-  return articles.map((article, i) => {
-    const reading = readings[i];
-    return reading === undefined ? unreadable('It is not in the file.') : compared(format, article, reading.article);
-  });
+  return { sentence, isSame: records.length === 0, records: records.slice(0, 1000) };
 }
 
 async function writeAs(formats: readonly Format[], services: Services, article: Article, formatId: string) {
@@ -237,8 +179,10 @@ async function writeAs(formats: readonly Format[], services: Services, article: 
   try {
     return done({ files: filesOf(await format.write(article, services, name), name, format), format });
   } catch {
-    // A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader.
-    const message = `The article cannot be written as ${format.label}. Choose another format and report this.`;
-    return refuse({ code: 'export/failed', message });
+    return refuse({ code: 'export/failed', message: cannotBeWritten('The article', format) });
   }
 }
+
+/** A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader. */
+export const cannotBeWritten = (what: string, { label }: Format): string =>
+  `${what} cannot be written as ${label}. Choose another format and report this.`;

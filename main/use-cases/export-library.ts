@@ -7,14 +7,15 @@ import {
   type OutFile,
 } from '../../shared/formats/format.ts';
 import { pack } from '../../shared/formats/zip.ts';
-import type { ExportedLibrary, Progress, RereadReport } from '../../shared/ipc/contract.ts';
+import type { ExportedLibrary, Progress } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import { readBack, readBackMany, type ExportWorld } from './export-article.ts';
-import { baseName } from './file-name.ts';
-import { freeFolder } from './free-folder.ts';
+import { cannotBeWritten, reportOf, type ExportWorld } from './export-article.ts';
+import { freeBaseName } from './file-name.ts';
 import type { Library } from './library.ts';
 import { asPrinted } from './print-copy.ts';
+import { putInNewFolder } from './put-files.ts';
+import { readBack } from './read-back.ts';
 import { saveFile } from './save-file.ts';
 
 /**
@@ -72,11 +73,7 @@ async function readLibrary(
       continue;
     }
     const { article } = read.value.reading;
-    const base = baseName(article.metadata.title);
-    let own = base;
-    for (let number = 2; taken.has(own); number += 1) own = `${base}-${number}`;
-    taken.add(own);
-    documents.push({ name: own, article });
+    documents.push({ name: freeBaseName(article.metadata.title, taken), article });
   }
   tell({ done: articles.length, total: articles.length, name: '' });
   return { documents, problems };
@@ -88,20 +85,25 @@ async function write(
   documents: readonly NamedArticle[],
   problems: string[],
 ): Promise<{ readonly files: readonly OutFile[]; readonly same: number | null }> {
-  const note = (title: string, reread: RereadReport | null) => {
-    if (reread?.isSame === false) problems.push(`“${title}”: ${reread.sentence}`);
-    else if (reread !== null) same += 1;
-  };
   let same = 0;
+  const compare = async (articles: readonly Article[], files: readonly OutFile[]) => {
+    const answers = await readBack((input) => world.importHost.read(input), format, articles, files);
+    for (const [i, answer] of (answers ?? []).entries()) {
+      const { isSame, sentence } = reportOf(answer);
+      if (isSame) same += 1;
+      else problems.push(`“${articles[i]!.metadata.title}”: ${sentence}`);
+    }
+  };
   const told = () => (format.read === undefined ? null : same);
   if (format.writeMany !== undefined) {
     const files = await writtenOr(problems, format, 'the articles', async () =>
       filesOf(await format.writeMany!(documents, world.services), 'articles', format),
     );
     if (files === null) return { files: [], same: null };
-    const articles = documents.map(({ article }) => article);
-    const reports = await readBackMany(world, format, articles, files);
-    reports?.forEach((reread, i) => note(articles[i]!.metadata.title, reread));
+    await compare(
+      documents.map(({ article }) => article),
+      files,
+    );
     return { files, same: told() };
   }
   const files: OutFile[] = [];
@@ -119,22 +121,22 @@ async function write(
     const own = printed.value;
     files.push(...own);
     articles.push(article);
-    note(article.metadata.title, await readBack(world, format, article, own));
+    await compare([article], own);
   }
   return { files: filesTogether(files, format, articles), same: told() };
 }
 
-/** A format refuses what it cannot hold by a RangeError of its own wording, which is not for the reader. */
+/** Returns null where the format refused, and tells it among the problems. */
 async function writtenOr(
   problems: string[],
-  { label }: Format,
+  format: Format,
   what: string,
   write: () => Promise<readonly OutFile[]>,
 ): Promise<readonly OutFile[] | null> {
   try {
     return await write();
   } catch {
-    problems.push(`${what} cannot be written as ${label}. Choose another format and report this.`);
+    problems.push(cannotBeWritten(what, format));
     return null;
   }
 }
@@ -156,19 +158,13 @@ async function place(
   }
   // A format of many articles may still make several files: they go beside the one that was chosen.
   const parent = (await isFolder(world, target)) ? target : world.files.folderOf(target);
-  const folder = await freeFolder(world.files, parent, 'articles');
-  if (!folder.ok) return folder;
-  let size = 0;
-  for (const { name, content } of files) {
-    const path = name.split('/').reduce((inside, part) => world.files.join(inside, part), folder.value);
-    await world.files.makeFolder(world.files.folderOf(path));
-    const bytes = bytesOf(content);
-    const outcome = await saveFile(world, { path, bytes, base: [] });
-    if (outcome.outcome !== 'saved') return refuse(outcome.problem);
-    if (!(await standsThere(world, path, bytes))) return refuse(altered(name));
-    size += bytes.length;
+  const put = await putInNewFolder(world, parent, 'articles', files);
+  if (!put.ok) return put;
+  const { folder, paths, bytes } = put.value;
+  for (const [i, { name, content }] of files.entries()) {
+    if (!(await standsThere(world, paths[i]!, bytesOf(content)))) return refuse(altered(name));
   }
-  return done({ name: world.files.nameOf(folder.value), files: files.length, bytes: size });
+  return done({ name: world.files.nameOf(folder), files: files.length, bytes });
 }
 
 /** The articles were compared before they were written: what stands on the disk must be those very bytes. */

@@ -21,6 +21,15 @@ export function safeFileName(title: string, extension: string): string {
 /** Returns the slug of the title, for files that get endings of their own. */
 export const baseName = (title: string): string => slugOf(title, LONGEST - ROOM - 16);
 
+/** Returns the slug of the title that is not taken, with a number where it takes one, and takes it. */
+export function freeBaseName(title: string, taken: Set<string>): string {
+  const base = baseName(title);
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  taken.add(name);
+  return name;
+}
+
 /** Returns the name with a number before its extension: `a.saidwho`, `a-2.saidwho`. */
 export function numberedName(name: string, number: number): string {
   if (number === 1) return name;

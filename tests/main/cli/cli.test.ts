@@ -203,6 +203,30 @@ describe('the command line', () => {
     expect(stderr).toContain('bad.json');
   });
 
+  it('reads back with what labels became, so that a mapped file comes out and back without a false difference', async () => {
+    writeFileSync(at('t.txt'), 'Ann said no.');
+    writeFileSync(at('t.ann'), 'T1\tPerson 0 3\tAnn\n');
+    writeFileSync(at('map.json'), '{"kinds": {"Person": "mention"}}');
+    const args = ['--map', at('map.json'), '--to', 'brat', '--out', at('out/'), '--report', 'json'];
+    const report = JSON.parse((await run('convert', at('t.ann'), ...args)).stderr) as Record<string, unknown>;
+    expect(report['reread']).toEqual({ sentence: 'Read back: 1 of 1 annotations identical.', of: 1, same: 1 });
+  });
+
+  it('gives articles of like titles names of their own', async () => {
+    for (const [name, title] of [
+      ['a.md', 'News'],
+      ['b.md', 'News'],
+      ['c.md', 'News 2'],
+    ] as const) {
+      writeFileSync(at(name), `# ${title}\n\nWords.`);
+    }
+    const { exitCode } = await run('import', at('a.md'), at('b.md'), at('c.md'), '--out', at('out/'));
+    expect([exitCode, readdirSync(at('out')).sort()]).toEqual([
+      0,
+      ['news-2-2.saidwho', 'news-2.saidwho', 'news.saidwho'],
+    ]);
+  });
+
   it('reports to programs: what was read, what is lost, what came back', async () => {
     const args = ['convert', at('a.saidwho'), '--to', 'saidwho-json', '--out', at('b.json'), '--report', 'json'];
     const report = JSON.parse((await run(...args)).stderr) as Record<string, unknown>;
