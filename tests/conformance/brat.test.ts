@@ -2,15 +2,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brat } from '../../shared/formats/brat.ts';
 import { textOf } from '../../shared/model/block.ts';
-import {
-  annotationSamples,
-  hasSamples,
-  mustRead,
-  sampleInput,
-  sampleText,
-  tally,
-  writtenBy,
-} from './annotation-samples.ts';
+import { samplesOf, hasSamples, mustRead, sampleInput, sampleText, tally, writtenBy } from './samples.ts';
 
 interface Oracle {
   readonly entities: Readonly<Record<string, number>>;
@@ -25,7 +17,7 @@ interface Oracle {
   readonly first_spans: readonly (readonly [id: string, type: string, places: number[][], words: string])[];
 }
 
-const samples = annotationSamples<Oracle>('brat');
+const samples = samplesOf<Oracle>('brat');
 
 /**
  * The lines of a `.ann` file without what the format leaves open: the order of lines and of roles, blanks at the ends of

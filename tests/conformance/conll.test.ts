@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { conll } from '../../shared/formats/conll.ts';
 import { readRows } from '../../shared/formats/conll/rows.ts';
@@ -7,31 +6,19 @@ import { readAs } from '../../shared/formats/read-any.ts';
 import { textOf } from '../../shared/model/block.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { testServices } from '../builders/services.ts';
+import { hasSamples, samplesOf, sampleText } from './samples.ts';
 
 /** Real CoNLL files, read in place, against what independent readers found in them. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly expect?: string;
-  readonly oracle: {
-    readonly sentences: number;
-    readonly tokens: number;
-    readonly entities?: Readonly<Record<string, number>>;
-    readonly mentions?: number;
-    readonly chains?: number;
-  };
+interface Oracle {
+  readonly sentences: number;
+  readonly tokens: number;
+  readonly entities?: Readonly<Record<string, number>>;
+  readonly mentions?: number;
+  readonly chains?: number;
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => format === 'conll' && role === 'sample',
-    )
-  : [];
+const samples = samplesOf<Oracle>('conll');
 
 async function read(source: string, name = 'a.conll') {
   const answer = await readAs(conll, { bytes: new TextEncoder().encode(source), name }, testServices());
@@ -45,10 +32,10 @@ function countsByKind({ annotations }: Article): Record<string, number> {
   return counts;
 }
 
-describe.skipIf(!isThere)('CoNLL of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('CoNLL of the conformance set (needs ../shared/conformance)', () => {
   for (const { file, oracle, expect: what = '' } of samples) {
     test(`reads ${file}`, async () => {
-      const source = readFileSync(resolve(FOLDER, file), 'utf8');
+      const source = sampleText(file);
       const { documents } = readRows(source);
       const sentences = documents.flatMap((document) => document.sentences);
       expect(sentences).toHaveLength(oracle.sentences);

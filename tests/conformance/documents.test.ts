@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../shared/formats/index.ts';
@@ -7,14 +7,12 @@ import { readAny } from '../../shared/formats/read-any.ts';
 import { textOf } from '../../shared/model/block.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { testServices } from '../builders/services.ts';
+import { FOLDER, hasSamples, type Sample, sampleInput, samplesOf } from './samples.ts';
 
 /**
  * Real documents by others, read in place, against what independent readers found in them. The rules of comparing
  * stand in `expected.json` (`how_to_compare`).
  */
-
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
 
 interface Oracle {
   readonly must_contain?: readonly string[];
@@ -24,22 +22,10 @@ interface Oracle {
   readonly target_similarity?: number;
 }
 
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly expect?: string;
-  readonly oracle?: Oracle;
-}
+const samples = samplesOf<Oracle | undefined>('doc-html', 'doc-md', 'doc-txt');
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => role === 'sample' && ['doc-html', 'doc-md', 'doc-txt'].includes(format),
-    )
-  : [];
-
-async function readSample({ file }: Sample): Promise<Article> {
-  const input = { bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))), name: basename(file) };
+async function readSample({ file }: Sample<Oracle | undefined>): Promise<Article> {
+  const input = sampleInput(file);
   const read = await readAny(input, FORMATS, testServices());
   if (!read.ok) throw new Error(read.problems[0].message);
   return read.value.reading.article;
@@ -89,7 +75,7 @@ function textOfHtml(source: string): string {
   return texts.join(' ');
 }
 
-describe.skipIf(!isThere)('documents of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('documents of the conformance set (needs ../shared/conformance)', () => {
   for (const sample of samples) {
     const { must_contain = [], must_not_contain = [], floor_similarity } = sample.oracle ?? {};
     test(`reads ${sample.file}`, async () => {

@@ -4,7 +4,7 @@ import { prodigy } from '../../shared/formats/prodigy.ts';
 import type { Format, Reading } from '../../shared/formats/format.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf } from '../../shared/model/block.ts';
-import { annotationSamples, hasSamples, mustRead, readAll, sampleInput } from './annotation-samples.ts';
+import { samplesOf, hasSamples, mustRead, readAll, sampleInput } from './samples.ts';
 
 interface Oracle {
   readonly records?: number;
@@ -17,7 +17,7 @@ interface Oracle {
   readonly labels?: readonly string[];
 }
 
-const samplesOf = (format: string) => annotationSamples<Oracle>(format).filter(({ file }) => file.endsWith('.jsonl'));
+const jsonLinesOf = (format: string) => samplesOf<Oracle>(format).filter(({ file }) => file.endsWith('.jsonl'));
 
 /** Labels with their counts over the file. */
 function countsIn(readings: readonly Reading[], of: 'annotation' | 'link') {
@@ -34,7 +34,7 @@ const wordsIn = (readings: readonly Reading[]): string[] =>
   );
 
 describe.skipIf(!hasSamples)('doccano files of the conformance set (needs ../shared/conformance)', () => {
-  for (const { file, oracle } of samplesOf('doccano')) {
+  for (const { file, oracle } of jsonLinesOf('doccano')) {
     test(`reads ${file}`, async () => {
       const readings = await mustRead(doccano, sampleInput(file, doccano));
       const missing = oracle.records_without_text ?? 0;
@@ -55,7 +55,7 @@ describe.skipIf(!hasSamples)('doccano files of the conformance set (needs ../sha
   }
 
   test('refuses a list of labels by its name', async () => {
-    for (const { file } of annotationSamples<Oracle>('doccano').filter((one) => one.file.includes('label_types'))) {
+    for (const { file } of samplesOf<Oracle>('doccano').filter((one) => one.file.includes('label_types'))) {
       const answer = await readAll(doccano, sampleInput(file, doccano));
       expect(answer).toMatchObject({ ok: false, problems: [{ code: 'doccano/no-text' }] });
     }
@@ -63,7 +63,7 @@ describe.skipIf(!hasSamples)('doccano files of the conformance set (needs ../sha
 });
 
 describe.skipIf(!hasSamples)('Prodigy files of the conformance set (needs ../shared/conformance)', () => {
-  for (const { file, oracle } of samplesOf('prodigy')) {
+  for (const { file, oracle } of jsonLinesOf('prodigy')) {
     test.each([prodigy, doccano] satisfies Format[])(`reads ${file} as $id, which knows it`, async (format) => {
       const readings = await mustRead(format, sampleInput(file, format));
       expect(readings).toHaveLength(oracle.records!);

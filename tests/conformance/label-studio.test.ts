@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { labelStudio } from '../../shared/formats/label-studio.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf } from '../../shared/model/block.ts';
-import { annotationSamples, hasSamples, mustRead, readAll, sampleInput } from './annotation-samples.ts';
+import { samplesOf, hasSamples, mustRead, readAll, sampleInput } from './samples.ts';
 
 interface Oracle {
   readonly tasks: number;
@@ -12,7 +12,7 @@ interface Oracle {
   readonly slices: readonly (readonly [start: number, end: number, words: string])[];
 }
 
-const samples = annotationSamples<Oracle>('label-studio');
+const samples = samplesOf<Oracle>('label-studio');
 
 describe.skipIf(!hasSamples)('Label Studio files of the conformance set (needs ../shared/conformance)', () => {
   for (const { file, oracle, expect: wanted } of samples) {

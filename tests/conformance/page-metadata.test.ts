@@ -1,34 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { htmlPage } from '../../shared/formats/html-page.ts';
 import type { Metadata } from '../../shared/model/records.ts';
 import { testServices } from '../builders/services.ts';
+import { FOLDER, hasSamples, type Sample, samplesOf } from './samples.ts';
 
 /** What web pages say of themselves, against what Mozilla's Readability finds in them. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: {
-    readonly title?: string | null;
-    readonly byline?: string | null;
-    readonly published?: string | null;
-    readonly lang?: string | null;
-  };
+interface Oracle {
+  readonly title?: string | null;
+  readonly byline?: string | null;
+  readonly published?: string | null;
+  readonly lang?: string | null;
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role, oracle }) => format === 'doc-html' && role === 'sample' && oracle.byline !== undefined,
-    )
-  : [];
+const samples = samplesOf<Oracle>('doc-html').filter(({ oracle }) => oracle.byline !== undefined);
 
-function metadataOf({ file }: Sample): Metadata {
+function metadataOf({ file }: Sample<Oracle>): Metadata {
   const bytes = new Uint8Array(readFileSync(resolve(FOLDER, file)));
   const reading = htmlPage.read!({ bytes, name: basename(file) }, testServices());
   if (!reading.ok) throw new Error(reading.problems[0].message);
@@ -37,7 +26,7 @@ function metadataOf({ file }: Sample): Metadata {
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-describe.skipIf(!isThere)('pages of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('pages of the conformance set (needs ../shared/conformance)', () => {
   test('give their date and their language as Readability reads them', () => {
     for (const sample of samples) {
       const { published, language } = metadataOf(sample);

@@ -1,35 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../shared/formats/format.ts';
 import { pdf } from '../../shared/formats/pdf.ts';
 import { textOf } from '../../shared/model/block.ts';
 import type { Result } from '../../shared/result.ts';
 import { testServices } from '../builders/services.ts';
+import { hasSamples, type Sample, sampleInput, samplesOf } from './samples.ts';
 
 /** PDFs by others, against what poppler, pdfminer and pypdf agree on (`how_to_compare` in `expected.json`). */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly expect: string;
-  readonly oracle: {
-    readonly must_contain?: readonly string[];
-    readonly header_footer_text?: readonly string[];
-    readonly paragraphs_nonempty?: number;
-    readonly letters_sorted_sha256?: string;
-  };
+interface Oracle {
+  readonly must_contain?: readonly string[];
+  readonly header_footer_text?: readonly string[];
+  readonly paragraphs_nonempty?: number;
+  readonly letters_sorted_sha256?: string;
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => format === 'doc-pdf' && role === 'sample',
-    )
-  : [];
+const samples = samplesOf<Oracle>('doc-pdf');
 
 const normal = (text: string): string =>
   text
@@ -37,13 +23,10 @@ const normal = (text: string): string =>
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
     .replace(/\s+/gu, '');
 
-const read = async ({ file }: Sample): Promise<Result<Reading>> =>
-  (await pdf.read!(
-    { bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))), name: basename(file) },
-    testServices(),
-  )) as Result<Reading>;
+const read = async ({ file }: Sample<Oracle>): Promise<Result<Reading>> =>
+  (await pdf.read!(sampleInput(file), testServices())) as Result<Reading>;
 
-describe.skipIf(!isThere)('PDFs of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('PDFs of the conformance set (needs ../shared/conformance)', () => {
   test('are there', () => expect(samples.length).toBeGreaterThan(20));
 
   for (const sample of samples) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pubAnnotation } from '../../shared/formats/pubannotation.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf } from '../../shared/model/block.ts';
-import { annotationSamples, hasSamples, mustRead, sampleInput, tally } from './annotation-samples.ts';
+import { samplesOf, hasSamples, mustRead, sampleInput, tally } from './samples.ts';
 
 interface Oracle {
   readonly documents: number;
@@ -17,7 +17,7 @@ interface Oracle {
   }[];
 }
 
-const samples = annotationSamples<Oracle>('textae');
+const samples = samplesOf<Oracle>('textae');
 
 describe.skipIf(!hasSamples)('PubAnnotation files of the conformance set (needs ../shared/conformance)', () => {
   for (const { file, oracle } of samples) {

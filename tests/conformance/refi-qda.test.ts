@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
@@ -11,49 +11,38 @@ import { arbitraryArticle } from '../builders/arbitrary-article.ts';
 import { sampleArticle } from '../builders/sample-article.ts';
 import { testServices } from '../builders/services.ts';
 import fc from 'fast-check';
+import { FOLDER, hasSamples, type Sample, samplesOf } from './samples.ts';
 
 /** Real REFI-QDA projects, read in place; what we write, held to the schema of the standard where xmllint is there. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: {
-    readonly project: string;
-    readonly origin: string;
-    readonly users: number;
-    readonly codes: number;
-    readonly text_selections: number;
+interface Oracle {
+  readonly project: string;
+  readonly origin: string;
+  readonly users: number;
+  readonly codes: number;
+  readonly text_selections: number;
+  readonly codings: number;
+  readonly notes: number;
+  readonly links: number;
+  readonly cases: number;
+  readonly sources: Readonly<Record<string, number>>;
+  readonly selections: readonly {
+    readonly source: string;
+    readonly start: number;
+    readonly end: number;
+    readonly name: string;
     readonly codings: number;
-    readonly notes: number;
-    readonly links: number;
-    readonly cases: number;
-    readonly sources: Readonly<Record<string, number>>;
-    readonly selections: readonly {
-      readonly source: string;
-      readonly start: number;
-      readonly end: number;
-      readonly name: string;
-      readonly codings: number;
-    }[];
-  };
+  }[];
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => format === 'refi-qda' && role === 'sample',
-    )
-  : [];
+const samples = samplesOf<Oracle>('refi-qda');
 
-const inputOf = ({ file }: Sample) => ({
+const inputOf = ({ file }: Sample<Oracle>) => ({
   bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))),
   name: basename(file),
 });
 
-describe.skipIf(!isThere)('REFI-QDA of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('REFI-QDA of the conformance set (needs ../shared/conformance)', () => {
   for (const sample of samples) {
     test(`reads the project of ${sample.file}, and names every text that is missing`, async () => {
       const opened = openProject(inputOf(sample));
@@ -157,7 +146,7 @@ function hasXmllint(): boolean {
   }
 }
 
-test.skipIf(!isThere || !hasXmllint())(
+test.skipIf(!hasSamples || !hasXmllint())(
   'what we write is valid by Project.xsd (needs xmllint and ../shared/conformance)',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qda-'));

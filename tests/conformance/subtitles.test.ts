@@ -1,36 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../shared/formats/index.ts';
 import { readAny } from '../../shared/formats/read-any.ts';
 import { clock } from '../../shared/formats/turns/cues.ts';
 import { textOf } from '../../shared/model/block.ts';
 import { testServices } from '../builders/services.ts';
+import { hasSamples, sampleInput, samplesOf } from './samples.ts';
 
 /** Subtitles by others, against what vtt.js and its like find in them. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
 type FoundCue = readonly [begin: number, end: number, text: string];
 
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: {
-    readonly cues_with_text: number;
-    readonly first: FoundCue | null;
-    readonly last: FoundCue | null;
-    readonly voices: Readonly<Record<string, number>>;
-  };
+interface Oracle {
+  readonly cues_with_text: number;
+  readonly first: FoundCue | null;
+  readonly last: FoundCue | null;
+  readonly voices: Readonly<Record<string, number>>;
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => format === 'subtitles' && role === 'sample',
-    )
-  : [];
+const samples = samplesOf<Oracle>('subtitles');
 
 const plain = (text: string): string =>
   text
@@ -38,12 +25,12 @@ const plain = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-describe.skipIf(!isThere)('subtitles of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('subtitles of the conformance set (needs ../shared/conformance)', () => {
   for (const { file, oracle } of samples) {
     // The readers found cues in these, but none that shows a word: no article is made of nothing.
     const isEmpty = oracle.cues_with_text === 0;
     test(`${isEmpty ? 'refuses' : 'reads'} ${file}`, async () => {
-      const input = { bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))), name: basename(file) };
+      const input = sampleInput(file);
       const read = await readAny(input, FORMATS, testServices());
       if (isEmpty) {
         expect(read).toMatchObject({ problems: [{ code: expect.stringMatching(/^(subtitles|text)\/empty$/) }] });

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
@@ -13,12 +12,11 @@ import { arbitraryArticle } from '../builders/arbitrary-article.ts';
 import { crowdedArticle } from '../builders/crowded-article.ts';
 import { sampleArticle } from '../builders/sample-article.ts';
 import { testServices } from '../builders/services.ts';
+import { FOLDER, hasSamples, type Sample, sampleInput, samplesOf } from './samples.ts';
 
 /** TEI documents of the Guidelines and of corpora, and ours by TEI's own schema, where a program is there to check it. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
 const SCHEMA = resolve(FOLDER, 'tei/tei_all.rng');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
 const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
 
 interface Oracle {
@@ -32,21 +30,10 @@ interface Oracle {
   readonly aloud_false: number;
 }
 
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: Oracle;
-}
+const samples = samplesOf<Oracle>('tei');
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => role === 'sample' && format === 'tei',
-    )
-  : [];
-
-async function readSample({ file }: Sample): Promise<ReadFile> {
-  const input = { bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))), name: basename(file) };
+async function readSample({ file }: Sample<Oracle>): Promise<ReadFile> {
+  const input = sampleInput(file);
   const read = await readAny(input, FORMATS, testServices());
   if (!read.ok) throw new Error(read.problems[0].message);
   expect(read.value.formatId).toBe('tei');
@@ -62,7 +49,7 @@ const countOf = ({ reading }: ReadFile, label: string): number =>
 /** Elements that are annotations each. */
 const ANNOTATING = ['said', 'quote', 'soCalled'];
 
-describe.skipIf(!isThere)('TEI documents of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('TEI documents of the conformance set (needs ../shared/conformance)', () => {
   test('are many', () => {
     expect(samples.length).toBeGreaterThan(30);
   });
@@ -111,7 +98,7 @@ const valid = (article: Article): string => {
   return status === 0 ? 'valid' : stderr;
 };
 
-describe.skipIf(!isThere || !hasXmllint)('TEI that we write (needs xmllint and ../shared/conformance)', () => {
+describe.skipIf(!hasSamples || !hasXmllint)('TEI that we write (needs xmllint and ../shared/conformance)', () => {
   test('is valid by tei_all, around the words and by pointers', () => {
     for (const article of [sampleArticle(), crowdedArticle(40), { ...sampleArticle(), annotations: [], links: [] }])
       expect(valid(article)).toBe('valid');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readAs } from '../../shared/formats/read-any.ts';
@@ -8,30 +8,19 @@ import type { Format } from '../../shared/formats/format.ts';
 import { textOf } from '../../shared/model/block.ts';
 import { readFiles, writtenFiles } from '../builders/round-trip.ts';
 import { testServices } from '../builders/services.ts';
+import { FOLDER, hasSamples, type Sample, samplesOf } from './samples.ts';
 
 /**
  * Real CASes in JSON and XMI by UIMA and cassis, read in place, against what independent readers found in them. Sentences
  * and tokens are no annotations of ours, the document's own annotation is none, and what covers nothing cannot be one.
  */
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
-
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: {
-    readonly sofas: readonly { readonly name: string; readonly utf16: number | null }[];
-    readonly annotations: readonly (readonly [type: string, start: number, end: number, words: string | null])[];
-  };
+interface Oracle {
+  readonly sofas: readonly { readonly name: string; readonly utf16: number | null }[];
+  readonly annotations: readonly (readonly [type: string, start: number, end: number, words: string | null])[];
 }
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => ['uima-cas-json', 'uima-xmi'].includes(format) && role === 'sample',
-    )
-  : [];
+const samples = samplesOf<Oracle>('uima-cas-json', 'uima-xmi');
 
 const fileAt = (path: string) => ({ name: basename(path), bytes: new Uint8Array(readFileSync(resolve(FOLDER, path))) });
 
@@ -47,9 +36,9 @@ const TYPE_SYSTEMS: Readonly<Record<string, string>> = {
   'empty_cas.xmi': 'small_typesystem.xml',
 };
 
-const formatOf = ({ file }: Sample): Format => (file.endsWith('.xmi') ? uimaXmi : uimaCasJson);
+const formatOf = ({ file }: Sample<Oracle>): Format => (file.endsWith('.xmi') ? uimaXmi : uimaCasJson);
 
-function inputOf({ file }: Sample) {
+function inputOf({ file }: Sample<Oracle>) {
   const typeSystem = TYPE_SYSTEMS[basename(file)];
   const companions =
     typeSystem === undefined ? [] : [{ ...fileAt(`uima-xmi/typesystems/${typeSystem}`), name: 'TypeSystem.xml' }];
@@ -61,7 +50,7 @@ const plain = (words: string | null | undefined): string => (words ?? '').replac
 
 const isSegment = (type: string): boolean => /\.(?:Token|Sentence)$|Document(?:Annotation|MetaData)$/u.test(type);
 
-describe.skipIf(!isThere)('UIMA CASes of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('UIMA CASes of the conformance set (needs ../shared/conformance)', () => {
   for (const sample of samples) {
     const { sofas, annotations } = sample.oracle;
     const texts = sofas.filter(({ utf16 }) => utf16 !== null);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { w3cJsonld } from '../../shared/formats/w3c-jsonld.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf } from '../../shared/model/block.ts';
-import { annotationSamples, hasSamples, mustRead, readAll, sampleInput } from './annotation-samples.ts';
+import { samplesOf, hasSamples, mustRead, readAll, sampleInput } from './samples.ts';
 
 interface Oracle {
   readonly valid_json: boolean;
@@ -15,7 +15,7 @@ interface Oracle {
   readonly total?: number | null;
 }
 
-const samples = annotationSamples<Oracle>('w3c-annotation');
+const samples = samplesOf<Oracle>('w3c-annotation');
 
 describe.skipIf(!hasSamples)('W3C annotations of the conformance set (needs ../shared/conformance)', () => {
   for (const { file, oracle } of samples.filter(({ file }) => file.includes('/correct/'))) {

@@ -1,20 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../shared/formats/index.ts';
 import { readAny, type ReadFile } from '../../shared/formats/read-any.ts';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
 import { textOf } from '../../shared/model/block.ts';
 import { testServices } from '../builders/services.ts';
+import { hasSamples, type Sample, sampleInput, samplesOf } from './samples.ts';
 
 /**
  * Documents of word processors and books by others, read in place, against what independent readers found in them
  * (`expected.json`, `how_to_compare`). We write each note at the end and its mark in the text, and each line of a
  * paragraph that is broken by hand as a block, which the readers do not count.
  */
-
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
-const isThere = existsSync(resolve(FOLDER, 'expected.json'));
 
 interface Oracle {
   readonly must_contain?: readonly string[];
@@ -35,27 +31,11 @@ interface Oracle {
   readonly language?: string;
 }
 
-interface Sample {
-  readonly file: string;
-  readonly format: string;
-  readonly role: string;
-  readonly oracle: Oracle;
-}
-
 const READ = ['doc-docx', 'doc-odt', 'doc-epub', 'doc-rtf'];
 
-const samples: readonly Sample[] = isThere
-  ? (JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as { files: Sample[] }).files.filter(
-      ({ format, role }) => role === 'sample' && READ.includes(format),
-    )
-  : [];
+const samples = samplesOf<Oracle>(...READ);
 
-const read = ({ file }: Sample) =>
-  readAny(
-    { bytes: new Uint8Array(readFileSync(resolve(FOLDER, file))), name: basename(file) },
-    FORMATS,
-    testServices(),
-  );
+const read = ({ file }: Sample<Oracle>) => readAny(sampleInput(file), FORMATS, testServices());
 
 const dense = (text: string): string =>
   text
@@ -105,7 +85,7 @@ function checkComments({ reading }: ReadFile, { comments, annotations }: Oracle)
   }
 }
 
-describe.skipIf(!isThere)('written documents of the conformance set (needs ../shared/conformance)', () => {
+describe.skipIf(!hasSamples)('written documents of the conformance set (needs ../shared/conformance)', () => {
   test('are many', () => {
     expect(samples.length).toBeGreaterThan(60);
   });

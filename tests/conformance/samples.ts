@@ -6,8 +6,8 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Result } from '../../shared/result.ts';
 import { testServices } from '../builders/services.ts';
 
-/** Real annotation files by others, read in place, with what independent readers found in them (`expected.json`). */
-export interface AnnotationSample<Oracle> {
+/** Real files by others, read in place, with what independent readers found in them (`expected.json`). */
+export interface Sample<Oracle> {
   readonly file: string;
   readonly format: string;
   readonly role: string;
@@ -15,25 +15,26 @@ export interface AnnotationSample<Oracle> {
   readonly oracle: Oracle;
 }
 
-const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
+/** Where they lie. */
+export const FOLDER = resolve(import.meta.dirname, '../../../shared/conformance');
 
 /** The samples are there only beside a checkout that has them. */
 export const hasSamples = existsSync(resolve(FOLDER, 'expected.json'));
 
-/** Returns the samples of a format of `expected.json`; none where they are not there. */
-export function annotationSamples<Oracle>(format: string): readonly AnnotationSample<Oracle>[] {
+/** Returns the samples of these formats of `expected.json`; none where they are not there. */
+export function samplesOf<Oracle>(...formats: readonly string[]): readonly Sample<Oracle>[] {
   if (!hasSamples) return [];
   const { files } = JSON.parse(readFileSync(resolve(FOLDER, 'expected.json'), 'utf8')) as {
-    files: AnnotationSample<Oracle>[];
+    files: Sample<Oracle>[];
   };
-  return files.filter((one) => one.format === format && one.role === 'sample');
+  return files.filter(({ format, role }) => formats.includes(format) && role === 'sample');
 }
 
 /** Returns the text of a file of the samples. */
 export const sampleText = (file: string): string => readFileSync(resolve(FOLDER, file), 'utf8');
 
 /** Returns the sample as a reader gets it, with the companions that the format asks for. */
-export function sampleInput(file: string, { companions = () => [] }: Format): ReadInput {
+export function sampleInput(file: string, { companions = () => [] }: Partial<Format> = {}): ReadInput {
   const name = basename(file);
   const folder = resolve(FOLDER, dirname(file));
   const there = companions(name).filter((companion) => existsSync(resolve(folder, companion)));
