@@ -3,6 +3,7 @@ import { COLOURS, LINE_STYLES, type Field, type Kind, type LinkType, type Scheme
 import type { AttributeValue } from '../../model/records.ts';
 import type { LabelReport } from '../../model/import-report.ts';
 import type { LabelMapping } from '../format.ts';
+import { type LabelUse, SPEAKER_END } from './label-use.ts';
 
 /**
  * What the labels of a foreign file become. A label that says a kind of the scheme by id, by name or by a word that the
@@ -16,17 +17,6 @@ export interface LabelMap {
   /** The scheme with all that the labels brought; the one given where they brought nothing. */
   readonly scheme: SchemeRecord;
   readonly reports: readonly LabelReport[];
-}
-
-/** What the documents of a file hold under one label. */
-export interface LabelUse {
-  readonly label: string;
-  count: number;
-  /** For links: the kinds of its ends; a registry's speaker is `speaker`. */
-  readonly from: Set<string>;
-  readonly to: Set<string>;
-  /** For annotations: the values of each attribute, as many as are needed to tell what sort of field it is. */
-  readonly attributes: Map<string, Set<AttributeValue>>;
 }
 
 /** Words that guides, corpora and tools use for what the shipped schemes call by these ids. */
@@ -188,9 +178,6 @@ function withFields(kind: Kind, { attributes }: LabelUse): Kind {
   return added.length === 0 ? kind : { ...kind, fields: [...kind.fields, ...added] };
 }
 
-/** Values of an attribute that are looked at to tell what sort of field it is. */
-export const MOST_VALUES = 200;
-
 function fieldFor(id: string, values: readonly AttributeValue[]): Field {
   const common = { id, label: id };
   if (values.every((value) => typeof value === 'boolean')) return { ...common, type: 'flag' };
@@ -227,6 +214,3 @@ function linkTypeFor(
     each: 'many',
   };
 }
-
-/** Stands for the registry among the labels at a link's ends; no label has it, since none holds a NUL. */
-export const SPEAKER_END = '\0speaker';

@@ -15,7 +15,8 @@ import { withoutUndefined } from '../extra-keys.ts';
 import type { ReadInput, Reading, Services } from '../format.ts';
 import { countedText, ownText } from './counted-text.ts';
 import type { ForeignDocument, ForeignFragment, ForeignSpan } from './foreign-document.ts';
-import { type LabelMap, type LabelUse, mapLabels, MOST_VALUES, SPEAKER_END } from './label-map.ts';
+import { type LabelMap, mapLabels } from './label-map.ts';
+import { usesIn } from './label-use.ts';
 import {
   areWords,
   chooseReading,
@@ -101,36 +102,6 @@ function findProblem(documents: readonly ForeignDocument[], { name, budgets }: R
     if (problem !== null) return problem;
   }
   return null;
-}
-
-/** What all documents hold under each label, in order of first use. */
-function usesIn(documents: readonly ForeignDocument[]): { annotations: LabelUse[]; links: LabelUse[] } {
-  const annotations = new Map<string, LabelUse>();
-  const links = new Map<string, LabelUse>();
-  const countUse = (uses: Map<string, LabelUse>, label: string): LabelUse => {
-    const known = uses.get(label);
-    const use = known ?? { label, count: 0, from: new Set(), to: new Set(), attributes: new Map() };
-    if (known === undefined) uses.set(label, use);
-    use.count += 1;
-    return use;
-  };
-  for (const { spans, links: ties, speakers } of documents) {
-    const ends = new Map<string, string>(speakers.map(({ id }) => [id, SPEAKER_END]));
-    for (const { id, label, attributes } of spans) {
-      ends.set(id, label);
-      const use = countUse(annotations, label);
-      for (const [key, value] of Object.entries(attributes)) {
-        const values = use.attributes.get(key) ?? new Set();
-        if (values.size < MOST_VALUES) use.attributes.set(key, values.add(value));
-      }
-    }
-    for (const { label, from, to } of ties) {
-      const use = countUse(links, label);
-      if (ends.has(from)) use.from.add(ends.get(from)!);
-      if (ends.has(to)) use.to.add(ends.get(to)!);
-    }
-  }
-  return { annotations: [...annotations.values()], links: [...links.values()] };
 }
 
 interface FileFindings {

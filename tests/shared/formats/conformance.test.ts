@@ -104,12 +104,6 @@ describe.each(roundTrips)('$id, written and read', (format: Format) => {
     expect([...missing]).toEqual([]);
   });
 
-  it.runIf(format.group === 'own')('says nothing about its own file', async () => {
-    const read = await readFiles(format, await writtenFiles(format, sampleArticle()));
-    expect(read).toMatchObject({ ok: true, value: { reading: { notes: [] }, others: [] } });
-    expect(read.ok && read.value.reading.readOnly).toBeUndefined();
-  });
-
   it('knows its own bytes whatever the file is called, and no other format does', async () => {
     const [main] = await writtenFiles(format, sampleArticle(), 'x');
     const head = bytesOf(main!.content).subarray(0, SNIFFED_BYTES);
@@ -166,36 +160,48 @@ describe.each(writers)('$id, written', (format: Format) => {
       expect(`${name} ${text}`).not.toMatch(/\/home\/|\/Users\/|\\Users\\|\/work\//);
     }
   });
+});
 
-  it.runIf(format.sharedFiles !== undefined)('shares with other articles what it writes for one', async () => {
-    const article = sampleArticle();
-    const files = await writtenFiles(format, article);
-    const shared = format.sharedFiles!([article]);
-    expect(files.filter(({ name }) => !name.startsWith('article.'))).toEqual(shared);
-    expect(filesTogether(files, format, [article])).toEqual(files);
+describe.each(roundTrips.filter(({ group }) => group === 'own'))('$id, our own', (format: Format) => {
+  it('says nothing about its own file', async () => {
+    const read = await readFiles(format, await writtenFiles(format, sampleArticle()));
+    expect(read).toMatchObject({ ok: true, value: { reading: { notes: [] }, others: [] } });
+    expect(read.ok && read.value.reading.readOnly).toBeUndefined();
   });
+});
 
-  it.runIf(format.writeMany !== undefined)(
-    'writes many articles into one file, and brings them back in order',
-    async () => {
-      const one = sampleArticle();
-      const two = { ...crowdedArticle(3), id: 'other' };
-      const documents = [
-        { name: 'one', article: one },
-        { name: 'two', article: two },
-      ];
-      const files = filesOf(await format.writeMany!(documents, testServices()), 'all', format);
-      expect(files.length).toBeGreaterThan(0);
-      if (format.read === undefined) return;
-      const read = await readFiles(format, files);
-      if (!read.ok) throw new Error(read.problems[0].message);
-      const articles = [read.value.reading, ...read.value.others].map(({ article }) => article);
-      expect(articles).toHaveLength(2);
-      expect(articles.map((article) => textOf(article.blocks))).toEqual(
-        [one, two].map((article) => textOf(article.blocks)),
-      );
-    },
-  );
+describe.each(writers.filter(({ sharedFiles }) => sharedFiles !== undefined))(
+  '$id, beside others',
+  (format: Format) => {
+    it('shares with other articles what it writes for one', async () => {
+      const article = sampleArticle();
+      const files = await writtenFiles(format, article);
+      const shared = format.sharedFiles!([article]);
+      expect(files.filter(({ name }) => !name.startsWith('article.'))).toEqual(shared);
+      expect(filesTogether(files, format, [article])).toEqual(files);
+    });
+  },
+);
+
+describe.each(writers.filter(({ writeMany }) => writeMany !== undefined))('$id, many at once', (format: Format) => {
+  it('writes many articles into one file, and brings them back in order', async () => {
+    const one = sampleArticle();
+    const two = { ...crowdedArticle(3), id: 'other' };
+    const documents = [
+      { name: 'one', article: one },
+      { name: 'two', article: two },
+    ];
+    const files = filesOf(await format.writeMany!(documents, testServices()), 'all', format);
+    expect(files.length).toBeGreaterThan(0);
+    if (format.read === undefined) return;
+    const read = await readFiles(format, files);
+    if (!read.ok) throw new Error(read.problems[0].message);
+    const articles = [read.value.reading, ...read.value.others].map(({ article }) => article);
+    expect(articles).toHaveLength(2);
+    expect(articles.map((article) => textOf(article.blocks))).toEqual(
+      [one, two].map((article) => textOf(article.blocks)),
+    );
+  });
 });
 
 describe('Saidwho JSON', () => {
