@@ -27,9 +27,8 @@ export interface Difference {
 
 /** @param losses those that strike the article in this format */
 export function compareReread(article: Article, reread: Article, losses: readonly Loss[]): Reread {
-  const pairs = pairUp(article, reread);
-  const all = [...articleDifferences(article, reread), ...pairs.differences];
   const isExcused = excusedBy(losses);
+  const all = [...articleDifferences(article, reread), ...recordDifferences(article, reread, isExcused)];
   const differences = all.filter((one) => !isExcused(one));
   const struck = new Set(differences.map(({ record }) => record));
   const carried = article.annotations.filter(({ id }) => !isExcused({ record: id, aspect: 'record' }));
@@ -77,57 +76,82 @@ function articleDifferences(a: Article, b: Article): Difference[] {
 
 const formsOf = ({ blocks }: Article) => blocks.map(({ type, level }) => ({ type, level }));
 
-function pairUp(article: Article, reread: Article): { readonly differences: readonly Difference[] } {
+type Aspects = readonly (readonly [Aspect, boolean])[];
+
+function recordDifferences(
+  article: Article,
+  reread: Article,
+  isExcused: (difference: Difference) => boolean,
+): readonly Difference[] {
   const ids = new Map<string, string>();
   const differences: Difference[] = [];
-  const note = (record: string, found: readonly (readonly [Aspect, boolean])[]) =>
+  const note = (record: string, found: Aspects) =>
     differences.push(...found.filter(([, is]) => is).map(([aspect]) => ({ record, aspect })));
   const compare = <T extends Annotation | Speaker | Link>(
     before: readonly T[],
     after: readonly T[],
     keys: readonly ((record: T) => string)[],
-    aspectsOf: (a: T, b: T) => readonly (readonly [Aspect, boolean])[],
+    aspectsOf: (a: T, b: T) => Aspects,
+    tiesOf: (record: T) => string = () => '',
   ) => {
-    const { pairs, missing, added } = paired(before, after, keys);
+    const unlikeness = (a: T, b: T): number =>
+      aspectsOf(a, b).filter(([aspect, is]) => is && !isExcused({ record: a.id, aspect })).length * 2 +
+      Number(tiesOf(a) !== tiesOf(b));
+    const { pairs, missing, added } = paired(before, after, keys, unlikeness);
     for (const [a, b] of pairs) ids.set(b.id, a.id);
     for (const [a, b] of pairs) note(a.id, [['id', a.id !== b.id], ...aspectsOf(a, b)]);
     for (const { id } of missing) differences.push({ record: id, aspect: 'record' });
     for (const { id } of added) differences.push({ record: id, aspect: 'added' });
   };
-  compare(
-    article.speakers,
-    reread.speakers,
-    [({ id }) => id, ({ name, type }) => `${type} ${name}`, ({ name }) => name],
-    speakerAspects,
-  );
   const own = (id: unknown) => (typeof id === 'string' ? (ids.get(id) ?? id) : id);
+  const [tiesBefore, tiesAfter] = [tiesIn(article), tiesIn(reread)];
+  const tiesOf = (record: Annotation | Speaker) => (tiesBefore.get(record) ?? tiesAfter.get(record) ?? []).join();
+  compare(article.speakers, reread.speakers, [({ id }) => id, ({ name }) => name], speakerAspects, tiesOf);
   compare(
     article.annotations,
     reread.annotations,
     [
       ({ id }) => id,
-      (one) => `${one.kind} ${placeOf(one)} ${canonical([one.attributes, historyOf(one)])}`,
-      (one) => `${one.kind} ${placeOf(one)} ${canonical(one.attributes)}`,
       (one) => `${one.kind} ${placeOf(one)}`,
       placeOf,
       ({ kind, fragments: [first] }) => `${kind} ${first?.start}`,
     ],
     (a, b) => annotationAspects(a, b, own),
+    tiesOf,
   );
   const ends = ({ from, to }: Link) => `${own(from.id)} ${own(to.id)}`;
-  compare(
-    article.links,
-    reread.links,
-    [({ id }) => id, (one) => `${one.type} ${ends(one)} ${one.note ?? ''}`, (one) => `${one.type} ${ends(one)}`, ends],
-    (a, b) => [
-      ['kind', a.type !== b.type],
-      ['place', a.from.id !== own(b.from.id) || a.to.id !== own(b.to.id)],
-      ['note', a.note !== b.note],
-      ['extra', !isSame(a.extra, b.extra)],
-    ],
-  );
+  compare(article.links, reread.links, [({ id }) => id, (one) => `${one.type} ${ends(one)}`, ends], (a, b) => [
+    ['kind', a.type !== b.type],
+    ['place', a.from.id !== own(b.from.id) || a.to.id !== own(b.to.id)],
+    ['note', a.note !== b.note],
+    ['extra', !isSame(a.extra, b.extra)],
+  ]);
   note('metadata', metadataAspects(article.metadata, reread.metadata));
-  return { differences };
+  return differences;
+}
+
+/** What each record is tied to and how, in words that hold whatever the ids are: tells apart what looks alike otherwise. */
+function tiesIn({ annotations, speakers, links }: Article): ReadonlyMap<Annotation | Speaker, readonly string[]> {
+  const byId = new Map<string, Annotation | Speaker>([...annotations, ...speakers].map((one) => [one.id, one]));
+  const called = (id: string): string => {
+    const record = byId.get(id);
+    if (record === undefined) return '';
+    return record.record === 'speaker' ? record.name : `${record.kind} ${placeOf(record)}`;
+  };
+  const ties = new Map<Annotation | Speaker, string[]>();
+  const add = (id: string, tie: string) => {
+    const record = byId.get(id);
+    if (record === undefined) return;
+    const known = ties.get(record);
+    if (known === undefined) ties.set(record, [tie]);
+    else known.push(tie);
+  };
+  for (const { type, from, to, note = '' } of links) {
+    add(from.id, `${type} to ${called(to.id)} ${note}`);
+    add(to.id, `${type} from ${called(from.id)} ${note}`);
+  }
+  for (const all of ties.values()) all.sort();
+  return ties;
 }
 
 const placeOf = ({ fragments, detached }: Annotation): string =>
@@ -169,28 +193,79 @@ function metadataAspects(a: Metadata, b: Metadata): [Aspect, boolean][] {
   ];
 }
 
-/** Pairs records by the first key that both have free, each key over all records before the next. */
-function paired<T>(before: readonly T[], after: readonly T[], keys: readonly ((record: T) => string)[]) {
-  const pairs: [T, T][] = [];
+/**
+ * Pairs records by the first key that both have free, each key over all records before the next. Among those with the
+ * same key the least unlike ones belong together.
+ */
+function paired<T>(
+  before: readonly T[],
+  after: readonly T[],
+  keys: readonly ((record: T) => string)[],
+  unlikeness: (a: T, b: T) => number,
+) {
+  const pairs: (readonly [T, T])[] = [];
   let [missing, added] = [before, after];
   for (const key of keys) {
-    const waiting = new Map<string, T[]>();
-    for (const one of added.toReversed()) {
-      const same = waiting.get(key(one));
-      if (same === undefined) waiting.set(key(one), [one]);
-      else same.push(one);
-    }
+    const waiting = grouped(added, key);
     const taken = new Set<T>();
-    missing = missing.filter((one) => {
-      const match = waiting.get(key(one))?.pop();
-      if (match === undefined) return true;
-      pairs.push([one, match]);
-      taken.add(match);
-      return false;
-    });
+    for (const [name, group] of grouped(missing, key)) {
+      for (const pair of matched(group, waiting.get(name) ?? [], unlikeness)) {
+        pairs.push(pair);
+        taken.add(pair[0]).add(pair[1]);
+      }
+    }
+    missing = missing.filter((one) => !taken.has(one));
     added = added.filter((one) => !taken.has(one));
   }
   return { pairs, missing, added };
+}
+
+function grouped<T>(records: readonly T[], key: (record: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of records) {
+    const group = groups.get(key(one));
+    if (group === undefined) groups.set(key(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+/** More comparisons than this between records of one key are not worth their time: they are paired in order. */
+const MOST_COMPARED = 4096;
+
+/** Pairs as many as there are on the smaller side: those without a difference first, as many as can be, then the likest. */
+function matched<T>(
+  before: readonly T[],
+  after: readonly T[],
+  unlikeness: (a: T, b: T) => number,
+): readonly (readonly [T, T])[] {
+  if (after.length === 0) return [];
+  if (before.length * after.length === 1 || before.length * after.length > MOST_COMPARED) {
+    return before.slice(0, after.length).map((a, i) => [a, after[i]!] as const);
+  }
+  const costs = before.map((a) => after.map((b) => unlikeness(a, b)));
+  const partner = new Map<number, number>(); // From after to before.
+  /** Finds a place for the record, moving others to places that suit them as well (augmenting paths). */
+  const place = (i: number, tried: Set<number>): boolean =>
+    after.some((_, j) => {
+      if (costs[i]![j] !== 0 || tried.has(j)) return false;
+      tried.add(j);
+      const other = partner.get(j);
+      if (other !== undefined && !place(other, tried)) return false;
+      partner.set(j, i);
+      return true;
+    });
+  const left = [...before.keys()].filter((i) => !place(i, new Set()));
+  const likest = left
+    .flatMap((i) => [...after.keys()].map((j) => ({ i, j, cost: costs[i]![j]! })))
+    .sort((a, b) => a.cost - b.cost);
+  const done = new Set<number>();
+  for (const { i, j } of likest) {
+    if (done.has(i) || partner.has(j)) continue;
+    partner.set(j, i);
+    done.add(i);
+  }
+  return [...partner].map(([j, i]) => [before[i]!, after[j]!] as const);
 }
 
 const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

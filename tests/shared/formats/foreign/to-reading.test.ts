@@ -181,4 +181,44 @@ describe('the self-test', () => {
       aspect: 'note',
     });
   });
+
+  test('pairs annotations that look alike by what was not declared to be lost, and by their links', () => {
+    const twin = (id: string, more: object) =>
+      ({
+        record: 'annotation',
+        id,
+        kind: 'quote',
+        fragments: [{ start: 0, end: 1 }],
+        attributes: {},
+        tagged: 'a',
+        ...more,
+      }) as const;
+    const to = (from: string) =>
+      ({
+        record: 'link',
+        id: `l-${from}`,
+        type: 'attributed-to',
+        from: { record: 'annotation', id: from },
+        to: { record: 'speaker', id: 's' },
+      }) as const;
+    const speaker = { record: 'speaker', id: 's', name: 'Ann', type: 'person', aliases: [] } as const;
+    const base = { ...article, blocks: [{ type: 'paragraph' as const, text: 'a' }], speakers: [speaker] };
+    const before = {
+      ...base,
+      annotations: [twin('a', { attributes: { note: '' } }), twin('b', { creator: 'Bo', attributes: { note: [] } })],
+      links: [],
+    };
+    const after = {
+      ...base,
+      annotations: [twin('x', {}), twin('y', { creator: 'Bo', attributes: { note: '' } })],
+      links: [],
+    };
+    const lost = (aspects: readonly ('id' | 'note')[]) => [
+      { id: 'l', what: 'L', treatment: 'changed' as const, aspects, records: ['a', 'b', 'l-b'] },
+    ];
+    expect(compareReread(before, after, lost(['id', 'note'])).differences).toEqual([]);
+    const tied = { ...base, annotations: [twin('a', {}), twin('b', {})], links: [to('b')] };
+    const renamed = { ...base, annotations: [twin('x', {}), twin('y', {})], links: [to('x')] };
+    expect(compareReread(tied, renamed, lost(['id'])).differences).toEqual([]);
+  });
 });
