@@ -5,7 +5,22 @@
  */
 
 export type CueClass =
-  'say' | 'write' | 'claim' | 'deny' | 'concede' | 'ask' | 'order' | 'think' | 'according-to' | 'nominal' | 'manner';
+  | 'say'
+  | 'write'
+  | 'claim'
+  | 'deny'
+  | 'concede'
+  | 'ask'
+  | 'order'
+  | 'think'
+  | 'according-to'
+  | 'nominal'
+  | 'manner'
+  | 'know'
+  | 'intend'
+  | 'feel'
+  | 'perceive'
+  | 'show';
 
 type Lexicon = Readonly<Partial<Record<CueClass, string>>>;
 

@@ -1,5 +1,12 @@
 import type { Fragment } from '../model/records.ts';
-import { type Attribution, attributionsIn, leadOf, type ReadSentence, readSentence } from './attributions.ts';
+import {
+  type Attribution,
+  attributionBySlot,
+  attributionsIn,
+  leadOf,
+  type ReadSentence,
+  readSentence,
+} from './attributions.ts';
 import { type Quotation, quotationsNear } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
 

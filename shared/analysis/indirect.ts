@@ -23,9 +23,14 @@ const LEAST_WORDS = 4;
 export function indirectContentAt(text: string, offset: number): Indirect | null {
   const range = sentenceAt(text, offset);
   if (range === null || quotationsAround(text, { start: offset, end: offset }).length > 0) return null;
-  const sentence = readSentence(text.slice(range.start, range.end), range.start);
+  return indirectIn(readSentence(text.slice(range.start, range.end), range.start));
+}
+
+/** Returns what the sentence reports without marks, or null when it reports nothing. */
+export function indirectIn(sentence: ReadSentence): Indirect | null {
+  const { text, base } = sentence;
   const attributions = attributionsIn(sentence).filter(({ cue, source }) => {
-    const isSure = SUREST_CUES.has(text.slice(cue.start, cue.end).toLowerCase());
+    const isSure = SUREST_CUES.has(text.slice(cue.start - base, cue.end - base).toLowerCase());
     return source !== null && (isSure || source.form !== 'other');
   });
   for (const attribution of attributions) {
