@@ -26,7 +26,10 @@ const SAMPLE = 6000;
 /** Returns the code of the language whose function words are most of those in the text; `und` where there are none. */
 export function languageOf(text: string): string {
   const counts = new Map<string, number>();
-  for (const [word] of text.slice(0, SAMPLE).toLowerCase().matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const [word] of text
+    .slice(0, SAMPLE)
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{M}]+/gu)) {
     for (const language of LANGUAGES_BY_WORD.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);

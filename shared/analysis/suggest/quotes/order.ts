@@ -27,15 +27,13 @@ export function reportIn(text: string, { start, end }: Fragment): Report[] {
   return [
     {
       cue,
-      cueWord: -1,
       cueClass,
       strength: cueClass === 'think' ? 'mind' : 'plain',
       source,
       spans: found.fragments,
       place: cueClass === 'according-to' ? 'according' : isBehind ? 'behind' : 'before',
       isLed: false,
-      isFinite: true,
-      isWhole: true,
+      isClause: true,
       mood: 'told',
     },
   ];

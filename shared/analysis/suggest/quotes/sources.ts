@@ -83,7 +83,8 @@ export function sourceAt(tree: Tree, head: number): Source {
 const isLeftOut = (tree: Tree, child: number): boolean =>
   /^(?:acl:relcl|advcl|parataxis|ccomp|cc|case|mark|advmod|discourse|punct)/u.test(tree.words[child]!.relation);
 
-const isEdge = ({ words }: Tree, index: number): boolean => words[index]!.tag === 'PUNCT' && !/[)\]]/u.test(words[index]!.form);
+const isEdge = ({ words }: Tree, index: number): boolean =>
+  words[index]!.tag === 'PUNCT' && !/[)\]]/u.test(words[index]!.form);
 
 function formAt({ words }: Tree, head: number): Source['form'] {
   const { tag, lower } = words[head]!;
