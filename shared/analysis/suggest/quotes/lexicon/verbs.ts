@@ -1,4 +1,4 @@
-import type { CueClass } from '../../../cues.ts';
+import type { CueClass } from './forms.ts';
 import { ENGLISH_VERBS, NO_REPORTS } from './english-verbs.ts';
 
 /**
