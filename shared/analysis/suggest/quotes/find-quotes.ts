@@ -46,7 +46,7 @@ export function evidenceIn(text: string, sentences: readonly ParsedSentence[]): 
   const passages = new Passages(sentences);
   const stretches = stretchesOf(text, passages);
   const reports =
-    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(treeOf(sentence)));
+    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(text, treeOf(sentence)));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
   const found = [
     ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, stretch, report)),
