@@ -90,7 +90,9 @@ function heldTogether(passages: Passages, stretches: readonly Stretch[], reports
       quoted.push({ stretch, report });
     }
   }
-  const unquoted = reports.filter((report) => !used.has(report));
+  const unquoted = reports.filter(
+    (report) => !used.has(report) && (report.strength !== 'marks' || insideByReport.has(report)),
+  );
   return { quoted, unquoted: unquoted.map((report) => ({ report, inside: insideByReport.get(report) ?? [] })) };
 }
 

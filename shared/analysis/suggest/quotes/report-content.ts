@@ -1,6 +1,6 @@
 import type { Strength } from './lexicon/verbs.ts';
 import { childrenBy, isUnder, type Tree } from './tree.ts';
-import { clauseBehind, endOfClause, isInRelative, sidesOf } from './word-order.ts';
+import { clauseBehind, endOfClause, isInRelative, isRightBehind, sidesOf } from './word-order.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -24,15 +24,15 @@ export type CueStrength = Strength | 'slot';
 export function contentOf(tree: Tree, verb: number, strength: CueStrength): ReportedContent | null {
   const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks';
   return (
-    (mayStandAside ? asideByOrder(tree, verb) : null) ??
+    (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
     behindByOrder(tree, verb, strength) ??
     (strength === 'slot' ? null : behindByTree(tree, verb)) ??
     (mayStandAside ? (before(tree, verb) ?? aside(tree, verb)) : null)
   );
 }
 
-function asideByOrder({ words }: Tree, verb: number): ReportedContent | null {
-  const sides = sidesOf(words, verb);
+function asideByOrder({ words }: Tree, verb: number, isMarkedOnly: boolean): ReportedContent | null {
+  const sides = sidesOf(words, verb, isMarkedOnly);
   if (sides === null) return null;
   const { left, right } = sides;
   return right === null
@@ -51,7 +51,7 @@ function behindByOrder({ words }: Tree, verb: number, strength: CueStrength): Re
 
 function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const clause = childrenBy(tree, verb, 'ccomp').find((child) => tree.first[child]! > verb) ?? freeRelative(tree, verb);
-  if (clause === undefined) return null;
+  if (clause === undefined || !isRightBehind(tree.words, verb, tree.first[clause]!)) return null;
   const first = tree.first[clause]!;
   const lead = tree.words[first]!.lower;
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;

@@ -120,7 +120,7 @@ const reported = (tree: Tree, { spans, place, isLed }: ReportedContent): Reporte
   place,
   isLed,
   isClause: spans.some(([first, last]) =>
-    tree.words.slice(first, last + 1).some((word) => isFinite(word) || word.relation.startsWith('nsubj')),
+    tree.words.slice(first, last + 1).some((word) => isFinite(word) || (isLed && word.relation.startsWith('nsubj'))),
   ),
 });
 

@@ -48,8 +48,22 @@ export function clauseBehind(words: readonly Word[], cue: number): ClauseStart |
   if (isAddressed && voice === 'active') at = behindTimes(words, behindAddressee(words, at));
   const led = ledFrom(words, at);
   if (led !== null) return led;
-  const mayBeBare = BARE.has(lemma) && (voice === 'active' || isAddressed);
-  return mayBeBare && isBareClause(words, at) ? { first: at, isLed: false } : null;
+  if (!BARE.has(lemma) || (voice === 'passive' && !isAddressed)) return null;
+  const first = behindTimes(words, behindSpeechPlace(words, at));
+  return isBareClause(words, first) ? { first, isLed: false } : null;
+}
+
+/** Where words are spoken or written: “said *in a statement* she would go”. */
+const SPEECH_PLACES = listed(`
+  statement interview briefing conference letter speech tweet twitter facebook post testimony remarks release email e-mail
+  report call court television tv radio address message hearing filing memo article video
+`);
+
+/** Index behind “in a statement”, “at a news conference”; the same index where no such place stands there. */
+function behindSpeechPlace(words: readonly Word[], from: number): number {
+  const end = behindPlace(words, from);
+  const found = words.slice(from, end).findIndex(({ lower }) => SPEECH_PLACES.has(lower));
+  return found === -1 ? from : from + found + 1;
 }
 
 /** How a verb stands: with a subject that acts, in the passive, or as something else than a verb of a clause. */
@@ -110,7 +124,9 @@ function behindPlace(words: readonly Word[], from: number): number {
 /** A noun phrase and a verb with tense, and no relative pronoun between them. */
 function isBareClause(words: readonly Word[], from: number): boolean {
   const first = words[from];
-  if (first === undefined || !isSpoken(first) || first.tag === 'PART' || first.tag === 'ADP') return false;
+  if (first === undefined || !isSpoken(first) || first.tag === 'PART') return false;
+  // “Said *by 2050, demand* would double” begins with a preposition, “said *in Paris*.” is none.
+  if (first.tag === 'ADP' && !hasCommaBeforeVerb(words, from)) return false;
   let hasSubject = false;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]!;
@@ -121,6 +137,11 @@ function isBareClause(words: readonly Word[], from: number): boolean {
     hasSubject ||= /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/u.test(word.tag);
   }
   return false;
+}
+
+function hasCommaBeforeVerb(words: readonly Word[], from: number): boolean {
+  const comma = nextComma(words, from);
+  return comma < words.length && words[comma]!.form === ',' && !words.slice(from, comma).some(isFinite);
 }
 
 /** Index behind adverbs and times: “said *later on Monday*”, “said *last week*”. */
@@ -181,8 +202,22 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
   if (isComma && next.lower === 'according') return true;
   if (isComma && next.fine === 'VBG' && isReport(next)) return true;
-  return next.tag === 'CCONJ' && isSecondCue(words, isComma ? at + 2 : at + 1);
+  if (next.tag !== 'CCONJ') return false;
+  return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
 }
+
+/** “…, but *the mayor says*…”: the clause behind the comma has a subject and a cue of its own. */
+function isSecondReport(words: readonly Word[], from: number): boolean {
+  for (let at = from; at < Math.min(words.length, from + MOST_SUBJECT); at += 1) {
+    if (isFinite(words[at]!))
+      return at > from && words[at]!.tag === 'VERB' && isReport(words[at]!) && clauseBehind(words, at) !== null;
+    if (/^[,;:]$/u.test(words[at]!.form)) return false;
+  }
+  return false;
+}
+
+/** How many words a subject has at most where a second report is looked for. */
+const MOST_SUBJECT = 9;
 
 const isVerb = ({ tag }: Word): boolean => tag === 'VERB' || tag === 'AUX';
 
@@ -204,19 +239,24 @@ export interface Sides {
   readonly right: readonly [number, number] | null;
 }
 
-/** Returns what “…, *Anna said*, …” and “…, *said Anna*” stand between, or null where the cue is no aside. */
-export function sidesOf(words: readonly Word[], cue: number): Sides | null {
+/**
+ * Returns what “…, *Anna said*, …” and “…, *said Anna*” stand between, or null where the cue is no aside.
+ *
+ * @param isMarkedOnly true for a verb that reports only what stands in marks
+ */
+export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = false): Sides | null {
   const before = beforeVerbGroup(words, cue);
-  if (before < 0 || !isFiniteGroup(words, cue, before)) return null;
+  if (before < 0 || !isFiniteGroup(words, cue, before) || voiceOf(words, cue) !== 'active') return null;
   const isInverted = isBreak(words[before]!);
   const gap = isInverted ? invertedGap(words, cue, before) : subjectGap(words, cue, before);
   if (gap === null || gap < 1) return null;
   let last = gap - 1;
   while (last > 0 && isBreak(words[last]!) && !isSpoken(words[last]!) && words[last]!.form === ',') last -= 1;
   const left = [0, last] as const;
+  const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
+  if (isMarkedOnly && !isMarked) return null;
   if (words.slice(0, gap).some(isFinite)) return { left, right: null };
   const right = rightOf(words, cue);
-  const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
   return right === null && !isMarked ? null : { left, right };
 }
 
@@ -237,7 +277,9 @@ const isNominal = ({ tag }: Word): boolean => /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$
 
 function invertedGap(words: readonly Word[], cue: number, before: number): number | null {
   const next = words[cue + 1];
-  return next !== undefined && isNominal(next) && !isBareClause(words, cue + 1) ? before : null;
+  const isSimple = /^VB[DPZ]$/u.test(words[cue]!.fine) && before === cue - 1;
+  const isSubject = next !== undefined && isNominal(next) && !/^(?:me|us|him|her|them)$/u.test(next.lower);
+  return isSimple && isSubject && !isBareClause(words, cue + 1) ? before : null;
 }
 
 /** Index of the comma before the subject, where nothing but times and places stands behind the cue. */
@@ -322,4 +364,14 @@ function isApposition(words: readonly Word[], comma: number): boolean {
     /^(?:who|which|whose)$/u.test(inside[0]?.lower ?? '') ||
     (!inside.some(isFinite) && /^(?:DET|NOUN|PROPN|ADJ)$/u.test(inside[0]?.tag ?? ''))
   );
+}
+
+/** True when nothing but times, places and whom it is said to stands between the cue and the word. */
+export function isRightBehind(words: readonly Word[], cue: number, at: number): boolean {
+  let here = behindTimes(words, cue + 1);
+  if (ADDRESSED.has(words[cue]!.lemma.toLowerCase())) here = behindTimes(words, behindAddressee(words, here));
+  for (let asides = 0; asides < MOST_ASIDES && here < at; asides += 1) {
+    here = behindTimes(words, behindPlace(words, isSpoken(words[here]!) ? here : here + 1));
+  }
+  return here >= at;
 }
