@@ -209,12 +209,15 @@ function overMarks(span: Fragment, inside: readonly Stretch[]): Fragment {
   };
 }
 
-const isTold = ({ strength, mood, cueClass }: Report): boolean =>
+/** What the text says that somebody said; not what its writer says, asks for, or says that somebody may say. */
+const isTold = ({ strength, mood, place, isLed }: Report): boolean =>
   strength !== 'mind' &&
   strength !== 'marks' &&
-  mood !== 'infinitive' &&
-  mood !== 'participle' &&
-  !(mood === 'imperative' && cueClass === 'ask');
+  place !== 'infinitive' &&
+  !UNTOLD.has(mood) &&
+  !(mood === 'imperative' && !isLed);
+
+const UNTOLD: ReadonlySet<string> = new Set(['infinitive', 'participle', 'first-person', 'second-person']);
 
 function ruleOf({ strength, place, mood }: Report): string {
   if (strength === 'mind') return 'thought';

@@ -55,7 +55,8 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const first = tree.first[clause]!;
   const lead = tree.words[first]!.lower;
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;
-  return { spans: [[from, tree.last[clause]!]], place: 'behind', isLed: LEADS.has(lead) };
+  const place = lead === 'to' ? 'infinitive' : 'behind';
+  return { spans: [[from, tree.last[clause]!]], place, isLed: LEADS.has(lead) };
 }
 
 /** “Explained *how it was done*”, “*what they saw*”: the clause hangs on its question word. */

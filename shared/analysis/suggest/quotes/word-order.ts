@@ -48,9 +48,10 @@ export function clauseBehind(words: readonly Word[], cue: number): ClauseStart |
   if (isAddressed && voice === 'active') at = behindTimes(words, behindAddressee(words, at));
   const led = ledFrom(words, at);
   if (led !== null) return led;
-  if (!BARE.has(lemma) || (voice === 'passive' && !isAddressed)) return null;
+  if (voice === 'passive' && !isAddressed) return null;
   const first = behindTimes(words, behindSpeechPlace(words, at));
-  return isBareClause(words, first) ? { first, isLed: false } : null;
+  const isClause = BARE.has(lemma) ? isBareClause(words, first) : isPlainClause(words, first);
+  return isClause ? { first, isLed: false } : null;
 }
 
 /** Where words are spoken or written: “said *in a statement* she would go”. */
@@ -70,6 +71,10 @@ function behindSpeechPlace(words: readonly Word[], from: number): number {
 function voiceOf(words: readonly Word[], cue: number): 'active' | 'passive' | 'none' {
   const { tag, fine } = words[cue]!;
   if (tag !== 'VERB' && tag !== 'AUX') return 'none';
+  const before = words[cue - 1];
+  // “By *adding* salt” is no report, nor is “that *said*, …”.
+  if (fine === 'VBG' && before?.tag === 'ADP') return 'none';
+  if (before?.lower === 'that' && words[cue + 1]?.form === ',') return 'none';
   if (fine !== 'VBN') return 'active';
   for (
     let at = cue - 1;
@@ -128,9 +133,11 @@ function isBareClause(words: readonly Word[], from: number): boolean {
   // “Said *by 2050, demand* would double” begins with a preposition, “said *in Paris*.” is none.
   if (first.tag === 'ADP' && !hasCommaBeforeVerb(words, from)) return false;
   let hasSubject = false;
+  let commas = 0;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]!;
-    if (isFinite(word)) return hasSubject && at > from;
+    if (isFinite(word)) return hasSubject && at > from && (words[at - 1]!.form !== ',' || commas > 1);
+    if (word.form === ',') commas += 1;
     if (/^(?:WDT|WP|WP\$|WRB)$/u.test(word.fine) && at > from) return false;
     if (/^[.;:!?]$/u.test(word.form)) return false;
     if (word.form === ',' && words[at + 1]?.tag === 'CCONJ') return false;
@@ -138,6 +145,17 @@ function isBareClause(words: readonly Word[], from: number): boolean {
   }
   return false;
 }
+
+/** A short noun phrase and a verb with tense right behind it: “revealed *many are* not getting enough”. */
+function isPlainClause(words: readonly Word[], from: number): boolean {
+  let at = from;
+  while (at < Math.min(words.length, from + SHORT_SUBJECT) && (isNominal(words[at]!) || words[at]!.lower === 'of'))
+    at += 1;
+  return at > from && words[at] !== undefined && isFinite(words[at]!);
+}
+
+/** How many words the subject of a clause has at most behind a verb that is rarely without “that”. */
+const SHORT_SUBJECT = 7;
 
 function hasCommaBeforeVerb(words: readonly Word[], from: number): boolean {
   const comma = nextComma(words, from);
@@ -255,10 +273,16 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   const left = [0, last] as const;
   const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
   if (isMarkedOnly && !isMarked) return null;
-  if (words.slice(0, gap).some(isFinite)) return { left, right: null };
   const right = rightOf(words, cue);
+  const isWhole = words.slice(0, gap).some(isFinite) && !(right !== null && isSubordinate(words, gap));
+  if (isWhole) return { left, right: null };
   return right === null && !isMarked ? null : { left, right };
 }
+
+/** “*If it does not*, he said, …”: what stands before the aside only leads to what stands behind it. */
+const isSubordinate = (words: readonly Word[], gap: number): boolean =>
+  /^(?:if|when|unless|although|though|because|since|while|after|before|once|until)$/u.test(words[0]!.lower) &&
+  !words.slice(0, gap).some(({ form }) => form === ',');
 
 /** The cue has a tense, or its auxiliary has. */
 const isFiniteGroup = (words: readonly Word[], cue: number, before: number): boolean =>
@@ -339,7 +363,7 @@ export function accordingTo(
   // “According to Ms Lund, *who leads the team*, nobody…”: the clause begins behind the last comma before its subject.
   if (isFirst) while (end < words.length && isApposition(words, end)) end = nextComma(words, end + 1);
   const last = end - 1;
-  if (last < from || !isNominal(words[from]!)) return null;
+  if (last < from || !isSpoken(words[from]!)) return null;
   const source = [from, nextComma(words, from) - 1] as const;
   if (isFirst)
     return end + 1 < words.length ? { source, left: [end + 1, endOfClause(words, end + 1)], right: null } : null;
@@ -373,5 +397,5 @@ export function isRightBehind(words: readonly Word[], cue: number, at: number): 
   for (let asides = 0; asides < MOST_ASIDES && here < at; asides += 1) {
     here = behindTimes(words, behindPlace(words, isSpoken(words[here]!) ? here : here + 1));
   }
-  return here >= at;
+  return here >= at && !CLAUSE_NOUNS.has(words[at - 1]!.lower);
 }
