@@ -1,0 +1,161 @@
+import type { Fragment } from '../../../model/records.ts';
+import { type Attribution, attributionsIn, readSentence, type Source } from '../../attributions.ts';
+import { type CueClass, NOMINAL_CUES } from '../../cues.ts';
+import { mayReport, reportingVerb } from './lexicon/verbs.ts';
+import { type Mood, moodOf } from './mood.ts';
+import { isFinite, isSpoken } from './passages.ts';
+import { contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
+import { type FoundSource, sourceAt, sourceBetween, subjectOf } from './sources.ts';
+import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
+import { accordingTo, behindTimes } from './word-order.ts';
+
+/**
+ * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
+ * “*S*, Anna *said*”, “*according to* the port, *S*”, “Anna’s *claim* that *S*”. All offsets are of the text.
+ */
+export interface Report {
+  readonly cue: Fragment;
+  readonly cueClass: CueClass;
+  readonly strength: CueStrength;
+  readonly mood: Mood;
+  readonly source: Source | null;
+  /** What is reported, in text order, with the marks and commas at its edges. */
+  readonly spans: readonly Fragment[];
+  readonly place: Place;
+  /** “That”, “whether” or a question word leads it. */
+  readonly isLed: boolean;
+  /** It has a verb with tense, or at least a subject. */
+  readonly isClause: boolean;
+}
+
+/** Returns every report of the sentence, in the order of their cues. @param text the whole text */
+export function reportsIn(text: string, tree: Tree): Report[] {
+  const byOrder = new AttributionsByOrder(text, tree);
+  return tree.words.flatMap((_, index) => {
+    const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index, byOrder);
+    return found === null ? [] : [found];
+  });
+}
+
+function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
+  const word = tree.words[index]!;
+  // A third person is easily taken for a plural: “the report *states* that…”.
+  if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
+  const lemma = word.lemma.toLowerCase();
+  const verb = reportingVerb(lemma);
+  if (verb === null && !mayReport(lemma)) return null;
+  const strength = verb?.strength ?? 'slot';
+  const content = contentOf(tree, index, strength);
+  if (content === null) return null;
+  const subject = subjectOf(tree, index);
+  if (
+    verb === null &&
+    (subject === null || !subject.isOwn || subject.source.form === 'other' || !isTight(tree, index))
+  ) {
+    return null;
+  }
+  const isInside = content.spans.some(
+    ([first, last]) => subject !== null && first <= subject.head && subject.head <= last,
+  );
+  const isTrusted = subject !== null && !isInside && isNextTo(tree, subject, index);
+  const cue = rangeOf(tree, index, index);
+  return {
+    cue,
+    cueClass: verb?.cueClass ?? 'say',
+    strength,
+    mood: moodOf(tree, index),
+    source: isTrusted
+      ? subject.source
+      : (byOrder.sourceOf(
+          cue,
+          content.spans.map(([first, last]) => rangeOf(tree, first, last)),
+        ) ?? (isInside ? null : (subject?.source ?? null))),
+    ...reported(tree, content),
+  };
+}
+
+/** True when nothing but what belongs to the subject, auxiliaries and commas stands between it and its verb. */
+function isNextTo(tree: Tree, { head, isOwn }: FoundSource, verb: number): boolean {
+  if (!isOwn) return head < verb;
+  const [from, to] = head < verb ? [head + 1, verb] : [verb + 1, tree.first[head]!];
+  return tree.words
+    .slice(from, to)
+    .every(
+      (word, at) => isUnder(tree, from + at, head) || /^(?:AUX|ADV|PUNCT|PART)$/u.test(word.tag) || !isSpoken(word),
+    );
+}
+
+/** The attributions of the sentence as the order of its words tells them; read when they are first asked for. */
+class AttributionsByOrder {
+  readonly #text: string;
+  readonly #tree: Tree;
+  #found: readonly Attribution[] | null = null;
+
+  constructor(text: string, tree: Tree) {
+    this.#text = text;
+    this.#tree = tree;
+  }
+
+  /** The source of the cue, which does not stand in what is reported. */
+  sourceOf(cue: Fragment, spans: readonly Fragment[]): Source | null {
+    const { start, end } = rangeOf(this.#tree, 0, this.#tree.words.length - 1);
+    this.#found ??= attributionsIn(readSentence(this.#text.slice(start, end), start));
+    const source = this.#found.find((one) => one.cue.start === cue.start)?.source ?? null;
+    return source === null || spans.some((span) => span.start <= source.start && source.end <= span.end)
+      ? null
+      : source;
+  }
+}
+
+/** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
+const isTight = (tree: Tree, verb: number): boolean =>
+  tree.words[behindTimes(tree.words, verb + 1)]?.lower === 'that' &&
+  /^VB[DPZ]$/u.test(tree.words[verb]!.fine) &&
+  childrenBy(tree, verb, 'ccomp').length > 0;
+
+type Reported = Pick<Report, 'spans' | 'place' | 'isLed' | 'isClause'>;
+
+const reported = (tree: Tree, { spans, place, isLed }: ReportedContent): Reported => ({
+  spans: spans.map(([first, last]) => rangeOf(tree, first, last)),
+  place,
+  isLed,
+  isClause: spans.some(([first, last]) =>
+    tree.words.slice(first, last + 1).some((word) => isFinite(word) || (isLed && word.relation.startsWith('nsubj'))),
+  ),
+});
+
+/** “*According to* the port, *S*” and “*S*, *according to* the port”. */
+function according(tree: Tree, index: number): Report | null {
+  const { words } = tree;
+  if (words[index]!.lower !== 'according' || words[index + 1]?.lower !== 'to') return null;
+  const found = accordingTo(words, index);
+  if (found === null) return null;
+  const { left, right, source } = found;
+  return {
+    cue: rangeOf(tree, index, index + 1),
+    cueClass: 'according-to',
+    strength: 'plain',
+    mood: 'told',
+    source: sourceBetween(tree, ...source),
+    ...reported(tree, { spans: right === null ? [left] : [left, right], place: 'according', isLed: false }),
+  };
+}
+
+/** “Anna’s *claim* that *S*”. */
+function nominal(tree: Tree, index: number): Report | null {
+  const word = tree.words[index]!;
+  if (word.tag !== 'NOUN' || !NOMINAL_CUES.has(word.lemma)) return null;
+  const clause = childrenBy(tree, index, 'acl', 'ccomp').find(
+    (child) => tree.words[child]!.relation !== 'acl:relcl' && tree.words[tree.first[child]!]!.lower === 'that',
+  );
+  if (clause === undefined || clause < index) return null;
+  const owner = tree.children[index]!.find((child) => tree.words[child]!.relation === 'nmod:poss');
+  return {
+    cue: rangeOf(tree, index, index),
+    cueClass: 'nominal',
+    strength: 'clause',
+    mood: 'told',
+    source: owner === undefined ? null : sourceAt(tree, owner),
+    ...reported(tree, { spans: [[tree.first[clause]! + 1, tree.last[clause]!]], place: 'nominal', isLed: true }),
+  };
+}
