@@ -13,9 +13,12 @@ export class Descriptions {
   /** Descriptions beside a name: “Ann Berg, *a teacher*,”. */
   readonly tied: ReadonlyMap<Mention, Figure>;
   readonly #own: Map<Mention, Figure>;
+  /** In a dialogue “the parson” is rather Parson Tringham than somebody who was called “a parson” before. */
+  readonly isDialogue: boolean;
 
   /** @param own figures of earlier readings by the mention that introduced them; new ones are put there */
-  constructor(named: readonly Figure[], tied: ReadonlyMap<Mention, Figure>, own: Map<Mention, Figure>) {
+  constructor(named: readonly Figure[], tied: ReadonlyMap<Mention, Figure>, own: Map<Mention, Figure>, isDialogue: boolean) {
+    this.isDialogue = isDialogue;
     this.tied = tied;
     this.#own = own;
     for (const figure of named) for (const noun of figure.nouns) this.remember(noun, figure);
@@ -72,6 +75,8 @@ function knownByNoun(mention: Mention, recent: readonly Seen[], descriptions: De
   const fits = (figure: Figure): boolean =>
     figure.kind !== 'place' && (mention.gender === null || figure.gender === null || figure.gender === mention.gender) && isAlike(figure, mention);
   const known = descriptions.withNoun(noun).filter(fits);
+  const named = known.filter(({ isNamed }) => isNamed);
+  if (descriptions.isDialogue && named.length === 1 && !ANYBODY.has(noun)) return named[0]!;
   const near = recent.findLast(({ figure }) => known.includes(figure))?.figure;
   if (near !== undefined) return near;
   if (kind === 'person' && ANYBODY.has(noun)) return nearestPerson(mention, recent) ?? known.at(-1) ?? null;

@@ -105,8 +105,15 @@ export class NamedFigures {
   readonly #byAcronym = new Map<string, Named>();
   readonly #byMention = new Map<Mention, Figure>();
 
+  /** How often the text calls somebody by one word alone. */
+  readonly #alone = new Map<string, number>();
+
   constructor(mentions: readonly Mention[]) {
     const names = mentions.filter(({ form }) => form === 'name');
+    for (const { name, titles } of names) {
+      const word = plain(name[0] ?? '');
+      if (name.length === 1 && titles.length === 0) this.#alone.set(word, (this.#alone.get(word) ?? 0) + 1);
+    }
     const full = new Map<Mention, Named>();
     for (const mention of names) if (mention.name.length > 1) full.set(mention, this.#withFullName(mention));
     for (const [i, mention] of names.entries()) {
@@ -151,13 +158,20 @@ export class NamedFigures {
       const body = this.#byAcronym.get(word.toUpperCase());
       if (body !== undefined) return body;
     }
-    const bySurname = (this.#byLast.get(word) ?? []).filter(fits).filter((one) => one.isPerson || one.name.length === 1);
+    const isAddressed = mention.titles.some((title) => /^(?:mrs?|miss|mme|madame)\.?$/u.test(title));
+    const bySurname = (this.#byLast.get(word) ?? []).filter((one) => fits(one) && !(isAddressed && this.#isCalledByFirstName(one))).filter((one) => one.isPerson || one.name.length === 1);
     const surname = latest(bySurname);
     if (surname !== null) return surname;
     const mayBeFirst = mention.titles.length === 0 || mention.titles.some(standsBeforeFirstNames);
     const byFirst = (this.#byFirst.get(word) ?? []).filter(fits).filter((one) => mayBeFirst && this.#mayShorten(one, raw));
     const first = latest(byFirst);
     return first ?? this.#add(mention, mention.kind === 'person' || mention.kind === null);
+  }
+
+  /** “Mrs. Lennox” is not Mary Lennox whom the text calls Mary. */
+  #isCalledByFirstName({ figure, name }: Named): boolean {
+    const isTitled = figure.mentions.some(({ titles }) => titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title)));
+    return name.length > 1 && !isTitled && (this.#alone.get(name[0]!) ?? 0) > 1;
   }
 
   /** “Mary” for “Mary Lennox”, “Microsoft” for “Microsoft Corp.”; not “American” for “American Airlines”. */

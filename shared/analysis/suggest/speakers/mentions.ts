@@ -70,13 +70,14 @@ function nameMention(place: Place, run: Run): Mention {
   const { words } = sentence;
   const forms = words.slice(run.first, run.last + 1).map(({ form }) => form);
   const parts = partsOf(forms);
-  if (parts.first >= parts.end) return officeMention(place, run, forms);
+  if (parts.first >= parts.end || isOneOfANation(text, words, run)) return officeMention(place, run, forms);
   const nameFirst = run.first + parts.first;
   const nameLast = run.first + parts.end - 1;
   const name = forms.slice(parts.first, parts.end);
   const around = roleAround(text, words, { first: run.first, last: run.last }, parts.office);
   const { kind, certainty } = kindOfName(text, words, { first: nameFirst, last: nameLast }, name, parts.titles, around.role !== null && around.isPerson);
   const gender = [...parts.titles, ...(around.noun === null ? [] : [around.noun])].map(genderOfNoun).find((one) => one !== null) ?? null;
+  const isContradicted = around.noun !== null && gender !== null && genderOfNoun(around.noun) !== null && genderOfNoun(around.noun) !== gender;
   return {
     start: words[run.first]!.start,
     end: words[nameLast]!.end,
@@ -85,9 +86,9 @@ function nameMention(place: Place, run: Run): Mention {
     name: name.filter((word) => /[\p{L}\p{N}]/u.test(word)),
     noun: null,
     titles: parts.titles,
-    role: around.role,
+    role: isContradicted ? parts.office : around.role,
     affiliation: around.affiliation,
-    gender: gender ?? (kind === 'organisation' || kind === 'place' ? null : null),
+    gender,
     isPlural: false,
     kind,
     certainty,
@@ -97,6 +98,13 @@ function nameMention(place: Place, run: Run): Mention {
     sentence: index,
     head: nameLast,
   };
+}
+
+/** “A young American”, “the Frenchman”. */
+function isOneOfANation(text: string, words: readonly Word[], { first, last }: Run): boolean {
+  const word = words[first]!;
+  if (first !== last || !/(?:n|man|woman|i|ese|ish)$/u.test(word.lower) || !isNational(word.form.replace(/(?:wo)?man$/u, ''))) return false;
+  return word.tag !== 'ADJ' && isDeterminer(words[determinerBefore(text, words, first)]!);
 }
 
 /** “The Foreign Minister”, “Mother”: an office in capitals is a description. */
@@ -126,6 +134,9 @@ function officeMention({ text, sentence, index }: Place, { first, last }: Run, f
     head: last,
   };
 }
+
+/** “I”, “me”: whoever tells the text, or says what stands in quotation marks. */
+export const isFirstPerson = ({ form, words }: Mention): boolean => form === 'pronoun' && /^(?:i|me|my|myself)$/u.test(words);
 
 const PLACE_PREPOSITIONS = new Set('in at near across throughout outside around into toward towards'.split(' '));
 
@@ -158,6 +169,10 @@ const isFollowedByAge = (text: string, words: readonly Word[], last: number): bo
   words[last + 1] !== undefined && /^[’'s]*, \d{1,3}(?:,|\.|\sand\s|$)/u.test(text.slice(words[last]!.end, words[last]!.end + 12));
 
 const PRONOUNS: Readonly<Record<string, { gender: Gender | null; isPlural: boolean }>> = {
+  i: { gender: null, isPlural: false },
+  me: { gender: null, isPlural: false },
+  my: { gender: null, isPlural: false },
+  myself: { gender: null, isPlural: false },
   he: { gender: 'male', isPlural: false },
   him: { gender: 'male', isPlural: false },
   his: { gender: 'male', isPlural: false },

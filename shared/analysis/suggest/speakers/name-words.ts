@@ -51,8 +51,8 @@ export function isHeadOfSentence(words: readonly Word[], index: number): boolean
 
 const NEVER = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-   october november december jan feb mar apr jun jul aug sept sep oct nov dec i oh ah yes no well o god christmas easter
-   internet tv english french german spanish chinese latin am pm a.m p.m gmt ok okay i’m i'm hello hullo hey please
+   october november december jan feb mar apr jun jul aug sept sep oct nov dec i oh ah yes no well god christmas easter
+   internet tv english french german spanish chinese latin am pm a.m p.m gmt ok okay i’m i'm hello hullo hey please hence quite aye ay nay pray indeed sir ma’am ma'am come go look see nonsense
    thank thanks good dear chapter`.split(/\s+/u),
 );
 

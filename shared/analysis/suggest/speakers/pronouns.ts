@@ -35,6 +35,9 @@ const CLOSE = 1.2;
 /** From this lead on a choice tells something of the figure’s gender. */
 const SURE = 0.8;
 
+/** Below this it stands for nobody who was seen. */
+const LEAST = -2.2;
+
 /** Returns whom the pronoun stands for. @param recent what was seen before it, in text order */
 export function choosePronoun(pronoun: Mention, recent: readonly Seen[], place: Place): PronounChoice {
   const byFigure = new Map<Figure, Seen[]>();
@@ -51,7 +54,7 @@ export function choosePronoun(pronoun: Mention, recent: readonly Seen[], place: 
     })
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (best === undefined) return { best: null, other: null, isSure: false };
+  if (best === undefined || best.score < LEAST) return { best: null, other: null, isSure: false };
   const lead = best.score - (second?.score ?? -Infinity);
   return { best: best.figure, other: second !== undefined && lead < CLOSE ? second.figure : null, isSure: lead > SURE };
 }
@@ -65,7 +68,7 @@ function agreementOf(pronoun: Mention, figure: Figure): number | null {
   if (pronoun.gender !== null) {
     if (kind === 'organisation' || kind === 'group' || kind === 'document') return null;
     if (gender !== null && gender !== pronoun.gender) return null;
-    const ofKind = kind === 'person' ? 0.6 : kind === null ? -0.2 : -1.2;
+    const ofKind = kind === 'person' ? 0.6 : kind === null ? -0.2 : -2;
     return ofKind + (gender === null ? 0 : 1);
   }
   if (pronoun.isPlural) {

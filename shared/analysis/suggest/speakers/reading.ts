@@ -2,7 +2,7 @@ import type { ParsedSentence } from '../../syntax/parsed.ts';
 import { outerQuotations } from '../../speech.ts';
 import { describedFigure, type Descriptions } from './descriptions.ts';
 import type { Figure, NamedFigures } from './figures.ts';
-import type { Mention } from './mentions.ts';
+import { isFirstPerson, type Mention } from './mentions.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import { choosePronoun, type PronounContext } from './pronouns.ts';
 
@@ -43,6 +43,8 @@ export interface ReadingOptions {
   readonly paragraphs: Paragraphs;
   readonly names: NamedFigures;
   readonly descriptions: Descriptions;
+  /** Whoever says “I” outside quotation marks. */
+  readonly narrator: Figure;
   readonly isQuoted: (offset: number) => boolean;
   /** What quotations tell of a pronoun: who speaks there, who spoke before. */
   readonly contextOf: (mention: Mention) => PronounContext;
@@ -62,6 +64,7 @@ export function readMentions(options: ReadingOptions): Seen[] {
     let figure: Figure | null = null;
     let other: Figure | null = null;
     if (mention.form === 'name') figure = names.of(mention);
+    else if (isFirstPerson(mention)) figure = isQuoted(mention.start) ? null : options.narrator;
     else if (mention.form === 'description') figure = describedFigure(mention, recent, descriptions);
     else {
       const context = options.contextOf(mention);

@@ -57,6 +57,7 @@ class Reader {
   readonly #isQuoted: (offset: number) => boolean;
   readonly #named = new Map<Turn, Named>();
   readonly #indexBySource = new Map<Mention, number>();
+  readonly #narrator = narratorOf();
   readonly #described = new Map<Mention, Figure>();
   readonly #loose = new Map<string, Figure>();
   readonly #isDialogue: boolean;
@@ -109,7 +110,8 @@ class Reader {
       mentions: this.#mentions,
       paragraphs: this.#paragraphs,
       names: this.#names,
-      descriptions: new Descriptions(this.#names.figures, this.#tied, this.#described),
+      descriptions: new Descriptions(this.#names.figures, this.#tied, this.#described, this.#isDialogue),
+      narrator: this.#narrator,
       isQuoted: this.#isQuoted,
       contextOf: (mention) => this.#contextOf(mention, scene),
       onSeen: (one) => {
@@ -168,7 +170,7 @@ class Reader {
     const seen = mention === null ? undefined : this.#seenByMention.get(mention);
     if (seen !== undefined) return seen.figure;
     const words = this.#text.slice(source.start, source.end).replaceAll(/\s+/gu, ' ');
-    if (/^(?:I|me|my|we|us)$/iu.test(words)) return this.#speakerAround(source) ?? this.#looseFigure(words, source);
+    if (/^(?:we|us|our|I|me|my|mine)$/iu.test(words)) return this.#speakerAround(source) ?? this.#looseFigure(words, source);
     return mention?.form === 'pronoun' ? null : this.#looseFigure(words, source);
   }
 
@@ -243,6 +245,12 @@ class Reader {
     });
     return [one(carried.figure, 1), ...(carried.other === null ? [] : [one(carried.other, SECOND)])];
   }
+}
+
+function narratorOf(): Figure {
+  const narrator = new Figure('I');
+  narrator.addKind('person', 1);
+  return narrator;
 }
 
 /** What is left of a confidence when nobody can be found who says it. */
