@@ -1,3 +1,4 @@
+import type { Fragment } from '../../../model/records.ts';
 import type { ParsedSentence } from '../../syntax/parsed.ts';
 import { outerQuotations } from '../../speech.ts';
 import { describedFigure, type Descriptions } from './descriptions.ts';
@@ -20,21 +21,36 @@ export interface Seen {
   readonly other: Figure | null;
 }
 
-/** Returns a function that says whether an offset lies in quotation marks; offsets are asked in any order. */
-export function quotedIn(text: string): (offset: number) => boolean {
-  const quotations = outerQuotations(text);
+/**
+ * Returns a function that says whether an offset lies in quotation marks, or in one of the fragments; offsets are asked
+ * in any order.
+ */
+export function quotedIn(text: string, fragments: readonly Fragment[]): (offset: number) => boolean {
+  const marked = outerQuotations(text).map(({ open, close }) => ({ start: open, end: close }));
+  const quotations = joined([...marked, ...fragments]);
   return (offset) => {
     let low = 0;
     let high = quotations.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const { open, close } = quotations[middle]!;
-      if (offset < open) high = middle - 1;
-      else if (offset >= close) low = middle + 1;
+      const { start, end } = quotations[middle]!;
+      if (offset < start) high = middle - 1;
+      else if (offset >= end) low = middle + 1;
       else return true;
     }
     return false;
   };
+}
+
+/** The ranges in text order, those that touch joined. */
+function joined(ranges: readonly Fragment[]): readonly Fragment[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
 }
 
 export interface ReadingOptions {
@@ -68,7 +84,7 @@ export function readMentions(options: ReadingOptions): Seen[] {
     else if (mention.form === 'description') figure = describedFigure(mention, recent, descriptions);
     else {
       const context = options.contextOf(mention);
-      const choice = choosePronoun(mention, recent, { ...context, isQuoted: isQuoted(mention.start), paragraph: paragraphs.at(mention.start) });
+      const choice = choosePronoun(mention, recent.filter((seen) => seen.figure !== options.narrator), { ...context, isQuoted: isQuoted(mention.start), paragraph: paragraphs.at(mention.start) });
       figure = choice.best;
       other = choice.other;
       if (figure !== null && choice.isSure) figure.addGender(mention.gender, 0.5);

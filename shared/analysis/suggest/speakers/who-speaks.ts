@@ -57,7 +57,7 @@ class Reader {
   readonly #isQuoted: (offset: number) => boolean;
   readonly #named = new Map<Turn, Named>();
   readonly #indexBySource = new Map<Mention, number>();
-  readonly #narrator = narratorOf();
+  #narrator = narratorOf();
   readonly #described = new Map<Mention, Figure>();
   readonly #loose = new Map<string, Figure>();
   readonly #isDialogue: boolean;
@@ -73,7 +73,7 @@ class Reader {
     this.#names = new NamedFigures(this.#mentions);
     this.#tied = tiedToNames(text, this.#mentions, (mention) => this.#names.of(mention));
     this.#index = new MentionIndex(this.#mentions, sentences);
-    this.#isQuoted = quotedIn(text);
+    this.#isQuoted = quotedIn(text, drafts.flatMap(({ type, fragments }) => (type === 'direct' ? fragments : [])));
     this.#turns = turnsOf(text, drafts, this.#paragraphs, ({ candidates: [best] }) =>
       best?.source == null ? null : this.#mentionIn(best.source),
     );
@@ -127,6 +127,12 @@ class Reader {
       if (figure !== null) this.#tell(turn, figure);
     }
     this.#carry();
+    this.#narrator = namedNarrator(this.#narrator, this.#scene(), (figure) => this.#isToldOf(figure)) ?? this.#narrator;
+  }
+
+  /** True where the teller names the figure, rather than others in what they say. */
+  #isToldOf(figure: Figure): boolean {
+    return figure.mentions.some(({ start }) => !this.#isQuoted(start));
   }
 
   #tell(turn: Turn, figure: Figure): void {
@@ -245,6 +251,20 @@ class Reader {
     });
     return [one(carried.figure, 1), ...(carried.other === null ? [] : [one(carried.other, SECOND)])];
   }
+}
+
+/** “Watson”, whom others address where “I” answers, and whom the teller never names. */
+function namedNarrator(narrator: Figure, { turns, namedIn: named }: Scene, isToldOf: (figure: Figure) => boolean): Figure | null {
+  const counts = new Map<Figure, number>();
+  for (const [i, turn] of turns.entries()) {
+    if (turn.speaker !== narrator || !turn.isExplicit) continue;
+    for (const beside of [turns[i - 1], turns[i + 1]]) {
+      if (beside === undefined || beside.speaker === narrator) continue;
+      for (const figure of named(beside).addressed) counts.set(figure, (counts.get(figure) ?? 0) + 1);
+    }
+  }
+  const [best] = [...counts].filter(([figure]) => figure.isNamed && !isToldOf(figure)).sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? null;
 }
 
 function narratorOf(): Figure {
