@@ -59,6 +59,17 @@ const PLACE_WORDS = listed(`
   western
 `);
 
+const THING_WORDS = listed(`
+  act age agreement amendment award awards bible bill books celebration championship championships christmas code
+  convention cup day days declaration era expo festival film final finals game games grand-prix holocaust holiday law
+  league-cup legend marathon medal month note olympics open order paper plan play prize protocol report revolution rule
+  rules scale season series song statement statue summit test theory treaty trophy war wars week work works year zone
+  cemetery mosque temple shrine quarter building statute section article version edition model windows android internet
+`);
+
+/** True when the last word of a name says that it is a thing: *World War*, *Nobel Prize*. */
+export const isThingName = (words: readonly string[]): boolean => words.length > 1 && words.some((word) => THING_WORDS.has(bare(word)));
+
 /** Words after which “of”, “for” and “and” go on with the name of a body or an office. */
 const GOES_ON = listed(`
   academy agency archbishop archdiocese association authority bank bishop board bureau center centre chamber church city
@@ -84,9 +95,7 @@ export const isPlaceName = (words: readonly string[]): boolean =>
   PLACES.has(words.join('-').toLowerCase()) ||
   PLACES.has(bare(words.join('-'))) ||
   (words.length > 1 && PLACE_WORDS.has(bare(words.at(-1)!))) ||
-  (words.length === 2 && /^(?:new|san|los|saint|st|south|north|east|west|el|las)$/u.test(bare(words[0]!)) && words[0]!.length > 1 && !isGiven(words[0]!));
-
-const isGiven = (word: string): boolean => /^(?:El)$/u.test(word);
+  (words.length === 2 && /^(?:new|san|los|saint|st|south|north|east|west|las)$/u.test(bare(words[0]!)));
 
 /** True for a word whose name may go on behind *of* or *for*. */
 export const goesOnWithOf = (word: string): boolean => GOES_ON.has(bare(word));

@@ -98,7 +98,12 @@ function nearestBody(mention: Mention, noun: string, recent: readonly Seen[]): F
   const bodies = recent.filter(({ figure }) => figure.kind === 'organisation' && figure.isNamed);
   const own = bodies.findLast(({ figure }) => figure.name.toLowerCase().includes(noun));
   if (own !== undefined) return own.figure;
-  return ANY_BODY.has(noun) ? (bodies.findLast(({ mention: { sentence } }) => mention.sentence - sentence < 8)?.figure ?? null) : null;
+  if (!ANY_BODY.has(noun)) return null;
+  const mayBe = ({ figure, mention: { sentence } }: Seen): boolean =>
+    mention.sentence - sentence < 8 &&
+    figure.isNamed &&
+    (figure.kind === 'organisation' || (figure.kind === null && !figure.name.includes(' ')));
+  return recent.findLast(mayBe)?.figure ?? null;
 }
 
 /** Returns the descriptions that stand beside a name or are said to be it: “Ann Berg, *a teacher*,”, “Berg is *a teacher*”. */

@@ -160,11 +160,11 @@ export class NamedFigures {
     }
     const isAddressed = mention.titles.some((title) => /^(?:mrs?|miss|mme|madame)\.?$/u.test(title));
     const bySurname = (this.#byLast.get(word) ?? []).filter((one) => fits(one) && !(isAddressed && this.#isCalledByFirstName(one))).filter((one) => one.isPerson || one.name.length === 1);
-    const surname = latest(bySurname);
+    const surname = likeliest(bySurname);
     if (surname !== null) return surname;
     const mayBeFirst = mention.titles.length === 0 || mention.titles.some(standsBeforeFirstNames);
     const byFirst = (this.#byFirst.get(word) ?? []).filter(fits).filter((one) => mayBeFirst && this.#mayShorten(one, raw));
-    const first = latest(byFirst);
+    const first = likeliest(byFirst);
     return first ?? this.#add(mention, mention.kind === 'person' || mention.kind === null);
   }
 
@@ -182,12 +182,17 @@ export class NamedFigures {
   }
 }
 
-/** Of several, the one that was named last; before any was named, the first of the text. */
-function latest(all: readonly Named[]): Named | null {
+/** Of several, the one that was named most, or else last; before any was named, the first of the text. */
+function likeliest(all: readonly Named[]): Named | null {
   let best: Named | null = null;
-  for (const one of all) if (best === null || one.lastSeen > best.lastSeen) best = one;
+  for (const one of all) if (best === null || weightOf(one) > weightOf(best)) best = one;
   return best;
 }
+
+/** How many mentions outweigh having been named last. */
+const MOST_COUNTED = 12;
+
+const weightOf = ({ figure, lastSeen }: Named): number => Math.min(MOST_COUNTED, figure.mentions.length) * 1e6 + lastSeen;
 
 function put(map: Map<string, Named[]>, key: string, named: Named): void {
   const list = map.get(key);

@@ -13,9 +13,9 @@ const FEMALE = listed(`
   anna anne annie antonia asha astrid audrey ayesha barbara beatrice becky bella bernadette beth betty brenda bridget
   camilla carla carmen carol caroline catherine cecilia charlotte chiara chloe christina christine claire clara claudia
   cynthia daisy daniela deborah debbie denise diana diane dolores donna dora doris dorothy edith eileen elaine eleanor
-  elena elisabeth elizabeth ella ellen elsa emily emma erica erin estelle esther eva eve evelyn fatima fiona florence
+  elena elisabeth elizabeth ella ellen elsa emily emma erica erin estelle esther eva eve evelyn fanny fatima fiona florence
   frances francesca freya gabriela gertrude gloria grace greta gretchen gwen hannah harriet heather heidi helen helena
-  hilary hillary ida ingrid irene isabel isabella jacqueline jane janet janice jasmine jean jennifer jenny jessica joan
+  hilary hillary ida ingrid irene isabel isabella jacqueline jane janet janice jasmine jean jeanne jennifer jenny jessica joan
   joanna josephine joyce judith judy julia julie kamala karen karin kate katherine kathleen kathryn katie kelly khadija
   kristen kristin kirsten larissa laura lauren leila lena leyla lillian lily linda lisa liz louise lucia lucy lydia
   madeleine maggie malala margaret margot maria mariam marianne marie marina marjorie marta martha mary matilda maya

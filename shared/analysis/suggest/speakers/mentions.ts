@@ -1,6 +1,6 @@
 import type { Fragment } from '../../../model/records.ts';
 import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
-import { isBodyName, isNational, isPlaceName } from './bodies-and-places.ts';
+import { isBodyName, isNational, isPlaceName, isThingName } from './bodies-and-places.ts';
 import { genderOfFirstName, isFirstName } from './first-names.ts';
 import { type Casing, casingOf, isJoined, type Run, runsOf } from './name-words.ts';
 import { partsOf } from './name-parts.ts';
@@ -74,6 +74,7 @@ function nameMention(place: Place, run: Run): Mention {
   const nameFirst = run.first + parts.first;
   const nameLast = run.first + parts.end - 1;
   const name = forms.slice(parts.first, parts.end);
+  const spelt = text.slice(words[nameFirst]!.start, words[nameLast]!.end).replaceAll(/\s+/gu, ' ');
   const around = roleAround(text, words, { first: run.first, last: run.last }, parts.office);
   const { kind, certainty } = kindOfName(text, words, { first: nameFirst, last: nameLast }, name, parts.titles, around.role !== null && around.isPerson);
   const gender = [...parts.titles, ...(around.noun === null ? [] : [around.noun])].map(genderOfNoun).find((one) => one !== null) ?? null;
@@ -82,8 +83,8 @@ function nameMention(place: Place, run: Run): Mention {
     start: words[run.first]!.start,
     end: words[nameLast]!.end,
     form: 'name',
-    words: text.slice(words[nameFirst]!.start, words[nameLast]!.end).replaceAll(/\s+/gu, ' '),
-    name: name.filter((word) => /[\p{L}\p{N}]/u.test(word)),
+    words: spelt,
+    name: spelt.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)),
     noun: null,
     titles: parts.titles,
     role: isContradicted ? parts.office : around.role,
@@ -154,11 +155,13 @@ function kindOfName(
   const plain = name.filter((word) => /\p{L}/u.test(word));
   if (plain.length > 1 && isFirstName(plain[0]!.toLowerCase()) && !isBodyName([plain.at(-1)!])) return { kind: 'person', certainty: 2 };
   if (isBodyName(plain)) return { kind: 'organisation', certainty: 2 };
+  if (isThingName(plain)) return { kind: 'thing', certainty: 2 };
   if (isPlaceName(plain)) return { kind: 'place', certainty: 2 };
   if (plain.length === 1 && isNational(plain[0]!)) return { kind: 'group', certainty: 1 };
   if (isFollowedByAge(text, words, last) || words[last + 1]?.lower === 'who') return { kind: 'person', certainty: 2 };
   const before = words[first - 1];
-  if (before?.lower === 'the') return { kind: plain.at(-1)!.endsWith('s') ? 'group' : 'thing', certainty: 1 };
+  const modifies = words[last + 1] !== undefined && words[last + 1]!.tag === 'NOUN' && isJoined(text, words[last]!, words[last + 1]!);
+  if (before?.lower === 'the' && !modifies) return { kind: plain.at(-1)!.endsWith('s') ? 'group' : 'thing', certainty: 0.6 };
   if (plain.length === 1 && isFirstName(plain[0]!.toLowerCase())) return { kind: 'person', certainty: 1 };
   if (before !== undefined && PLACE_PREPOSITIONS.has(before.lower)) return { kind: 'place', certainty: 1 };
   if (/^\p{Lu}\.?$/u.test(plain[0]!) && plain.length > 1) return { kind: 'person', certainty: 1 };
@@ -232,8 +235,7 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
   const { lower, tag } = words[at]!;
   const noun = isAged(words, at) ? 'person' : lower;
   const kind = noun === 'person' ? 'person' : kindOfNoun(noun);
-  if (kind === null || (tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'ADJ' && tag !== 'PRON')) return null;
-  if (tag === 'ADJ' && !isAged(words, at)) return null;
+  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isAged(words, at))) return null;
   const next = words[at + 1];
   if (next !== undefined && isJoined(text, words[at]!, next)) {
     if (next.tag === 'NOUN' && next.lower !== lower) return null;

@@ -22,13 +22,17 @@ export function partsOf(words: readonly string[]): NameParts {
   const end = endOfName(words);
   const lower = words.map((word) => word.toLowerCase());
   const last = lastTitle(words, lower, end);
-  const first = last === -1 ? 0 : behindOffice(words, lower, last + 1, end);
-  const before = words.slice(0, first);
+  const behind = last === -1 ? 0 : behindOffice(words, lower, last + 1, end);
+  const first = behind + 1 < end && EPITHET.test(lower[behind]!) ? behind + 1 : behind;
+  const before = words.slice(0, behind);
   const office = before.filter((word) => !isAddress(word.toLowerCase()) && word !== '.').join(' ');
   return { first, end, office: office === '' ? null : office, titles: lower.slice(0, first).filter(isTitle) };
 }
 
-const SUFFIX = /^(?:Jr\.?|Sr\.?|QC|KC|SC|MP|MEP|MD|PhD|Ph\.D\.?|Esq\.?|\.|-)$/u;
+/** “Old Harker”, “poor Tom”. */
+const EPITHET = /^(?:old|young|little|poor|big|dear|good)$/u;
+
+const SUFFIX = /^(?:Jr\.?|Sr\.?|QC|KC|SC|MP|MEP|MD|PhD|Ph\.D\.?|[A-Z]BE|RA|FRS|Esq\.?|\.|-)$/u;
 
 function endOfName(words: readonly string[]): number {
   let end = words.length;

@@ -68,8 +68,8 @@ function agreementOf(pronoun: Mention, figure: Figure): number | null {
   if (pronoun.gender !== null) {
     if (kind === 'organisation' || kind === 'group' || kind === 'document') return null;
     if (gender !== null && gender !== pronoun.gender) return null;
-    const ofKind = kind === 'person' ? 0.6 : kind === null ? -0.2 : -2;
-    return ofKind + (gender === null ? 0 : 1);
+    const ofKind = kind === 'person' ? 0.6 : kind !== null ? -2 : figure.name.includes(' ') ? 0.2 : 0;
+    return ofKind + (gender === null ? 0 : 0.6) + prominence(figure);
   }
   if (pronoun.isPlural) {
     if (kind === 'group') return 1;
@@ -81,6 +81,9 @@ function agreementOf(pronoun: Mention, figure: Figure): number | null {
   return kind === 'organisation' || kind === 'document' ? 0.6 : 0;
 }
 
+/** Those whom the text names often are rather meant. */
+const prominence = ({ mentions, isNamed }: Figure): number => (isNamed ? 0.25 * Math.log2(1 + Math.min(30, mentions.length)) : 0);
+
 /** How near and how prominent the figure is where the pronoun stands. */
 function weightOf(pronoun: Mention, all: readonly Seen[], place: Place): number {
   const last = all.at(-1)!;
@@ -88,7 +91,7 @@ function weightOf(pronoun: Mention, all: readonly Seen[], place: Place): number 
   const inSentence = all.filter(({ mention }) => mention.sentence === last.mention.sentence);
   let weight = distance === 0 ? 0 : distance === 1 ? -0.3 : -0.3 - 0.4 * (distance - 1);
   if (inSentence.some(({ mention }) => mention.isSubject)) weight += 0.8;
-  if (inSentence.some(({ mention }) => mention.form === 'pronoun')) weight += 0.5;
+  if (inSentence.some(({ mention }) => mention.form === 'pronoun')) weight += 0.3;
   if (inSentence.every(({ mention }) => mention.governor !== null)) weight -= 0.4;
   if (inSentence.every(({ isQuoted }) => isQuoted !== place.isQuoted)) weight -= place.isQuoted ? 0.3 : 0.8;
   weight += 0.12 * Math.min(5, all.length - 1);

@@ -1,3 +1,4 @@
+import type { Fragment } from '../../../model/records.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
 import type { Figure } from './figures.ts';
 import type { Mention } from './mentions.ts';
@@ -18,6 +19,8 @@ export interface Turn {
   /** True where the quotation begins its paragraph. */
   readonly opens: boolean;
   readonly isMarked: boolean;
+  /** “Ann Berg:”, “Q:” before it at the head of its paragraph, without the colon; null where nothing like it stands. */
+  readonly label: Fragment | null;
   /** The mention that is its source, where it has one. */
   readonly source: Mention | null;
   /** True where the words or a mention of its own say who speaks. */
@@ -40,11 +43,24 @@ export function turnsOf(text: string, drafts: readonly QuoteDraft[], paragraphs:
       lastParagraph: paragraphs.at(Math.max(start, end - 1)),
       opens: opening.length < 8 && !/\p{L}/u.test(opening),
       isMarked: draft.type !== 'indirect',
+      label: labelIn(text, paragraphs.startOf(paragraph), start),
       source: sourceOf(draft),
       isExplicit: false,
       speaker: null,
     };
   });
+}
+
+/** How long the name before a turn is at most, in UTF-16 code units. */
+const MOST_LABEL = 60;
+
+function labelIn(text: string, from: number, start: number): Fragment | null {
+  if (start - from > MOST_LABEL) return null;
+  const match = /^\s*([^:\n“”"]*[^:\s])\s*:\s*[“"]?$/u.exec(text.slice(from, start));
+  const words = match?.[1];
+  if (words === undefined || words.split(/\s+/u).length > 6 || !/^\p{Lu}/u.test(words)) return null;
+  const at = from + text.slice(from, start).indexOf(words);
+  return { start: at, end: at + words.length };
 }
 
 /** So large a share of the quotations in marks has no source in a dialogue. */

@@ -123,7 +123,8 @@ class Reader {
     this.#seen = seen;
     this.#seenByMention = seenByMention;
     for (const turn of this.#turns) {
-      const figure = this.#figureOf(turn.draft.candidates[0]?.source ?? null);
+      const source = turn.draft.candidates[0]?.source ?? null;
+      const figure = source === null && turn.label !== null ? this.#labelled(turn.label) : this.#figureOf(source);
       if (figure !== null) this.#tell(turn, figure);
     }
     this.#carry();
@@ -169,6 +170,23 @@ class Reader {
     return { isSource: true, bonusOf: (figure) => CARRIED_SHARE * weights.of(figure) };
   }
 
+  /** Whom the words before a turn stand for: a name, “Q”, “A”. */
+  #labelled(label: Fragment): Figure | null {
+    const words = this.#text.slice(label.start, label.end);
+    if (/^A$/u.test(words)) return this.#interviewee() ?? this.#looseFigure(words, { ...label, form: 'name' });
+    return this.#figureOf({ ...label, form: 'name' });
+  }
+
+  /** Who answers in an interview: the person whom the text names most before its first turn. */
+  #interviewee(): Figure | null {
+    const first = this.#turns.find(({ label }) => label !== null)?.start ?? 0;
+    const counts = new Map<Figure, number>();
+    for (const { figure, mention } of this.#seen) {
+      if (mention.start < first && figure.isNamed && figure.kind === 'person') counts.set(figure, (counts.get(figure) ?? 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  }
+
   /** Returns whom the words of a source stand for. */
   #figureOf(source: Source | null): Figure | null {
     if (source === null) return null;
@@ -207,10 +225,18 @@ class Reader {
     return { quotes, speakers: speakers.proposals() };
   }
 
-  #candidatesOf({ draft }: Turn, carried: Carried | null, indexOf: (figure: Figure) => number | null): AttributionProposal[] {
+  #candidatesOf({ draft, label, speaker }: Turn, carried: Carried | null, indexOf: (figure: Figure) => number | null): AttributionProposal[] {
     const told = draft.candidates.flatMap((candidate, i) => this.#toldBy(candidate, i === 0, carried, indexOf));
     if (told.some(({ source, speaker }) => source !== null || speaker !== null)) return told;
+    if (label !== null && speaker !== null) return [this.#byLabel(label, speaker, indexOf), ...told];
     return [...this.#carriedOver(carried, indexOf), ...told];
+  }
+
+  #byLabel(label: Fragment, speaker: Figure, indexOf: (figure: Figure) => number | null): AttributionProposal {
+    const words = this.#text.slice(label.start, label.end);
+    const source: Source = { ...label, form: 'name' };
+    const reason = `“${words}” and a colon stand before the turn.`;
+    return { cue: null, cueClass: null, source, score: 0.85, reason, speaker: indexOf(speaker), sourceStatus: statusOf(this.#text, speaker, null) };
   }
 
   #toldBy(candidate: Candidate, isFirst: boolean, carried: Carried | null, indexOf: (figure: Figure) => number | null): AttributionProposal[] {

@@ -1,3 +1,7 @@
+import type { Fragment } from '../../../../shared/model/records.ts';
+import { guessMentionType } from '../../../../shared/analysis/guess.ts';
+import type { QuoteDraft } from '../../../../shared/analysis/suggest/quotes/draft.ts';
+
 /**
  * Passages with who speaks in them: `[1:content]` is the first quotation, `{1:source}` its source, and `speakers` the
  * names in the order of the numbers (null where the text does not tell). All were written for this test, in the manner
@@ -192,9 +196,9 @@ export const PASSAGES: Readonly<Record<string, readonly Passage[]>> = {
       'International Energy Agency',
     ),
     passage(
-      '{1:Microsoft Corp.} said [1:it had found the bug]. {2:Microsoft} said [2:a patch was ready].',
-      'Microsoft Corp.',
-      'Microsoft Corp.',
+      '{1:Microsoft Corp} said [1:it had found the bug]. {2:Microsoft} said [2:a patch was ready].',
+      'Microsoft Corp',
+      'Microsoft Corp',
     ),
     passage(
       '{1:The White House} said [1:the visit was postponed].',
@@ -233,7 +237,7 @@ export const PASSAGES: Readonly<Record<string, readonly Passage[]>> = {
     ),
     passage(
       '{1:Two officials}, speaking on condition of anonymity, said [1:the order came from above].',
-      'officials',
+      'Two officials',
     ),
     passage(
       '{1:Some} said [1:the war would never end].',
@@ -318,13 +322,36 @@ export const PASSAGES: Readonly<Record<string, readonly Passage[]>> = {
       'Peter',
       'Anna',
     ),
-    passage(
-      '“[1:What do you want?]” {1:she} asked Robert. Emma did not look up.\n“[2:The key,]” said {2:he}.\n“[3:I have no key, Robert.]”\n“[4:You had it in June, Emma.]”\n“[5:June is over.]”',
-      'Emma',
-      'Robert',
-      'Emma',
-      'Robert',
-      'Emma',
-    ),
   ],
 };
+
+/** Returns the plain text of a passage and its quotations as drafts, in text order, with the number of each. */
+export function draftsOf({ text: written }: Passage): { text: string; drafts: QuoteDraft[]; numbers: number[] } {
+  let text = '';
+  let at = 0;
+  const contents = new Map<number, Fragment[]>();
+  const sources = new Map<number, Fragment>();
+  for (const { 0: whole, 1: open, 2: number, 3: words, index } of written.matchAll(/([[{])(\d+):([^\]}]*)[\]}]/gu)) {
+    text += written.slice(at, index);
+    const fragment = { start: text.length, end: text.length + words!.length };
+    if (open === '{') sources.set(Number(number), fragment);
+    else contents.set(Number(number), [...(contents.get(Number(number)) ?? []), fragment]);
+    text += words!;
+    at = index + whole.length;
+  }
+  text += written.slice(at);
+  const found = [...contents].sort(([, [a]], [, [b]]) => a!.start - b!.start);
+  return {
+    text,
+    numbers: found.map(([number]) => number),
+    drafts: found.map(([number, fragments]) => draftOf(text, fragments, sources.get(number) ?? null)),
+  };
+}
+
+function draftOf(text: string, fragments: readonly Fragment[], source: Fragment | null): QuoteDraft {
+  const isMarked = /[“"]/u.test(text[fragments[0]!.start - 1] ?? '');
+  const words = source === null ? '' : text.slice(source.start, source.end);
+  const found = source === null ? null : { ...source, form: guessMentionType(words) };
+  const candidates = found === null ? [] : [{ cue: null, cueClass: null, source: found, score: 0.9, reason: 'It is the subject.' }];
+  return { fragments, type: isMarked ? 'direct' : 'indirect', isCore: true, confidence: 0.9, rule: 'test', reason: 'It stands there.', candidates };
+}
