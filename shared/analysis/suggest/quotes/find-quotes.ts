@@ -30,18 +30,29 @@ export function findQuotes(
   sentences: readonly ParsedSentence[],
   { marksOnly = false }: QuoteOptions = {},
 ): readonly QuoteDraft[] {
+  return evidenceIn(text, sentences)
+    .filter(({ draft }) => !marksOnly || draft.type === 'direct')
+    .map(({ draft, seen }) => ({ ...draft, confidence: confidenceOf(seen) }));
+}
+
+/** A quotation with what is seen of it, by which its confidence is measured. */
+export interface Evidence {
+  readonly draft: Omit<QuoteDraft, 'confidence'>;
+  readonly seen: readonly string[];
+}
+
+/** Returns the quotations before anybody has said how likely they are. */
+export function evidenceIn(text: string, sentences: readonly ParsedSentence[]): readonly Evidence[] {
   const passages = new Passages(sentences);
   const stretches = stretchesOf(text, passages);
   const reports =
-    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(treeOf(sentence)));
+    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(text, treeOf(sentence)));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
-  const drafts = [
-    ...quoted.map(({ stretch, report }) => draftOfMarks(text, stretch, report)),
-    ...unquoted.flatMap(({ report, inside }) => draftOfReport(text, passages, report, inside)),
+  const found = [
+    ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, stretch, report)),
+    ...unquoted.flatMap(({ report, inside }) => evidenceOfReport(text, passages, report, inside)),
   ];
-  return drafts
-    .filter(({ type }) => !marksOnly || type === 'direct')
-    .sort((a, b) => a.fragments[0]!.start - b.fragments[0]!.start);
+  return found.sort((a, b) => a.draft.fragments[0]!.start - b.draft.fragments[0]!.start);
 }
 
 /** The reports whose cue stands in no marks: what somebody quoted says of others stays inside the quotation. */
@@ -79,7 +90,9 @@ function heldTogether(passages: Passages, stretches: readonly Stretch[], reports
       quoted.push({ stretch, report });
     }
   }
-  const unquoted = reports.filter((report) => !used.has(report));
+  const unquoted = reports.filter(
+    (report) => !used.has(report) && (report.strength !== 'marks' || insideByReport.has(report)),
+  );
   return { quoted, unquoted: unquoted.map((report) => ({ report, inside: insideByReport.get(report) ?? [] })) };
 }
 
@@ -131,22 +144,23 @@ function isMixed(passages: Passages, report: Report, stretch: Stretch): boolean 
 /** A candidate of the frame with at least this score is a cue near enough. */
 const NEAR = 0.55;
 
-function draftOfMarks(text: string, stretch: Stretch, report: Report | null): QuoteDraft {
+function evidenceOfMarks(text: string, stretch: Stretch, report: Report | null): Evidence {
   const own = report === null ? [] : [candidateOf(text, report)];
   const near = frameOf(text, stretch).candidates;
   const isNear = near[0] !== undefined && near[0].score >= NEAR && near[0].source !== null;
   const isReported = report !== null && report.strength !== 'mind';
   const isSaid = isReported || stretch.shape === 'utterance' || (isNear && stretch.isEnded);
   const evidence = isReported ? 'reported' : isNear ? 'cued' : 'alone';
-  return {
+  const draft = {
     fragments: stretch.fragments,
-    type: 'direct',
+    type: 'direct' as const,
     isCore: isSaid,
-    confidence: confidenceOf([stretch.shape, evidence]),
     rule: isSaid ? `marks-${evidence}` : `marks-${stretch.shape}`,
     reason: reasonOfMarks(text, stretch, own[0] ?? (isNear ? near[0]! : null)),
     candidates: [...own, ...near.filter((one) => !own.some((other) => isSame(one, other)))],
   };
+  const length = stretch.words < LEAST_WORDS ? 'few' : 'many';
+  return { draft, seen: ['marks', `${stretch.shape}/${evidence}`, `${stretch.shape}/${length}`] };
 }
 
 const isSame = (a: Candidate, b: Candidate): boolean =>
@@ -155,28 +169,36 @@ const isSame = (a: Candidate, b: Candidate): boolean =>
 /** A reported clause has at least so many words: “said so” and “said nothing” report none. */
 const LEAST_WORDS = 4;
 
-function draftOfReport(
+function evidenceOfReport(
   text: string,
   passages: Passages,
   report: Report,
   inside: readonly Stretch[],
-): readonly QuoteDraft[] {
+): readonly Evidence[] {
   const fragments = report.spans.flatMap((span) => trimmed(text, overMarks(span, inside)));
   if (fragments.length === 0) return [];
   const words = fragments.flatMap((range) => passages.in(range)).filter(isSpoken).length;
   const isLong = passages.isEmpty || words >= LEAST_WORDS;
-  return [
-    {
-      fragments,
-      type: inside.length > 0 ? 'mixed' : 'indirect',
-      isCore: isTold(report) && isLong && report.isClause,
-      confidence: confidenceOf([report.place, report.strength, report.mood]),
-      rule: ruleOf(report),
-      reason: reasonOfReport(text, report),
-      candidates: [candidateOf(text, report)],
-    },
-  ];
+  const draft = {
+    fragments,
+    type: inside.length > 0 ? ('mixed' as const) : ('indirect' as const),
+    isCore: isTold(report) && isLong && report.isClause,
+    rule: ruleOf(report),
+    reason: reasonOfReport(text, report),
+    candidates: [candidateOf(text, report)],
+  };
+  return [{ draft, seen: seenOf(report, isLong) }];
 }
+
+const seenOf = ({ place, strength, mood, source, isLed, isClause }: Report, isLong: boolean): string[] => [
+  'report',
+  `${place}/${strength}`,
+  mood,
+  `source/${source?.form ?? 'none'}`,
+  `${strength}/${isLed ? 'led' : 'bare'}`,
+  isClause ? 'clause' : 'phrase',
+  isLong ? 'many' : 'few',
+];
 
 /** The span with the whole of the stretches that it touches. */
 function overMarks(span: Fragment, inside: readonly Stretch[]): Fragment {

@@ -1,5 +1,6 @@
 import type { Strength } from './lexicon/verbs.ts';
 import { childrenBy, isUnder, type Tree } from './tree.ts';
+import { clauseBehind, endOfClause, isInRelative, isRightBehind, sidesOf } from './word-order.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -19,17 +20,38 @@ export type Place = 'behind' | 'before' | 'around' | 'according' | 'nominal' | '
 
 export type CueStrength = Strength | 'slot';
 
-/** Returns what the verb reports, or null when it reports nothing. */
+/** Returns what the verb reports, or null when it reports nothing. The order of words is asked first, then the tree. */
 export function contentOf(tree: Tree, verb: number, strength: CueStrength): ReportedContent | null {
-  const found = behind(tree, verb);
-  if (found !== null) return strength === 'slot' && !found.isLed ? null : found;
-  if (strength === 'slot' || strength === 'clause') return null;
-  return before(tree, verb) ?? aside(tree, verb);
+  const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks';
+  return (
+    (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
+    behindByOrder(tree, verb, strength) ??
+    (strength === 'slot' ? null : behindByTree(tree, verb)) ??
+    (mayStandAside ? (before(tree, verb) ?? aside(tree, verb)) : null)
+  );
 }
 
-function behind(tree: Tree, verb: number): ReportedContent | null {
+function asideByOrder({ words }: Tree, verb: number, isMarkedOnly: boolean): ReportedContent | null {
+  const sides = sidesOf(words, verb, isMarkedOnly);
+  if (sides === null) return null;
+  const { left, right } = sides;
+  return right === null
+    ? { spans: [left], place: 'before', isLed: false }
+    : { spans: [left, right], place: 'around', isLed: false };
+}
+
+/** “Said *(that) S*”. */
+function behindByOrder({ words }: Tree, verb: number, strength: CueStrength): ReportedContent | null {
+  if (strength === 'marks') return null;
+  const clause = clauseBehind(words, verb);
+  if (clause === null || (strength !== 'plain' && strength !== 'mind' && !clause.isLed)) return null;
+  const last = endOfClause(words, clause.first, isInRelative(words, verb));
+  return last < clause.first ? null : { spans: [[clause.first, last]], place: 'behind', isLed: clause.isLed };
+}
+
+function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const clause = childrenBy(tree, verb, 'ccomp').find((child) => tree.first[child]! > verb) ?? freeRelative(tree, verb);
-  if (clause === undefined) return null;
+  if (clause === undefined || !isRightBehind(tree.words, verb, tree.first[clause]!)) return null;
   const first = tree.first[clause]!;
   const lead = tree.words[first]!.lower;
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;

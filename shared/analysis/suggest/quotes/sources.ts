@@ -94,3 +94,20 @@ function formAt({ words }: Tree, head: number): Source['form'] {
   if (PERSON_NOUNS.has(lower)) return words[head + 1]?.tag === 'PROPN' ? 'name' : 'description';
   return DOCUMENT_NOUNS.has(lower) ? 'document' : 'other';
 }
+
+/** Returns the noun phrase between two words, up to a relative clause; its form is that of its first head. */
+export function sourceBetween(tree: Tree, first: number, last: number): Source {
+  const inside = tree.words.slice(first, last + 1);
+  const relative = inside.findIndex(({ lower }, at) => at > 0 && /^(?:who|which|that|whose)$/u.test(lower));
+  const end = relative === -1 ? last : first + relative - 1;
+  const head = inside.findIndex(({ tag }) => tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON');
+  const heads = nounRun(tree, first + Math.max(0, head), end);
+  return { ...rangeOf(tree, first, end), form: formAt(tree, heads) };
+}
+
+/** The last noun of the run that begins here: “the fire *department*”. */
+function nounRun(tree: Tree, from: number, end: number): number {
+  let at = from;
+  while (at < end && /^(?:NOUN|PROPN)$/u.test(tree.words[at + 1]!.tag)) at += 1;
+  return at;
+}

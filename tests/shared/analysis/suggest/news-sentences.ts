@@ -65,7 +65,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Ms. Reyes} <added> [the city had already spent the money].',
   ],
   'indirect, question': [
-    '{Reporters} <asked> whether [the minister had known about the payments].',
+    '{Reporters} <asked> [whether the minister had known about the payments].',
     '{He} <explained> [how the system works].',
     '{She} <asked> [why nobody had called the police].',
   ],
@@ -97,12 +97,12 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   ],
   coordinated: [
     '{The mayor} <said> [the bridge was safe] but <added> that [it would be inspected again].',
-    '{The minister} <denied> that [money was missing] and <said> [an audit had found nothing].',
+    '{The minister} <denied> that [money was missing from the fund] and <said> [an audit had found nothing].',
     '{He} <said> that [the law was old] and that [it should be changed].',
   ],
   participle: [
-    'The company cancelled the launch, <saying> [the weather was too bad].',
-    'The airline apologised on Monday, <adding> that [all passengers would be paid back].',
+    '{The company} cancelled the launch, <saying> [the weather was too bad].',
+    '{The airline} apologised on Monday, <adding> that [all passengers would be paid back].',
   ],
   relative: ['{Mr. Amari}, who <said> [he had seen nothing], was released on bail.'],
   passive: [
@@ -127,7 +127,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Ms. Nuland} <pressured> that [the allies stay ready to impose sanctions].',
     '{The White Home} <introduced> Thursday that [the chancellor would be touring the country].',
     '{Kremlin officers} <pressured> Thursday that [they see no path ahead].',
-    '“[We’ll not rush with our assessments],” {he} <stated>.',
+    '“[We’ll not rush with our assessments,]” {he} <stated>.',
     '“[We hope he will see a chance for peace,]” {she} <instructed> reporters on the State Division.',
     '{Analysts} <stated> [the decision might come all the way down to one man].',
     '[The president spoke by cellphone with his counterpart], {the White Home} <stated>.',
