@@ -73,26 +73,40 @@ const MOST_SEEN = 60;
 
 /** Returns whom each mention stands for, in text order; mentions that stand for nobody known are left out. */
 export function readMentions(options: ReadingOptions): Seen[] {
-  const { mentions, paragraphs, names, descriptions, isQuoted } = options;
+  const { mentions, paragraphs, isQuoted } = options;
   const all: Seen[] = [];
   for (const mention of mentions) {
-    const recent = all.slice(-MOST_SEEN);
-    let figure: Figure | null = null;
-    let other: Figure | null = null;
-    if (mention.form === 'name') figure = names.of(mention);
-    else if (isFirstPerson(mention)) figure = isQuoted(mention.start) ? null : options.narrator;
-    else if (mention.form === 'description') figure = describedFigure(mention, recent, descriptions);
-    else {
-      const context = options.contextOf(mention);
-      const choice = choosePronoun(mention, recent.filter((seen) => seen.figure !== options.narrator), { ...context, isQuoted: isQuoted(mention.start), paragraph: paragraphs.at(mention.start) });
-      figure = choice.best;
-      other = choice.other;
-      if (figure !== null && choice.isSure) figure.addGender(mention.gender, 0.5);
-    }
-    if (figure === null) continue;
-    const seen = { mention, figure, paragraph: paragraphs.at(mention.start), isQuoted: isQuoted(mention.start), other };
+    const found = figureOf(mention, all, options);
+    if (found === null) continue;
+    const { start } = mention;
+    const seen = { mention, paragraph: paragraphs.at(start), isQuoted: isQuoted(start), ...found };
     all.push(seen);
     options.onSeen(seen);
   }
   return all;
+}
+
+type Found = Pick<Seen, 'figure' | 'other'>;
+
+function figureOf(mention: Mention, all: readonly Seen[], options: ReadingOptions): Found | null {
+  const only = (figure: Figure | null): Found | null => (figure === null ? null : { figure, other: null });
+  if (mention.form === 'name') return only(options.names.of(mention));
+  if (isFirstPerson(mention)) return only(options.isQuoted(mention.start) ? null : options.narrator);
+  if (mention.form === 'description') return only(describedFigure(mention, all.slice(-MOST_SEEN), options.descriptions));
+  return pronounFigure(mention, all, options);
+}
+
+/** Pronouns for things and for several are read where they are subjects; “it” only where it speaks. */
+function pronounFigure(mention: Mention, all: readonly Seen[], options: ReadingOptions): Found | null {
+  const context = options.contextOf(mention);
+  if (mention.gender === null && !context.isSource && !(mention.isPlural && mention.isSubject)) return null;
+  const recent = all.slice(-MOST_SEEN).filter(({ figure }) => figure !== options.narrator);
+  const place = {
+    ...context,
+    isQuoted: options.isQuoted(mention.start),
+    paragraph: options.paragraphs.at(mention.start),
+  };
+  const { best, other, isSure } = choosePronoun(mention, recent, place);
+  if (best !== null && isSure) best.addGender(mention.gender, 0.5);
+  return best === null ? null : { figure: best, other };
 }

@@ -34,16 +34,16 @@ export function turnsOf(text: string, drafts: readonly QuoteDraft[], paragraphs:
     const start = draft.fragments[0]?.start ?? 0;
     const end = draft.fragments.at(-1)?.end ?? start;
     const paragraph = paragraphs.at(start);
-    const opening = text.slice(paragraphs.startOf(paragraph), start);
+    const from = paragraphs.startOf(paragraph);
     return {
       draft,
       start,
       end,
       paragraph,
       lastParagraph: paragraphs.at(Math.max(start, end - 1)),
-      opens: opening.length < 8 && !/\p{L}/u.test(opening),
+      opens: start - from < 8 && !/\p{L}/u.test(text.slice(from, start)),
       isMarked: draft.type !== 'indirect',
-      label: labelIn(text, paragraphs.startOf(paragraph), start),
+      label: labelIn(text, from, start),
       source: sourceOf(draft),
       isExplicit: false,
       speaker: null,
