@@ -53,8 +53,23 @@ function ownSubject(tree: Tree, verb: number): number | null {
   if (subject === undefined) return null;
   const { lower } = tree.words[subject]!;
   const word = tree.words[verb]!;
-  if (RELATIVE.has(lower) && word.relation === 'acl:relcl') return word.head;
-  return subject;
+  if (!RELATIVE.has(lower)) return subject;
+  return word.relation === 'acl:relcl' ? word.head : antecedentOf(tree, subject);
+}
+
+/** Head of the noun phrase right before a relative pronoun. */
+function antecedentOf({ words }: Tree, pronoun: number): number {
+  let at = pronoun - 1;
+  while (at > 0 && words[at]!.tag === 'PUNCT') at -= 1;
+  if (at < 0) return pronoun;
+  for (
+    let { head } = words[at]!;
+    head >= 0 && head < at && /^(?:NOUN|PROPN)$/u.test(words[head]!.tag);
+    { head } = words[at]!
+  ) {
+    at = head;
+  }
+  return at;
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that']);
