@@ -138,7 +138,8 @@ function isMixed(passages: Passages, report: Report, stretch: Stretch): boolean 
   const lead = report.spans.flatMap((span) => passages.in({ start: span.start, end: Math.min(span.end, first) }));
   if (lead.some(isSpoken)) return stretch.shape !== 'utterance' || !stretch.isInitial;
   const tail = report.spans.flatMap((span) => passages.in({ start: Math.max(span.start, last), end: span.end }));
-  return tail.filter(isSpoken).length > 1 && stretch.shape !== 'utterance';
+  const isClosed = stretch.shape === 'utterance' && (stretch.isEnded || report.place === 'behind');
+  return tail.filter(isSpoken).length > 1 && !isClosed;
 }
 
 /** A candidate of the frame with at least this score is a cue near enough. */
