@@ -63,6 +63,7 @@ const NO_NAME_TAGS: ReadonlySet<string> = new Set(
 function isNameWord(words: readonly Word[], index: number, casing: Casing): boolean {
   const { form, lower, tag } = words[index]!;
   if (!isCapitalised(form) || NEVER.has(lower)) return false;
+  if (/^\p{Lu}{2,6}$/u.test(form)) return true;
   if (!isHeadOfSentence(words, index))
     return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));
   if (SENTENCE_STARTERS.has(lower)) return false;

@@ -4,7 +4,7 @@ import type { Source } from '../../attributions.ts';
 import type { Candidate } from '../../frame.ts';
 import type { AttributionProposal, QuoteProposal, SpeakerProposal } from '../proposals.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
-import { mentionBeside, sourceOf } from './beside.ts';
+import { mentionBeside, sourceOf, subjectOf } from './beside.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
 import { Figure, NamedFigures } from './figures.ts';
@@ -104,7 +104,14 @@ class Reader {
         : source.form === 'other' && this.#mentionIn(source)?.start !== source.start
           ? NOBODY_THERE
           : 0);
-    if (candidates.some(({ source }) => source !== null)) return [...candidates].sort((a, b) => weight(b) - weight(a));
+    const sorted = [...candidates].sort((a, b) => weight(b) - weight(a));
+    const [best] = sorted;
+    if (best?.source != null && !(best.source.form === 'other' && this.#mentionIn(best.source) === null)) return sorted;
+    if (best?.source != null && best.cue !== null) {
+      const subject = subjectOf(best.cue, this.#index);
+      return subject === null || subject.start === best.source.start ? sorted : [{ ...best, source: sourceOf(subject) }, ...sorted];
+    }
+    if (best?.source != null) return sorted;
     const beside = mentionBeside(this.#text, draft, this.#index);
     if (beside === null) return candidates;
     const words = this.#text.slice(beside.start, beside.end);
@@ -297,8 +304,9 @@ class Reader {
       const status = statusOf(this.#text, carried.figure, null);
       return [{ ...candidate, speaker: indexOf(carried.figure), sourceStatus: status, reason: reasonToCarry(carried) }];
     }
-    const figure = this.#figureOf(source);
     const mention = this.#mentionIn(source);
+    const isWorth = isFirst || (mention !== null && mention.kind !== 'place' && mention.kind !== 'thing');
+    const figure = isWorth ? this.#figureOf(source) : null;
     const other = isFirst && mention !== null ? (this.#seenByMention.get(mention)?.other ?? null) : null;
     const words = this.#text.slice(source.start, source.end);
     const best = {
