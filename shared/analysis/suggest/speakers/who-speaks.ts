@@ -124,8 +124,8 @@ class Reader {
   }
 
   #mentionIn(source: Source): Mention | null {
-    const words = this.#text.slice(source.start, source.end).toLowerCase();
-    if (/^(?:who|which|that)$/u.test(words)) return this.#index.before(source.start);
+    const words = this.#text.slice(source.start, source.end);
+    if (/^(?:[Ww]ho|which|that)$/u.test(words)) return this.#index.before(source.start);
     return mentionOf(source, this.#index);
   }
 
