@@ -17,6 +17,7 @@ import { MentionIndex, mentionOf } from './sources.ts';
 import { statusOf } from './status.ts';
 import { speakersOf } from './speakers.ts';
 import { isDialogue, type Named, namedIn, type Turn, turnsOf } from './turns.ts';
+import { WEIGHTS } from './weights.ts';
 
 /**
  * **Who speaks** in a text: every source of a quotation is tied to a figure of the text, quotations without a source
@@ -30,9 +31,6 @@ export interface WhoSpeaks {
 
 /** How often the text is read. */
 const ROUNDS = 3;
-
-/** How much of what carries a speaker over counts for a pronoun that is the source. */
-const CARRIED_SHARE = 0.6;
 
 /**
  * Returns the quotations with who says them, in the order of the drafts, and everybody who speaks. Linear in the length
@@ -205,7 +203,7 @@ class Reader {
     const index = this.#indexBySource.get(mention);
     if (index === undefined) return NO_CONTEXT;
     const weights = weightsAt(index, scene);
-    return { isSource: true, bonusOf: (figure) => CARRIED_SHARE * weights.of(figure) };
+    return { isSource: true, bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure) };
   }
 
   /** Whom the words before a turn stand for: a name, “Q”, “A”. */
