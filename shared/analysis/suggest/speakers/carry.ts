@@ -88,7 +88,8 @@ function weighParagraph(weights: Weights, index: number, scene: Scene): void {
   const isSame = (other: Turn | null): other is Turn =>
     other !== null && other.lastParagraph >= turn.paragraph && other.paragraph <= turn.lastParagraph;
   if (isSame(before)) weights.add(before.speaker, WEIGHTS.sameBefore, 'goes-on');
-  if (isSame(after) && after.isExplicit) weights.add(after.speaker, isSame(before) ? WEIGHTS.sameBehindToo : WEIGHTS.sameBehind, 'goes-on');
+  if (isSame(after) && after.isExplicit)
+    weights.add(after.speaker, isSame(before) ? WEIGHTS.sameBehindToo : WEIGHTS.sameBehind, 'goes-on');
   const start = Math.max(scene.paragraphStart(turn.paragraph), isSame(before) ? before.end : 0);
   const end = Math.min(scene.paragraphEnd(turn.lastParagraph), isSame(after) ? after.start : Infinity);
   const weight = scene.isDialogue ? WEIGHTS.actsBefore : WEIGHTS.actsInNews;
@@ -106,7 +107,8 @@ function weighActors(weights: Weights, told: readonly Seen[], weight: number): v
   if (last !== undefined) weights.add(last.figure, weight, 'acts', last);
   for (const one of new Set(actors.map(({ figure }) => figure)))
     if (one !== last?.figure) weights.add(one, weight * WEIGHTS.othersActing, 'acts');
-  for (const one of new Set(told.map(({ figure }) => figure))) if (one.kind === 'person') weights.add(one, WEIGHTS.about, 'near');
+  for (const one of new Set(told.map(({ figure }) => figure)))
+    if (one.kind === 'person') weights.add(one, WEIGHTS.about, 'near');
 }
 
 /** The turn before or after that stands in marks and outside this one. */
@@ -128,7 +130,11 @@ function weighNews(weights: Weights, index: number, { turns, toldBetween, paragr
     const other = turns[at]!;
     const distance = turn.paragraph - other.lastParagraph;
     if (distance > FAR || other.end > turn.start) continue;
-    weights.add(other.speaker, (WEIGHTS.newsLast - WEIGHTS.newsFade * distance) * (index - at === 1 ? 1 : 0.4), 'goes-on');
+    weights.add(
+      other.speaker,
+      (WEIGHTS.newsLast - WEIGHTS.newsFade * distance) * (index - at === 1 ? 1 : 0.4),
+      'goes-on',
+    );
   }
   const told = toldBetween(paragraphStart(Math.max(0, turn.paragraph - 1)), turn.start);
   weighActors(weights, told, WEIGHTS.newsBefore);
@@ -156,7 +162,8 @@ function weighDialogue(weights: Weights, index: number, scene: Scene): void {
     for (const figure of scene.namedIn(previous.turn).addressed)
       weights.add(figure, WEIGHTS.addressedBefore * fade(previous.gap), 'addressed');
   if (next !== undefined)
-    for (const figure of scene.namedIn(next.turn).addressed) weights.add(figure, WEIGHTS.addressedBehind * fade(next.gap), 'addressed');
+    for (const figure of scene.namedIn(next.turn).addressed)
+      weights.add(figure, WEIGHTS.addressedBehind * fade(next.gap), 'addressed');
   weighScene(weights, own, previous?.turn ?? null, scene);
 }
 

@@ -191,7 +191,9 @@ export class NamedFigures {
   #misspelt(word: string): readonly Named[] {
     if (word.length < SHORTEST_MISSPELT) return [];
     const similar = (this.#surnames.get(word.slice(0, 2)) ?? []).filter((surname) => isMisspelt(surname, word));
-    return similar.flatMap((surname) => (this.#byLast.get(surname) ?? []).filter(({ isPerson, name }) => isPerson && name.length > 1));
+    return similar.flatMap((surname) =>
+      (this.#byLast.get(surname) ?? []).filter(({ isPerson, name }) => isPerson && name.length > 1),
+    );
   }
 
   /** “Mrs. Lennox” is not Mary Lennox whom the text calls Mary. */

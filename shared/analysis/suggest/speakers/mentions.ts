@@ -128,11 +128,18 @@ function nameMention(place: Place, run: Run): Mention {
 /** “*Ukrainian* officials”: an adjective with a capital names nobody. */
 function isModifier(text: string, words: readonly Word[], { first, last }: Run): boolean {
   const next = words[last + 1];
-  return first === last && isNational(words[first]!.form) && next !== undefined && isNoun(next) && isJoined(text, words[last]!, next);
+  return (
+    first === last &&
+    isNational(words[first]!.form) &&
+    next !== undefined &&
+    isNoun(next) &&
+    isJoined(text, words[last]!, next)
+  );
 }
 
 /** True for a noun; for one in the plural that names people even where the parser takes it for a verb. */
-const isNoun = ({ tag, lower }: Word): boolean => tag === 'NOUN' || (tag === 'VERB' && lower.endsWith('s') && isPersonNoun(singularOf(lower)));
+const isNoun = ({ tag, lower }: Word): boolean =>
+  tag === 'NOUN' || (tag === 'VERB' && lower.endsWith('s') && isPersonNoun(singularOf(lower)));
 
 /** “A young American”, “the Frenchman”. */
 function isOneOfANation(text: string, words: readonly Word[], { first, last }: Run): boolean {
@@ -288,7 +295,8 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
   const noun = isAged(words, at) ? 'person' : lower;
   const kind = noun === 'person' ? 'person' : kindOfNoun(noun);
   const isVerb = tag === 'VERB' && isNoun(words[at]!) && words[at + 1]?.tag === 'VERB';
-  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isAged(words, at))) return null;
+  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isAged(words, at)))
+    return null;
   const next = words[at + 1];
   if (next !== undefined && isJoined(text, words[at]!, next)) {
     if (isNoun(next) && next.lower !== lower && !isVerb) return null;

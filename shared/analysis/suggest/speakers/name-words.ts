@@ -1,6 +1,6 @@
 import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
 import { SENTENCE_STARTERS } from '../../words.ts';
-import { isTitle } from './nouns.ts';
+import { isGroupNoun, isTitle } from './nouns.ts';
 import { goesOnWithOf, isBodyName } from './bodies-and-places.ts';
 
 /**
@@ -66,7 +66,7 @@ function isNameWord(words: readonly Word[], index: number, casing: Casing): bool
   if (/^\p{Lu}{2,6}$/u.test(form)) return true;
   if (!isHeadOfSentence(words, index))
     return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));
-  if (SENTENCE_STARTERS.has(lower)) return false;
+  if (SENTENCE_STARTERS.has(lower) || (isGroupNoun(lower) && !casing.capital.has(lower))) return false;
   if (casing.lower.has(lower) && !casing.capital.has(lower))
     return (tag === 'PROPN' || tag === 'NOUN') && isTitle(lower) && leadsOn(words, index);
   return tag === 'PROPN' || (casing.capital.has(lower) && !casing.lower.has(lower) && tag !== 'PRON' && tag !== 'DET');

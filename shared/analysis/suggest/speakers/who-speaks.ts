@@ -107,7 +107,9 @@ class Reader {
     if (best?.source != null && !(best.source.form === 'other' && this.#mentionIn(best.source) === null)) return sorted;
     if (best?.source != null && best.cue !== null) {
       const subject = subjectOf(best.cue, this.#index);
-      return subject === null || subject.start === best.source.start ? sorted : [{ ...best, source: sourceOf(subject) }, ...sorted];
+      return subject === null || subject.start === best.source.start
+        ? sorted
+        : [{ ...best, source: sourceOf(subject) }, ...sorted];
     }
     if (best?.source != null) return sorted;
     const beside = mentionBeside(this.#text, draft, this.#index);
