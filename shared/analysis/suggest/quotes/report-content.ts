@@ -1,6 +1,15 @@
 import type { Strength } from './lexicon/verbs.ts';
+import { isSpoken } from './passages.ts';
 import { childrenBy, isUnder, type Tree } from './tree.ts';
-import { clauseBehind, endOfClause, isInRelative, isRightBehind, sidesOf } from './word-order.ts';
+import {
+  clauseBehind,
+  endOfClause,
+  isBareClause,
+  isInRelative,
+  isRightBehind,
+  sidesOf,
+  voiceOf,
+} from './word-order.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -22,6 +31,7 @@ export type CueStrength = Strength | 'slot';
 
 /** Returns what the verb reports, or null when it reports nothing. The order of words is asked first, then the tree. */
 export function contentOf(tree: Tree, verb: number, strength: CueStrength): ReportedContent | null {
+  if (voiceOf(tree.words, verb) === 'none') return null;
   const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks';
   return (
     (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
@@ -42,9 +52,10 @@ function asideByOrder({ words }: Tree, verb: number, isMarkedOnly: boolean): Rep
 
 /** “Said *(that) S*”. */
 function behindByOrder({ words }: Tree, verb: number, strength: CueStrength): ReportedContent | null {
-  if (strength === 'marks') return null;
   const clause = clauseBehind(words, verb);
-  if (clause === null || (strength !== 'plain' && strength !== 'mind' && !clause.isLed)) return null;
+  if (clause === null) return null;
+  const isQuoted = words[clause.first]!.tag === 'PUNCT';
+  if (strength === 'marks' ? !isQuoted : strength === 'slot' && !clause.isLed) return null;
   const last = endOfClause(words, clause.first, isInRelative(words, verb));
   return last < clause.first ? null : { spans: [[clause.first, last]], place: 'behind', isLed: clause.isLed };
 }
@@ -55,7 +66,10 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const first = tree.first[clause]!;
   const lead = tree.words[first]!.lower;
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;
-  return { spans: [[from, tree.last[clause]!]], place: 'behind', isLed: LEADS.has(lead) };
+  const isLed = LEADS.has(lead);
+  const spoken = tree.words.findIndex((word, at) => at >= from && isSpoken(word));
+  if (!isLed && lead !== 'to' && !isBareClause(tree.words, spoken)) return null;
+  return { spans: [[from, tree.last[clause]!]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
 }
 
 /** “Explained *how it was done*”, “*what they saw*”: the clause hangs on its question word. */

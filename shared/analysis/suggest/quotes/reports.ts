@@ -31,10 +31,23 @@ export interface Report {
 /** Returns every report of the sentence, in the order of their cues. @param text the whole text */
 export function reportsIn(text: string, tree: Tree): Report[] {
   const byOrder = new AttributionsByOrder(text, tree);
-  return tree.words.flatMap((_, index) => {
+  const reports: Report[] = [];
+  for (const index of tree.words.keys()) {
     const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index, byOrder);
-    return found === null ? [] : [found];
-  });
+    if (found === null) continue;
+    const earlier = isShared(tree, index) ? reports.findLast(({ strength }) => strength === 'plain') : undefined;
+    reports.push(earlier === undefined ? found : { ...found, source: earlier.source });
+  }
+  return reports;
+}
+
+/** “He said A but *added* B”, “he said A, *adding* B”: the verb has the subject of the cue before it. */
+function isShared({ words }: Tree, verb: number): boolean {
+  const { fine, tag } = words[verb]!;
+  if (tag !== 'VERB') return false;
+  let before = verb - 1;
+  while (before >= 0 && words[before]!.tag === 'ADV') before -= 1;
+  return words[before]?.tag === 'CCONJ' || (fine === 'VBG' && words[before]?.form === ',');
 }
 
 function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
@@ -74,15 +87,26 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   };
 }
 
-/** True when nothing but what belongs to the subject, auxiliaries and commas stands between it and its verb. */
-function isNextTo(tree: Tree, { head, isOwn }: FoundSource, verb: number): boolean {
+/** True when nothing but what belongs to the subject, auxiliaries and an insertion stands between it and its verb. */
+function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number): boolean {
+  const { words } = tree;
+  const start = words.findIndex((word) => word.start === source.start);
+  // “Park of the *police* said”: the tree has taken the last noun for the subject.
+  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
   if (!isOwn) return head < verb;
-  const [from, to] = head < verb ? [head + 1, verb] : [verb + 1, tree.first[head]!];
-  return tree.words
+  const [from, to] = head < verb ? [head + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
+  return words
     .slice(from, to)
     .every(
       (word, at) => isUnder(tree, from + at, head) || /^(?:AUX|ADV|PUNCT|PART)$/u.test(word.tag) || !isSpoken(word),
     );
+}
+
+/** Index of the comma that opens “, *who chairs the board*,” right before the verb; else that of the verb. */
+function insertionBefore({ words }: Tree, head: number, verb: number): number {
+  if (words[verb - 1]?.form !== ',') return verb;
+  const comma = words.findLastIndex(({ form }, at) => at < verb - 1 && form === ',');
+  return comma > head ? comma : verb;
 }
 
 /** The attributions of the sentence as the order of its words tells them; read when they are first asked for. */

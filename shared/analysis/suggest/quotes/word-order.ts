@@ -1,4 +1,5 @@
 import type { Word } from '../../syntax/parsed.ts';
+import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { reportingVerb } from './lexicon/verbs.ts';
 import { isFinite, isSpoken } from './passages.ts';
 
@@ -46,11 +47,12 @@ export function clauseBehind(words: readonly Word[], cue: number): ClauseStart |
   const isAddressed = ADDRESSED.has(lemma);
   let at = behindTimes(words, cue + 1);
   if (isAddressed && voice === 'active') at = behindTimes(words, behindAddressee(words, at));
-  const led = ledFrom(words, at);
+  const led = ledFrom(words, at) ?? quotedFrom(words, at);
   if (led !== null) return led;
-  if (!BARE.has(lemma) || (voice === 'passive' && !isAddressed)) return null;
+  if (voice === 'passive' && !isAddressed) return null;
   const first = behindTimes(words, behindSpeechPlace(words, at));
-  return isBareClause(words, first) ? { first, isLed: false } : null;
+  const isClause = BARE.has(lemma) ? isBareClause(words, first) : isPlainClause(words, first);
+  return isClause ? { first, isLed: false } : null;
 }
 
 /** Where words are spoken or written: “said *in a statement* she would go”. */
@@ -67,9 +69,15 @@ function behindSpeechPlace(words: readonly Word[], from: number): number {
 }
 
 /** How a verb stands: with a subject that acts, in the passive, or as something else than a verb of a clause. */
-function voiceOf(words: readonly Word[], cue: number): 'active' | 'passive' | 'none' {
-  const { tag, fine } = words[cue]!;
+export function voiceOf(words: readonly Word[], cue: number): 'active' | 'passive' | 'none' {
+  const { tag, fine, form } = words[cue]!;
   if (tag !== 'VERB' && tag !== 'AUX') return 'none';
+  if (isPartOfWord(words, cue) || (cue > 0 && isSpoken(words[cue - 1]!) && /^\p{Lu}/u.test(form))) return 'none';
+  const before = words[cue - 1];
+  // “By *adding* salt” is no report, nor is “that *said*, …”.
+  if (fine === 'VBG' && before?.tag === 'ADP') return 'none';
+  if (before?.lower === 'that' && words[cue + 1]?.form === ',') return 'none';
+  if (before?.tag === 'DET' && !/^(?:this|that|all|both|some|many)$/u.test(before.lower)) return 'none';
   if (fine !== 'VBN') return 'active';
   for (
     let at = cue - 1;
@@ -84,6 +92,10 @@ function voiceOf(words: readonly Word[], cue: number): 'active' | 'passive' | 'n
   // A simple past is easily taken for a participle: with a subject right before it, it is one no more.
   return words[cue - 1] !== undefined && /^(?:NOUN|PROPN|PRON)$/u.test(words[cue - 1]!.tag) ? 'active' : 'none';
 }
+
+/** “Self-*declared*”. */
+const isPartOfWord = (words: readonly Word[], at: number): boolean =>
+  /^[-‐–]$/u.test(words[at - 1]?.form ?? '') && words[at - 1]!.end === words[at]!.start;
 
 /** Returns where the clause begins that “that” or a question word leads, behind times, places and a comma or two. */
 function ledFrom(words: readonly Word[], from: number): ClauseStart | null {
@@ -101,6 +113,20 @@ function ledFrom(words: readonly Word[], from: number): ClauseStart | null {
 
 /** How many adverbials may stand between a cue and its “that”. */
 const MOST_ASIDES = 5;
+
+/** “Said, *“…”*”, “said in a statement: *“…”*”: marks open right behind the cue. */
+function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
+  let at = from;
+  for (let asides = 0; asides < MOST_ASIDES && words[at] !== undefined; asides += 1) {
+    if (OPENING.test(words[at]!.form)) return { first: at, isLed: false };
+    const next = /^[,:]$/u.test(words[at]!.form) ? at + 1 : behindTimes(words, behindPlace(words, at));
+    if (next === at) return null;
+    at = next;
+  }
+  return null;
+}
+
+const OPENING = /^(?:["“‘„«]|``)$/u;
 
 function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart | null {
   const { lower, tag } = words[at]!;
@@ -122,22 +148,39 @@ function behindPlace(words: readonly Word[], from: number): number {
 }
 
 /** A noun phrase and a verb with tense, and no relative pronoun between them. */
-function isBareClause(words: readonly Word[], from: number): boolean {
+export function isBareClause(words: readonly Word[], from: number): boolean {
   const first = words[from];
-  if (first === undefined || !isSpoken(first) || first.tag === 'PART') return false;
+  if (first === undefined || !isSpoken(first) || isFinite(first) || first.tag === 'PART') return false;
   // “Said *by 2050, demand* would double” begins with a preposition, “said *in Paris*.” is none.
-  if (first.tag === 'ADP' && !hasCommaBeforeVerb(words, from)) return false;
+  if (first.tag === 'ADP' && !isAmount(words, from) && !hasCommaBeforeVerb(words, from)) return false;
   let hasSubject = false;
+  let commas = 0;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]!;
-    if (isFinite(word)) return hasSubject && at > from;
+    if (isFinite(word)) return hasSubject && at > from && (words[at - 1]!.form !== ',' || commas > 1);
+    if (word.form === ',') commas += 1;
     if (/^(?:WDT|WP|WP\$|WRB)$/u.test(word.fine) && at > from) return false;
     if (/^[.;:!?]$/u.test(word.form)) return false;
-    if (word.form === ',' && words[at + 1]?.tag === 'CCONJ') return false;
+    if (word.form === ',' && commas === 1 && words[at + 1]?.tag === 'CCONJ') return false;
     hasSubject ||= /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/u.test(word.tag);
   }
   return false;
 }
+
+/** A short noun phrase and a verb with tense right behind it: “revealed *many are* not getting enough”. */
+function isPlainClause(words: readonly Word[], from: number): boolean {
+  let at = from;
+  while (at < Math.min(words.length, from + SHORT_SUBJECT) && (isNominal(words[at]!) || words[at]!.lower === 'of'))
+    at += 1;
+  return at > from && words[at] !== undefined && isFinite(words[at]!);
+}
+
+/** How many words the subject of a clause has at most behind a verb that is rarely without “that”. */
+const SHORT_SUBJECT = 7;
+
+/** “*At least* twelve”, “*over* 40 people”. */
+const isAmount = (words: readonly Word[], at: number): boolean =>
+  words[at + 1]?.tag === 'NUM' || /^(?:least|most|than)$/u.test(words[at + 1]?.lower ?? '');
 
 function hasCommaBeforeVerb(words: readonly Word[], from: number): boolean {
   const comma = nextComma(words, from);
@@ -196,11 +239,13 @@ const isMainVerbAt = (words: readonly Word[], at: number): boolean =>
 function isNarratorAt(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
   if (word.form === ';') return true;
-  const isComma = word.form === ',';
+  // “…,” *whereas*: the comma stands inside the marks.
+  const isComma = word.form === ',' || (/^["”’»]$/u.test(word.form) && words[at - 1]?.form === ',');
   const next = words[isComma ? at + 1 : at];
   if (next === undefined) return false;
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
   if (isComma && next.lower === 'according') return true;
+  if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
   if (isComma && next.fine === 'VBG' && isReport(next)) return true;
   if (next.tag !== 'CCONJ') return false;
   return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
@@ -218,6 +263,15 @@ function isSecondReport(words: readonly Word[], from: number): boolean {
 
 /** How many words a subject has at most where a second report is looked for. */
 const MOST_SUBJECT = 9;
+
+/** “, *even as* fans gathered”, “, *at the same time as*…”. */
+const isNarratorPhrase = (words: readonly Word[], at: number): boolean =>
+  /^(?:even as|just as|at the same time as)\b/u.test(
+    words
+      .slice(at, at + 5)
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
 
 const isVerb = ({ tag }: Word): boolean => tag === 'VERB' || tag === 'AUX';
 
@@ -245,6 +299,8 @@ export interface Sides {
  * @param isMarkedOnly true for a verb that reports only what stands in marks
  */
 export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = false): Sides | null {
+  const asides = asSides(words, cue);
+  if (asides !== null) return asides;
   const before = beforeVerbGroup(words, cue);
   if (before < 0 || !isFiniteGroup(words, cue, before) || voiceOf(words, cue) !== 'active') return null;
   const isInverted = isBreak(words[before]!);
@@ -255,10 +311,40 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   const left = [0, last] as const;
   const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
   if (isMarkedOnly && !isMarked) return null;
-  if (words.slice(0, gap).some(isFinite)) return { left, right: null };
   const right = rightOf(words, cue);
+  const isWhole = hasClause(words, gap) && !(right !== null && isSubordinate(words, gap));
+  if (isWhole) return { left, right: null };
   return right === null && !isMarked ? null : { left, right };
 }
+
+/** “*As* Berg told the paper, S” and “S, *as* Berg said”. */
+function asSides(words: readonly Word[], cue: number): Sides | null {
+  let lead = cue - 1;
+  while (lead >= 0 && cue - lead < MOST_SUBJECT && words[lead]!.lower !== 'as') {
+    if (isFinite(words[lead]!) && !isAuxiliary(words[lead]!)) return null;
+    lead -= 1;
+  }
+  if (lead < 0 || words[lead]!.lower !== 'as' || !isClosedBehind(words, cue)) return null;
+  if (lead === 0) {
+    const comma = nextComma(words, cue);
+    return comma + 1 < words.length && words[comma]!.form === ','
+      ? { left: [comma + 1, endOfClause(words, comma + 1)], right: null }
+      : null;
+  }
+  if (words[lead - 1]!.form !== ',' || !hasClause(words, lead)) return null;
+  return { left: [0, lead - 2], right: null };
+}
+
+/** A verb with tense stands before the word, and something before it that may be its subject. */
+function hasClause(words: readonly Word[], gap: number): boolean {
+  const verb = words.findIndex((word, at) => at > 0 && isFinite(word));
+  return verb !== -1 && verb < gap;
+}
+
+/** “*If it does not*, he said, …”: what stands before the aside only leads to what stands behind it. */
+const isSubordinate = (words: readonly Word[], gap: number): boolean =>
+  /^(?:if|when|unless|although|though|because|since|while|after|before|once|until)$/u.test(words[0]!.lower) &&
+  !words.slice(0, gap).some(({ form }) => form === ',');
 
 /** The cue has a tense, or its auxiliary has. */
 const isFiniteGroup = (words: readonly Word[], cue: number, before: number): boolean =>
@@ -267,19 +353,37 @@ const isFiniteGroup = (words: readonly Word[], cue: number, before: number): boo
 /** Index of the last word before the verb with its auxiliaries and adverbs. */
 function beforeVerbGroup(words: readonly Word[], cue: number): number {
   let at = cue - 1;
-  while (at >= 0 && (words[at]!.tag === 'AUX' || words[at]!.tag === 'ADV')) at -= 1;
+  while (
+    at >= 0 &&
+    (isAuxiliary(words[at]!) || (words[at]!.tag === 'ADV' && !/^(?:when|where|how|why)$/u.test(words[at]!.lower)))
+  )
+    at -= 1;
   return at;
 }
 
-const isBreak = ({ form }: Word): boolean => /^(?:,|["”’»]|--?|[—–])$/u.test(form);
+const isAuxiliary = ({ tag, lower }: Word): boolean =>
+  tag === 'AUX' && !COLLECTIVE_NOUNS.has(lower) && !PERSON_NOUNS.has(lower);
 
-const isNominal = ({ tag }: Word): boolean => /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/u.test(tag);
+const isBreak = ({ form }: Word): boolean => /^(?:,|["”’»]|--|[—–])$/u.test(form);
+
+const isNominal = ({ tag, lower }: Word): boolean =>
+  /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/u.test(tag) || (tag === 'AUX' && COLLECTIVE_NOUNS.has(lower));
 
 function invertedGap(words: readonly Word[], cue: number, before: number): number | null {
   const next = words[cue + 1];
   const isSimple = /^VB[DPZ]$/u.test(words[cue]!.fine) && before === cue - 1;
-  const isSubject = next !== undefined && isNominal(next) && !/^(?:me|us|him|her|them)$/u.test(next.lower);
+  const isSubject = next !== undefined && isNominal(next) && hasSpeaker(words, cue + 1);
   return isSimple && isSubject && !isBareClause(words, cue + 1) ? before : null;
+}
+
+/** The noun phrase is a name, a pronoun, or has a noun for somebody who speaks. */
+function hasSpeaker(words: readonly Word[], from: number): boolean {
+  for (let at = from; at < words.length && (isNominal(words[at]!) || words[at]!.tag === 'PART'); at += 1) {
+    const { tag, lower } = words[at]!;
+    if (tag === 'PROPN' || /^(?:i|he|she|they|we|it|one)$/u.test(lower)) return true;
+    if (PERSON_NOUNS.has(lower) || COLLECTIVE_NOUNS.has(lower) || DOCUMENT_NOUNS.has(lower)) return true;
+  }
+  return false;
 }
 
 /** Index of the comma before the subject, where nothing but times and places stands behind the cue. */
@@ -293,11 +397,30 @@ function subjectGap(words: readonly Word[], cue: number, before: number): number
   return isName && near - far > 1 ? far : near;
 }
 
+/** Words with which something else than a subject begins. */
+const NO_SUBJECTS = listed('and but or nor yet so like as than however');
+
+/**
+ * Returns the last word of a noun phrase with the apposition behind it: “Anna Berg, *the mayor of Orm*, said”, “said Col.
+ * Perez, *head of the team*.”
+ */
+export function withApposition(words: readonly Word[], last: number): number {
+  if (words[last + 1]?.form !== ',' || !/^(?:DET|ADJ|NOUN|PROPN)$/u.test(words[last + 2]?.tag ?? '')) return last;
+  const end = nextComma(words, last + 2);
+  const inside = words.slice(last + 2, end);
+  const isPhrase = inside.every((word) => isNominal(word) || /^(?:ADP|PART|CCONJ)$/u.test(word.tag));
+  return isPhrase && inside.length < MOST_APPOSED && (end >= words.length || /^[,.;]$/u.test(words[end]!.form))
+    ? end - 1
+    : last;
+}
+
+const MOST_APPOSED = 16;
+
 /** Index of the nearest break before the word, with nothing but a noun phrase between; null where there is none. */
 function breakBefore(words: readonly Word[], from: number): number | null {
   for (let at = from; at >= 0; at -= 1) {
     const word = words[at]!;
-    if (isBreak(word)) return words[at + 1]?.tag === 'CCONJ' || at === from ? null : at;
+    if (isBreak(word)) return at === from || NO_SUBJECTS.has(words[at + 1]!.lower) ? null : at;
     if (isFinite(word) || word.tag === 'SCONJ' || word.tag === 'VERB' || /^W/u.test(word.fine)) return null;
   }
   return null;
@@ -339,7 +462,7 @@ export function accordingTo(
   // “According to Ms Lund, *who leads the team*, nobody…”: the clause begins behind the last comma before its subject.
   if (isFirst) while (end < words.length && isApposition(words, end)) end = nextComma(words, end + 1);
   const last = end - 1;
-  if (last < from || !isNominal(words[from]!)) return null;
+  if (last < from || !isSpoken(words[from]!)) return null;
   const source = [from, nextComma(words, from) - 1] as const;
   if (isFirst)
     return end + 1 < words.length ? { source, left: [end + 1, endOfClause(words, end + 1)], right: null } : null;
@@ -373,5 +496,5 @@ export function isRightBehind(words: readonly Word[], cue: number, at: number): 
   for (let asides = 0; asides < MOST_ASIDES && here < at; asides += 1) {
     here = behindTimes(words, behindPlace(words, isSpoken(words[here]!) ? here : here + 1));
   }
-  return here >= at;
+  return here >= at && !CLAUSE_NOUNS.has(words[at - 1]!.lower);
 }

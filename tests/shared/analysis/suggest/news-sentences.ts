@@ -5,7 +5,7 @@
  */
 export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   'direct, attribution behind': [
-    '“[We will rebuild the bridge before winter,]” <said> {Anna Berg}, the mayor of Orm.',
+    '“[We will rebuild the bridge before winter,]” <said> {Anna Berg, the mayor of Orm}.',
     '“[Nobody warned us about the flood,]” {Mr. Keller} <told> reporters in Basel on Monday.',
     '“[The deal is dead,]” {she} <said>.',
     '“[Why did it take so long?]” {the judge} <asked>.',
@@ -14,7 +14,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '“[The numbers speak for themselves,]” <according to> {Maria Lopez, an economist at the bank}.',
     '“[I have nothing to hide,]” <insisted> {the former minister}.',
     '“[We are not at war with anyone,]” {Kremlin spokesman Dmitry Orlov} <said> on Friday in Moscow.',
-    '“[It could have been much worse,]” {Sgt. Linda Park} of the state police <said> in a statement.',
+    '“[It could have been much worse,]” {Sgt. Linda Park of the state police} <said> in a statement.',
   ],
   'direct, attribution before': [
     '{Anna Berg} <said>: “[We will rebuild the bridge before winter.]”',
@@ -27,7 +27,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   'direct, in pieces': [
     '“[We are tired,]” {Ms. Olsen} <said>. “[We want to go home.]”',
     '“[If they cut the line,]” {he} <said>, “[the valley will be empty in ten years.]”',
-    '“[No,]” <said> {Carla Diaz}, a nurse. “[Nobody asked us.]”',
+    '“[No,]” <said> {Carla Diaz, a nurse}. “[Nobody asked us.]”',
     '“[The port is closed,]” {the harbour master} <said>, <adding>: “[It may stay closed for weeks.]”',
   ],
   'direct, by nobody that the sentence names': [
