@@ -59,7 +59,8 @@ function firstWith<T>(all: readonly T[], isBehind: (one: T) => boolean): number 
 export function mentionOf(source: Fragment, index: MentionIndex): Mention | null {
   const inside = index.within(source);
   if (inside.length < 2) return inside[0] ?? null;
-  const isFree = ({ governor }: Mention): boolean => governor === null || governor < source.start || governor >= source.end;
+  const isFree = ({ governor }: Mention): boolean =>
+    governor === null || governor < source.start || governor >= source.end;
   const free = inside.filter(isFree);
   return (
     free.find(({ form, kind, certainty }) => form === 'name' && kind === 'person' && certainty > 1) ??
