@@ -11,7 +11,7 @@ import { areCorporaThere, goldRows } from './treebank.ts';
  * Measures the suggestions against people’s annotations and prints the table of figures, the error analysis and the
  * calibration.
  *
- *   npm run score -- [--only gum|litbank] [--misses KIND] [--out FILE]
+ *   npm run score -- [--syntax held-out|shipped|trees|none] [--only gum|litbank] [--misses KIND] [--out FILE]
  *
  * `--misses` lists the words of every miss whose kind begins so; `--out` keeps the predictions as rows for `score.mjs`.
  */
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     misses: { type: 'string', default: '' },
-    syntax: { type: 'string', default: 'none' },
+    syntax: { type: 'string', default: 'held-out' },
     out: { type: 'string', default: '' },
   },
 });

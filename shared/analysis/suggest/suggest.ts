@@ -1,3 +1,4 @@
+import { parseEnglish } from '../syntax/english.ts';
 import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
 import { findClaims } from './claims/find-claims.ts';
 import type { Proposals } from './proposals.ts';
@@ -75,5 +76,5 @@ function movedTo({ base, sentences }: Parsed, to: number): readonly ParsedSenten
   return sentences.map((sentence) => ({ ...moved(sentence), words: sentence.words.map(moved) }));
 }
 
-/** Returns what can be proposed without syntax: what marks, cues and the order of words tell. */
-export const suggest = (text: string): Proposals => new Suggester(() => []).suggest(text);
+/** Returns everything that can be proposed for the text. */
+export const suggest = (text: string): Proposals => new Suggester(parseEnglish).suggest(text);
