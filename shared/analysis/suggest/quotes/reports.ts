@@ -1,13 +1,14 @@
 import type { Fragment } from '../../../model/records.ts';
 import { type Attribution, attributionsIn, readSentence, type Source } from '../../attributions.ts';
 import { type CueClass, NOMINAL_CUES } from '../../cues.ts';
-import { mayReport, reportingVerb } from './lexicon/verbs.ts';
+import { isTwoWordCue, mayReport, type ReportingVerb, reportingVerb } from './lexicon/verbs.ts';
 import { type Mood, moodOf } from './mood.ts';
 import { isFinite, isSpoken } from './passages.ts';
-import { contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
+import { contentBehindTwo, contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
 import { type FoundSource, sourceAt, sourceBetween, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
-import { accordingTo, behindTimes } from './word-order.ts';
+import { accordingTo } from './according-to.ts';
+import { behindTimes, hasSubjectBefore } from './word-classes.ts';
 
 /**
  * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
@@ -55,10 +56,11 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   // A third person is easily taken for a plural: “the report *states* that…”.
   if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
   const lemma = word.lemma.toLowerCase();
-  const verb = reportingVerb(lemma);
+  const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
+  const verb = isTwo ? TWO_WORDS : reportingVerb(lemma);
   if (verb === null && !mayReport(lemma)) return null;
   const strength = verb?.strength ?? 'slot';
-  const content = contentOf(tree, index, strength);
+  const content = isTwo ? contentBehindTwo(tree, index) : contentOf(tree, index, strength);
   if (content === null) return null;
   const subject = subjectOf(tree, index);
   if (
@@ -71,7 +73,7 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
     ([first, last]) => subject !== null && first <= subject.head && subject.head <= last,
   );
   const isTrusted = subject !== null && !isInside && isNextTo(tree, subject, index);
-  const cue = rangeOf(tree, index, index);
+  const cue = rangeOf(tree, index, isTwo ? index + 1 : index);
   return {
     cue,
     cueClass: verb?.cueClass ?? 'say',
@@ -93,7 +95,7 @@ function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number
   const start = words.findIndex((word) => word.start === source.start);
   // “Park of the *police* said”: the tree has taken the last noun for the subject.
   if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
-  if (!isOwn) return head < verb;
+  if (!isOwn) return head < verb && !hasSubjectBefore(words, verb);
   const [from, to] = head < verb ? [head + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
   return words
     .slice(from, to)
@@ -130,6 +132,8 @@ class AttributionsByOrder {
       : source;
   }
 }
+
+const TWO_WORDS: ReportingVerb = { cueClass: 'say', strength: 'plain' };
 
 /** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
 const isTight = (tree: Tree, verb: number): boolean =>

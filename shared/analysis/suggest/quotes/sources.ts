@@ -1,7 +1,7 @@
 import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
-import { withApposition } from './word-order.ts';
+import { withApposition } from './appositions.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -20,13 +20,13 @@ export function subjectOf(tree: Tree, verb: number): FoundSource | null {
   let at = verb;
   if (isPassive(tree, verb)) {
     const agent = agentOf(tree, verb);
-    return agent === null ? null : asSource(tree, agent, true);
+    return agent === null ? null : asSource(tree, agent, verb, true);
   }
   for (let steps = 0; steps < MOST_STEPS && at >= 0; steps += 1) {
     const own = ownSubject(tree, at);
-    if (own !== null) return asSource(tree, own, at === verb);
+    if (own !== null) return asSource(tree, own, verb, at === verb);
     const { relation, head } = tree.words[at]!;
-    if (relation === 'acl' || relation === 'acl:relcl') return asSource(tree, head, false);
+    if (relation === 'acl' || relation === 'acl:relcl') return asSource(tree, head, verb, false);
     if (!PASSES_ON.has(plainRelation(tree.words[at]!))) return null;
     at = head;
   }
@@ -74,26 +74,38 @@ function antecedentOf({ words }: Tree, pronoun: number): number {
 
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that']);
 
-function asSource(tree: Tree, head: number, isOwn: boolean): FoundSource | null {
+function asSource(tree: Tree, head: number, verb: number, isOwn: boolean): FoundSource | null {
   if (head < 0 || EMPTY.has(tree.words[head]!.lower)) return null;
-  return { source: sourceAt(tree, head), head, isOwn };
+  return { source: sourceAt(tree, head, verb), head, isOwn };
 }
 
 /** “*It* was announced”, “*what* he said”: nobody speaks. */
 const EMPTY: ReadonlySet<string> = new Set(['there', 'what', 'whatever', 'which']);
 
-/** Returns the noun phrase round its head. */
-export function sourceAt(tree: Tree, head: number): Source {
+/** Returns the noun phrase round its head, on one side of its verb. */
+export function sourceAt(tree: Tree, head: number, verb = -1): Source {
   const outer = new Set(tree.children[head]!.filter((child) => isLeftOut(tree, child)));
   const isKept = (index: number): boolean =>
-    isUnder(tree, index, head) && ![...outer].some((child) => isUnder(tree, index, child));
+    index !== verb && isUnder(tree, index, head) && ![...outer].some((child) => isUnder(tree, index, child));
   let first = head;
   let last = head;
   while (first > 0 && isKept(first - 1)) first -= 1;
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
+  if (head < verb) last = nounRun(tree, last, verb - 1);
   while (first < head && isEdge(tree, first)) first += 1;
+  if (head < verb) first = withHolder(tree, first);
   while (last > head && isEdge(tree, last)) last -= 1;
   return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
+}
+
+/** “*Secretary of* State Blinken”, “*a spokesman for* the company”: what the tree has cut off before a preposition. */
+function withHolder({ words }: Tree, first: number): number {
+  const holder = words[first - 2];
+  if (words[first - 1]?.tag !== 'ADP' || holder === undefined) return first;
+  if (holder.tag !== 'PROPN' && !PERSON_NOUNS.has(holder.lower) && !COLLECTIVE_NOUNS.has(holder.lower)) return first;
+  let at = first - 2;
+  while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at - 1]!.tag)) at -= 1;
+  return at;
 }
 
 const isLeftOut = (tree: Tree, child: number): boolean =>
@@ -121,7 +133,7 @@ export function sourceBetween(tree: Tree, first: number, last: number): Source {
   return { ...rangeOf(tree, first, withApposition(tree.words, end)), form: formAt(tree, heads) };
 }
 
-/** The last noun of the run that begins here: “the fire *department*”. */
+/** The last noun of the run that begins here, wherever the tree has hung it: “the fire *department*”. */
 function nounRun(tree: Tree, from: number, end: number): number {
   let at = from;
   while (at < end && /^(?:NOUN|PROPN)$/u.test(tree.words[at + 1]!.tag)) at += 1;

@@ -30,9 +30,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '“[No,]” <said> {Carla Diaz, a nurse}. “[Nobody asked us.]”',
     '“[The port is closed,]” {the harbour master} <said>, <adding>: “[It may stay closed for weeks.]”',
   ],
-  'direct, by nobody that the sentence names': [
-    '“[The roads are empty and the shops are shut.]”',
-  ],
+  'direct, by nobody that the sentence names': ['“[The roads are empty and the shops are shut.]”'],
   'indirect, with that': [
     '{The mayor} <said> that [the bridge would be closed until spring].',
     '{Officials} <confirmed> that [three people had died in the fire].',
@@ -98,7 +96,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   coordinated: [
     '{The mayor} <said> [the bridge was safe] but <added> that [it would be inspected again].',
     '{The minister} <denied> that [money was missing from the fund] and <said> [an audit had found nothing].',
-    '{He} <said> that [the law was old] and that [it should be changed].',
+    '{He} <said> that [the law was old and that it should be changed].',
   ],
   participle: [
     '{The company} cancelled the launch, <saying> [the weather was too bad].',
@@ -155,6 +153,10 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Officials hope that the talks will resume.',
     'He thinks the bridge is safe.',
     'Investors fear that prices will fall again.',
+  ],
+  'in two words': [
+    '{The secretary} <made clear> this week that [the answer would not change].',
+    '{The mayor} <pointed out> that [the bridge was a hundred years old].',
   ],
   letters: [
     'Sir, your correspondent is wrong about the harbour.',
