@@ -49,9 +49,19 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   if (isMarkedOnly && !isMarked) return null;
   const right = rightOf(words, cue);
   const isWhole = hasClause(words, gap) && !(right !== null && isSubordinate(words, gap));
-  if (isWhole) return { left, right: null };
+  if (isWhole) return { left, right: !isMarked && right !== null && goesOn(words, right[0]) ? right : null };
   return right === null && !isMarked ? null : { left, right };
 }
+
+/** “…, he said, *that*…”, “…, *after* two boats sank”: what goes on with the clause before the aside. */
+function goesOn(words: readonly Word[], from: number): boolean {
+  const { lower, fine } = words[from]!;
+  return GOING_ON.has(lower) || fine.startsWith('W');
+}
+
+const GOING_ON = listed(`
+  that whether after before because since if unless until when where who which whose including despite following amid
+`);
 
 /** “*As* Berg told the paper, S” and “S, *as* Berg said”. */
 function asSides(words: readonly Word[], cue: number): Sides | null {

@@ -72,11 +72,20 @@ function ledFrom(words: readonly Word[], from: number): ClauseStart | null {
     const word = words[at];
     if (word === undefined) return null;
     if (LEADS.has(word.lower)) return ledAt(words, at, asides > 0);
+    const behind = word.form === ',' ? behindInsertion(words, at) : null;
+    if (behind !== null) return ledAt(words, behind, true);
     const next = behindTimes(words, behindPlace(words, word.form === ',' ? at + 1 : at));
     if (next === at) return null;
     at = next;
   }
   return null;
+}
+
+/** “Said, *without giving details*, that…”: index of the “that” behind an insertion, or null. */
+function behindInsertion(words: readonly Word[], comma: number): number | null {
+  const next = nextComma(words, comma + 1);
+  const isThat = words[next]?.form === ',' && words[next + 1]?.lower === 'that';
+  return isThat && !words.slice(comma, next).some(isFinite) ? next + 1 : null;
 }
 
 /** How many adverbials may stand between a cue and its “that”. */
@@ -99,7 +108,8 @@ function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart 
   if (lower !== 'that') return isFar && lower !== 'whether' ? null : { first: at, isLed: true };
   if (CLAUSE_NOUNS.has(words[at - 1]!.lower)) return null;
   // Whom it is told to is no antecedent: “told lawmakers *that the* fund…”.
-  const opensClause = /^(?:DET|PRON|PROPN)$/u.test(words[at + 1]?.tag ?? '') && words[at - 1]!.tag !== 'VERB';
+  const opensClause =
+    /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(words[at + 1]?.tag ?? '') && words[at - 1]!.tag !== 'VERB';
   return tag === 'SCONJ' || opensClause ? { first: at + 1, isLed: true } : null;
 }
 
@@ -109,7 +119,8 @@ const CLAUSE_NOUNS = listed('condition fact idea grounds assumption basis hope b
 /** A noun phrase and a verb with tense, and no relative pronoun between them. */
 export function isBareClause(words: readonly Word[], from: number): boolean {
   const first = words[from];
-  if (first === undefined || !isSpoken(first) || isFinite(first) || first.tag === 'PART') return false;
+  if (first === undefined || !isSpoken(first) || isFinite(first) || first.tag === 'PART' || AGAINST.test(first.lower))
+    return false;
   // “Said *by 2050, demand* would double” begins with a preposition, “said *in Paris*.” is none.
   if (first.tag === 'ADP' && !isAmount(words, from) && !hasCommaBeforeVerb(words, from)) return false;
   let hasSubject = false;
@@ -121,6 +132,12 @@ export function isBareClause(words: readonly Word[], from: number): boolean {
     const isRelative =
       /^(?:WDT|WP|WP\$|WRB)$/u.test(word.fine) &&
       !(word.lower === 'that' && /^(?:PRON|DET)$/u.test(words[at + 1]?.tag ?? ''));
+    if (isRelative && at > from && words[at - 1]!.form === ',') {
+      // “The boat, *which was full*, sank”: the relative clause is read over.
+      at = nextComma(words, at);
+      commas += 1;
+      continue;
+    }
     if (isRelative && at > from) return false;
     if (/^[.;:!?]$/u.test(word.form)) return false;
     if (word.form === ',' && commas === 1 && words[at + 1]?.tag === 'CCONJ') return false;
@@ -128,6 +145,9 @@ export function isBareClause(words: readonly Word[], from: number): boolean {
   }
   return false;
 }
+
+/** Prepositions that the verb itself asks for: “warned *against* reading too much”. */
+const AGAINST = /^(?:against|about|of|for|over|with)$/u;
 
 /** A short noun phrase and a verb with tense right behind it: “revealed *many are* not getting enough”. */
 function isPlainClause(words: readonly Word[], from: number): boolean {

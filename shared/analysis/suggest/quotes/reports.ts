@@ -36,7 +36,10 @@ export function reportsIn(text: string, tree: Tree): Report[] {
   for (const index of tree.words.keys()) {
     const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index, byOrder);
     if (found === null) continue;
-    const earlier = isShared(tree, index) ? reports.findLast(({ strength }) => strength === 'plain') : undefined;
+    const earlier =
+      found.place !== 'according' && isShared(tree, index)
+        ? reports.findLast(({ strength }) => strength === 'plain')
+        : undefined;
     reports.push(earlier === undefined ? found : { ...found, source: earlier.source });
   }
   return reports;

@@ -2,6 +2,7 @@ import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
 import { withApposition } from './appositions.ts';
+import { beforeVerbGroup, behindPlaces } from './word-classes.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -91,11 +92,20 @@ export function sourceAt(tree: Tree, head: number, verb = -1): Source {
   let last = head;
   while (first > 0 && isKept(first - 1)) first -= 1;
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
-  if (head < verb) last = nounRun(tree, last, verb - 1);
+  if (head < verb) last = upToVerb(tree, last, verb);
   while (first < head && isEdge(tree, first)) first += 1;
   if (head < verb) first = withHolder(tree, first);
   while (last > head && isEdge(tree, last)) last -= 1;
   return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
+}
+
+/** “Kremlin *officers*”, “Ukraine*’s military*”, “doctors *in the city*”: what the tree has hung elsewhere before the verb. */
+function upToVerb(tree: Tree, last: number, verb: number): number {
+  const { words } = tree;
+  const isOwner = words[last + 1]?.tag === 'PART' && /^(?:NOUN|PROPN|ADJ)$/u.test(words[last + 2]?.tag ?? '');
+  const noun = nounRun(tree, isOwner ? last + 2 : last, verb - 1);
+  const end = behindPlaces(words, noun + 1) - 1;
+  return end === beforeVerbGroup(words, verb) ? end : noun;
 }
 
 /** “*Secretary of* State Blinken”, “*a spokesman for* the company”: what the tree has cut off before a preposition. */

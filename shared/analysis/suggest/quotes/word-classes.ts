@@ -61,8 +61,7 @@ export const LEADS = listed('that whether if how why what when where who which w
 export function behindPlace(words: readonly Word[], from: number): number {
   if (words[from]?.tag !== 'ADP') return from;
   let at = from + 1;
-  while (at < words.length && (isNominal(words[at]!) || words[at]!.tag === 'PART') && !LEADS.has(words[at]!.lower))
-    at += 1;
+  while (at < words.length && isInPhrase(words, at) && !LEADS.has(words[at]!.lower)) at += 1;
   return at === from + 1 ? from : at;
 }
 
@@ -136,4 +135,20 @@ export function hasSubjectBefore(words: readonly Word[], cue: number): boolean {
 export function isInRelative(words: readonly Word[], cue: number): boolean {
   const before = beforeVerbGroup(words, cue);
   return before > 0 && /^(?:who|which)$/u.test(words[before]!.lower);
+}
+
+/** A word of a noun phrase, or the “and” between two of its nouns. */
+const isInPhrase = (words: readonly Word[], at: number): boolean =>
+  isNominal(words[at]!) ||
+  words[at]!.tag === 'PART' ||
+  (words[at]!.tag === 'CCONJ' && words[at - 1]!.tag === 'PROPN' && words[at + 1]?.tag === 'PROPN');
+
+/** Index behind the prepositional phrases that follow, none of them a time: “doctors *in the city*”. */
+export function behindPlaces(words: readonly Word[], from: number): number {
+  let at = from;
+  for (let end = behindPlace(words, at); end > at; end = behindPlace(words, at)) {
+    if (words.slice(at, end).some(({ lower }) => TIMES.has(lower))) return at;
+    at = end;
+  }
+  return at;
 }
