@@ -108,8 +108,9 @@ function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart 
   if (lower !== 'that') return isFar && lower !== 'whether' ? null : { first: at, isLed: true };
   if (CLAUSE_NOUNS.has(words[at - 1]!.lower)) return null;
   // Whom it is told to is no antecedent: “told lawmakers *that the* fund…”.
-  const opensClause =
-    /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(words[at + 1]?.tag ?? '') && words[at - 1]!.tag !== 'VERB';
+  const next = words[at + 1];
+  const isNext = /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next?.tag ?? '') || next?.fine === 'VBG';
+  const opensClause = isNext && words[at - 1]!.tag !== 'VERB';
   return tag === 'SCONJ' || opensClause ? { first: at + 1, isLed: true } : null;
 }
 

@@ -5,7 +5,7 @@ import { isTwoWordCue, mayReport, type ReportingVerb, reportingVerb } from './le
 import { type Mood, moodOf } from './mood.ts';
 import { isFinite, isSpoken } from './passages.ts';
 import { contentBehindTwo, contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
-import { type FoundSource, sourceAt, sourceBetween, subjectOf } from './sources.ts';
+import { type FoundSource, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
 import { accordingTo } from './according-to.ts';
 import { behindTimes, hasSubjectBefore } from './word-classes.ts';
@@ -77,17 +77,14 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   );
   const isTrusted = subject !== null && !isInside && isNextTo(tree, subject, index);
   const cue = rangeOf(tree, index, isTwo ? index + 1 : index);
+  const spans = content.spans.map(([first, last]) => rangeOf(tree, first, last));
+  const fallback = isInside ? null : (subject?.source ?? null);
   return {
     cue,
     cueClass: verb?.cueClass ?? 'say',
     strength,
     mood: moodOf(tree, index),
-    source: isTrusted
-      ? subject.source
-      : (byOrder.sourceOf(
-          cue,
-          content.spans.map(([first, last]) => rangeOf(tree, first, last)),
-        ) ?? (isInside ? null : (subject?.source ?? null))),
+    source: sourceByOrder(tree, index) ?? (isTrusted ? subject.source : (byOrder.sourceOf(cue, spans) ?? fallback)),
     ...reported(tree, content),
   };
 }
@@ -99,7 +96,8 @@ function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number
   // “Park of the *police* said”: the tree has taken the last noun for the subject.
   if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
   if (!isOwn) return head < verb && !hasSubjectBefore(words, verb);
-  const [from, to] = head < verb ? [head + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
+  const end = words.findLastIndex((word) => word.end === source.end);
+  const [from, to] = head < verb ? [end + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
   return words
     .slice(from, to)
     .every(

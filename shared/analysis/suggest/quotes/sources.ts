@@ -90,7 +90,7 @@ export function sourceAt(tree: Tree, head: number, verb = -1): Source {
     index !== verb && isUnder(tree, index, head) && ![...outer].some((child) => isUnder(tree, index, child));
   let first = head;
   let last = head;
-  while (first > 0 && isKept(first - 1)) first -= 1;
+  while (first > 0 && isKept(first - 1) && tree.words[first - 1]!.form !== ',') first -= 1;
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
   if (head < verb) last = upToVerb(tree, last, verb);
   while (first < head && isEdge(tree, first)) first += 1;
@@ -148,4 +148,35 @@ function nounRun(tree: Tree, from: number, end: number): number {
   let at = from;
   while (at < end && /^(?:NOUN|PROPN)$/u.test(tree.words[at + 1]!.tag)) at += 1;
   return at;
+}
+
+/**
+ * Returns the subject that the order of words alone tells: “*Officials*, who spoke on condition of anonymity, said” and
+ * “quoted *an official* as saying”; null for any other order.
+ */
+export function sourceByOrder(tree: Tree, verb: number): Source | null {
+  const { words } = tree;
+  if (words[verb - 1]?.lower === 'as') return quotedAs(tree, verb - 1);
+  const before = beforeVerbGroup(words, verb);
+  if (words[before]?.form !== ',') return null;
+  const comma = words.findLastIndex(({ form }, at) => at < before && form === ',');
+  if (comma < 1 || !/^(?:who|which|whose)$/u.test(words[comma + 1]!.lower)) return null;
+  let first = comma;
+  while (first > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(words[first - 1]!.tag)) first -= 1;
+  return first < comma && words[first]!.tag !== 'ADP' ? sourceBetween(tree, first, comma - 1) : null;
+}
+
+/** How many words of whoever is quoted stand at most between “quoted” and “as saying”. */
+const MOST_QUOTED = 10;
+
+function quotedAs(tree: Tree, as: number): Source | null {
+  const quote = tree.words.findLastIndex(
+    ({ lower }, at) => at < as && at >= as - MOST_QUOTED && /^(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$/u.test(lower),
+  );
+  if (quote === -1) return null;
+  if (quote + 1 < as) return sourceBetween(tree, quote + 1, as - 1);
+  const quoted = tree.children[quote]!.find(
+    (child) => child < quote && tree.words[child]!.relation.startsWith('nsubj'),
+  );
+  return quoted === undefined ? null : sourceAt(tree, quoted, quote);
 }

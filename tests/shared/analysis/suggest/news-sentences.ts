@@ -163,7 +163,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Sen. Maria Hill}, who sits on the panel, <said> in an interview that [she would vote against the bill “unless something changes.”]',
     'But {Hill} <said> [the committee’s report “raises more questions than it answers”] and called for a new inquiry.',
     'Asked whether he would resign, {Mr. Ito} <said> [he had “no intention whatsoever.”]',
-    '[{The suspect} <told> investigators [he had acted alone]], <according to> {court documents}.',
+    '[The suspect had acted alone], <according to> {court documents}.',
     '“[I was sitting in the kitchen when I heard it,]” {she} <recalled>. “[Then the windows broke.]”',
     '<According to> {Mr. Diaz}, whose brother was among the dead, [guards opened fire without warning].',
     '{Officials}, who spoke on condition of anonymity, <said> [the plan was still being drafted].',
