@@ -42,7 +42,7 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   const next = words[isComma ? at + 1 : at];
   if (next === undefined) return false;
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
-  if (isComma && next.lower === 'according') return true;
+  if (isComma && (next.lower === 'according' || isSummary(words, at + 1))) return true;
   if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
   if (isComma && next.fine === 'VBG' && isReport(next)) return true;
   if (next.tag !== 'CCONJ') return false;
@@ -61,6 +61,16 @@ function isSecondReport(words: readonly Word[], from: number): boolean {
 
 /** How many words a subject has at most where a second report is looked for. */
 const MOST_SUBJECT = 9;
+
+/** “…, *a move that* angered Moscow”: the narrator sums up what was said. */
+const isSummary = (words: readonly Word[], at: number): boolean =>
+  /^(?:an?|the)$/u.test(words[at]!.lower) &&
+  SUMMARIES.has(words[at + 1]?.lower ?? '') &&
+  /^(?:that|which|he|she|they)$/u.test(words[at + 2]?.lower ?? '');
+
+const SUMMARIES = listed(
+  'move step decision claim allegation accusation charge assertion remark comment position view warning',
+);
 
 /** “, *even as* fans gathered”, “, *at the same time as*…”. */
 const isNarratorPhrase = (words: readonly Word[], at: number): boolean =>

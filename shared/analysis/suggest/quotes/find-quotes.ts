@@ -213,11 +213,12 @@ function overMarks(span: Fragment, inside: readonly Stretch[]): Fragment {
 }
 
 /** What the text says that somebody said; not what its writer says, asks for, or says that somebody may say. */
-const isTold = ({ strength, mood, place, isLed }: Report): boolean =>
+const isTold = ({ strength, mood, place, isLed, isNobody }: Report): boolean =>
   strength !== 'mind' &&
   strength !== 'marks' &&
   place !== 'infinitive' &&
   !UNTOLD.has(mood) &&
+  !isNobody &&
   !(mood === 'imperative' && !isLed);
 
 const UNTOLD: ReadonlySet<string> = new Set(['infinitive', 'participle', 'first-person', 'second-person']);
