@@ -348,10 +348,11 @@ function withNameBefore(text: string, words: readonly Word[], first: number, run
 
 /** Offset of the name in “*Berg*’s lawyer”; null where none owns what is described. */
 function possessorBefore(text: string, words: readonly Word[], first: number, runs: readonly Run[]): number | null {
-  const mark = /^(?:[’']s|[’'])$/u.test(words[first]!.lower) ? first : first - 1;
-  if (words[mark] === undefined || !/^(?:[’']s|[’'])$/u.test(words[mark]!.lower)) return null;
-  const run = runs.find(({ last }) => last === mark - 1);
-  return run === undefined || words[run.last]!.end !== words[mark]!.start ? null : words[run.first]!.start;
+  const at = /^(?:[’']s|[’'])$/u.test(words[first]!.lower) ? first : first - 1;
+  const mark = words[at];
+  if (mark === undefined || !/^(?:[’']s|[’'])$/u.test(mark.lower)) return null;
+  const run = runs.find(({ last }) => last === at - 1);
+  return run === undefined || words[run.last]!.end !== mark.start ? null : words[run.first]!.start;
 }
 
 /** “The 34-year-*old*”. */

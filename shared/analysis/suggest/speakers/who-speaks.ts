@@ -4,7 +4,7 @@ import type { Source } from '../../attributions.ts';
 import type { Candidate } from '../../frame.ts';
 import type { AttributionProposal, QuoteProposal, SpeakerProposal } from '../proposals.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
-import { mentionBeside, sourceOf, subjectOf } from './beside.ts';
+import { mentionIn, rankedCandidates } from './candidates.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
 import { Figure, NamedFigures } from './figures.ts';
@@ -13,7 +13,7 @@ import { Paragraphs } from './paragraphs.ts';
 import { NO_CONTEXT, type PronounContext } from './pronouns.ts';
 import { quotedIn, readMentions, type Seen } from './reading.ts';
 import { reasonFor, reasonToCarry } from './reasons.ts';
-import { MentionIndex, mentionOf } from './sources.ts';
+import { MentionIndex } from './sources.ts';
 import { statusOf } from './status.ts';
 import { speakersOf } from './speakers.ts';
 import { isDialogue, type Named, namedIn, type Turn, turnsOf } from './turns.ts';
@@ -80,9 +80,9 @@ class Reader {
       text,
       drafts.flatMap(({ type, fragments }) => (type === 'direct' ? fragments : [])),
     );
-    const ordered = drafts.map((draft) => ({ ...draft, candidates: this.#ordered(draft) }));
+    const ordered = drafts.map((draft) => ({ ...draft, candidates: rankedCandidates(text, draft, this.#index) }));
     this.#turns = turnsOf(text, ordered, this.#paragraphs, ({ candidates: [best] }) =>
-      best?.source == null ? null : this.#mentionIn(best.source),
+      best?.source == null ? null : mentionIn(text, best.source, this.#index),
     );
     this.#turns.forEach(({ source }, i) => {
       if (source !== null && !this.#indexBySource.has(source)) this.#indexBySource.set(source, i);
@@ -90,43 +90,6 @@ class Reader {
     this.#isDialogue = isDialogue(this.#turns);
     this.#carried = drafts.map(() => null);
     for (const turn of this.#turns) this.#named.set(turn, namedIn(text, turn, this.#namesIn(turn)));
-  }
-
-  /** The candidates with those first whose source is somebody, and with the mention beside where none has a source. */
-  #ordered(draft: QuoteDraft): readonly Candidate[] {
-    const { candidates } = draft;
-    const weight = ({ score, source }: Candidate): number =>
-      score -
-      (source === null
-        ? 0.3
-        : source.form === 'other' && this.#mentionIn(source)?.start !== source.start
-          ? NOBODY_THERE
-          : 0);
-    const sorted = [...candidates].sort((a, b) => weight(b) - weight(a));
-    const [best] = sorted;
-    if (best?.source != null && !(best.source.form === 'other' && this.#mentionIn(best.source) === null)) return sorted;
-    if (best?.source != null && best.cue !== null) {
-      const subject = subjectOf(best.cue, this.#index);
-      return subject === null || subject.start === best.source.start
-        ? sorted
-        : [{ ...best, source: sourceOf(subject) }, ...sorted];
-    }
-    if (best?.source != null) return sorted;
-    const beside = mentionBeside(this.#text, draft, this.#index);
-    if (beside === null) return candidates;
-    const words = this.#text.slice(beside.start, beside.end);
-    const [first] = candidates;
-    const cue = { cue: first?.cue ?? null, cueClass: first?.cueClass ?? null };
-    return [
-      { ...cue, source: sourceOf(beside), score: 0.8, reason: `“${words}” stands right beside the verb.` },
-      ...candidates.slice(1),
-    ];
-  }
-
-  #mentionIn(source: Source): Mention | null {
-    const words = this.#text.slice(source.start, source.end);
-    if (/^(?:[Ww]ho|which|that)$/u.test(words)) return this.#index.before(source.start);
-    return mentionOf(source, this.#index);
   }
 
   /** What is named in the turn, as names alone tell it. */
@@ -229,7 +192,7 @@ class Reader {
   /** Returns whom the words of a source stand for. */
   #figureOf(source: Source | null): Figure | null {
     if (source === null) return null;
-    const mention = this.#mentionIn(source);
+    const mention = mentionIn(this.#text, source, this.#index);
     const seen = mention === null ? undefined : this.#seenByMention.get(mention);
     if (seen !== undefined) return seen.figure;
     const words = this.#text.slice(source.start, source.end).replaceAll(/\s+/gu, ' ');
@@ -304,7 +267,7 @@ class Reader {
       const status = statusOf(this.#text, carried.figure, null);
       return [{ ...candidate, speaker: indexOf(carried.figure), sourceStatus: status, reason: reasonToCarry(carried) }];
     }
-    const mention = this.#mentionIn(source);
+    const mention = mentionIn(this.#text, source, this.#index);
     const isWorth = isFirst || (mention !== null && mention.kind !== 'place' && mention.kind !== 'thing');
     const figure = isWorth ? this.#figureOf(source) : null;
     const other = isFirst && mention !== null ? (this.#seenByMention.get(mention)?.other ?? null) : null;
@@ -373,9 +336,6 @@ function narratorOf(): Figure {
 
 /** What is left of a confidence when nobody can be found who says it. */
 const NOBODY = 0.85;
-
-/** How much less a candidate is worth whose source is no word for anybody. */
-const NOBODY_THERE = 0.2;
 
 /** How much less the second choice is worth. */
 const SECOND = 0.5;
