@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../model/records.ts';
 import { cueClassOf } from '../../cues.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { type MentionIndex, mentionOf } from './sources.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Source } from '../../attributions.ts';
 import type { Candidate } from '../../frame.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
 import { mentionBeside, subjectOf } from './beside.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { type MentionIndex, mentionOf } from './sources.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isAcronym, isBodyName, isNational, isPlaceName } from './bodies-and-places.ts';
 import { isFirstName } from './first-names.ts';
-import { genderOfName, type Mention } from './mentions.ts';
+import { genderOfName, type Mention } from './mention.ts';
 import { type FigureKind, type Gender, genderOfNoun, isAddress, singularOf, standsBeforeFirstNames } from './nouns.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Fragment } from '../../../model/records.ts';
 import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 /**
  * The **mention in a source**: “a spokeswoman for the port, *Ann Berg*”, “*Ann Berg* of the Greens”, “*analysts* at
