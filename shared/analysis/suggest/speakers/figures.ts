@@ -1,6 +1,6 @@
 import { isAcronym, isBodyName, isNational, isPlaceName } from './bodies-and-places.ts';
 import { isFirstName } from './first-names.ts';
-import { genderOfName, type Mention } from './mentions.ts';
+import { genderOfName, type Mention } from './mention.ts';
 import { type FigureKind, type Gender, genderOfNoun, isAddress, singularOf, standsBeforeFirstNames } from './nouns.ts';
 
 /**
@@ -14,10 +14,13 @@ export class Figure {
   readonly forms = new Map<string, number>();
   /** Nouns by which the text describes the figure, in lower case and in the singular. */
   readonly nouns = new Set<string>();
+  /** True where the text calls them Mr., Mrs. or Miss. */
+  isAddressed = false;
   role: string | null = null;
   affiliation: string | null = null;
   readonly #genders: Record<Gender, number> = { female: 0, male: 0 };
   readonly #kinds = new Map<FigureKind, number>();
+  #kind: FigureKind | null = null;
   /** “I” of the narrator, or a group or somebody without a name: what the text calls them. */
   readonly description: string | null;
 
@@ -36,13 +39,9 @@ export class Figure {
     return female > male ? 'female' : 'male';
   }
 
+  /** What most mentions say that it is; null where they do not tell. */
   get kind(): FigureKind | null {
-    let best: FigureKind | null = null;
-    let most = 0;
-    for (const [kind, weight] of this.#kinds) {
-      if (weight > most) [best, most] = [kind, weight];
-    }
-    return best;
+    return this.#kind;
   }
 
   /** The fullest form of the name, without a title. */
@@ -62,7 +61,10 @@ export class Figure {
   }
 
   addKind(kind: FigureKind | null, weight: number): void {
-    if (kind !== null) this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + weight);
+    if (kind === null) return;
+    const sum = (this.#kinds.get(kind) ?? 0) + weight;
+    this.#kinds.set(kind, sum);
+    if (sum > (this.#kind === null ? 0 : (this.#kinds.get(this.#kind) ?? 0))) this.#kind = kind;
   }
 
   add(mention: Mention): void {
@@ -72,6 +74,7 @@ export class Figure {
     if (mention.form === 'name') {
       this.forms.set(mention.words, (this.forms.get(mention.words) ?? 0) + 1);
       this.addGender(mention.titles.length === 0 ? genderOfName(mention.name) : null, 1);
+      if (mention.titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title))) this.isAddressed = true;
       for (const title of mention.titles) if (!isAddress(title)) this.nouns.add(singularOf(title));
     }
     if (mention.role !== null) {
@@ -198,8 +201,7 @@ export class NamedFigures {
 
   /** “Mrs. Lennox” is not Mary Lennox whom the text calls Mary. */
   #isCalledByFirstName({ figure, name }: Named): boolean {
-    const isTitled = figure.mentions.some(({ titles }) => titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title)));
-    return name.length > 1 && !isTitled && (this.#alone.get(name[0]!) ?? 0) > 1;
+    return name.length > 1 && !figure.isAddressed && (this.#alone.get(name[0]!) ?? 0) > 1;
   }
 
   /** “Mary” for “Mary Lennox”, “Microsoft” for “Microsoft Corp.”; not “American” for “American Airlines”. */
