@@ -3,7 +3,7 @@ import { cueClassOf } from '../../cues.ts';
 import type { Source } from '../../attributions.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
 import type { Mention } from './mentions.ts';
-import type { MentionIndex } from './sources.ts';
+import { type MentionIndex, mentionOf } from './sources.ts';
 
 /**
  * The **mention beside** a quotation: where no source was found for it, whoever stands next to its cue, or next to a
@@ -16,12 +16,41 @@ const REACH = 40;
 /** Returns the mention that is taken for the source; null where none stands close enough. */
 export function mentionBeside(text: string, draft: QuoteDraft, index: MentionIndex): Mention | null {
   const cue = draft.candidates[0]?.cue ?? null;
-  if (cue !== null) return besideCue(text, cue, index);
+  if (cue !== null) return subjectOf(cue, index) ?? besideCue(text, cue, index);
   if (draft.type === 'indirect') return null;
+  const quoted = inTheWordsOf(text, draft, index);
+  if (quoted !== null) return quoted;
   for (const { end } of draft.fragments) {
     const verb = verbBehind(text, end);
     const mention = verb === null ? null : besideCue(text, verb, index);
     if (mention !== null) return mention;
+  }
+  return null;
+}
+
+/** “In the words of *the prosecutor*, “…””. */
+function inTheWordsOf(text: string, { fragments }: QuoteDraft, index: MentionIndex): Mention | null {
+  const start = fragments[0]!.start;
+  const before = text.slice(Math.max(0, start - 3 * REACH), start);
+  const at = /\bin (?:the )?words of (?=[^.;!?]{2,80}$)/iu.exec(before);
+  if (at === null) return null;
+  const from = start - before.length + at.index + at[0].length;
+  return mentionOf({ start: from, end: start }, index);
+}
+
+/** How many verbs up the tree a subject is looked for: “*he* stopped, turned and said”. */
+const MOST_VERBS = 4;
+
+/** The subject of the verb that is the cue, or of the verb that it goes on from. */
+export function subjectOf(cue: Fragment, index: MentionIndex): Mention | null {
+  const words = index.sentenceAt(cue.start)?.words ?? [];
+  let at = words.findIndex(({ start, end }) => start <= cue.start && cue.start < end);
+  for (let verbs = 0; at !== -1 && verbs < MOST_VERBS; verbs += 1) {
+    const subject = words.find(({ head, relation }) => head === at && relation.startsWith('nsubj'));
+    if (subject !== undefined) return index.within(subject).find(({ governor }) => governor === null) ?? null;
+    const { relation, head } = words[at]!;
+    if (!/^(?:conj|xcomp|advcl|parataxis)/u.test(relation)) return null;
+    at = head;
   }
   return null;
 }

@@ -15,7 +15,7 @@ const BODY_WORDS = listed(`
   institute institution international journal kremlin laboratory laboratories labs laboratory league legislature llc
   llp ltd lords magazine media mission ministry monitor motors movement museum nations navy network news newspaper
   observatory office organisation organization parliament partners partnership party patrol pentagon plc police post
-  press programme program project prosecutor’s republicans conservatives registry reserve sa school secretariat senate
+  press programme program project prosecutor’s republicans conservatives registry research reserve sa school studies secretariat senate
   service services society socialists squadron state-department station studios supreme survey syndicate system systems
   taliban task team technologies telegraph times tribunal tribune trust union unit united university watch watchdog ag
   wire

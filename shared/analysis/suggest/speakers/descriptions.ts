@@ -145,7 +145,7 @@ export function tiedToNames(
     const role = mention.role.toLowerCase();
     for (const other of mentions.slice(Math.max(0, i - 4), i + 4)) {
       const isNear = other.form === 'description' && other.sentence === mention.sentence && other.noun !== null;
-      if (!isNear || other.isPlural || !role.includes(other.noun)) continue;
+      if (!isNear || other.isPlural || other.kind !== 'person' || !role.includes(other.noun)) continue;
       const between =
         other.start < mention.start ? text.slice(other.end, mention.start) : text.slice(mention.end, other.start);
       if (/^[^.;:!?“”"]{0,80}$/u.test(between) && role.includes(other.words.toLowerCase().split(' ').at(-1)!))

@@ -4,7 +4,7 @@ import { isBodyName, isNational, isPlaceName, isThingName } from './bodies-and-p
 import { genderOfFirstName, isFirstName } from './first-names.ts';
 import { type Casing, casingOf, isJoined, type Run, runsOf } from './name-words.ts';
 import { partsOf } from './name-parts.ts';
-import { type FigureKind, type Gender, genderOfNoun, isTitle, kindOfNoun, singularOf } from './nouns.ts';
+import { type FigureKind, type Gender, genderOfNoun, isPersonNoun, isTitle, kindOfNoun, singularOf } from './nouns.ts';
 import { roleAround } from './roles.ts';
 
 /**
@@ -53,16 +53,26 @@ interface Place {
 
 function mentionsIn(place: Place): Mention[] {
   const { text, sentence, casing } = place;
-  const runs = runsOf(text, sentence, casing);
+  const runs = runsOf(text, sentence, casing).filter((run) => !isModifier(text, sentence.words, run));
   const found: Mention[] = [];
   let at = 0;
   for (const run of runs) {
-    found.push(...plainMentions(place, at, run.first, runs));
-    found.push(nameMention(place, run));
+    for (const one of plainMentions(place, at, run.first, runs)) put(found, one);
+    put(found, nameMention(place, run));
     at = run.last + 1;
   }
-  found.push(...plainMentions(place, at, sentence.words.length, runs));
-  return found.filter((one, i) => i === 0 || one.start >= found[i - 1]!.end);
+  for (const one of plainMentions(place, at, sentence.words.length, runs)) put(found, one);
+  return found;
+}
+
+/** “*Kremlin officials*” takes the place of the name in it. */
+function put(found: Mention[], mention: Mention): void {
+  const last = found.at(-1);
+  if (last !== undefined && mention.start < last.end) {
+    if (mention.start > last.start) return;
+    found.pop();
+    put(found, mention);
+  } else found.push(mention);
 }
 
 function nameMention(place: Place, run: Run): Mention {
@@ -76,6 +86,7 @@ function nameMention(place: Place, run: Run): Mention {
   const name = forms.slice(parts.first, parts.end);
   const spelt = text.slice(words[nameFirst]!.start, words[nameLast]!.end).replaceAll(/\s+/gu, ' ');
   const around = roleAround(text, words, { first: run.first, last: run.last }, parts.office);
+  const isBody = parts.titles.length === 0 && isBodyName(name);
   const { kind, certainty } = kindOfName(
     text,
     words,
@@ -100,7 +111,7 @@ function nameMention(place: Place, run: Run): Mention {
     name: spelt.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)),
     noun: null,
     titles: parts.titles,
-    role: isContradicted ? parts.office : around.role,
+    role: isContradicted || isBody ? parts.office : around.role,
     affiliation: around.affiliation,
     gender,
     isPlural: false,
@@ -113,6 +124,22 @@ function nameMention(place: Place, run: Run): Mention {
     head: nameLast,
   };
 }
+
+/** “*Ukrainian* officials”: an adjective with a capital names nobody. */
+function isModifier(text: string, words: readonly Word[], { first, last }: Run): boolean {
+  const next = words[last + 1];
+  return (
+    first === last &&
+    isNational(words[first]!.form) &&
+    next !== undefined &&
+    isNoun(next) &&
+    isJoined(text, words[last]!, next)
+  );
+}
+
+/** True for a noun; for one in the plural that names people even where the parser takes it for a verb. */
+const isNoun = ({ tag, lower }: Word): boolean =>
+  tag === 'NOUN' || (tag === 'VERB' && lower.endsWith('s') && isPersonNoun(singularOf(lower)));
 
 /** “A young American”, “the Frenchman”. */
 function isOneOfANation(text: string, words: readonly Word[], { first, last }: Run): boolean {
@@ -267,15 +294,18 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
   const { lower, tag } = words[at]!;
   const noun = isAged(words, at) ? 'person' : lower;
   const kind = noun === 'person' ? 'person' : kindOfNoun(noun);
-  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isAged(words, at))) return null;
+  const isVerb = tag === 'VERB' && isNoun(words[at]!) && words[at + 1]?.tag === 'VERB';
+  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isAged(words, at)))
+    return null;
   const next = words[at + 1];
   if (next !== undefined && isJoined(text, words[at]!, next)) {
-    if (next.tag === 'NOUN' && next.lower !== lower) return null;
+    if (isNoun(next) && next.lower !== lower && !isVerb) return null;
     if (runs.some(({ first }) => first === at + 1) && kind === 'person' && words[at + 1]!.relation !== 'nsubj')
       return null;
     if (next.form === '-' && next.start === words[at]!.end) return null;
   }
-  const first = determinerBefore(text, words, at, from);
+  const own = determinerBefore(text, words, at, from);
+  const first = withNameBefore(text, words, own, runs);
   const opening = words[first]!.lower;
   const gender =
     words
@@ -284,11 +314,12 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
       .findLast((one) => one !== null) ?? null;
   const begin = isDeterminer(words[first]!) && first < at ? first + 1 : first;
   const isPossessed = Object.hasOwn(PRONOUNS, opening);
+  const possessor = possessorBefore(text, words, first, runs);
   return {
     start: words[isPossessed ? begin : first]!.start,
     end: words[at]!.end,
     form: 'description',
-    words: text.slice(words[begin]!.start, words[at]!.end).replaceAll(/\s+/gu, ' '),
+    words: text.slice(possessor ?? words[begin]!.start, words[at]!.end).replaceAll(/\s+/gu, ' '),
     name: [],
     noun: singularOf(noun),
     titles: [],
@@ -306,6 +337,21 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
     sentence: index,
     head: at,
   };
+}
+
+/** Index of the first word with the name before it: “*Kremlin* officials”. */
+function withNameBefore(text: string, words: readonly Word[], first: number, runs: readonly Run[]): number {
+  const run = runs.find(({ last }) => last === first - 1);
+  if (run === undefined || !isJoined(text, words[run.last]!, words[first]!)) return first;
+  return determinerBefore(text, words, run.first);
+}
+
+/** Offset of the name in “*Berg*’s lawyer”; null where none owns what is described. */
+function possessorBefore(text: string, words: readonly Word[], first: number, runs: readonly Run[]): number | null {
+  const mark = /^(?:[’']s|[’'])$/u.test(words[first]!.lower) ? first : first - 1;
+  if (words[mark] === undefined || !/^(?:[’']s|[’'])$/u.test(words[mark]!.lower)) return null;
+  const run = runs.find(({ last }) => last === mark - 1);
+  return run === undefined || words[run.last]!.end !== words[mark]!.start ? null : words[run.first]!.start;
 }
 
 /** “The 34-year-*old*”. */

@@ -30,7 +30,7 @@ export interface PronounChoice {
 }
 
 /** How much less likely a second figure may be and still be worth a look. */
-const CLOSE = 1.2;
+const CLOSE = 2.5;
 
 /** From this lead on a choice tells something of the figure’s gender. */
 const SURE = 0.8;

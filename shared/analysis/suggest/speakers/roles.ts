@@ -89,10 +89,15 @@ function split(
 ): Omit<RoleAround, 'isPerson' | 'first'> {
   const affiliation = affiliationIn(text, words, noun + 1, end);
   const preposition = words[noun + 1]?.lower ?? '';
-  const last = affiliation !== null && /^(?:for|of|at|with|from|in)$/u.test(preposition) ? noun : end;
+  const isNamed = affiliation !== null && /\p{Lu}/u.test(affiliation);
+  const isOf = /^(?:of|in)$/u.test(preposition)
+    ? isNamed
+    : /^(?:for|at|with|from)$/u.test(preposition) && affiliation !== null;
+  const isTorn = words[end + 1]?.form === ',' && isCapital(words[end]!);
+  const last = isOf || isTorn ? noun : end;
   return {
     role: cut(text, words, first, last),
-    affiliation: affiliation ?? affiliationIn(text, words, first, noun),
+    affiliation: isNamed || isOf ? affiliation : affiliationIn(text, words, first, noun),
     noun: words[noun]!.lower,
   };
 }

@@ -4,7 +4,7 @@ import type { Source } from '../../attributions.ts';
 import type { Candidate } from '../../frame.ts';
 import type { AttributionProposal, QuoteProposal, SpeakerProposal } from '../proposals.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
-import { mentionBeside, sourceOf } from './beside.ts';
+import { mentionBeside, sourceOf, subjectOf } from './beside.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
 import { Figure, NamedFigures } from './figures.ts';
@@ -17,6 +17,7 @@ import { MentionIndex, mentionOf } from './sources.ts';
 import { statusOf } from './status.ts';
 import { speakersOf } from './speakers.ts';
 import { isDialogue, type Named, namedIn, type Turn, turnsOf } from './turns.ts';
+import { WEIGHTS } from './weights.ts';
 
 /**
  * **Who speaks** in a text: every source of a quotation is tied to a figure of the text, quotations without a source
@@ -30,9 +31,6 @@ export interface WhoSpeaks {
 
 /** How often the text is read. */
 const ROUNDS = 3;
-
-/** How much of what carries a speaker over counts for a pronoun that is the source. */
-const CARRIED_SHARE = 0.6;
 
 /**
  * Returns the quotations with who says them, in the order of the drafts, and everybody who speaks. Linear in the length
@@ -104,7 +102,16 @@ class Reader {
         : source.form === 'other' && this.#mentionIn(source)?.start !== source.start
           ? NOBODY_THERE
           : 0);
-    if (candidates.some(({ source }) => source !== null)) return [...candidates].sort((a, b) => weight(b) - weight(a));
+    const sorted = [...candidates].sort((a, b) => weight(b) - weight(a));
+    const [best] = sorted;
+    if (best?.source != null && !(best.source.form === 'other' && this.#mentionIn(best.source) === null)) return sorted;
+    if (best?.source != null && best.cue !== null) {
+      const subject = subjectOf(best.cue, this.#index);
+      return subject === null || subject.start === best.source.start
+        ? sorted
+        : [{ ...best, source: sourceOf(subject) }, ...sorted];
+    }
+    if (best?.source != null) return sorted;
     const beside = mentionBeside(this.#text, draft, this.#index);
     if (beside === null) return candidates;
     const words = this.#text.slice(beside.start, beside.end);
@@ -117,8 +124,8 @@ class Reader {
   }
 
   #mentionIn(source: Source): Mention | null {
-    const words = this.#text.slice(source.start, source.end).toLowerCase();
-    if (/^(?:who|which|that)$/u.test(words)) return this.#index.before(source.start);
+    const words = this.#text.slice(source.start, source.end);
+    if (/^(?:[Ww]ho|which|that)$/u.test(words)) return this.#index.before(source.start);
     return mentionOf(source, this.#index);
   }
 
@@ -198,7 +205,7 @@ class Reader {
     const index = this.#indexBySource.get(mention);
     if (index === undefined) return NO_CONTEXT;
     const weights = weightsAt(index, scene);
-    return { isSource: true, bonusOf: (figure) => CARRIED_SHARE * weights.of(figure) };
+    return { isSource: true, bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure) };
   }
 
   /** Whom the words before a turn stand for: a name, “Q”, “A”. */
@@ -297,8 +304,9 @@ class Reader {
       const status = statusOf(this.#text, carried.figure, null);
       return [{ ...candidate, speaker: indexOf(carried.figure), sourceStatus: status, reason: reasonToCarry(carried) }];
     }
-    const figure = this.#figureOf(source);
     const mention = this.#mentionIn(source);
+    const isWorth = isFirst || (mention !== null && mention.kind !== 'place' && mention.kind !== 'thing');
+    const figure = isWorth ? this.#figureOf(source) : null;
     const other = isFirst && mention !== null ? (this.#seenByMention.get(mention)?.other ?? null) : null;
     const words = this.#text.slice(source.start, source.end);
     const best = {
