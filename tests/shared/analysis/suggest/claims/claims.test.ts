@@ -164,6 +164,10 @@ describe('The claims of a text', () => {
       { words: sentence.replaceAll(/[{}]/gu, ''), quote: null, assertedBy: null },
     ]);
     expect(read(sentence)).toEqual([]);
+    const thought = 'The ministry feared that {it had lost 300 schools in 2019}.';
+    expect(read(thought, { isCore: false, type: 'indirect' })).toEqual([
+      { words: thought.replaceAll(/[{}]/gu, ''), quote: null, assertedBy: null },
+    ]);
   });
 
   it('never cross the edge of a quotation that says more, and are in text order', () => {
