@@ -1,6 +1,6 @@
 import { isAcronym, isBodyName, isNational, isPlaceName } from './bodies-and-places.ts';
 import { isFirstName } from './first-names.ts';
-import { genderOfName, type Mention } from './mentions.ts';
+import { genderOfName, type Mention } from './mention.ts';
 import { type FigureKind, type Gender, genderOfNoun, isAddress, singularOf, standsBeforeFirstNames } from './nouns.ts';
 
 /**
@@ -14,6 +14,8 @@ export class Figure {
   readonly forms = new Map<string, number>();
   /** Nouns by which the text describes the figure, in lower case and in the singular. */
   readonly nouns = new Set<string>();
+  /** True where the text calls them Mr., Mrs. or Miss. */
+  isAddressed = false;
   role: string | null = null;
   affiliation: string | null = null;
   readonly #genders: Record<Gender, number> = { female: 0, male: 0 };
@@ -72,6 +74,7 @@ export class Figure {
     if (mention.form === 'name') {
       this.forms.set(mention.words, (this.forms.get(mention.words) ?? 0) + 1);
       this.addGender(mention.titles.length === 0 ? genderOfName(mention.name) : null, 1);
+      if (mention.titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title))) this.isAddressed = true;
       for (const title of mention.titles) if (!isAddress(title)) this.nouns.add(singularOf(title));
     }
     if (mention.role !== null) {
@@ -198,8 +201,7 @@ export class NamedFigures {
 
   /** “Mrs. Lennox” is not Mary Lennox whom the text calls Mary. */
   #isCalledByFirstName({ figure, name }: Named): boolean {
-    const isTitled = figure.mentions.some(({ titles }) => titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title)));
-    return name.length > 1 && !isTitled && (this.#alone.get(name[0]!) ?? 0) > 1;
+    return name.length > 1 && !figure.isAddressed && (this.#alone.get(name[0]!) ?? 0) > 1;
   }
 
   /** “Mary” for “Mary Lennox”, “Microsoft” for “Microsoft Corp.”; not “American” for “American Airlines”. */

@@ -45,7 +45,7 @@ export const isShouted = (words: readonly Word[]): boolean => {
 /** True for the first word of a sentence, and of what is said within one. */
 export function isHeadOfSentence(words: readonly Word[], index: number): boolean {
   let at = index - 1;
-  while (at >= 0 && /^[“"‘'«„”(\[*_—–-]+$|^``$/u.test(words[at]!.form)) at -= 1;
+  while (at >= 0 && /^[“"‘'«„”([*_—–-]+$|^``$/u.test(words[at]!.form)) at -= 1;
   return at < 0 || (at < index - 1 && /^[,:;.?!…—–-]+$/u.test(words[at]!.form)) || /^[:;.?!]$/u.test(words[at]!.form);
 }
 

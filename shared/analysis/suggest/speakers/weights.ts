@@ -1,7 +1,7 @@
 /**
  * How much each **sign** speaks for or against a figure where a quotation has no source. The numbers were set by hand
- * and then moved one by one while that made more quotations of one half of the novels right (LitBank, development
- * half); the other half was only ever measured. The order of the signs matters more than the numbers.
+ * on one half of the novels (LitBank, development half). Moving them one by one made more of that half right and less of
+ * the other, so they stand as they were: the order of the signs matters more than the numbers.
  */
 export const WEIGHTS = {
   /** Said the quotation before, in the same paragraph. */
