@@ -135,7 +135,7 @@ export const withRunCancelled = (tr: Transaction): Transaction => asking(tr, { a
 export const withSuggestions = (tr: Transaction, suggestions: readonly Suggestion[]): Transaction =>
   asking(tr, { asks: 'take in', suggestions });
 
-/** Remembers what was rejected when the article was open before. */
+/** Sets what was rejected: when the article was open before, or nothing any more. */
 export const withRejections = (tr: Transaction, rejections: readonly Rejection[]): Transaction =>
   asking(tr, { asks: 'recall', rejections });
 
@@ -296,7 +296,7 @@ function answered(value: Suggesting, asked: Asked, state: EditorState): Suggesti
       return { ...value, hasRun: true, since: null, placed: { suggestions, rejections, edits: [] } };
     }
     case 'recall':
-      return withRejected(value, index, (rejections) => [...rejections, ...asked.rejections]);
+      return withRejected(value, index, () => asked.rejections);
     case 'filter':
       return { ...value, filter: asked.filter };
     case 'show':

@@ -47,6 +47,7 @@ const LEFT_HAND: Keymap = {
     'value.8': ['Alt-3', '8'],
     'value.9': ['Alt-4', '9'],
     'go.unfinished': ['Space'],
+    'suggest.skip': ['Shift-Space'],
     'go.next': ['t'],
     'go.previous': ['Shift-t'],
     'go.nextOfKind': ['b'],

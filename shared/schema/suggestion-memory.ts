@@ -25,6 +25,12 @@ export const rejectedPlaceSchema = z.strictObject({
   prefix: z.string().max(40),
   suffix: z.string().max(40),
   at: z.number().int().nonnegative(),
+  /** Where its fragments begin and end, counted from where the first one begins. */
+  parts: z
+    .array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()]).readonly())
+    .min(1)
+    .max(50)
+    .readonly(),
 });
 
 export type RejectedPlace = z.infer<typeof rejectedPlaceSchema>;

@@ -11,7 +11,7 @@ const keeper = (files: MemoryFiles) =>
   new SuggestionKeeper({ files, services: fakeServices(), timers: new ManualTime() }, PATH);
 
 const NOTHING: SuggestionMemory = { areShown: true, learned: { rules: [], cues: [], aliases: [] }, rejected: [] };
-const REJECTED = { kind: 'quote', exact: 'reform', prefix: 'The “', suffix: '” failed', at: 5 } as const;
+const REJECTED = { kind: 'quote', exact: 'reform', prefix: 'The “', suffix: '” failed', at: 5, parts: [[0, 6]] } as const;
 const learned = { ...NOTHING.learned, rules: [{ key: 'marks', taken: 2, rejected: 1 }] };
 
 test('remembers what was learned for all articles, and what was rejected for each', async () => {
