@@ -7,7 +7,16 @@ import type { Fragment } from '../../shared/model/records.ts';
 import { done, type Result } from '../../shared/result.ts';
 import type { Answers } from '../../shared/annotations/scheme-questions.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
-import { type ArticleEditor, keepWords, type Mode, type Operation, reveal, setScheme } from '../editor/index.ts';
+import {
+  type ArticleEditor,
+  keepWords,
+  type Mode,
+  type Operation,
+  openSuggestions,
+  reveal,
+  setScheme,
+  takeSuggestions,
+} from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
 import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
@@ -23,7 +32,7 @@ import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
-import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
+import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, TAKEN_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -304,6 +313,17 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
+    /** Takes every suggestion that is listed, by its likeliest candidate; false when there is none. */
+    takeListedSuggestions: (): boolean => {
+      if (editor === null) return false;
+      const { suggesting, index, set } = editor.snapshot;
+      const open = openSuggestions(suggesting, index, set);
+      if (!editor.perform((state, services) => takeSuggestions(state, open, services))) return false;
+      undoable.remember(TAKEN_GONE_ON);
+      const text = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
+      tell({ tone: 'information', text, actions: [{ act: 'undo', label: 'Undo' }] });
+      return true;
+    },
     /** Takes the words that an annotation covers today as right. */
     keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
     /** Shows a place in the article that something might be put at; see the editor. */
