@@ -15,6 +15,7 @@ import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { drawSuggestions } from './draw-suggestions.ts';
 import { windowOf } from './drawing-plugin.ts';
+import { extentOf, ghostOf } from './ghost-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
 import { textEditOf } from './text-change.ts';
 import { TextIndex } from './text-index.ts';
@@ -100,7 +101,7 @@ type Asked =
 
 const key = new PluginKey<Suggesting>('suggestions');
 
-/** Returns the plugin; it comes after those of the annotations, the drawing and the history. */
+/** Returns the plugin; it comes after those of the annotations, the drawing, the ghost and the history. */
 export const suggestionPlugin = (): Plugin<Suggesting> =>
   new Plugin<Suggesting>({
     key,
@@ -351,6 +352,7 @@ function drawn(
     next.filter !== value.filter ||
     (next.placed !== value.placed && next.placed.edits.length === 0) ||
     old.contents !== now.contents ||
+    ghostOf(before) !== ghostOf(state) ||
     isElsewhere;
   if (isStale) return { ...next, decorations: draw(next, state) };
   if (!tr.docChanged || next.decorations === DecorationSet.empty) return next;
@@ -362,8 +364,13 @@ function draw(suggesting: Suggesting, state: EditorState): DecorationSet {
   const index = TextIndex.of(state.doc);
   const set = annotationsOf(state);
   const { start, end } = windowOf(state);
+  const ghost = ghostOf(state);
+  const proposed = ghost === null ? null : extentOf(ghost);
+  const isNear = ({ fragments }: Suggestion, range: Fragment): boolean =>
+    fragments[0]!.start < range.end && fragments.at(-1)!.end > range.start;
+  // What lies over the ghost would cut its outline, and the ghost is what is looked at.
   const near = passingSuggestions(suggesting, index).filter(
-    (one) => one.fragments[0]!.start < end && one.fragments.at(-1)!.end > start,
+    (one) => isNear(one, { start, end }) && (proposed === null || !isNear(one, proposed)),
   );
   return drawSuggestions(
     state.doc,

@@ -356,7 +356,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
         onUpdate: (snapshot) => {
           tutorial.look();
           places.moved(opened.article.id, snapshot.selection.end);
-          if (editor === mounted) suggestions.moved(snapshot);
+          suggestions.moved(snapshot);
         },
       });
       editor = mounted;

@@ -151,7 +151,7 @@ function Acts({ snapshot, open, least }: { snapshot: EditorSnapshot; open: numbe
     <div className={styles.row}>
       <Button ref={button} className={styles.act!} isDisabled={open === 0} onPress={takeAll}>
         Take {open === 1 ? 'the one' : `all ${open}`}
-        {least > 0 && ` from ${least}`}
+        {least > 0 && ` above ${least}`}
       </Button>
       <ToggleButton className={styles.act!} isSelected={isShown} onChange={() => app.run('suggest.show')}>
         In the text <kbd>{shortcutOf('suggest.show')}</kbd>

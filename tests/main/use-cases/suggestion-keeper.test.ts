@@ -11,7 +11,14 @@ const keeper = (files: MemoryFiles) =>
   new SuggestionKeeper({ files, services: fakeServices(), timers: new ManualTime() }, PATH);
 
 const NOTHING: SuggestionMemory = { areShown: true, learned: { rules: [], cues: [], aliases: [] }, rejected: [] };
-const REJECTED = { kind: 'quote', exact: 'reform', prefix: 'The “', suffix: '” failed', at: 5, parts: [[0, 6]] } as const;
+const REJECTED = {
+  kind: 'quote',
+  exact: 'reform',
+  prefix: 'The “',
+  suffix: '” failed',
+  at: 5,
+  parts: [[0, 6]],
+} as const;
 const learned = { ...NOTHING.learned, rules: [{ key: 'marks', taken: 2, rejected: 1 }] };
 
 test('remembers what was learned for all articles, and what was rejected for each', async () => {
@@ -31,9 +38,13 @@ test('forgets an article of which nothing is rejected any more, and the oldest o
   await one.remember('b', { ...NOTHING, rejected: [REJECTED] });
   await one.remember('b', NOTHING);
   expect((await one.recall('b')).rejected).toEqual([]);
-  for (let i = 0; i < 500; i += 1) await one.remember(`other ${i}`, { ...NOTHING, rejected: [REJECTED] });
-  expect((await one.recall('a')).rejected).toEqual([]);
-  expect((await keeper(files.afterKill()).recall('other 499')).rejected).toEqual([REJECTED]);
+  const articles = Array.from({ length: 500 }, (_, i) => ({ articleId: `other ${i}`, rejected: [REJECTED] }));
+  files.put(PATH, JSON.stringify({ ...NOTHING, articles }));
+  const full = keeper(files);
+  await full.remember('newest', { ...NOTHING, rejected: [REJECTED] });
+  const kept = keeper(files.afterKill());
+  expect((await kept.recall('newest')).rejected).toEqual([REJECTED]);
+  expect((await kept.recall('other 499')).rejected).toEqual([]);
 });
 
 test('writes nothing where nothing is new (D8)', async () => {
