@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { systemTimers } from '../adapters/clock.ts';
@@ -14,6 +15,8 @@ const world = {
   timers: systemTimers,
   version,
   readInput,
+  readStream: () => process.stdin as AsyncIterable<Buffer>,
+  write,
   async glob(pattern: string) {
     const found: string[] = [];
     for await (const path of glob(pattern)) found.push(path);
@@ -38,4 +41,9 @@ async function readInput(most: number): Promise<Uint8Array | null> {
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Resolves when whoever reads the pipe has taken enough for more to be written. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }

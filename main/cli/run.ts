@@ -21,14 +21,16 @@ const PROGRAM = 'npm run -s saidwho --';
 /** Runs one command. Rejects only through our own mistake. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<CliResult> {
   const [first, ...rest] = args;
-  if (first === undefined) return { exitCode: 2, stdout: '', stderr: help() };
-  if (first === '--help' || first === '-h' || first === 'help') return { exitCode: 0, stdout: help(), stderr: '' };
+  if (first === undefined) return { exitCode: 2, stdout: '', stderr: await help() };
+  if (first === '--help' || first === '-h' || first === 'help')
+    return { exitCode: 0, stdout: await help(), stderr: '' };
   if (first === '--version') return { exitCode: 0, stdout: `Saidwho ${world.version}\n`, stderr: '' };
-  const verb = VERBS.find(({ name }) => name === first);
-  if (verb === undefined) {
+  const listed = VERBS.find(({ name }) => name === first);
+  if (listed === undefined) {
     const verbs = VERBS.map(({ name }) => name).join(', ');
     return { exitCode: 2, stdout: '', stderr: `There is no command “${first}”; there are ${verbs}.\n` };
   }
+  const verb = await listed.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     return { exitCode: 0, stdout: `${verb.summary}\n${usageOf(verb)}\n`, stderr: '' };
   }
@@ -64,15 +66,17 @@ function resultOf(ending: Ending, verb: Verb): CliResult {
 
 const usageOf = (verb: Verb): string => `Usage: ${PROGRAM} ${verb.usage}`;
 
-const help = (): string =>
-  [
+async function help(): Promise<string> {
+  const verbs = await Promise.all(VERBS.map((verb) => verb.load()));
+  return [
     'Saidwho: who said what, in which words, and is it so?',
     '',
     `Usage: ${PROGRAM} COMMAND …`,
     '',
-    ...VERBS.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
+    ...verbs.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
     '  --help, --version',
     '',
     'Exit: 0 done, 1 refused (the reason is on standard error), 2 used wrongly.',
     '',
   ].join('\n');
+}

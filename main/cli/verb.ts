@@ -30,6 +30,10 @@ export interface CliWorld extends SaveWorld {
   readonly version: string;
   /** Reads standard input to its end; null when it is longer than so many bytes. */
   readInput?(most: number): Promise<Uint8Array | null>;
+  /** Standard input as it comes, for what is too long to be held. */
+  readStream?(): AsyncIterable<Uint8Array>;
+  /** Writes to standard output at once, and waits for whoever reads it. */
+  write?(text: string): Promise<void>;
   /** Files that a pattern fits, in any order. */
   glob?(pattern: string): Promise<readonly string[]>;
   /** Says how far the work is, on standard error. */

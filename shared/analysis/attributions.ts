@@ -87,7 +87,7 @@ const NO_VERBS = new Set(['whereas', 'unlike', 'except', 'besides', 'including',
 function prepositional(sentence: ReadSentence, index: number): Attribution | null {
   const token = sentence.tokens[index]!;
   const second = SOURCE_PREPOSITIONS.get(token.lower);
-  if (second === undefined) return null;
+  if (second === undefined || (ORDINALS.has(token.lower) && !opensClause(sentence, index))) return null;
   const last = second === null ? index : index + 1;
   if (second !== null && sentence.tokens[last]?.lower !== second) return null;
   const source = phraseFrom(sentence, last + 1);
@@ -95,6 +95,9 @@ function prepositional(sentence: ReadSentence, index: number): Attribution | nul
   const cue = { start: token.start, end: sentence.tokens[last]!.end };
   return { cue, cueClass: 'according-to', source, pattern: 'prepositional' };
 }
+
+/** “Segundo a polícia, …” at the head of a clause; elsewhere it is “second”. */
+const ORDINALS = new Set(['segundo', 'secondo']);
 
 /** “Berg’s statement”: the possessor is the source, what is possessed the cue. */
 function nominal(sentence: ReadSentence, index: number): Attribution | null {

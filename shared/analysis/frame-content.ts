@@ -1,5 +1,12 @@
 import type { Fragment } from '../model/records.ts';
-import { type Attribution, attributionsIn, leadOf, type ReadSentence, readSentence } from './attributions.ts';
+import {
+  type Attribution,
+  attributionBySlot,
+  attributionsIn,
+  leadOf,
+  type ReadSentence,
+  readSentence,
+} from './attributions.ts';
 import { type Quotation, quotationsNear } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -103,25 +110,46 @@ function goesOn(text: string, a: Quotation, b: Quotation, room: Fragment): boole
   const isAsked = '?!…'.includes(last);
   if (!isOpen && !isAsked) return false;
   const [only, second] = sentencesOf(gap, a.close);
-  if (only === undefined || second !== undefined || adjacentAttribution(text, only) === null) return false;
+  if (
+    only === undefined ||
+    second !== undefined ||
+    adjacentAttribution(text, only, isOpen, isGerman(text, a)) === null
+  ) {
+    return false;
+  }
   if (/[,;:–—]\s*$/u.test(gap)) return true;
   return !hasOwnAttribution(text, b, room);
 }
 
+/** Behind German marks, „…“, *so* *Berg* says who speaks. */
+const isGerman = (text: string, { open }: Quotation): boolean => '„»‚'.includes(text[open]!);
+
 /** “B,” she replied: what follows says who says the second one. */
-function hasOwnAttribution(text: string, { content, close }: Quotation, room: Fragment): boolean {
+function hasOwnAttribution(text: string, quotation: Quotation, room: Fragment): boolean {
+  const { content, close } = quotation;
   const promises = ',?!…–—-'.includes(text[content.end - 1]!) || ',–—'.includes(text[close] ?? ' ');
   if (!promises) return false;
   const [rest] = sentencesOf(text.slice(close, Math.min(room.end, close + MOST_BETWEEN)), close);
-  return rest !== undefined && adjacentAttribution(text, rest) !== null;
+  const isOpen = ',–—'.includes(text[content.end - 1]!) || ',–—'.includes(text[close] ?? ' ');
+  return rest !== undefined && adjacentAttribution(text, rest, isOpen, isGerman(text, quotation)) !== null;
 }
 
-/** The attribution that begins the stretch, without a word before its cue or source. */
-function adjacentAttribution(text: string, stretch: Fragment): Attribution | null {
+/**
+ * The attribution that begins the stretch, without a word before its cue or source.
+ *
+ * @param mayBeSlot true behind a quotation that is not ended, where any verb before a name reports
+ */
+function adjacentAttribution(
+  text: string,
+  stretch: Fragment,
+  mayBeSlot: boolean,
+  isGerman: boolean,
+): Attribution | null {
   const sentence = readSentence(text.slice(stretch.start, stretch.end), stretch.start);
-  return (
-    attributionsIn(sentence).find((one) => wordsBefore(sentence, startOf(one)) === 0 && one.source !== null) ?? null
+  const listed = attributionsIn(sentence).find(
+    (one) => wordsBefore(sentence, startOf(one)) === 0 && one.source !== null,
   );
+  return listed ?? (mayBeSlot ? attributionBySlot(sentence, isGerman) : null);
 }
 
 /** Where the earlier of cue and source begins. */

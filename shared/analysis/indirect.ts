@@ -23,9 +23,14 @@ const LEAST_WORDS = 4;
 export function indirectContentAt(text: string, offset: number): Indirect | null {
   const range = sentenceAt(text, offset);
   if (range === null || quotationsAround(text, { start: offset, end: offset }).length > 0) return null;
-  const sentence = readSentence(text.slice(range.start, range.end), range.start);
+  return indirectIn(readSentence(text.slice(range.start, range.end), range.start));
+}
+
+/** Returns what the sentence reports without marks, or null when it reports nothing. */
+export function indirectIn(sentence: ReadSentence): Indirect | null {
+  const { text, base } = sentence;
   const attributions = attributionsIn(sentence).filter(({ cue, source }) => {
-    const isSure = SUREST_CUES.has(text.slice(cue.start, cue.end).toLowerCase());
+    const isSure = SUREST_CUES.has(text.slice(cue.start - base, cue.end - base).toLowerCase());
     return source !== null && (isSure || source.form !== 'other');
   });
   for (const attribution of attributions) {
@@ -49,7 +54,7 @@ function sentenceAt(text: string, offset: number): Fragment | null {
 
 /** Words that may stand between the cue and what is reported: whom it was told, when, and “that”. */
 const LEADS =
-  /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early))*(?:\s+(?:that|dass|que))?[\s:,]+/u;
+  /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early))*(?:,?\s+(?:that|dass|que|che))?[\s:,]+/u;
 
 /** “, while the council waits”: here the narrator goes on. */
 const NARRATOR = /,\s(?:while|although|though|whereas|as|but|which)\s/u;
@@ -59,13 +64,17 @@ function reportedBehind(sentence: ReadSentence, { cue, cueClass, source, pattern
   const isPreposition = cueClass === 'according-to';
   const from = isPreposition ? (source?.end ?? cue.end) : cue.end;
   const rest = sentence.text.slice(from - sentence.base);
-  const lead = isPreposition ? /^,\s+/u.exec(rest) : LEADS.exec(rest);
+  const lead = isPreposition ? (isLaut(sentence, cue) ? /^,?\s+/u : /^,\s+/u).exec(rest) : LEADS.exec(rest);
   if (lead === null) return null;
   // “Said the bridge”, after a verb of saying; “rejected the plan” reports nothing without “that”.
   const isClause =
-    cueClass === 'say' || cueClass === 'think' || isPreposition || /(?:that|dass|que)\s+$/u.test(lead[0]);
+    cueClass === 'say' || cueClass === 'think' || isPreposition || /(?:that|dass|que|che)\s+$/u.test(lead[0]);
   return isClause ? reported(sentence, from + lead[0].length, sentence.base + sentence.text.length) : null;
 }
+
+/** “*Laut* Polizei wurden drei Menschen verletzt”: German has no comma there. */
+const isLaut = ({ text, base }: ReadSentence, cue: Fragment): boolean =>
+  cue.start === base && /^laut$/iu.test(text.slice(0, cue.end - base));
 
 /** “The bridge was shut, Anna said.” “The bridge was shut, according to the port.” */
 function reportedBefore(sentence: ReadSentence, { cue, source }: Attribution): Fragment | null {

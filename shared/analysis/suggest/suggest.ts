@@ -1,29 +1,84 @@
-import { proposeFrame } from '../frame.ts';
-import { guessQuoteType } from '../guess.ts';
-import { outerQuotations } from '../speech.ts';
+import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
 import type { Proposals, QuoteProposal } from './proposals.ts';
+import type { QuoteDraft } from './quotes/draft.ts';
+import { findQuotes } from './quotes/find-quotes.ts';
+import { isEnglish } from './quotes/language.ts';
+import { unwrapped } from './wrapped-lines.ts';
 
-/** Returns everything that can be proposed for the text. */
-export function suggest(text: string): Proposals {
-  const quotes = outerQuotations(text).flatMap(({ content }): QuoteProposal[] => {
-    const frame = proposeFrame(text, { start: content.start, end: content.start });
-    if (frame === null) return [];
-    const candidates = frame.candidates.map((one) => ({ ...one, speaker: null, sourceStatus: null }));
-    const [best] = candidates;
-    return [
-      {
-        fragments: frame.fragments,
-        type: guessQuoteType(text, frame.fragments),
-        isCore: true,
-        confidence: best?.score ?? 0.3,
-        rule: 'marks',
-        reason: best?.reason ?? 'It stands in quotation marks.',
-        candidates,
-      },
-    ];
-  });
-  const whole = quotes.filter(
-    ({ fragments: [first] }, i) => i === 0 || quotes[i - 1]!.fragments[0]!.start !== first!.start,
-  );
-  return { quotes: whole, claims: [], speakers: [] };
+/**
+ * From a text to everything that can be proposed for it: paragraphs are parsed, quotations found in them, then who
+ * speaks and what is claimed. A **suggester** keeps what it has parsed by the words of the paragraphs, so that a
+ * second run after an edit reads only the paragraphs that changed.
+ */
+export interface SuggestOptions {
+  /** True where only what stands in marks counts, as in the scheme *Marked quotes only*. */
+  readonly marksOnly?: boolean;
+  /** Told the share of the text that is read, from 0 to 1, after each paragraph. */
+  readonly onProgress?: (share: number) => void;
+  /** Asked before each paragraph; when it says yes, nothing is proposed. */
+  readonly isCancelled?: () => boolean;
 }
+
+export const NO_PROPOSALS: Proposals = { quotes: [], claims: [], speakers: [] };
+
+interface Parsed {
+  readonly base: number;
+  readonly sentences: readonly ParsedSentence[];
+}
+
+export class Suggester {
+  readonly #parse: ParseParagraph;
+  /** Paragraphs of the last text by their words. */
+  #parsed: ReadonlyMap<string, Parsed> = new Map();
+
+  constructor(parse: ParseParagraph) {
+    this.#parse = parse;
+  }
+
+  /** Returns what is proposed for the text; nothing at all when it is cancelled. */
+  suggest(written: string, options: SuggestOptions = {}): Proposals {
+    const text = unwrapped(written);
+    const sentences = isEnglish(text) ? this.#sentencesOf(text, options) : [];
+    if (sentences === null) return NO_PROPOSALS;
+    const drafts = findQuotes(text, sentences, options);
+    return { ...NO_PROPOSALS, quotes: drafts.map(withoutSpeakers) };
+  }
+
+  /** The sentences of the text in order, or null when it is cancelled. */
+  #sentencesOf(text: string, { onProgress, isCancelled }: SuggestOptions): ParsedSentence[] | null {
+    const parsed = new Map<string, Parsed>();
+    const sentences: ParsedSentence[] = [];
+    let base = 0;
+    for (const paragraph of text.split('\n')) {
+      if (isCancelled?.() === true) return null;
+      const known = parsed.get(paragraph) ?? this.#parsed.get(paragraph);
+      const found = known === undefined ? this.#parse(paragraph, base) : movedTo(known, base);
+      parsed.set(paragraph, { base, sentences: found });
+      for (const sentence of found) sentences.push(sentence);
+      base += paragraph.length + 1;
+      onProgress?.(Math.min(1, base / text.length));
+    }
+    this.#parsed = parsed;
+    return sentences;
+  }
+}
+
+function movedTo({ base, sentences }: Parsed, to: number): readonly ParsedSentence[] {
+  const by = to - base;
+  if (by === 0) return sentences;
+  const moved = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
+    ...one,
+    start: one.start + by,
+    end: one.end + by,
+  });
+  return sentences.map((sentence) => ({ ...moved(sentence), words: sentence.words.map(moved) }));
+}
+
+/** A quotation before anybody knows who stands behind its source. */
+const withoutSpeakers = (draft: QuoteDraft): QuoteProposal => ({
+  ...draft,
+  candidates: draft.candidates.map((one) => ({ ...one, speaker: null, sourceStatus: null })),
+});
+
+/** Returns what can be proposed without syntax: what marks, cues and the order of words tell. */
+export const suggest = (text: string): Proposals => new Suggester(() => []).suggest(text);

@@ -1,0 +1,34 @@
+import { childrenBy, type Tree } from './tree.ts';
+
+/**
+ * The **mood** of a cue: whether something was said (*told*), only may be said, is asked of the reader, is denied, or is
+ * said by the one who writes or to the one who reads. What is not told is an attribution in the wider sense at most.
+ */
+export type Mood =
+  'told' | 'modal' | 'infinitive' | 'imperative' | 'participle' | 'negated' | 'first-person' | 'second-person';
+
+/** Returns the mood of the verb. */
+export function moodOf(tree: Tree, verb: number): Mood {
+  const { words } = tree;
+  const { fine, relation } = words[verb]!;
+  const [subject] = childrenBy(tree, verb, 'nsubj');
+  const auxiliaries = childrenBy(tree, verb, 'aux');
+  const has = (relations: string, forms: ReadonlySet<string>): boolean =>
+    childrenBy(tree, verb, relations).some((child) => forms.has(words[child]!.lower));
+  if (has('mark', TO)) return 'infinitive';
+  if (subject === undefined && fine === 'VB' && auxiliaries.length === 0) return 'imperative';
+  // “*Asked* about the delay”: somebody is asked there.
+  const isPassive = auxiliaries.some((child) => words[child]!.relation === 'aux:pass');
+  if (subject === undefined && fine === 'VBN' && !isPassive && /^(?:acl|advcl)/u.test(relation)) return 'participle';
+  if (has('advmod', NOT)) return 'negated';
+  if (has('aux', MODALS)) return 'modal';
+  const person = subject === undefined ? '' : words[subject]!.lower;
+  if (person === 'i' || person === 'we') return 'first-person';
+  return person === 'you' ? 'second-person' : 'told';
+}
+
+const TO: ReadonlySet<string> = new Set(['to']);
+
+const NOT: ReadonlySet<string> = new Set(['not', 'n’t', "n't", 'never']);
+
+const MODALS: ReadonlySet<string> = new Set('can could may might must shall should will would ’ll ’d'.split(' '));

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { predictionsFor } from './predictions.ts';
+import { calibrationTable } from './score-calibration.ts';
+import { countedMisses, missesIn } from './score-errors.ts';
+import { directTable, genreTable, kindTable, tableOf } from './score-table.ts';
+import { loadScorer } from './scorer.ts';
+import { areCorporaThere, goldRows } from './treebank.ts';
+
+/**
+ * Measures the suggestions against people’s annotations and prints the table of figures, the error analysis and the
+ * calibration.
+ *
+ *   npm run score -- [--only gum|litbank] [--misses KIND] [--out FILE]
+ *
+ * `--misses` lists the words of every miss whose kind begins so; `--out` keeps the predictions as rows for `score.mjs`.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    misses: { type: 'string', default: '' },
+    out: { type: 'string', default: '' },
+  },
+});
+
+if (!areCorporaThere) throw new Error('The corpora are not beside the repository (../shared/corpora).');
+const scorer = await loadScorer();
+if (values.only !== 'litbank') scoreGum();
+if (values.only !== 'gum' && values.misses === '') scoreLitBank();
+
+function scoreGum(): void {
+  const rows = goldRows();
+  const predicted = predictionsFor(rows);
+  if (values.out !== '') writeFileSync(values.out, predicted.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const misses = missesIn(scorer, rows, predicted);
+  if (values.misses !== '') {
+    for (const { kind, id, gold, predicted: ours } of misses) {
+      if (kind.startsWith(values.misses)) console.log(`${kind}  ${id}\n  gold  ${gold}\n  ours  ${ours}`);
+    }
+    return;
+  }
+  console.log(`### GUM, core notion, 95 % intervals by resampling documents\n`);
+  console.log(`${genreTable(scorer, rows, predicted)}\n\n${kindTable(scorer, rows, predicted)}\n`);
+  const counts = countedMisses(misses).map(([kind, count]) => [kind, String(count)]);
+  console.log(`### Misses, the commonest first\n\n${tableOf(['kind', 'count'], counts)}\n`);
+  console.log(`### Confidence\n\n${calibrationTable(scorer, rows, predicted)}\n`);
+}
+
+function scoreLitBank(): void {
+  const rows = goldRows('quotes-litbank-dev.jsonl');
+  console.log(`### LitBank, direct quotations\n\n${directTable(scorer, 'fiction', rows, predictionsFor(rows))}\n`);
+}
