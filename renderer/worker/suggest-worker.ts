@@ -1,5 +1,6 @@
 import { adjusted } from '../../shared/analysis/suggest/learned.ts';
-import { suggest } from '../../shared/analysis/suggest/suggest.ts';
+import { Suggester } from '../../shared/analysis/suggest/suggest.ts';
+import { parseEnglish } from '../../shared/analysis/syntax/english.ts';
 import type { SuggestAnswer, SuggestRequest } from './messages.ts';
 
 /**
@@ -7,13 +8,30 @@ import type { SuggestAnswer, SuggestRequest } from './messages.ts';
  * keeps nothing on disk and hears one request after the other; whoever wants it to stop ends it.
  */
 
+/** Keeps what it has parsed, so that only paragraphs that changed are read again. */
+const suggester = new Suggester(parseEnglish);
+
 const say = (answer: SuggestAnswer): void => self.postMessage(answer);
 
 self.addEventListener('message', ({ data }: MessageEvent<SuggestRequest>) => {
-  const { run, text, learned } = data;
+  const { run, text, marksOnly, learned } = data;
+  const onProgress = tellingSeldom((share) => say({ run, share }));
   try {
-    say({ run, proposals: adjusted(suggest(text), learned, text) });
+    const proposals = suggester.suggest(text, { marksOnly, onProgress });
+    say({ run, proposals: adjusted(proposals, learned, text) });
   } catch (error) {
     say({ run, problem: error instanceof Error ? error.message : String(error) });
   }
 });
+
+/** How often it is told how far a run is, milliseconds. */
+const TELLS = 100;
+
+function tellingSeldom(tell: (share: number) => void): (share: number) => void {
+  let last = performance.now();
+  return (share) => {
+    if (performance.now() - last < TELLS) return;
+    last = performance.now();
+    tell(share);
+  };
+}

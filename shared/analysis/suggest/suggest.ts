@@ -1,8 +1,9 @@
 import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
-import type { Proposals, QuoteProposal } from './proposals.ts';
-import type { QuoteDraft } from './quotes/draft.ts';
+import { findClaims } from './claims/find-claims.ts';
+import type { Proposals } from './proposals.ts';
 import { findQuotes } from './quotes/find-quotes.ts';
 import { isEnglish } from './quotes/language.ts';
+import { whoSpeaks } from './speakers/who-speaks.ts';
 import { unwrapped } from './wrapped-lines.ts';
 
 /**
@@ -41,7 +42,8 @@ export class Suggester {
     const sentences = isEnglish(text) ? this.#sentencesOf(text, options) : [];
     if (sentences === null) return NO_PROPOSALS;
     const drafts = findQuotes(text, sentences, options);
-    return { ...NO_PROPOSALS, quotes: drafts.map(withoutSpeakers) };
+    const { quotes, speakers } = whoSpeaks(text, sentences, drafts);
+    return { quotes, speakers, claims: findClaims(text, sentences, quotes, speakers) };
   }
 
   /** The sentences of the text in order, or null when it is cancelled. */
@@ -73,12 +75,6 @@ function movedTo({ base, sentences }: Parsed, to: number): readonly ParsedSenten
   });
   return sentences.map((sentence) => ({ ...moved(sentence), words: sentence.words.map(moved) }));
 }
-
-/** A quotation before anybody knows who stands behind its source. */
-const withoutSpeakers = (draft: QuoteDraft): QuoteProposal => ({
-  ...draft,
-  candidates: draft.candidates.map((one) => ({ ...one, speaker: null, sourceStatus: null })),
-});
 
 /** Returns what can be proposed without syntax: what marks, cues and the order of words tell. */
 export const suggest = (text: string): Proposals => new Suggester(() => []).suggest(text);
