@@ -17,7 +17,7 @@ import type { Services } from './records.ts';
 import { startRepeat } from './repeat-plugin.ts';
 import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
-import { skipSuggestion, startQueue } from './suggestion-queue.ts';
+import { skipSuggestion, startQueue, switchKind } from './suggestion-queue.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
 import { goToUnfinished } from './unfinished.ts';
 
@@ -68,6 +68,7 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['ghost.reject', commandOf(rejectGhost)],
     ['suggest.start', commandOf(startQueue)],
     ['suggest.skip', commandOf(skipSuggestion)],
+    ['suggest.claims', commandOf(switchKind)],
     ['edit.undo', undoDeed],
     ['edit.redo', redoDeed],
     ['mode.edit', enter('edit')],

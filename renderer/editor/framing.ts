@@ -25,11 +25,11 @@ export function takeGhost(state: EditorState, services: Services): Transaction |
   const content = putGhost(state, draft, ghost, services);
   if (content === null) return null;
   const tr = draft.transaction(state) ?? state.tr;
-  const frame = content.kind === 'quote' ? { frame: content.id } : {};
-  const taken = withGhost(withFocus(tr, { active: content.id, ...frame }), null);
+  const focus = { active: content.id, ...(content.kind === 'quote' ? { frame: content.id } : {}) };
+  const taken = withGhost(withFocus(tr, focus), null);
   if (ghost.suggestion === null) return taken;
   const deed = { suggestion: ghost.suggestion, isTaken: true, decision: decisionOn(state, ghost, true) };
-  return advanced(state, withDeeds(taken, [deed]), ghost.suggestion);
+  return advanced(state, withDeeds(taken, [deed]), ghost.suggestion, focus);
 }
 
 /** Puts what the ghost shows into the draft; returns its content, or null where there is none any more. */

@@ -83,7 +83,8 @@ const LEAST = 0.25;
 const AT_FIRST: Suggesting = {
   hasRun: false,
   placed: { suggestions: [], rejections: [], edits: [] },
-  filter: { kinds: ['quote', 'claim'], least: LEAST },
+  // Quotations first: a claim in one that is tagged is tied to it.
+  filter: { kinds: ['quote'], least: LEAST },
   isShown: true,
   deeds: [],
   undone: [],
@@ -176,15 +177,19 @@ export const passingSuggestions = ({ placed, filter }: Suggesting, index: TextIn
 export function openSuggestions(suggesting: Suggesting, index: TextIndex, set: AnnotationSet): readonly Suggestion[] {
   const { placed, filter } = suggesting;
   const known = openByPlaced.get(placed);
-  if (known?.contents === set.contents && known.filter === filter) return known.open;
-  const open = passingSuggestions(suggesting, index).filter((one) => isOpen(one, suggesting, index, set));
-  openByPlaced.set(placed, { contents: set.contents, filter, open });
+  const byFilter = known?.contents === set.contents ? known.byFilter : new Map<string, readonly Suggestion[]>();
+  openByPlaced.set(placed, { contents: set.contents, byFilter });
+  const name = `${filter.kinds.join(' ')} ${filter.least}`;
+  const open =
+    byFilter.get(name) ?? passingSuggestions(suggesting, index).filter((one) => isOpen(one, suggesting, index, set));
+  byFilter.set(name, open);
   return open;
 }
 
+/** Found once for as long as typing only moves what is there. */
 const openByPlaced = new WeakMap<
   Placed,
-  { readonly contents: object; readonly filter: SuggestionFilter; readonly open: readonly Suggestion[] }
+  { readonly contents: object; readonly byFilter: Map<string, readonly Suggestion[]> }
 >();
 
 /** Returns what was rejected, in the text of now. */
@@ -199,9 +204,15 @@ export const isRejected = (state: EditorState, rejection: Rejection): boolean =>
  * Returns the open suggestion that comes first behind `here`, in the order of suggestions; null when none does.
  *
  * @param here a suggestion, or an offset in UTF-16 code units
+ * @param kinds those to look at, where that is not for the filter to say
  */
-export function nextSuggestion(state: EditorState, here: Suggestion | number): Suggestion | null {
-  const suggesting = suggestingOf(state);
+export function nextSuggestion(
+  state: EditorState,
+  here: Suggestion | number,
+  kinds?: SuggestionFilter['kinds'],
+): Suggestion | null {
+  const present = suggestingOf(state);
+  const suggesting = kinds === undefined ? present : { ...present, filter: { ...present.filter, kinds } };
   const index = TextIndex.of(state.doc);
   const set = annotationsOf(state);
   const isBehind = (one: Suggestion): boolean =>

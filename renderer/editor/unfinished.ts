@@ -21,9 +21,11 @@ import { TextIndex } from './text-index.ts';
 export function goToUnfinished(state: EditorState): Transaction | null {
   const here = placeOf(state);
   const set = annotationsOf(state);
-  const annotation = nextAnnotation(state, 1, (one) => whatIsMissing(set, one) !== null);
+  // One is at what is proposed, though what was taken before it is still in hand.
+  const active = ghostOf(state)?.suggestion == null ? activeOf(state) : null;
+  const annotation = nextAnnotation(state, 1, (one) => whatIsMissing(set, one) !== null, active);
   const proposed = suggestingOf(state).hasRun ? nextSuggested(state, here) : nextSpoken(state, here);
-  if (proposed !== null && (annotation === null || isFirst(state, proposed, annotation, here))) {
+  if (proposed !== null && (annotation === null || isFirst(proposed, annotation, active, here))) {
     return proposed.show(state.tr);
   }
   return annotation === null ? null : revealWithGhost(state, annotation);
@@ -57,8 +59,12 @@ function nextSpoken(state: EditorState, here: number): Proposed | null {
 }
 
 /** True when what is proposed is met before the annotation on the way forward, round the end of the text. */
-function isFirst(state: EditorState, { start, isAhead }: Proposed, annotation: Annotation, here: number): boolean {
-  const active = activeOf(state);
+function isFirst(
+  { start, isAhead }: Proposed,
+  annotation: Annotation,
+  active: Annotation | null,
+  here: number,
+): boolean {
   const other = startOf(annotation);
   const isOtherAhead = active === null ? other >= here : byPlace(active, annotation) < 0;
   return isAhead === isOtherAhead ? start < other : isAhead;

@@ -1,6 +1,13 @@
 import { Button } from 'react-aria-components';
 import { bySuggestedPlace } from '../../shared/analysis/suggest/suggestion.ts';
-import { type Ghost, openSuggestions, passingSuggestions, type Proposal, shownProposal } from '../editor/index.ts';
+import {
+  type EditorSnapshot,
+  type Ghost,
+  openSuggestions,
+  passingSuggestions,
+  type Proposal,
+  shownProposal,
+} from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './GhostBar.module.css';
 import { KindBadge } from './KindBadge.tsx';
@@ -38,11 +45,13 @@ interface Queue {
   /** All that pass the filter, decided or not. */
   readonly all: number;
   readonly open: number;
+  /** How many claims are open while they are not looked at. */
+  readonly claims: number;
   readonly taken: number;
   readonly rejected: number;
 }
 
-const NO_QUEUE: Queue = { place: 0, all: 0, open: 0, taken: 0, rejected: 0 };
+const NO_QUEUE: Queue = { place: 0, all: 0, open: 0, claims: 0, taken: 0, rejected: 0 };
 
 /** Counted only while there is somebody to tell. */
 function useQueue(): Queue {
@@ -55,14 +64,24 @@ function useQueue(): Queue {
     place: shown === null ? 0 : all.findIndex((one) => bySuggestedPlace(one, shown) >= 0) + 1,
     all: all.length,
     open: openSuggestions(suggesting, index, set).length,
+    claims: suggesting.filter.kinds.includes('claim') ? 0 : claimsIn(snapshot),
     taken: suggesting.deeds.filter(({ isTaken }) => isTaken).length,
     rejected: suggesting.deeds.filter(({ isTaken }) => !isTaken).length,
   };
 }
 
-function endOf({ open, taken, rejected }: Queue, shortcutOf: (commandId: string) => string): string {
+function claimsIn({ suggesting, index, set }: EditorSnapshot): number {
+  const filter = { ...suggesting.filter, kinds: ['claim'] as const };
+  return openSuggestions({ ...suggesting, filter }, index, set).length;
+}
+
+function endOf({ open, claims, taken, rejected }: Queue, shortcutOf: (commandId: string) => string): string {
   const left = open === 0 ? 'none is left' : `${open} left, to which ${shortcutOf('go.unfinished')} goes back`;
-  return `No suggestion comes behind this. ${taken} taken, ${rejected} rejected, ${left}.`;
+  const more =
+    claims === 0
+      ? ''
+      : ` ${shortcutOf('suggest.claims')} goes through ${claims === 1 ? 'one claim' : `${claims} claims`}.`;
+  return `No suggestion comes behind this. ${taken} taken, ${rejected} rejected, ${left}.${more}`;
 }
 
 function Bar({ ghost, text, queue }: { ghost: Ghost; text: string; queue: Queue }) {

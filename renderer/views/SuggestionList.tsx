@@ -88,6 +88,7 @@ function Tools({ snapshot, open }: { snapshot: EditorSnapshot; open: readonly Su
   const app = useApp();
   const sliderId = useId();
   const { filter } = snapshot.suggesting;
+  const counts = countsByKind(snapshot);
   const set = (change: Partial<SuggestionFilter>) =>
     app.perform((state) => withSuggestionFilter(state.tr, { ...filter, ...change }));
   const { scheme } = snapshot.set;
@@ -104,7 +105,7 @@ function Tools({ snapshot, open }: { snapshot: EditorSnapshot; open: readonly Su
               set({ kinds: KINDS.filter((one) => (one === kind ? isOn : filter.kinds.includes(one))) })
             }
           >
-            {pluralOf(scheme, kind)} {open.filter((one) => one.kind === kind).length}
+            {pluralOf(scheme, kind)} {counts[kind]}
           </ToggleButton>
         ))}
       </div>
@@ -127,6 +128,14 @@ function Tools({ snapshot, open }: { snapshot: EditorSnapshot; open: readonly Su
       <Run />
     </div>
   );
+}
+
+/** How many are open of each kind, those included that are not looked at. */
+function countsByKind({ suggesting, index, set }: EditorSnapshot): Record<Suggestion['kind'], number> {
+  const filter = { ...suggesting.filter, kinds: KINDS };
+  const open = openSuggestions({ ...suggesting, filter }, index, set);
+  const quote = open.filter(({ kind }) => kind === 'quote').length;
+  return { quote, claim: open.length - quote };
 }
 
 const pluralOf = (scheme: Scheme, kind: string): string => scheme.findKind(kind)?.plural ?? kind;

@@ -106,9 +106,9 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'ghost.drop', label: 'Only the content', menu: 'tag', scope: 'tag', keys: ['Escape'], yields: true },
   { id: 'ghost.reject', label: 'Reject what is proposed', menu: 'tag', scope: 'tag', keys: ['Backspace'] },
   { id: 'suggest.skip', label: 'Skip the suggestion', menu: 'tag', scope: 'tag', keys: ['Space'] },
+  { id: 'suggest.claims', label: 'Go through claims, or quotes again', menu: 'tag', scope: 'tag', keys: ['Shift-C'] },
   { id: 'suggest.all', label: 'Take all suggestions above…', menu: 'tag', scope: 'tag', keys: ['Mod-Enter'] },
-  { id: 'suggest.run', label: 'Suggest anew', menu: 'tag', scope: 'window', keys: [] },
-  { id: 'suggest.stop', label: 'Stop suggesting', menu: 'tag', scope: 'window', keys: [] },
+  { id: 'suggest.run', label: 'Suggest anew, or stop', menu: 'tag', scope: 'window', keys: [] },
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',

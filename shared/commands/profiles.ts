@@ -48,6 +48,7 @@ const LEFT_HAND: Keymap = {
     'value.9': ['Alt-4', '9'],
     'go.unfinished': ['Space'],
     'suggest.skip': ['Shift-Space'],
+    'suggest.claims': ['Alt-Shift-Space'],
     'go.next': ['t'],
     'go.previous': ['Shift-t'],
     'go.nextOfKind': ['b'],

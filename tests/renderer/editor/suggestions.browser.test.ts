@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { showSuggestion, withSuggestions } from '../../../renderer/editor/index.ts';
+import { showSuggestion, withSuggestionFilter, withSuggestions } from '../../../renderer/editor/index.ts';
 import { type Suggestion, suggestionsOf } from '../../../shared/analysis/suggest/suggestion.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { LiveView, movedWords } from './live-view.ts';
@@ -39,6 +39,7 @@ function suggest(...all: readonly (readonly [kind: Suggestion['kind'], words: st
     speakers: [],
   });
   view.editor.perform((state) => withSuggestions(state.tr, suggestions));
+  view.editor.perform((state) => withSuggestionFilter(state.tr, { kinds: ['quote', 'claim'], least: 0.25 }));
 }
 
 /** What is drawn as suggested, in text order: letters where some stand, kinds, words. */

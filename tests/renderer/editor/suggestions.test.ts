@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
 import { editorCommands } from '../../../renderer/editor/commands.ts';
 import { takeSuggestions } from '../../../renderer/editor/deciding.ts';
+import { activeOf } from '../../../renderer/editor/focus-plugin.ts';
 import { ghostOf, isAtEndOfSuggestions } from '../../../renderer/editor/ghost-plugin.ts';
 import { draftOf } from '../../../renderer/editor/records.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';
@@ -31,6 +32,12 @@ class Hands {
 
   constructor(written = TEXT, parts: ArticleParts = {}) {
     this.desk = new Desk(written, parts);
+    this.lookAt('quote', 'claim');
+  }
+
+  lookAt(...kinds: Suggestion['kind'][]): this {
+    this.desk.dispatch(withSuggestionFilter(this.desk.state.tr, { kinds, least: 0.25 }));
+    return this;
   }
 
   /** Suggests these, named by their words. */
@@ -138,6 +145,20 @@ describe('the queue', () => {
     expect(hands.deeds).toEqual(['took We win,', 'rejected reform']);
     hands.run('go.unfinished');
     expect(hands.shown).toBe(COST.words);
+  });
+
+  it('goes through quotations first, then claims, and keeps in hand what was taken last', () => {
+    const hands = new Hands().lookAt('quote').suggest(WIN, CLAIM);
+    hands.desk.caret('|“We');
+    hands.run('suggest.start', 'ghost.take');
+    expect([hands.shown, activeOf(hands.desk.state)?.id]).toEqual([null, 'n1']);
+    hands.run('suggest.start');
+    expect(hands.shown).toBe(CLAIM.words);
+    hands.run('suggest.claims');
+    expect(hands.shown, 'no quotation is left').toBe(CLAIM.words);
+    hands.run('ghost.take');
+    expect(activeOf(hands.desk.state)?.kind).toBe('claim');
+    expect(hands.run('suggest.start')).toBe(false);
   });
 
   it('makes one undo step of what it takes, with the speaker and the rule that proposed it', () => {
