@@ -121,27 +121,8 @@ function suggestionCommands(
   const when = (can: () => boolean, act: () => void): OwnCommand => ({ can, run: () => can() && changed(act) });
   return [
     ['suggest.list', when(hasArticle, () => list('list'))],
-    [
-      'suggest.all',
-      when(
-        () => suggesting()?.hasRun === true,
-        () => list('take-all'),
-      ),
-    ],
-    [
-      'suggest.run',
-      when(
-        () => hasArticle() && !suggestions.isRunning,
-        () => suggestions.run(),
-      ),
-    ],
-    [
-      'suggest.stop',
-      when(
-        () => suggestions.isRunning,
-        () => suggestions.stop(),
-      ),
-    ],
+    ['suggest.all', when(hasArticle, () => list('take-all'))],
+    ['suggest.run', when(hasArticle, () => (suggestions.isRunning ? suggestions.stop() : suggestions.run()))],
     ['suggest.show', when(hasArticle, () => suggestions.setShown(suggesting()?.isShown === false))],
   ];
 }

@@ -188,7 +188,7 @@ function Run() {
         <>
           <progress className={styles.progress} value={share} aria-label="Reading the text" />
           <span className={styles.number}>{Math.round(share * 100)} %</span>
-          <Button className={styles.act!} onPress={() => app.run('suggest.stop')}>
+          <Button className={styles.act!} onPress={() => app.run('suggest.run')}>
             Stop
           </Button>
         </>

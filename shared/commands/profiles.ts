@@ -48,6 +48,8 @@ const LEFT_HAND: Keymap = {
     'value.9': ['Alt-4', '9'],
     'go.unfinished': ['Space'],
     'suggest.skip': ['Shift-Space'],
+    'suggest.start': ['Shift-e', 'Enter'],
+    'suggest.all': ['Alt-Shift-f', 'Mod-Enter'],
     'suggest.claims': ['Alt-Shift-Space'],
     'go.next': ['t'],
     'go.previous': ['Shift-t'],

@@ -93,7 +93,7 @@ test('reads again after a pause in typing, once, and never while one types', asy
 
 test('gives up a run when told to, hears nothing of it any more, and tells when the worker dies', async () => {
   const { app, worker, open, state, unmount } = await opened();
-  app.run('suggest.stop');
+  app.run('suggest.run');
   expect([worker.stopped, state().share]).toEqual([1, null]);
   worker.answer();
   expect(open()).toEqual([]);
