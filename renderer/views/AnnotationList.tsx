@@ -48,7 +48,11 @@ export function AnnotationList() {
   const section = useWantedList();
   if (snapshot === null) return null;
   return (
-    <section ref={section} className={styles.section} aria-label="All annotations">
+    <section
+      ref={section}
+      className={filter === LISTS.suggested ? `${styles.section} ${styles.tall}` : styles.section}
+      aria-label="All annotations"
+    >
       <header className={styles.head}>
         <h2>{HEADS[filter ?? ''] ?? count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup

@@ -47,7 +47,9 @@ export function suggestionsOf({ quotes, claims, speakers }: Proposals): readonly
       rule,
       reason,
       type,
-      candidates: candidates.map((one) => ({ ...one, speaker: speakerAt(one.speaker) })),
+      candidates: candidates
+        .filter(({ cue, source }) => isOutside(cue, fragments) && isOutside(source, fragments))
+        .map((one) => ({ ...one, speaker: speakerAt(one.speaker) })),
       assertedBy: null,
     }),
   );
@@ -63,6 +65,10 @@ export function suggestionsOf({ quotes, claims, speakers }: Proposals): readonly
   }));
   return [...ofQuotes, ...ofClaims].sort(bySuggestedPlace);
 }
+
+/** Nobody is quoted by words that are part of the quotation. */
+const isOutside = (range: Fragment | null, content: readonly Fragment[]): boolean =>
+  range === null || sharedLength([range], content) === 0;
 
 /** How many reasons of a claim are told. */
 const MOST_REASONS = 3;
