@@ -117,6 +117,8 @@ function goesOn(text: string, a: Quotation, b: Quotation, room: Fragment): boole
   ) {
     return false;
   }
+  // “A,” he said, adding: “B”: a second cue has a quotation of its own.
+  if (attributionsIn(readSentence(gap, a.close)).length > 1) return false;
   if (/[,;:–—]\s*$/u.test(gap)) return true;
   return !hasOwnAttribution(text, b, room);
 }

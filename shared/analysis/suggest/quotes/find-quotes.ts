@@ -46,7 +46,7 @@ export function evidenceIn(text: string, sentences: readonly ParsedSentence[]): 
   const passages = new Passages(sentences);
   const stretches = stretchesOf(text, passages);
   const reports =
-    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(treeOf(sentence)));
+    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(text, treeOf(sentence)));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
   const found = [
     ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, stretch, report)),
@@ -90,7 +90,9 @@ function heldTogether(passages: Passages, stretches: readonly Stretch[], reports
       quoted.push({ stretch, report });
     }
   }
-  const unquoted = reports.filter((report) => !used.has(report));
+  const unquoted = reports.filter(
+    (report) => !used.has(report) && (report.strength !== 'marks' || insideByReport.has(report)),
+  );
   return { quoted, unquoted: unquoted.map((report) => ({ report, inside: insideByReport.get(report) ?? [] })) };
 }
 
@@ -136,7 +138,8 @@ function isMixed(passages: Passages, report: Report, stretch: Stretch): boolean 
   const lead = report.spans.flatMap((span) => passages.in({ start: span.start, end: Math.min(span.end, first) }));
   if (lead.some(isSpoken)) return stretch.shape !== 'utterance' || !stretch.isInitial;
   const tail = report.spans.flatMap((span) => passages.in({ start: Math.max(span.start, last), end: span.end }));
-  return tail.filter(isSpoken).length > 1 && stretch.shape !== 'utterance';
+  const isClosed = stretch.shape === 'utterance' && (stretch.isEnded || report.place === 'behind');
+  return tail.filter(isSpoken).length > 1 && !isClosed;
 }
 
 /** A candidate of the frame with at least this score is a cue near enough. */
@@ -207,12 +210,15 @@ function overMarks(span: Fragment, inside: readonly Stretch[]): Fragment {
   };
 }
 
-const isTold = ({ strength, mood, cueClass }: Report): boolean =>
+/** What the text says that somebody said; not what its writer says, asks for, or says that somebody may say. */
+const isTold = ({ strength, mood, place, isLed }: Report): boolean =>
   strength !== 'mind' &&
   strength !== 'marks' &&
-  mood !== 'infinitive' &&
-  mood !== 'participle' &&
-  !(mood === 'imperative' && cueClass === 'ask');
+  place !== 'infinitive' &&
+  !UNTOLD.has(mood) &&
+  !(mood === 'imperative' && !isLed);
+
+const UNTOLD: ReadonlySet<string> = new Set(['infinitive', 'participle', 'first-person', 'second-person']);
 
 function ruleOf({ strength, place, mood }: Report): string {
   if (strength === 'mind') return 'thought';

@@ -21,10 +21,10 @@ export function moodOf(tree: Tree, verb: number): Mood {
   const isPassive = auxiliaries.some((child) => words[child]!.relation === 'aux:pass');
   if (subject === undefined && fine === 'VBN' && !isPassive && /^(?:acl|advcl)/u.test(relation)) return 'participle';
   if (has('advmod', NOT)) return 'negated';
-  if (has('aux', MODALS)) return 'modal';
   const person = subject === undefined ? '' : words[subject]!.lower;
+  if (person === 'you') return 'second-person';
   if (person === 'i' || person === 'we') return 'first-person';
-  return person === 'you' ? 'second-person' : 'told';
+  return has('aux', MODALS) ? 'modal' : 'told';
 }
 
 const TO: ReadonlySet<string> = new Set(['to']);

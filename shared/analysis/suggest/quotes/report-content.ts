@@ -1,6 +1,15 @@
 import type { Strength } from './lexicon/verbs.ts';
-import { isFinite } from './passages.ts';
+import { isSpoken } from './passages.ts';
 import { childrenBy, isUnder, type Tree } from './tree.ts';
+import {
+  clauseBehind,
+  endOfClause,
+  isBareClause,
+  isInRelative,
+  isRightBehind,
+  sidesOf,
+  voiceOf,
+} from './word-order.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -20,73 +29,48 @@ export type Place = 'behind' | 'before' | 'around' | 'according' | 'nominal' | '
 
 export type CueStrength = Strength | 'slot';
 
-/** Returns what the verb reports, or null when it reports nothing. */
+/** Returns what the verb reports, or null when it reports nothing. The order of words is asked first, then the tree. */
 export function contentOf(tree: Tree, verb: number, strength: CueStrength): ReportedContent | null {
-  const found = behind(tree, verb);
-  if (found !== null) return strength === 'slot' && !found.isLed ? null : found;
-  if (strength === 'slot' || strength === 'clause') return null;
-  return before(tree, verb) ?? aside(tree, verb);
+  if (voiceOf(tree.words, verb) === 'none') return null;
+  const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks';
+  return (
+    (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
+    behindByOrder(tree, verb, strength) ??
+    (strength === 'slot' ? null : behindByTree(tree, verb)) ??
+    (mayStandAside ? (before(tree, verb) ?? aside(tree, verb)) : null)
+  );
 }
 
-function behind(tree: Tree, verb: number): ReportedContent | null {
-  const clause =
-    childrenBy(tree, verb, 'ccomp').find((child) => tree.first[child]! > verb) ?? freeRelative(tree, verb);
-  if (clause === undefined) return null;
-  const first = startBehind(tree, verb, clause);
-  const lead = tree.words[first]!.lower;
-  const last = endBehind(tree, verb, clause);
-  const from = lead === 'that' && first < last ? first + 1 : first;
-  return { spans: [[from, last]], place: 'behind', isLed: LEADS.has(lead) };
+function asideByOrder({ words }: Tree, verb: number, isMarkedOnly: boolean): ReportedContent | null {
+  const sides = sidesOf(words, verb, isMarkedOnly);
+  if (sides === null) return null;
+  const { left, right } = sides;
+  return right === null
+    ? { spans: [left], place: 'before', isLed: false }
+    : { spans: [left, right], place: 'around', isLed: false };
 }
 
-/** The first word of the clause; its “that” too where the tree has hung it elsewhere. */
-function startBehind(tree: Tree, verb: number, clause: number): number {
+/** “Said *(that) S*”. */
+function behindByOrder({ words }: Tree, verb: number, strength: CueStrength): ReportedContent | null {
+  const clause = clauseBehind(words, verb);
+  if (clause === null) return null;
+  const isQuoted = words[clause.first]!.tag === 'PUNCT';
+  if (strength === 'marks' ? !isQuoted : strength === 'slot' && !clause.isLed) return null;
+  const last = endOfClause(words, clause.first, isInRelative(words, verb));
+  return last < clause.first ? null : { spans: [[clause.first, last]], place: 'behind', isLed: clause.isLed };
+}
+
+function behindByTree(tree: Tree, verb: number): ReportedContent | null {
+  const clause = childrenBy(tree, verb, 'ccomp').find((child) => tree.first[child]! > verb) ?? freeRelative(tree, verb);
+  if (clause === undefined || !isRightBehind(tree.words, verb, tree.first[clause]!)) return null;
   const first = tree.first[clause]!;
-  return first - 1 > verb && tree.words[first - 1]!.lower === 'that' ? first - 1 : first;
+  const lead = tree.words[first]!.lower;
+  const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;
+  const isLed = LEADS.has(lead);
+  const spoken = tree.words.findIndex((word, at) => at >= from && isSpoken(word));
+  if (!isLed && lead !== 'to' && !isBareClause(tree.words, spoken)) return null;
+  return { spans: [[from, tree.last[clause]!]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
 }
-
-/**
- * The last word of the clause. What follows it without a comma and hangs on the cue belongs to it as well: “said two men
- * were held *on Monday*”; behind a comma, or where another verb begins, the narrator goes on.
- */
-function endBehind(tree: Tree, verb: number, clause: number): number {
-  const { words } = tree;
-  let last = tree.last[clause]!;
-  while (last + 1 < words.length && isContinued(tree, verb, last + 1)) last = endOfPhrase(tree, verb, last + 1);
-  return narratorIn(tree, tree.first[clause]!, last) ?? last;
-}
-
-/** An adverbial that the tree has hung on the cue though nothing parts it from the clause. */
-function isContinued(tree: Tree, verb: number, at: number): boolean {
-  const top = topBelow(tree, verb, at);
-  return top !== null && tree.first[top] === at && /^(?:obl|nmod|advmod|obj|xcomp)/u.test(tree.words[top]!.relation);
-}
-
-const endOfPhrase = (tree: Tree, verb: number, at: number): number => tree.last[topBelow(tree, verb, at)!]!;
-
-/** The child of the cue in whose branch the word stands; null when it stands in none. */
-function topBelow(tree: Tree, verb: number, at: number): number | null {
-  let top = at;
-  while (tree.words[top]!.head !== verb) {
-    if (tree.words[top]!.head < 0) return null;
-    top = tree.words[top]!.head;
-  }
-  return top;
-}
-
-/** “…, *while* the council waits”: index of the word before the comma, where the narrator takes over. */
-function narratorIn(tree: Tree, first: number, last: number): number | null {
-  for (let at = first + LEAST_CLAUSE; at + LEAST_CLAUSE <= last; at += 1) {
-    const isNarrator = tree.words[at]!.form === ',' && NARRATOR.has(tree.words[at + 1]!.lower);
-    if (isNarrator && tree.words.slice(at + 2, last + 1).some(isFinite)) return at - 1;
-  }
-  return null;
-}
-
-/** So many words are a clause: “as, *while*” alone is none. */
-const LEAST_CLAUSE = 3;
-
-const NARRATOR: ReadonlySet<string> = new Set(['while', 'although', 'though', 'whereas', 'as']);
 
 /** “Explained *how it was done*”, “*what they saw*”: the clause hangs on its question word. */
 const freeRelative = (tree: Tree, verb: number): number | undefined =>

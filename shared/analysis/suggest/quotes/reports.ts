@@ -1,12 +1,13 @@
 import type { Fragment } from '../../../model/records.ts';
-import type { Source } from '../../attributions.ts';
+import { type Attribution, attributionsIn, readSentence, type Source } from '../../attributions.ts';
 import { type CueClass, NOMINAL_CUES } from '../../cues.ts';
 import { mayReport, reportingVerb } from './lexicon/verbs.ts';
 import { type Mood, moodOf } from './mood.ts';
-import { isFinite } from './passages.ts';
-import { contentOf, type CueStrength, type Place, type ReportedContent, without } from './report-content.ts';
-import { sourceAt, subjectOf } from './sources.ts';
-import { childrenBy, rangeOf, type Tree } from './tree.ts';
+import { isFinite, isSpoken } from './passages.ts';
+import { contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
+import { type FoundSource, sourceAt, sourceBetween, subjectOf } from './sources.ts';
+import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
+import { accordingTo, behindTimes } from './word-order.ts';
 
 /**
  * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
@@ -27,15 +28,29 @@ export interface Report {
   readonly isClause: boolean;
 }
 
-/** Returns every report of the sentence, in the order of their cues. */
-export function reportsIn(tree: Tree): Report[] {
-  return tree.words.flatMap((_, index) => {
-    const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index);
-    return found === null ? [] : [found];
-  });
+/** Returns every report of the sentence, in the order of their cues. @param text the whole text */
+export function reportsIn(text: string, tree: Tree): Report[] {
+  const byOrder = new AttributionsByOrder(text, tree);
+  const reports: Report[] = [];
+  for (const index of tree.words.keys()) {
+    const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index, byOrder);
+    if (found === null) continue;
+    const earlier = isShared(tree, index) ? reports.findLast(({ strength }) => strength === 'plain') : undefined;
+    reports.push(earlier === undefined ? found : { ...found, source: earlier.source });
+  }
+  return reports;
 }
 
-function verbal(tree: Tree, index: number): Report | null {
+/** “He said A but *added* B”, “he said A, *adding* B”: the verb has the subject of the cue before it. */
+function isShared({ words }: Tree, verb: number): boolean {
+  const { fine, tag } = words[verb]!;
+  if (tag !== 'VERB') return false;
+  let before = verb - 1;
+  while (before >= 0 && words[before]!.tag === 'ADV') before -= 1;
+  return words[before]?.tag === 'CCONJ' || (fine === 'VBG' && words[before]?.form === ',');
+}
+
+function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
   const word = tree.words[index]!;
   // A third person is easily taken for a plural: “the report *states* that…”.
   if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
@@ -46,19 +61,81 @@ function verbal(tree: Tree, index: number): Report | null {
   const content = contentOf(tree, index, strength);
   if (content === null) return null;
   const subject = subjectOf(tree, index);
-  if (verb === null && (subject === null || !subject.isOwn || subject.source.form === 'other')) return null;
+  if (
+    verb === null &&
+    (subject === null || !subject.isOwn || subject.source.form === 'other' || !isTight(tree, index))
+  ) {
+    return null;
+  }
   const isInside = content.spans.some(
     ([first, last]) => subject !== null && first <= subject.head && subject.head <= last,
   );
+  const isTrusted = subject !== null && !isInside && isNextTo(tree, subject, index);
+  const cue = rangeOf(tree, index, index);
   return {
-    cue: rangeOf(tree, index, index),
+    cue,
     cueClass: verb?.cueClass ?? 'say',
     strength,
     mood: moodOf(tree, index),
-    source: subject === null || isInside ? null : subject.source,
+    source: isTrusted
+      ? subject.source
+      : (byOrder.sourceOf(
+          cue,
+          content.spans.map(([first, last]) => rangeOf(tree, first, last)),
+        ) ?? (isInside ? null : (subject?.source ?? null))),
     ...reported(tree, content),
   };
 }
+
+/** True when nothing but what belongs to the subject, auxiliaries and an insertion stands between it and its verb. */
+function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number): boolean {
+  const { words } = tree;
+  const start = words.findIndex((word) => word.start === source.start);
+  // “Park of the *police* said”: the tree has taken the last noun for the subject.
+  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
+  if (!isOwn) return head < verb;
+  const [from, to] = head < verb ? [head + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
+  return words
+    .slice(from, to)
+    .every(
+      (word, at) => isUnder(tree, from + at, head) || /^(?:AUX|ADV|PUNCT|PART)$/u.test(word.tag) || !isSpoken(word),
+    );
+}
+
+/** Index of the comma that opens “, *who chairs the board*,” right before the verb; else that of the verb. */
+function insertionBefore({ words }: Tree, head: number, verb: number): number {
+  if (words[verb - 1]?.form !== ',') return verb;
+  const comma = words.findLastIndex(({ form }, at) => at < verb - 1 && form === ',');
+  return comma > head ? comma : verb;
+}
+
+/** The attributions of the sentence as the order of its words tells them; read when they are first asked for. */
+class AttributionsByOrder {
+  readonly #text: string;
+  readonly #tree: Tree;
+  #found: readonly Attribution[] | null = null;
+
+  constructor(text: string, tree: Tree) {
+    this.#text = text;
+    this.#tree = tree;
+  }
+
+  /** The source of the cue, which does not stand in what is reported. */
+  sourceOf(cue: Fragment, spans: readonly Fragment[]): Source | null {
+    const { start, end } = rangeOf(this.#tree, 0, this.#tree.words.length - 1);
+    this.#found ??= attributionsIn(readSentence(this.#text.slice(start, end), start));
+    const source = this.#found.find((one) => one.cue.start === cue.start)?.source ?? null;
+    return source === null || spans.some((span) => span.start <= source.start && source.end <= span.end)
+      ? null
+      : source;
+  }
+}
+
+/** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
+const isTight = (tree: Tree, verb: number): boolean =>
+  tree.words[behindTimes(tree.words, verb + 1)]?.lower === 'that' &&
+  /^VB[DPZ]$/u.test(tree.words[verb]!.fine) &&
+  childrenBy(tree, verb, 'ccomp').length > 0;
 
 type Reported = Pick<Report, 'spans' | 'place' | 'isLed' | 'isClause'>;
 
@@ -67,7 +144,7 @@ const reported = (tree: Tree, { spans, place, isLed }: ReportedContent): Reporte
   place,
   isLed,
   isClause: spans.some(([first, last]) =>
-    tree.words.slice(first, last + 1).some((word) => isFinite(word) || word.relation.startsWith('nsubj')),
+    tree.words.slice(first, last + 1).some((word) => isFinite(word) || (isLed && word.relation.startsWith('nsubj'))),
   ),
 });
 
@@ -75,31 +152,18 @@ const reported = (tree: Tree, { spans, place, isLed }: ReportedContent): Reporte
 function according(tree: Tree, index: number): Report | null {
   const { words } = tree;
   if (words[index]!.lower !== 'according' || words[index + 1]?.lower !== 'to') return null;
-  const head = words[index]!.head > index ? words[index]!.head : index + 2;
-  const holder = words[head]?.head ?? -1;
-  if (holder < 0) return null;
-  const spans = without(tree, clauseOver(tree, holder), head);
-  if (spans.length === 0) return null;
+  const found = accordingTo(words, index);
+  if (found === null) return null;
+  const { left, right, source } = found;
   return {
     cue: rangeOf(tree, index, index + 1),
     cueClass: 'according-to',
     strength: 'plain',
     mood: 'told',
-    source: sourceAt(tree, head),
-    ...reported(tree, { spans, place: 'according', isLed: false }),
+    source: sourceBetween(tree, ...source),
+    ...reported(tree, { spans: right === null ? [left] : [left, right], place: 'according', isLed: false }),
   };
 }
-
-/** The verb of the widest clause that the word stands in, up to one that is set beside another. */
-function clauseOver(tree: Tree, from: number): number {
-  let at = from;
-  while (tree.words[at]!.head >= 0 && !isOwnClause(tree, at)) at = tree.words[at]!.head;
-  return at;
-}
-
-/** A coordinated or loose clause with a subject of its own. */
-const isOwnClause = (tree: Tree, index: number): boolean =>
-  /^(?:conj|parataxis)/u.test(tree.words[index]!.relation) && childrenBy(tree, index, 'nsubj').length > 0;
 
 /** “Anna’s *claim* that *S*”. */
 function nominal(tree: Tree, index: number): Report | null {

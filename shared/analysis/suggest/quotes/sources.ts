@@ -1,6 +1,7 @@
 import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
+import { withApposition } from './word-order.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -52,8 +53,23 @@ function ownSubject(tree: Tree, verb: number): number | null {
   if (subject === undefined) return null;
   const { lower } = tree.words[subject]!;
   const word = tree.words[verb]!;
-  if (RELATIVE.has(lower) && word.relation === 'acl:relcl') return word.head;
-  return subject;
+  if (!RELATIVE.has(lower)) return subject;
+  return word.relation === 'acl:relcl' ? word.head : antecedentOf(tree, subject);
+}
+
+/** Head of the noun phrase right before a relative pronoun. */
+function antecedentOf({ words }: Tree, pronoun: number): number {
+  let at = pronoun - 1;
+  while (at > 0 && words[at]!.tag === 'PUNCT') at -= 1;
+  if (at < 0) return pronoun;
+  for (
+    let { head } = words[at]!;
+    head >= 0 && head < at && /^(?:NOUN|PROPN)$/u.test(words[head]!.tag);
+    { head } = words[at]!
+  ) {
+    at = head;
+  }
+  return at;
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that']);
@@ -77,7 +93,7 @@ export function sourceAt(tree: Tree, head: number): Source {
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
   while (first < head && isEdge(tree, first)) first += 1;
   while (last > head && isEdge(tree, last)) last -= 1;
-  return { ...rangeOf(tree, first, last), form: formAt(tree, head) };
+  return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
 }
 
 const isLeftOut = (tree: Tree, child: number): boolean =>
@@ -93,4 +109,21 @@ function formAt({ words }: Tree, head: number): Source['form'] {
   if (COLLECTIVE_NOUNS.has(lower)) return 'collective';
   if (PERSON_NOUNS.has(lower)) return words[head + 1]?.tag === 'PROPN' ? 'name' : 'description';
   return DOCUMENT_NOUNS.has(lower) ? 'document' : 'other';
+}
+
+/** Returns the noun phrase between two words, up to a relative clause; its form is that of its first head. */
+export function sourceBetween(tree: Tree, first: number, last: number): Source {
+  const inside = tree.words.slice(first, last + 1);
+  const relative = inside.findIndex(({ lower }, at) => at > 0 && /^(?:who|which|that|whose)$/u.test(lower));
+  const end = relative === -1 ? last : first + relative - 1;
+  const head = inside.findIndex(({ tag }) => tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON');
+  const heads = nounRun(tree, first + Math.max(0, head), end);
+  return { ...rangeOf(tree, first, withApposition(tree.words, end)), form: formAt(tree, heads) };
+}
+
+/** The last noun of the run that begins here: “the fire *department*”. */
+function nounRun(tree: Tree, from: number, end: number): number {
+  let at = from;
+  while (at < end && /^(?:NOUN|PROPN)$/u.test(tree.words[at + 1]!.tag)) at += 1;
+  return at;
 }

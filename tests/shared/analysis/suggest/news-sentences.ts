@@ -5,7 +5,7 @@
  */
 export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   'direct, attribution behind': [
-    '“[We will rebuild the bridge before winter,]” <said> {Anna Berg}, the mayor of Orm.',
+    '“[We will rebuild the bridge before winter,]” <said> {Anna Berg, the mayor of Orm}.',
     '“[Nobody warned us about the flood,]” {Mr. Keller} <told> reporters in Basel on Monday.',
     '“[The deal is dead,]” {she} <said>.',
     '“[Why did it take so long?]” {the judge} <asked>.',
@@ -14,7 +14,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '“[The numbers speak for themselves,]” <according to> {Maria Lopez, an economist at the bank}.',
     '“[I have nothing to hide,]” <insisted> {the former minister}.',
     '“[We are not at war with anyone,]” {Kremlin spokesman Dmitry Orlov} <said> on Friday in Moscow.',
-    '“[It could have been much worse,]” {Sgt. Linda Park} of the state police <said> in a statement.',
+    '“[It could have been much worse,]” {Sgt. Linda Park of the state police} <said> in a statement.',
   ],
   'direct, attribution before': [
     '{Anna Berg} <said>: “[We will rebuild the bridge before winter.]”',
@@ -27,7 +27,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   'direct, in pieces': [
     '“[We are tired,]” {Ms. Olsen} <said>. “[We want to go home.]”',
     '“[If they cut the line,]” {he} <said>, “[the valley will be empty in ten years.]”',
-    '“[No,]” <said> {Carla Diaz}, a nurse. “[Nobody asked us.]”',
+    '“[No,]” <said> {Carla Diaz, a nurse}. “[Nobody asked us.]”',
     '“[The port is closed,]” {the harbour master} <said>, <adding>: “[It may stay closed for weeks.]”',
   ],
   'direct, by nobody that the sentence names': [
@@ -65,7 +65,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Ms. Reyes} <added> [the city had already spent the money].',
   ],
   'indirect, question': [
-    '{Reporters} <asked> whether [the minister had known about the payments].',
+    '{Reporters} <asked> [whether the minister had known about the payments].',
     '{He} <explained> [how the system works].',
     '{She} <asked> [why nobody had called the police].',
   ],
@@ -97,12 +97,12 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
   ],
   coordinated: [
     '{The mayor} <said> [the bridge was safe] but <added> that [it would be inspected again].',
-    '{The minister} <denied> that [money was missing] and <said> [an audit had found nothing].',
+    '{The minister} <denied> that [money was missing from the fund] and <said> [an audit had found nothing].',
     '{He} <said> that [the law was old] and that [it should be changed].',
   ],
   participle: [
-    'The company cancelled the launch, <saying> [the weather was too bad].',
-    'The airline apologised on Monday, <adding> that [all passengers would be paid back].',
+    '{The company} cancelled the launch, <saying> [the weather was too bad].',
+    '{The airline} apologised on Monday, <adding> that [all passengers would be paid back].',
   ],
   relative: ['{Mr. Amari}, who <said> [he had seen nothing], was released on bail.'],
   passive: [
@@ -127,7 +127,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Ms. Nuland} <pressured> that [the allies stay ready to impose sanctions].',
     '{The White Home} <introduced> Thursday that [the chancellor would be touring the country].',
     '{Kremlin officers} <pressured> Thursday that [they see no path ahead].',
-    '“[We’ll not rush with our assessments],” {he} <stated>.',
+    '“[We’ll not rush with our assessments,]” {he} <stated>.',
     '“[We hope he will see a chance for peace,]” {she} <instructed> reporters on the State Division.',
     '{Analysts} <stated> [the decision might come all the way down to one man].',
     '[The president spoke by cellphone with his counterpart], {the White Home} <stated>.',

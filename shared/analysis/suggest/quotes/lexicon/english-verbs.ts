@@ -10,7 +10,7 @@ export const ENGLISH_VERBS: VerbLexicon = {
     say: `
       say tell add state announce note explain reply answer confirm declare emphasise emphasize stress underline
       underscore highlight testify report respond remark comment recall conclude reiterate repeat mention observe inform
-      disclose reveal agree interject clarify specify elaborate opine muse retort recount relate brief notify remind
+      disclose reveal agree interject clarify specify elaborate opine muse retort recount brief notify remind
       predict forecast estimate proclaim pronounce pressure introduce promise pledge vow swear joke quip quote lament
       reckon tout summarise summarize reaffirm hint imply signal
     `,
