@@ -15,7 +15,7 @@ const BODY_WORDS = listed(`
   institute institution international journal kremlin laboratory laboratories labs laboratory league legislature llc
   llp ltd lords magazine media mission ministry monitor motors movement museum nations navy network news newspaper
   observatory office organisation organization parliament partners partnership party patrol pentagon plc police post
-  press programme program project prosecutor’s republicans conservatives registry reserve sa school secretariat senate
+  press programme program project prosecutor’s republicans conservatives registry research reserve sa school studies secretariat senate
   service services society socialists squadron state-department station studios supreme survey syndicate system systems
   taliban task team technologies telegraph times tribunal tribune trust union unit united university watch watchdog ag
   wire
@@ -68,14 +68,15 @@ const THING_WORDS = listed(`
 `);
 
 /** True when the last word of a name says that it is a thing: *World War*, *Nobel Prize*. */
-export const isThingName = (words: readonly string[]): boolean => words.length > 1 && words.some((word) => THING_WORDS.has(bare(word)));
+export const isThingName = (words: readonly string[]): boolean =>
+  words.length > 1 && words.some((word) => THING_WORDS.has(bare(word)));
 
 /** Words after which “of”, “for” and “and” go on with the name of a body or an office. */
 const GOES_ON = listed(`
   academy agency archbishop archdiocese association authority bank bishop board bureau center centre chamber church city
   college commission commissioner committee conference congress council county court department diocese director
   directorate duchess duke earl faculty federation foundation friends fund governor gulf head house institute isle king
-  kingdom lady league lord mayor minister ministry museum nations office organisation organization parliament party
+  kingdom lady league lord mayor minister ministry museum nations office organisation organization parliament party port
   prince princess principality province queen republic school secretary service society speaker state states strait
   students supreme town trust undersecretary union university yearbook
 `);
@@ -83,7 +84,8 @@ const GOES_ON = listed(`
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/u, '');
 
 /** True for an abbreviation in capitals: *NATO*, *U.N.*, *BBC*. */
-export const isAcronym = (word: string): boolean => /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,5}\p{Lu}?|\p{Lu}{2,4}s)$/u.test(word);
+export const isAcronym = (word: string): boolean =>
+  /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,5}\p{Lu}?|\p{Lu}{2,4}s)$/u.test(word);
 
 /** True when the words of a name say that it is a body. @param words as they stand in the text */
 export const isBodyName = (words: readonly string[]): boolean =>

@@ -84,7 +84,8 @@ function weighParagraph(weights: Weights, index: number, scene: Scene): void {
   const turn = scene.turns[index]!;
   const before = neighbour(scene.turns, index, -1);
   const after = neighbour(scene.turns, index, 1);
-  const isSame = (other: Turn | null): other is Turn => other !== null && other.lastParagraph >= turn.paragraph && other.paragraph <= turn.lastParagraph;
+  const isSame = (other: Turn | null): other is Turn =>
+    other !== null && other.lastParagraph >= turn.paragraph && other.paragraph <= turn.lastParagraph;
   if (isSame(before)) weights.add(before.speaker, 3, 'goes-on');
   if (isSame(after) && after.isExplicit) weights.add(after.speaker, isSame(before) ? 1 : 2.5, 'goes-on');
   const start = Math.max(scene.paragraphStart(turn.paragraph), isSame(before) ? before.end : 0);
@@ -96,10 +97,14 @@ function weighParagraph(weights: Weights, index: number, scene: Scene): void {
 
 /** The subject of the last sentence that is told. */
 function weighActors(weights: Weights, told: readonly Seen[], weight: number): void {
-  const actors = told.filter(({ mention, figure }) => mention.isSubject && mention.governor === null && (figure.kind === 'person' || figure.kind === null));
+  const actors = told.filter(
+    ({ mention, figure }) =>
+      mention.isSubject && mention.governor === null && (figure.kind === 'person' || figure.kind === null),
+  );
   const last = actors.at(-1);
   if (last !== undefined) weights.add(last.figure, weight, 'acts', last);
-  for (const one of new Set(actors.map(({ figure }) => figure))) if (one !== last?.figure) weights.add(one, weight / 3, 'acts');
+  for (const one of new Set(actors.map(({ figure }) => figure)))
+    if (one !== last?.figure) weights.add(one, weight / 3, 'acts');
   for (const one of new Set(told.map(({ figure }) => figure))) if (one.kind === 'person') weights.add(one, 0.3, 'near');
 }
 
@@ -138,12 +143,19 @@ function weighDialogue(weights: Weights, index: number, scene: Scene): void {
   const after = conversation(turns, index, 1);
   const sameAsBefore = [-1.5, 2.2, -0.4, 1, -0.2];
   const sameAsAfter = [-1, 1.4, -0.2, 0.5, 0];
-  before.forEach(({ turn, gap }, i) => weights.add(turn.speaker, sameAsBefore[i]! * fade(gap), i % 2 === 1 ? 'before-last' : 'answers'));
-  after.forEach(({ turn, gap }, i) => weights.add(turn.speaker, sameAsAfter[i]! * fade(gap) * (turn.isExplicit ? 1 : 0.6), 'after-next'));
+  before.forEach(({ turn, gap }, i) =>
+    weights.add(turn.speaker, sameAsBefore[i]! * fade(gap), i % 2 === 1 ? 'before-last' : 'answers'),
+  );
+  after.forEach(({ turn, gap }, i) =>
+    weights.add(turn.speaker, sameAsAfter[i]! * fade(gap) * (turn.isExplicit ? 1 : 0.6), 'after-next'),
+  );
   const [previous] = before;
   const [next] = after;
-  if (previous !== undefined) for (const figure of scene.namedIn(previous.turn).addressed) weights.add(figure, 2.6 * fade(previous.gap), 'addressed');
-  if (next !== undefined) for (const figure of scene.namedIn(next.turn).addressed) weights.add(figure, 1.8 * fade(next.gap), 'addressed');
+  if (previous !== undefined)
+    for (const figure of scene.namedIn(previous.turn).addressed)
+      weights.add(figure, 2.6 * fade(previous.gap), 'addressed');
+  if (next !== undefined)
+    for (const figure of scene.namedIn(next.turn).addressed) weights.add(figure, 1.8 * fade(next.gap), 'addressed');
   weighScene(weights, own, previous?.turn ?? null, scene);
 }
 
@@ -153,7 +165,9 @@ function weighScene(weights: Weights, own: Turn, previous: Turn | null, scene: S
   const from = scene.paragraphStart(Math.max(0, own.paragraph - 4));
   const since = Math.max(from, previous?.end ?? 0);
   weighActors(weights, scene.toldBetween(since, start), 1.2);
-  const around = scene.toldBetween(from, start).filter(({ figure }) => figure.kind === 'person' || figure.kind === null);
+  const around = scene
+    .toldBetween(from, start)
+    .filter(({ figure }) => figure.kind === 'person' || figure.kind === null);
   const people = [...new Set(around.map(({ figure }) => figure))].reverse();
   people.slice(0, 4).forEach((figure, i) => weights.add(figure, 0.6 - 0.12 * i, 'near'));
 }

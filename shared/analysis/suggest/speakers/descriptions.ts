@@ -17,7 +17,12 @@ export class Descriptions {
   readonly isDialogue: boolean;
 
   /** @param own figures of earlier readings by the mention that introduced them; new ones are put there */
-  constructor(named: readonly Figure[], tied: ReadonlyMap<Mention, Figure>, own: Map<Mention, Figure>, isDialogue: boolean) {
+  constructor(
+    named: readonly Figure[],
+    tied: ReadonlyMap<Mention, Figure>,
+    own: Map<Mention, Figure>,
+    isDialogue: boolean,
+  ) {
     this.isDialogue = isDialogue;
     this.tied = tied;
     this.#own = own;
@@ -73,7 +78,10 @@ function knownByNoun(mention: Mention, recent: readonly Seen[], descriptions: De
   if (mention.isPlural || kind === 'group' || kind === 'document') return descriptions.withWords(mention.words);
   if (!mention.isDefinite) return null;
   const fits = (figure: Figure): boolean =>
-    figure.kind !== 'place' && (mention.gender === null || figure.gender === null || figure.gender === mention.gender) && isAlike(figure, mention);
+    figure.kind !== 'place' &&
+    !isToldApart(figure, mention) &&
+    (mention.gender === null || figure.gender === null || figure.gender === mention.gender) &&
+    isAlike(figure, mention);
   const known = descriptions.withNoun(noun).filter(fits);
   const named = known.filter(({ isNamed }) => isNamed);
   if (descriptions.isDialogue && named.length === 1 && !ANYBODY.has(noun)) return named[0]!;
@@ -84,13 +92,31 @@ function knownByNoun(mention: Mention, recent: readonly Seen[], descriptions: De
   return known.at(-1) ?? null;
 }
 
+/** “The old woman” is not “a young woman”. */
+function isToldApart({ description }: Figure, { words }: Mention): boolean {
+  const own = modifiersOf(words);
+  const theirs = description === null ? [] : modifiersOf(description);
+  return own.length > 0 && theirs.length > 0 && !own.some((word) => theirs.includes(word));
+}
+
+const modifiersOf = (words: string): readonly string[] =>
+  words
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .slice(0, -1);
+
 const isAlike = (figure: Figure, { kind }: Mention): boolean =>
-  kind === 'organisation' ? figure.kind === 'organisation' || figure.kind === 'thing' : figure.kind !== 'organisation' && figure.kind !== 'group';
+  kind === 'organisation'
+    ? figure.kind === 'organisation' || figure.kind === 'thing'
+    : figure.kind !== 'organisation' && figure.kind !== 'group';
 
 /** The last person who is known to be such a one: “the woman” after a woman’s name. */
 function nearestPerson(mention: Mention, recent: readonly Seen[]): Figure | null {
   const fits = ({ figure, paragraph, isQuoted }: Seen): boolean =>
-    figure.kind === 'person' && !isQuoted && paragraph >= (recent.at(-1)?.paragraph ?? 0) - 2 && (mention.gender === null || figure.gender === mention.gender);
+    figure.kind === 'person' &&
+    !isQuoted &&
+    paragraph >= (recent.at(-1)?.paragraph ?? 0) - 2 &&
+    (mention.gender === null || figure.gender === mention.gender);
   return recent.findLast(fits)?.figure ?? null;
 }
 
@@ -107,7 +133,11 @@ function nearestBody(mention: Mention, noun: string, recent: readonly Seen[]): F
 }
 
 /** Returns the descriptions that stand beside a name or are said to be it: “Ann Berg, *a teacher*,”, “Berg is *a teacher*”. */
-export function tiedToNames(text: string, mentions: readonly Mention[], figureOf: (mention: Mention) => Figure | null): Map<Mention, Figure> {
+export function tiedToNames(
+  text: string,
+  mentions: readonly Mention[],
+  figureOf: (mention: Mention) => Figure | null,
+): Map<Mention, Figure> {
   const tied = new Map<Mention, Figure>();
   for (const [i, mention] of mentions.entries()) {
     const figure = mention.form === 'name' ? figureOf(mention) : null;
@@ -115,9 +145,11 @@ export function tiedToNames(text: string, mentions: readonly Mention[], figureOf
     const role = mention.role.toLowerCase();
     for (const other of mentions.slice(Math.max(0, i - 4), i + 4)) {
       const isNear = other.form === 'description' && other.sentence === mention.sentence && other.noun !== null;
-      if (!isNear || other.isPlural || !role.includes(other.noun)) continue;
-      const between = other.start < mention.start ? text.slice(other.end, mention.start) : text.slice(mention.end, other.start);
-      if (/^[^.;:!?“”"]{0,80}$/u.test(between) && role.includes(other.words.toLowerCase().split(' ').at(-1)!)) tied.set(other, figure);
+      if (!isNear || other.isPlural || other.kind !== 'person' || !role.includes(other.noun)) continue;
+      const between =
+        other.start < mention.start ? text.slice(other.end, mention.start) : text.slice(mention.end, other.start);
+      if (/^[^.;:!?“”"]{0,80}$/u.test(between) && role.includes(other.words.toLowerCase().split(' ').at(-1)!))
+        tied.set(other, figure);
     }
   }
   return tied;

@@ -76,7 +76,8 @@ export class Figure {
     }
     if (mention.role !== null) {
       if (this.role === null || this.role.length < mention.role.length) this.role = mention.role;
-      for (const word of mention.role.toLowerCase().split(/[^\p{L}-]+/u)) if (word.length > 2) this.nouns.add(singularOf(word));
+      for (const word of mention.role.toLowerCase().split(/[^\p{L}-]+/u))
+        if (word.length > 2) this.nouns.add(singularOf(word));
       for (const word of mention.role.toLowerCase().split(/\s+/u)) this.addGender(genderOfNoun(word), 2);
     }
     this.affiliation ??= mention.affiliation;
@@ -122,6 +123,7 @@ export class NamedFigures {
       named.figure.add(mention);
       this.#byMention.set(mention, named.figure);
     }
+    for (const figure of this.figures) if (figure.kind === null && !mayAct(figure)) figure.addKind('place', 0.1);
   }
 
   of(mention: Mention): Figure | null {
@@ -145,7 +147,9 @@ export class NamedFigures {
     const name = mention.name.map(plain).filter((word) => word !== '');
     const isPerson = mention.kind === 'person' || (mention.kind === null && !isBodyName(mention.name));
     const same = (this.#byLast.get(name.at(-1) ?? '') ?? []).filter(
-      (one) => one.name.length > 1 && (one.isPerson && isPerson ? isSamePerson(one.name, name) : one.name.join(' ') === name.join(' ')),
+      (one) =>
+        one.name.length > 1 &&
+        (one.isPerson && isPerson ? isSamePerson(one.name, name) : one.name.join(' ') === name.join(' ')),
     );
     return same.sort((a, b) => b.lastSeen - a.lastSeen)[0] ?? this.#add(mention, isPerson);
   }
@@ -159,11 +163,15 @@ export class NamedFigures {
       if (body !== undefined) return body;
     }
     const isAddressed = mention.titles.some((title) => /^(?:mrs?|miss|mme|madame)\.?$/u.test(title));
-    const bySurname = (this.#byLast.get(word) ?? []).filter((one) => fits(one) && !(isAddressed && this.#isCalledByFirstName(one))).filter((one) => one.isPerson || one.name.length === 1);
+    const bySurname = (this.#byLast.get(word) ?? [])
+      .filter((one) => fits(one) && !(isAddressed && this.#isCalledByFirstName(one)))
+      .filter((one) => one.isPerson || one.name.length === 1);
     const surname = likeliest(bySurname);
     if (surname !== null) return surname;
     const mayBeFirst = mention.titles.length === 0 || mention.titles.some(standsBeforeFirstNames);
-    const byFirst = (this.#byFirst.get(word) ?? []).filter(fits).filter((one) => mayBeFirst && this.#mayShorten(one, raw));
+    const byFirst = (this.#byFirst.get(word) ?? [])
+      .filter(fits)
+      .filter((one) => mayBeFirst && this.#mayShorten(one, raw));
     const first = likeliest(byFirst);
     return first ?? this.#add(mention, mention.kind === 'person' || mention.kind === null);
   }
@@ -182,6 +190,10 @@ export class NamedFigures {
   }
 }
 
+/** False for a name that only ever hangs on another word: “of Blackmoor”, “at the Trois Couronnes”. */
+const mayAct = ({ mentions }: Figure): boolean =>
+  mentions.some(({ governor, isSubject }) => isSubject || governor === null);
+
 /** Of several, the one that was named most, or else last; before any was named, the first of the text. */
 function likeliest(all: readonly Named[]): Named | null {
   let best: Named | null = null;
@@ -192,7 +204,8 @@ function likeliest(all: readonly Named[]): Named | null {
 /** How many mentions outweigh having been named last. */
 const MOST_COUNTED = 12;
 
-const weightOf = ({ figure, lastSeen }: Named): number => Math.min(MOST_COUNTED, figure.mentions.length) * 1e6 + lastSeen;
+const weightOf = ({ figure, lastSeen }: Named): number =>
+  Math.min(MOST_COUNTED, figure.mentions.length) * 1e6 + lastSeen;
 
 function put(map: Map<string, Named[]>, key: string, named: Named): void {
   const list = map.get(key);

@@ -4,7 +4,7 @@ import { isBodyName, isNational, isPlaceName, isThingName } from './bodies-and-p
 import { genderOfFirstName, isFirstName } from './first-names.ts';
 import { type Casing, casingOf, isJoined, type Run, runsOf } from './name-words.ts';
 import { partsOf } from './name-parts.ts';
-import { type FigureKind, type Gender, genderOfNoun, isTitle, kindOfNoun, singularOf } from './nouns.ts';
+import { type FigureKind, type Gender, genderOfNoun, isPersonNoun, isTitle, kindOfNoun, singularOf } from './nouns.ts';
 import { roleAround } from './roles.ts';
 
 /**
@@ -53,16 +53,26 @@ interface Place {
 
 function mentionsIn(place: Place): Mention[] {
   const { text, sentence, casing } = place;
-  const runs = runsOf(text, sentence, casing);
+  const runs = runsOf(text, sentence, casing).filter((run) => !isModifier(text, sentence.words, run));
   const found: Mention[] = [];
   let at = 0;
   for (const run of runs) {
-    found.push(...plainMentions(place, at, run.first, runs));
-    found.push(nameMention(place, run));
+    for (const one of plainMentions(place, at, run.first, runs)) put(found, one);
+    put(found, nameMention(place, run));
     at = run.last + 1;
   }
-  found.push(...plainMentions(place, at, sentence.words.length, runs));
-  return found.filter((one, i) => i === 0 || one.start >= found[i - 1]!.end);
+  for (const one of plainMentions(place, at, sentence.words.length, runs)) put(found, one);
+  return found;
+}
+
+/** “*Kremlin officials*” takes the place of the name in it. */
+function put(found: Mention[], mention: Mention): void {
+  const last = found.at(-1);
+  if (last !== undefined && mention.start < last.end) {
+    if (mention.start > last.start) return;
+    found.pop();
+    put(found, mention);
+  } else found.push(mention);
 }
 
 function nameMention(place: Place, run: Run): Mention {
@@ -76,9 +86,23 @@ function nameMention(place: Place, run: Run): Mention {
   const name = forms.slice(parts.first, parts.end);
   const spelt = text.slice(words[nameFirst]!.start, words[nameLast]!.end).replaceAll(/\s+/gu, ' ');
   const around = roleAround(text, words, { first: run.first, last: run.last }, parts.office);
-  const { kind, certainty } = kindOfName(text, words, { first: nameFirst, last: nameLast }, name, parts.titles, around.role !== null && around.isPerson);
-  const gender = [...parts.titles, ...(around.noun === null ? [] : [around.noun])].map(genderOfNoun).find((one) => one !== null) ?? null;
-  const isContradicted = around.noun !== null && gender !== null && genderOfNoun(around.noun) !== null && genderOfNoun(around.noun) !== gender;
+  const isBody = parts.titles.length === 0 && isBodyName(name);
+  const { kind, certainty } = kindOfName(
+    text,
+    words,
+    { first: nameFirst, last: nameLast },
+    name,
+    parts.titles,
+    around.role !== null && around.isPerson,
+  );
+  const gender =
+    [...parts.titles, ...(around.noun === null ? [] : [around.noun])].map(genderOfNoun).find((one) => one !== null) ??
+    null;
+  const isContradicted =
+    around.noun !== null &&
+    gender !== null &&
+    genderOfNoun(around.noun) !== null &&
+    genderOfNoun(around.noun) !== gender;
   return {
     start: words[run.first]!.start,
     end: words[nameLast]!.end,
@@ -87,7 +111,7 @@ function nameMention(place: Place, run: Run): Mention {
     name: spelt.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)),
     noun: null,
     titles: parts.titles,
-    role: isContradicted ? parts.office : around.role,
+    role: isContradicted || isBody ? parts.office : around.role,
     affiliation: around.affiliation,
     gender,
     isPlural: false,
@@ -101,17 +125,35 @@ function nameMention(place: Place, run: Run): Mention {
   };
 }
 
+/** “*Ukrainian* officials”: an adjective with a capital names nobody. */
+function isModifier(text: string, words: readonly Word[], { first, last }: Run): boolean {
+  const next = words[last + 1];
+  return first === last && isNational(words[first]!.form) && next !== undefined && isNoun(next) && isJoined(text, words[last]!, next);
+}
+
+/** True for a noun; for one in the plural that names people even where the parser takes it for a verb. */
+const isNoun = ({ tag, lower }: Word): boolean => tag === 'NOUN' || (tag === 'VERB' && lower.endsWith('s') && isPersonNoun(singularOf(lower)));
+
 /** “A young American”, “the Frenchman”. */
 function isOneOfANation(text: string, words: readonly Word[], { first, last }: Run): boolean {
   const word = words[first]!;
-  if (first !== last || !/(?:n|man|woman|i|ese|ish)$/u.test(word.lower) || !isNational(word.form.replace(/(?:wo)?man$/u, ''))) return false;
+  if (
+    first !== last ||
+    !/(?:n|man|woman|i|ese|ish)$/u.test(word.lower) ||
+    !isNational(word.form.replace(/(?:wo)?man$/u, ''))
+  )
+    return false;
   return word.tag !== 'ADJ' && isDeterminer(words[determinerBefore(text, words, first)]!);
 }
 
 /** “The Foreign Minister”, “Mother”: an office in capitals is a description. */
 function officeMention({ text, sentence, index }: Place, { first, last }: Run, forms: readonly string[]): Mention {
   const { words } = sentence;
-  const noun = [...forms].reverse().map((form) => form.toLowerCase()).find((form) => isTitle(form)) ?? forms.at(-1)!.toLowerCase();
+  const noun =
+    [...forms]
+      .reverse()
+      .map((form) => form.toLowerCase())
+      .find((form) => isTitle(form)) ?? forms.at(-1)!.toLowerCase();
   const begin = determinerBefore(text, words, first);
   const kind = kindOfNoun(noun) ?? 'person';
   return {
@@ -137,7 +179,8 @@ function officeMention({ text, sentence, index }: Place, { first, last }: Run, f
 }
 
 /** “I”, “me”: whoever tells the text, or says what stands in quotation marks. */
-export const isFirstPerson = ({ form, words }: Mention): boolean => form === 'pronoun' && /^(?:i|me|my|myself)$/u.test(words);
+export const isFirstPerson = ({ form, words }: Mention): boolean =>
+  form === 'pronoun' && /^(?:i|me|my|myself)$/u.test(words);
 
 const PLACE_PREPOSITIONS = new Set('in at near across throughout outside around into toward towards'.split(' '));
 
@@ -153,15 +196,18 @@ function kindOfName(
   if (titles.length > 0) return { kind: 'person', certainty: 3 };
   if (hasRole) return { kind: 'person', certainty: 2 };
   const plain = name.filter((word) => /\p{L}/u.test(word));
-  if (plain.length > 1 && isFirstName(plain[0]!.toLowerCase()) && !isBodyName([plain.at(-1)!])) return { kind: 'person', certainty: 2 };
+  if (plain.length > 1 && isFirstName(plain[0]!.toLowerCase()) && !isBodyName([plain.at(-1)!]))
+    return { kind: 'person', certainty: 2 };
   if (isBodyName(plain)) return { kind: 'organisation', certainty: 2 };
   if (isThingName(plain)) return { kind: 'thing', certainty: 2 };
   if (isPlaceName(plain)) return { kind: 'place', certainty: 2 };
   if (plain.length === 1 && isNational(plain[0]!)) return { kind: 'group', certainty: 1 };
   if (isFollowedByAge(text, words, last) || words[last + 1]?.lower === 'who') return { kind: 'person', certainty: 2 };
   const before = words[first - 1];
-  const modifies = words[last + 1] !== undefined && words[last + 1]!.tag === 'NOUN' && isJoined(text, words[last]!, words[last + 1]!);
-  if (before?.lower === 'the' && !modifies) return { kind: plain.at(-1)!.endsWith('s') ? 'group' : 'thing', certainty: 0.6 };
+  const modifies =
+    words[last + 1] !== undefined && words[last + 1]!.tag === 'NOUN' && isJoined(text, words[last]!, words[last + 1]!);
+  if (before?.lower === 'the' && !modifies)
+    return { kind: plain.at(-1)!.endsWith('s') ? 'group' : 'thing', certainty: 0.6 };
   if (plain.length === 1 && isFirstName(plain[0]!.toLowerCase())) return { kind: 'person', certainty: 1 };
   if (before !== undefined && PLACE_PREPOSITIONS.has(before.lower)) return { kind: 'place', certainty: 1 };
   if (/^\p{Lu}\.?$/u.test(plain[0]!) && plain.length > 1) return { kind: 'person', certainty: 1 };
@@ -169,7 +215,8 @@ function kindOfName(
 }
 
 const isFollowedByAge = (text: string, words: readonly Word[], last: number): boolean =>
-  words[last + 1] !== undefined && /^[’'s]*, \d{1,3}(?:,|\.|\sand\s|$)/u.test(text.slice(words[last]!.end, words[last]!.end + 12));
+  words[last + 1] !== undefined &&
+  /^[’'s]*, \d{1,3}(?:,|\.|\sand\s|$)/u.test(text.slice(words[last]!.end, words[last]!.end + 12));
 
 const PRONOUNS: Readonly<Record<string, { gender: Gender | null; isPlural: boolean }>> = {
   i: { gender: null, isPlural: false },
@@ -223,11 +270,16 @@ function pronounMention({ sentence: { words }, index }: Place, at: number): Ment
     certainty: 0,
     isDefinite: true,
     isSubject: isSubject(words, at, at),
-    governor: null,
+    governor: isPossessive(word) ? (words[at + 1]?.start ?? null) : null,
     sentence: index,
     head: at,
   };
 }
+
+/** “*Her* husband”, “*his* brother”. */
+const isPossessive = ({ fine, lower, relation }: Word): boolean =>
+  /^(?:his|her|its|their|my)$/u.test(lower) &&
+  (fine === 'PRP$' || relation.startsWith('nmod') || relation.startsWith('det'));
 
 function descriptionMention(place: Place, at: number, from: number, runs: readonly Run[]): Mention | null {
   const { text, sentence, index } = place;
@@ -235,22 +287,31 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
   const { lower, tag } = words[at]!;
   const noun = isAged(words, at) ? 'person' : lower;
   const kind = noun === 'person' ? 'person' : kindOfNoun(noun);
-  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isAged(words, at))) return null;
+  const isVerb = tag === 'VERB' && isNoun(words[at]!) && words[at + 1]?.tag === 'VERB';
+  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isAged(words, at))) return null;
   const next = words[at + 1];
   if (next !== undefined && isJoined(text, words[at]!, next)) {
-    if (next.tag === 'NOUN' && next.lower !== lower) return null;
-    if (runs.some(({ first }) => first === at + 1) && kind === 'person' && words[at + 1]!.relation !== 'nsubj') return null;
+    if (isNoun(next) && next.lower !== lower && !isVerb) return null;
+    if (runs.some(({ first }) => first === at + 1) && kind === 'person' && words[at + 1]!.relation !== 'nsubj')
+      return null;
     if (next.form === '-' && next.start === words[at]!.end) return null;
   }
-  const first = determinerBefore(text, words, at, from);
+  const own = determinerBefore(text, words, at, from);
+  const first = withNameBefore(text, words, own, runs);
   const opening = words[first]!.lower;
-  const gender = words.slice(first, at + 1).map((word) => genderOfNoun(word.lower)).findLast((one) => one !== null) ?? null;
+  const gender =
+    words
+      .slice(first, at + 1)
+      .map((word) => genderOfNoun(word.lower))
+      .findLast((one) => one !== null) ?? null;
   const begin = isDeterminer(words[first]!) && first < at ? first + 1 : first;
+  const isPossessed = Object.hasOwn(PRONOUNS, opening);
+  const possessor = possessorBefore(text, words, first, runs);
   return {
-    start: words[first]!.start,
+    start: words[isPossessed ? begin : first]!.start,
     end: words[at]!.end,
     form: 'description',
-    words: text.slice(words[begin]!.start, words[at]!.end).replaceAll(/\s+/gu, ' '),
+    words: text.slice(possessor ?? words[begin]!.start, words[at]!.end).replaceAll(/\s+/gu, ' '),
     name: [],
     noun: singularOf(noun),
     titles: [],
@@ -260,12 +321,29 @@ function descriptionMention(place: Place, at: number, from: number, runs: readon
     isPlural: kind === 'group' || (lower.endsWith('s') && kind !== 'person' && singularOf(lower) !== lower),
     kind,
     certainty: 2,
-    isDefinite: /^(?:the|this|that|these|those|his|her|its|their|my|our|your)$/u.test(opening) || words.slice(first, at).some(({ lower: one }) => one === '’s' || one === "'s"),
+    isDefinite:
+      /^(?:the|this|that|these|those|his|her|its|their|my|our|your)$/u.test(opening) ||
+      words.slice(first, at).some(({ lower: one }) => one === '’s' || one === "'s"),
     isSubject: isSubject(words, first, at),
     governor: governorOf(text, words, first, at),
     sentence: index,
     head: at,
   };
+}
+
+/** Index of the first word with the name before it: “*Kremlin* officials”. */
+function withNameBefore(text: string, words: readonly Word[], first: number, runs: readonly Run[]): number {
+  const run = runs.find(({ last }) => last === first - 1);
+  if (run === undefined || !isJoined(text, words[run.last]!, words[first]!)) return first;
+  return determinerBefore(text, words, run.first);
+}
+
+/** Offset of the name in “*Berg*’s lawyer”; null where none owns what is described. */
+function possessorBefore(text: string, words: readonly Word[], first: number, runs: readonly Run[]): number | null {
+  const mark = /^(?:[’']s|[’'])$/u.test(words[first]!.lower) ? first : first - 1;
+  if (words[mark] === undefined || !/^(?:[’']s|[’'])$/u.test(words[mark]!.lower)) return null;
+  const run = runs.find(({ last }) => last === mark - 1);
+  return run === undefined || words[run.last]!.end !== words[mark]!.start ? null : words[run.first]!.start;
 }
 
 /** “The 34-year-*old*”. */
@@ -274,7 +352,9 @@ const isAged = (words: readonly Word[], at: number): boolean =>
   (words[at]!.lower === 'old' && words[at - 2]?.lower === 'year' && /^\p{N}/u.test(words[at - 4]?.form ?? ''));
 
 const isDeterminer = ({ lower }: Word): boolean =>
-  /^(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|some|many|most|several|one|another|other|any|no|every|each|both)$/u.test(lower);
+  /^(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|some|many|most|several|one|another|other|any|no|every|each|both)$/u.test(
+    lower,
+  );
 
 /** How many words may stand between an article and its noun. */
 const MOST_MODIFIERS = 7;
@@ -314,8 +394,13 @@ function governorOf(text: string, words: readonly Word[], first: number, last: n
   const article = before !== undefined && isDeterminer(before) ? words[first - 2] : before;
   const next = words[last + 1];
   if (next !== undefined) {
-    if (/^(?:[’']s|[’'])$/u.test(next.lower) && next.start === words[last]!.end && words[last + 2] !== undefined) return words[last + 2]!.start;
-    if (isJoined(text, words[last]!, next) && (next.tag === 'NOUN' || (next.tag === 'ADJ' && words[last + 2]?.tag === 'NOUN'))) return next.start;
+    if (/^(?:[’']s|[’'])$/u.test(next.lower) && next.start === words[last]!.end && words[last + 2] !== undefined)
+      return words[last + 2]!.start;
+    if (
+      isJoined(text, words[last]!, next) &&
+      (next.tag === 'NOUN' || (next.tag === 'ADJ' && words[last + 2]?.tag === 'NOUN'))
+    )
+      return next.start;
   }
   return article !== undefined && article.tag === 'ADP' ? article.start : null;
 }

@@ -42,10 +42,13 @@ function endOfName(words: readonly string[]): number {
 
 /** Index of the last title before the name; all of it where no name follows; -1 without one. */
 function lastTitle(words: readonly string[], lower: readonly string[], end: number): number {
-  const inner = lower.findLastIndex((word, i) => i < end - 1 && isTitle(word) && !(i > 0 && isFirstName(lower[i - 1]!)));
+  const inner = lower.findLastIndex(
+    (word, i) => i < end - 1 && isTitle(word) && !(i > 0 && isFirstName(lower[i - 1]!)),
+  );
   const last = end - 1;
   if (!isTitle(lower[last]!) || isAddress(lower[last]!)) return inner;
-  const isOffice = last === 0 || inner === last - 1 || !words.slice(0, last).some((word) => isFirstName(word.toLowerCase()));
+  const isOffice =
+    last === 0 || inner === last - 1 || !words.slice(0, last).some((word) => isFirstName(word.toLowerCase()));
   const isSurname = last > 0 && inner === last - 1 && isAddress(lower[inner]!);
   return isOffice && !isSurname && !isBodyName(words.slice(last)) ? last : inner;
 }
@@ -65,7 +68,10 @@ function behindOffice(words: readonly string[], lower: readonly string[], from: 
     return last === -1 ? end : last + 1;
   }
   let at = from + 2;
-  while (at < end && (DEPARTMENTS.has(lower[at]!) || isNational(words[at]!) || isPlaceName([words[at]!]) || isBodyName([words[at]!]))) {
+  while (
+    at < end &&
+    (DEPARTMENTS.has(lower[at]!) || isNational(words[at]!) || isPlaceName([words[at]!]) || isBodyName([words[at]!]))
+  ) {
     at += 1;
   }
   return at;

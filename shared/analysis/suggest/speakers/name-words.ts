@@ -56,20 +56,26 @@ const NEVER = new Set(
    thank thanks good dear chapter`.split(/\s+/u),
 );
 
-const NO_NAME_TAGS: ReadonlySet<string> = new Set('PUNCT DET PRON AUX SCONJ ADP CCONJ PART NUM SYM INTJ ADV'.split(' '));
+const NO_NAME_TAGS: ReadonlySet<string> = new Set(
+  'PUNCT DET PRON AUX SCONJ ADP CCONJ PART NUM SYM INTJ ADV'.split(' '),
+);
 
 function isNameWord(words: readonly Word[], index: number, casing: Casing): boolean {
   const { form, lower, tag } = words[index]!;
   if (!isCapitalised(form) || NEVER.has(lower)) return false;
-  if (!isHeadOfSentence(words, index)) return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));
+  if (/^\p{Lu}{2,6}$/u.test(form)) return true;
+  if (!isHeadOfSentence(words, index))
+    return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));
   if (SENTENCE_STARTERS.has(lower)) return false;
-  if (casing.lower.has(lower) && !casing.capital.has(lower)) return tag === 'PROPN' && isTitle(lower) && leadsOn(words[index + 1]);
+  if (casing.lower.has(lower) && !casing.capital.has(lower))
+    return tag === 'PROPN' && isTitle(lower) && leadsOn(words[index + 1]);
   return tag === 'PROPN' || (casing.capital.has(lower) && !casing.lower.has(lower) && tag !== 'PRON' && tag !== 'DET');
 }
 
 /** A title at the head of a sentence belongs to the name behind it. */
 const leadsOn = (next: Word | undefined): boolean =>
-  next !== undefined && ((isCapitalised(next.form) && next.tag === 'PROPN') || next.lower === 'of' || next.lower === 'for');
+  next !== undefined &&
+  ((isCapitalised(next.form) && next.tag === 'PROPN') || next.lower === 'of' || next.lower === 'for');
 
 /** Returns the runs of the sentence in text order; `text` is the whole text. */
 export function runsOf(text: string, { words }: ParsedSentence, casing: Casing): Run[] {
@@ -111,8 +117,13 @@ const PERSON_PARTICLES = new Set(
 
 function mayStandInside(words: readonly Word[], first: number, last: number, at: number): boolean {
   const { lower, form } = words[at]!;
-  if (lower === '-' || lower === '‑') return words[at - 1]!.end === words[at]!.start && words[at + 1]?.start === words[at]!.end;
-  if (lower === '.') return /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Sgt|Capt)$/u.test(words[at - 1]!.form) && words[at - 1]!.end === words[at]!.start;
+  if (lower === '-' || lower === '‑')
+    return words[at - 1]!.end === words[at]!.start && words[at + 1]?.start === words[at]!.end;
+  if (lower === '.')
+    return (
+      /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Sgt|Capt)$/u.test(words[at - 1]!.form) &&
+      words[at - 1]!.end === words[at]!.start
+    );
   if (form !== lower) return false;
   if (PERSON_PARTICLES.has(lower)) return true;
   const before = words.slice(first, last + 1);

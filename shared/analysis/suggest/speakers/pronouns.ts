@@ -50,7 +50,9 @@ export function choosePronoun(pronoun: Mention, recent: readonly Seen[], place: 
   const ranked = [...byFigure]
     .flatMap(([figure, seen]) => {
       const agreement = agreementOf(pronoun, figure);
-      return agreement === null ? [] : [{ figure, score: agreement + weightOf(pronoun, seen, place) + place.bonusOf(figure) }];
+      return agreement === null
+        ? []
+        : [{ figure, score: agreement + weightOf(pronoun, seen, place) + place.bonusOf(figure) }];
     })
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
@@ -82,7 +84,8 @@ function agreementOf(pronoun: Mention, figure: Figure): number | null {
 }
 
 /** Those whom the text names often are rather meant. */
-const prominence = ({ mentions, isNamed }: Figure): number => (isNamed ? 0.25 * Math.log2(1 + Math.min(30, mentions.length)) : 0);
+const prominence = ({ mentions, isNamed }: Figure): number =>
+  isNamed ? 0.25 * Math.log2(1 + Math.min(30, mentions.length)) : 0;
 
 /** How near and how prominent the figure is where the pronoun stands. */
 function weightOf(pronoun: Mention, all: readonly Seen[], place: Place): number {
@@ -92,7 +95,7 @@ function weightOf(pronoun: Mention, all: readonly Seen[], place: Place): number 
   let weight = distance === 0 ? 0 : distance === 1 ? -0.3 : -0.3 - 0.4 * (distance - 1);
   if (inSentence.some(({ mention }) => mention.isSubject)) weight += 0.8;
   if (inSentence.some(({ mention }) => mention.form === 'pronoun')) weight += 0.3;
-  if (inSentence.every(({ mention }) => mention.governor !== null)) weight -= 0.4;
+  if (inSentence.every(({ mention }) => mention.governor !== null)) weight -= last.figure.isNamed ? 0.4 : 0.8;
   if (inSentence.every(({ isQuoted }) => isQuoted !== place.isQuoted)) weight -= place.isQuoted ? 0.3 : 0.8;
   weight += 0.12 * Math.min(5, all.length - 1);
   if (place.paragraph > last.paragraph) weight -= 0.2 * Math.min(3, place.paragraph - last.paragraph);

@@ -92,7 +92,8 @@ function figureOf(mention: Mention, all: readonly Seen[], options: ReadingOption
   const only = (figure: Figure | null): Found | null => (figure === null ? null : { figure, other: null });
   if (mention.form === 'name') return only(options.names.of(mention));
   if (isFirstPerson(mention)) return only(options.isQuoted(mention.start) ? null : options.narrator);
-  if (mention.form === 'description') return only(describedFigure(mention, all.slice(-MOST_SEEN), options.descriptions));
+  if (mention.form === 'description')
+    return only(describedFigure(mention, all.slice(-MOST_SEEN), options.descriptions));
   return pronounFigure(mention, all, options);
 }
 

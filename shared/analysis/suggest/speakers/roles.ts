@@ -25,7 +25,13 @@ export function roleAround(text: string, words: readonly Word[], run: Run, offic
   const first = before?.first ?? run.first;
   const behind = roleBehind(text, words, run.last);
   if (own !== '') {
-    return { role: own, affiliation: behind?.affiliation ?? affiliationIn(text, words, first, run.first - 1), noun, isPerson: true, first };
+    return {
+      role: own,
+      affiliation: behind?.affiliation ?? affiliationIn(text, words, first, run.first - 1),
+      noun,
+      isPerson: true,
+      first,
+    };
   }
   const other = behind ?? roleBetweenCommas(text, words, run);
   if (other !== null) return { ...other, isPerson: true, first };
@@ -74,11 +80,24 @@ function roleBehind(text: string, words: readonly Word[], last: number): Omit<Ro
 }
 
 /** “spokeswoman for the port” is the role *spokeswoman* at the port; other roles stay whole. */
-function split(text: string, words: readonly Word[], first: number, noun: number, end: number): Omit<RoleAround, 'isPerson' | 'first'> {
+function split(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  noun: number,
+  end: number,
+): Omit<RoleAround, 'isPerson' | 'first'> {
   const affiliation = affiliationIn(text, words, noun + 1, end);
   const preposition = words[noun + 1]?.lower ?? '';
-  const last = affiliation !== null && /^(?:for|of|at|with|from|in)$/u.test(preposition) ? noun : end;
-  return { role: cut(text, words, first, last), affiliation: affiliation ?? affiliationIn(text, words, first, noun), noun: words[noun]!.lower };
+  const isNamed = affiliation !== null && /\p{Lu}/u.test(affiliation);
+  const isOf = /^(?:of|in)$/u.test(preposition) ? isNamed : /^(?:for|at|with|from)$/u.test(preposition) && affiliation !== null;
+  const isTorn = words[end + 1]?.form === ',' && isCapital(words[end]!);
+  const last = isOf || isTorn ? noun : end;
+  return {
+    role: cut(text, words, first, last),
+    affiliation: isNamed || isOf ? affiliation : affiliationIn(text, words, first, noun),
+    noun: words[noun]!.lower,
+  };
 }
 
 /** Index of the noun that heads the role which begins here; null where none does. */
@@ -101,12 +120,21 @@ const LONGEST = 16;
 
 function endOfRole(words: readonly Word[], from: number): number {
   let end = from;
-  while (end + 1 < words.length && end - from < LONGEST && !/^(?:[,.;:!?”"—–)]|who|which|whose|and)$/u.test(words[end + 1]!.lower)) end += 1;
+  while (
+    end + 1 < words.length &&
+    end - from < LONGEST &&
+    !/^(?:[,.;:!?”"—–)]|who|which|whose|and)$/u.test(words[end + 1]!.lower)
+  )
+    end += 1;
   return end;
 }
 
 /** “The mayor of the town, *Ann Berg*,”: back to the article of what stands before the comma. */
-function roleBetweenCommas(text: string, words: readonly Word[], run: Run): Omit<RoleAround, 'isPerson' | 'first'> | null {
+function roleBetweenCommas(
+  text: string,
+  words: readonly Word[],
+  run: Run,
+): Omit<RoleAround, 'isPerson' | 'first'> | null {
   if (words[run.first - 1]?.form !== ',' || !/^(?:[,.;—–]|who)$/u.test(words[run.last + 1]?.form ?? '.')) return null;
   const end = run.first - 2;
   for (let at = end; at >= Math.max(0, end - MOST_WORDS); at -= 1) {
@@ -114,7 +142,8 @@ function roleBetweenCommas(text: string, words: readonly Word[], run: Run): Omit
     if (!ROLE_TAGS.has(word.tag) && word.form !== '-') return null;
     if (/^(?:the|an?|his|her|its|their)$/u.test(word.lower) || at === 0 || /^(?:’s|'s)$/u.test(word.lower)) {
       const noun = headOfRole(text, words, at);
-      if (noun !== null && noun <= end) return split(text, words, at === 0 && word.tag !== 'DET' ? at : at + 1, noun, end);
+      if (noun !== null && noun <= end)
+        return split(text, words, at === 0 && word.tag !== 'DET' ? at : at + 1, noun, end);
       if (at === 0 || word.lower.endsWith('s')) return null;
     }
   }
@@ -135,7 +164,12 @@ function affiliationIn(text: string, words: readonly Word[], from: number, to: n
     if (isNear && at > from + 1 && word.lower !== 'the' && word.tag !== 'PROPN') return null;
     if (!isCapital(word) || (word.tag !== 'PROPN' && word.tag !== 'NOUN')) continue;
     let end = at;
-    while (end < to && isJoined(text, words[end]!, words[end + 1]!) && (isCapital(words[end + 1]!) || isInside(words, end + 1, to))) end += 1;
+    while (
+      end < to &&
+      isJoined(text, words[end]!, words[end + 1]!) &&
+      (isCapital(words[end + 1]!) || isInside(words, end + 1, to))
+    )
+      end += 1;
     const forms = words.slice(at, end + 1).map(({ form }) => form);
     const isOffice = isPersonNoun(forms.at(-1)!.toLowerCase());
     if (!isOffice && (!isPlaceName(forms) || isBodyName(forms))) return cut(text, words, at, end);
@@ -149,11 +183,18 @@ function bodyIn(text: string, words: readonly Word[], from: number, to: number):
   const at = words.findIndex(({ lower, tag }, i) => i > from && i <= to && tag === 'NOUN' && isBodyNoun(lower));
   if (at === -1) return null;
   let first = at;
-  while (first - 1 > from && /^(?:ADJ|NOUN|PROPN)$/u.test(words[first - 1]!.tag) && isJoined(text, words[first - 1]!, words[first]!)) first -= 1;
+  while (
+    first - 1 > from &&
+    /^(?:ADJ|NOUN|PROPN)$/u.test(words[first - 1]!.tag) &&
+    isJoined(text, words[first - 1]!, words[first]!)
+  )
+    first -= 1;
   return cut(text, words, first, at);
 }
 
 const isCapital = ({ form }: Word): boolean => /^\p{Lu}/u.test(form);
 
 const isInside = (words: readonly Word[], at: number, to: number): boolean =>
-  /^(?:of|for|and|the|&|de|-)$/u.test(words[at]!.lower) && at < to && (isCapital(words[at + 1]!) || /^(?:the)$/u.test(words[at + 1]!.lower));
+  /^(?:of|for|and|the|&|de|-)$/u.test(words[at]!.lower) &&
+  at < to &&
+  (isCapital(words[at + 1]!) || /^(?:the)$/u.test(words[at + 1]!.lower));

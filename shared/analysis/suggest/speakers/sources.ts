@@ -58,13 +58,13 @@ function firstWith<T>(all: readonly T[], isBehind: (one: T) => boolean): number 
 /** Returns the mention that the source is about; null where none is in it. */
 export function mentionOf(source: Fragment, index: MentionIndex): Mention | null {
   const inside = index.within(source);
-  if (inside.length < 2) return inside[0] ?? null;
-  const isFree = ({ governor }: Mention): boolean => governor === null || governor < source.start || governor >= source.end;
+  const isFree = ({ governor }: Mention): boolean =>
+    governor === null || governor < source.start || governor >= source.end;
   const free = inside.filter(isFree);
   return (
     free.find(({ form, kind, certainty }) => form === 'name' && kind === 'person' && certainty > 1) ??
     free.find(({ form, kind }) => form === 'name' && (kind === 'person' || kind === null)) ??
     free[0] ??
-    inside[0]!
+    null
   );
 }

@@ -63,6 +63,7 @@ function withTitle(figure: Figure): string {
 
 function typeOf({ kind, isNamed }: Figure): SpeakerType {
   if (kind === 'group') return 'group';
-  if (kind === 'organisation' || (isNamed && (kind === 'place' || kind === 'thing' || kind === 'document'))) return 'organisation';
+  if (kind === 'organisation' || (isNamed && (kind === 'place' || kind === 'thing' || kind === 'document')))
+    return 'organisation';
   return isNamed ? 'person' : 'unnamed';
 }

@@ -29,7 +29,12 @@ export interface Turn {
 }
 
 /** Returns the turns of the drafts in the same order. */
-export function turnsOf(text: string, drafts: readonly QuoteDraft[], paragraphs: Paragraphs, sourceOf: (draft: QuoteDraft) => Mention | null): Turn[] {
+export function turnsOf(
+  text: string,
+  drafts: readonly QuoteDraft[],
+  paragraphs: Paragraphs,
+  sourceOf: (draft: QuoteDraft) => Mention | null,
+): Turn[] {
   return drafts.map((draft) => {
     const start = draft.fragments[0]?.start ?? 0;
     const end = draft.fragments.at(-1)?.end ?? start;
@@ -98,11 +103,19 @@ export function namedIn(text: string, { draft }: Turn, seen: readonly Seen[]): N
 
 /** “*Tom*, come here.” “Come, *Tom*, and sit.” “Come here, *Mr. Pickwick*!” */
 function isVocative(text: string, { start, end, words, form, isDefinite }: Mention, from: number, to: number): boolean {
-  if (form === 'description' && (isDefinite ? /^(?:the|his|her|their|this|that)\b/iu.test(text.slice(start, end)) : /^(?:an?|some)\b/iu.test(text.slice(start, end)))) return false;
+  if (
+    form === 'description' &&
+    (isDefinite
+      ? /^(?:the|his|her|their|this|that)\b/iu.test(text.slice(start, end))
+      : /^(?:an?|some)\b/iu.test(text.slice(start, end)))
+  )
+    return false;
   if (words.split(' ').length > 3) return false;
   const before = text.slice(Math.max(from, start - 12), start);
   const after = text.slice(end, Math.min(to, end + 2));
-  const opens = start - from < 3 || /(?:[,.!?;—–-]|\b(?:oh|o|well|yes|no|ah|dear|my dear|poor|but|and|why|thank you))\s*$/iu.test(before);
+  const opens =
+    start - from < 3 ||
+    /(?:[,.!?;—–-]|\b(?:oh|o|well|yes|no|ah|dear|my dear|poor|but|and|why|thank you))\s*$/iu.test(before);
   const closes = to - end < 2 || /^[,.!?;—–-]/u.test(after);
   const hasComma = /[,!]\s*$/u.test(before) || /^[,!?.]/u.test(after) || to - end < 2;
   return opens && closes && hasComma && !/^(?:,? and\b| or\b)/u.test(text.slice(end, end + 5));

@@ -4,6 +4,7 @@ import type { Source } from '../../attributions.ts';
 import type { Candidate } from '../../frame.ts';
 import type { AttributionProposal, QuoteProposal, SpeakerProposal } from '../proposals.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
+import { mentionBeside, sourceOf, subjectOf } from './beside.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
 import { Figure, NamedFigures } from './figures.ts';
@@ -39,7 +40,11 @@ const CARRIED_SHARE = 0.6;
  *
  * @param drafts in text order
  */
-export function whoSpeaks(text: string, sentences: readonly ParsedSentence[], drafts: readonly QuoteDraft[]): WhoSpeaks {
+export function whoSpeaks(
+  text: string,
+  sentences: readonly ParsedSentence[],
+  drafts: readonly QuoteDraft[],
+): WhoSpeaks {
   const reader = new Reader(text, sentences, drafts);
   for (let round = 0; round < ROUNDS; round += 1) reader.read();
   return reader.result();
@@ -73,8 +78,12 @@ class Reader {
     this.#names = new NamedFigures(this.#mentions);
     this.#tied = tiedToNames(text, this.#mentions, (mention) => this.#names.of(mention));
     this.#index = new MentionIndex(this.#mentions, sentences);
-    this.#isQuoted = quotedIn(text, drafts.flatMap(({ type, fragments }) => (type === 'direct' ? fragments : [])));
-    this.#turns = turnsOf(text, drafts, this.#paragraphs, ({ candidates: [best] }) =>
+    this.#isQuoted = quotedIn(
+      text,
+      drafts.flatMap(({ type, fragments }) => (type === 'direct' ? fragments : [])),
+    );
+    const ordered = drafts.map((draft) => ({ ...draft, candidates: this.#ordered(draft) }));
+    this.#turns = turnsOf(text, ordered, this.#paragraphs, ({ candidates: [best] }) =>
       best?.source == null ? null : this.#mentionIn(best.source),
     );
     this.#turns.forEach(({ source }, i) => {
@@ -83,6 +92,35 @@ class Reader {
     this.#isDialogue = isDialogue(this.#turns);
     this.#carried = drafts.map(() => null);
     for (const turn of this.#turns) this.#named.set(turn, namedIn(text, turn, this.#namesIn(turn)));
+  }
+
+  /** The candidates with those first whose source is somebody, and with the mention beside where none has a source. */
+  #ordered(draft: QuoteDraft): readonly Candidate[] {
+    const { candidates } = draft;
+    const weight = ({ score, source }: Candidate): number =>
+      score -
+      (source === null
+        ? 0.3
+        : source.form === 'other' && this.#mentionIn(source)?.start !== source.start
+          ? NOBODY_THERE
+          : 0);
+    const sorted = [...candidates].sort((a, b) => weight(b) - weight(a));
+    const [best] = sorted;
+    if (best?.source != null && !(best.source.form === 'other' && this.#mentionIn(best.source) === null)) return sorted;
+    if (best?.source != null && best.cue !== null) {
+      const subject = subjectOf(best.cue, this.#index);
+      return subject === null || subject.start === best.source.start ? sorted : [{ ...best, source: sourceOf(subject) }, ...sorted];
+    }
+    if (best?.source != null) return sorted;
+    const beside = mentionBeside(this.#text, draft, this.#index);
+    if (beside === null) return candidates;
+    const words = this.#text.slice(beside.start, beside.end);
+    const [first] = candidates;
+    const cue = { cue: first?.cue ?? null, cueClass: first?.cueClass ?? null };
+    return [
+      { ...cue, source: sourceOf(beside), score: 0.8, reason: `“${words}” stands right beside the verb.` },
+      ...candidates.slice(1),
+    ];
   }
 
   #mentionIn(source: Source): Mention | null {
@@ -182,7 +220,8 @@ class Reader {
     const first = this.#turns.find(({ label }) => label !== null)?.start ?? 0;
     const counts = new Map<Figure, number>();
     for (const { figure, mention } of this.#seen) {
-      if (mention.start < first && figure.isNamed && figure.kind === 'person') counts.set(figure, (counts.get(figure) ?? 0) + 1);
+      if (mention.start < first && figure.isNamed && figure.kind === 'person')
+        counts.set(figure, (counts.get(figure) ?? 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   }
@@ -194,7 +233,8 @@ class Reader {
     const seen = mention === null ? undefined : this.#seenByMention.get(mention);
     if (seen !== undefined) return seen.figure;
     const words = this.#text.slice(source.start, source.end).replaceAll(/\s+/gu, ' ');
-    if (/^(?:we|us|our|I|me|my|mine)$/iu.test(words)) return this.#speakerAround(source) ?? this.#looseFigure(words, source);
+    if (/^(?:we|us|our|I|me|my|mine)$/iu.test(words))
+      return this.#speakerAround(source) ?? this.#looseFigure(words, source);
     return mention?.form === 'pronoun' ? null : this.#looseFigure(words, source);
   }
 
@@ -225,7 +265,11 @@ class Reader {
     return { quotes, speakers: speakers.proposals() };
   }
 
-  #candidatesOf({ draft, label, speaker }: Turn, carried: Carried | null, indexOf: (figure: Figure) => number | null): AttributionProposal[] {
+  #candidatesOf(
+    { draft, label, speaker }: Turn,
+    carried: Carried | null,
+    indexOf: (figure: Figure) => number | null,
+  ): AttributionProposal[] {
     const told = draft.candidates.flatMap((candidate, i) => this.#toldBy(candidate, i === 0, carried, indexOf));
     if (told.some(({ source, speaker }) => source !== null || speaker !== null)) return told;
     if (label !== null && speaker !== null) return [this.#byLabel(label, speaker, indexOf), ...told];
@@ -236,18 +280,33 @@ class Reader {
     const words = this.#text.slice(label.start, label.end);
     const source: Source = { ...label, form: 'name' };
     const reason = `“${words}” and a colon stand before the turn.`;
-    return { cue: null, cueClass: null, source, score: 0.85, reason, speaker: indexOf(speaker), sourceStatus: statusOf(this.#text, speaker, null) };
+    return {
+      cue: null,
+      cueClass: null,
+      source,
+      score: 0.85,
+      reason,
+      speaker: indexOf(speaker),
+      sourceStatus: statusOf(this.#text, speaker, null),
+    };
   }
 
-  #toldBy(candidate: Candidate, isFirst: boolean, carried: Carried | null, indexOf: (figure: Figure) => number | null): AttributionProposal[] {
+  #toldBy(
+    candidate: Candidate,
+    isFirst: boolean,
+    carried: Carried | null,
+    indexOf: (figure: Figure) => number | null,
+  ): AttributionProposal[] {
     const { source } = candidate;
     if (source === null) {
-      if (!isFirst || carried === null) return [{ ...candidate, speaker: null, sourceStatus: candidate.cue === null ? null : 'implicit' }];
+      if (!isFirst || carried === null)
+        return [{ ...candidate, speaker: null, sourceStatus: candidate.cue === null ? null : 'implicit' }];
       const status = statusOf(this.#text, carried.figure, null);
       return [{ ...candidate, speaker: indexOf(carried.figure), sourceStatus: status, reason: reasonToCarry(carried) }];
     }
-    const figure = this.#figureOf(source);
     const mention = this.#mentionIn(source);
+    const isWorth = isFirst || (mention !== null && mention.kind !== 'place' && mention.kind !== 'thing');
+    const figure = isWorth ? this.#figureOf(source) : null;
     const other = isFirst && mention !== null ? (this.#seenByMention.get(mention)?.other ?? null) : null;
     const words = this.#text.slice(source.start, source.end);
     const best = {
@@ -257,7 +316,13 @@ class Reader {
       reason: figure === null ? candidate.reason : reasonFor(words, mention, figure, candidate.reason),
     };
     if (other === null) return [best];
-    const second = { ...best, score: best.score * SECOND, speaker: indexOf(other), sourceStatus: statusOf(this.#text, other, source), reason: reasonFor(words, mention, other, candidate.reason) };
+    const second = {
+      ...best,
+      score: best.score * SECOND,
+      speaker: indexOf(other),
+      sourceStatus: statusOf(this.#text, other, source),
+      reason: reasonFor(words, mention, other, candidate.reason),
+    };
     return [best, second];
   }
 
@@ -265,7 +330,10 @@ class Reader {
     if (carried === null) return [];
     const score = Math.min(0.9, 0.3 + 0.12 * carried.weight);
     const { seen } = carried;
-    const source: Source | null = carried.sign !== 'acts' || seen === null ? null : { start: seen.mention.start, end: seen.mention.end, form: seen.mention.form };
+    const source: Source | null =
+      carried.sign !== 'acts' || seen === null
+        ? null
+        : { start: seen.mention.start, end: seen.mention.end, form: seen.mention.form };
     const one = (figure: Figure, share: number): AttributionProposal => ({
       cue: null,
       cueClass: null,
@@ -280,7 +348,11 @@ class Reader {
 }
 
 /** “Watson”, whom others address where “I” answers, and whom the teller never names. */
-function namedNarrator(narrator: Figure, { turns, namedIn: named }: Scene, isToldOf: (figure: Figure) => boolean): Figure | null {
+function namedNarrator(
+  narrator: Figure,
+  { turns, namedIn: named }: Scene,
+  isToldOf: (figure: Figure) => boolean,
+): Figure | null {
   const counts = new Map<Figure, number>();
   for (const [i, turn] of turns.entries()) {
     if (turn.speaker !== narrator || !turn.isExplicit) continue;
@@ -301,6 +373,9 @@ function narratorOf(): Figure {
 
 /** What is left of a confidence when nobody can be found who says it. */
 const NOBODY = 0.85;
+
+/** How much less a candidate is worth whose source is no word for anybody. */
+const NOBODY_THERE = 0.2;
 
 /** How much less the second choice is worth. */
 const SECOND = 0.5;
