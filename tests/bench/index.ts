@@ -6,6 +6,7 @@ import { openBench, type Bench } from './browser.ts';
 import { benchFormats } from './formats.ts';
 import { type Effort, type Figures, measure, measureLeftovers } from './measure.ts';
 import { measureSaving } from './saving.ts';
+import { benchSuggest } from './suggest.ts';
 import { leftoversLine, mediansOf, tableOf } from './table.ts';
 
 /**
@@ -14,6 +15,7 @@ import { leftoversLine, mediansOf, tableOf } from './table.ts';
  *   npm run bench -- [--sizes LIST] [--contenders LIST] [--runs N] [--quick] [--recogito DIR] [--json FILE]
  *
  *   npm run bench -- formats [--only LIST] [--words N]
+ *   npm run bench -- suggest [--runs N]
  *
  * Sizes are `10k`, `100k`, `500k`, `paragraph`, `letters`, `overlaps` and `reopen`. Compare the ratios: the machine and
  * whatever else runs on it make the figures.
@@ -63,6 +65,8 @@ const contenders = values.contenders.split(',');
 
 if (positionals[0] === 'formats') {
   await benchFormats({ only: values.only.split(',').filter((id) => id !== ''), words: Number(values.words), runs });
+} else if (positionals[0] === 'suggest') {
+  benchSuggest(runs);
 } else {
   await benchEditor();
 }

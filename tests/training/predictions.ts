@@ -1,8 +1,42 @@
-import { suggest } from '../../shared/analysis/suggest/suggest.ts';
+import { Suggester } from '../../shared/analysis/suggest/suggest.ts';
 import { suggestionRow } from '../../shared/analysis/suggest/suggestion-row.ts';
+import { parseEnglish } from '../../shared/analysis/syntax/english.ts';
+import type { ParsedSentence, ParseParagraph } from '../../shared/analysis/syntax/parsed.ts';
+import { parsersWithout } from './held-out.ts';
 import type { Predicted } from './scorer.ts';
-import type { GoldRow } from './treebank.ts';
+import { type GoldRow, treebank } from './treebank.ts';
+
+/**
+ * Whose syntax suggestions are made with: a parser that has not seen the text, the one that ships (which has seen most of
+ * them, and looks better than it is), trees that people drew (an upper bound), or none at all.
+ */
+export const SYNTAX = ['held-out', 'shipped', 'trees', 'none'] as const;
+
+export type Syntax = (typeof SYNTAX)[number];
 
 /** Returns what is suggested for each text. */
-export const predictionsFor = (rows: readonly GoldRow[]): Predicted[] =>
-  rows.map(({ id, text }) => ({ id, quotes: suggestionRow(suggest(text)).quotes }));
+export function predictionsFor(rows: readonly GoldRow[], syntax: Syntax): Predicted[] {
+  const parserOf = parserBy(rows, syntax);
+  return rows.map(({ id, text }) => {
+    const proposals = new Suggester(parserOf(id)).suggest(text);
+    return { id, quotes: suggestionRow(proposals).quotes };
+  });
+}
+
+function parserBy(rows: readonly GoldRow[], syntax: Syntax): (id: string) => ParseParagraph {
+  if (syntax === 'none') return () => () => [];
+  if (syntax === 'trees') {
+    const trees = treebank();
+    return (id) => parserFrom(trees.get(id) ?? []);
+  }
+  // No fold was made of texts without trees.
+  const isTreebank = rows.every(({ id }) => id.startsWith('gum:'));
+  const parsers = syntax === 'held-out' && isTreebank ? parsersWithout(rows) : new Map<string, ParseParagraph>();
+  return (id) => parsers.get(id) ?? parseEnglish;
+}
+
+/** Reads paragraphs off trees of the whole text. */
+const parserFrom =
+  (trees: readonly ParsedSentence[]): ParseParagraph =>
+  (paragraph, base) =>
+    trees.filter(({ start, end }) => start >= base && end <= base + paragraph.length);

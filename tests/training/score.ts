@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { predictionsFor } from './predictions.ts';
+import { predictionsFor, SYNTAX, type Syntax } from './predictions.ts';
 import { calibrationTable } from './score-calibration.ts';
 import { countedMisses, missesIn } from './score-errors.ts';
 import { directTable, genreTable, kindTable, tableOf } from './score-table.ts';
@@ -11,7 +11,7 @@ import { areCorporaThere, goldRows } from './treebank.ts';
  * Measures the suggestions against people’s annotations and prints the table of figures, the error analysis and the
  * calibration.
  *
- *   npm run score -- [--only gum|litbank] [--misses KIND] [--out FILE]
+ *   npm run score -- [--syntax held-out|shipped|trees|none] [--only gum|litbank] [--misses KIND] [--out FILE]
  *
  * `--misses` lists the words of every miss whose kind begins so; `--out` keeps the predictions as rows for `score.mjs`.
  */
@@ -19,18 +19,21 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     misses: { type: 'string', default: '' },
+    syntax: { type: 'string', default: 'held-out' },
     out: { type: 'string', default: '' },
   },
 });
 
 if (!areCorporaThere) throw new Error('The corpora are not beside the repository (../shared/corpora).');
+const syntax = SYNTAX.find((one) => one === values.syntax);
+if (syntax === undefined) throw new Error(`--syntax is one of ${SYNTAX.join(', ')}.`);
 const scorer = await loadScorer();
-if (values.only !== 'litbank') scoreGum();
-if (values.only !== 'gum' && values.misses === '') scoreLitBank();
+if (values.only !== 'litbank') scoreGum(syntax);
+if (values.only !== 'gum' && values.misses === '') scoreLitBank(syntax);
 
-function scoreGum(): void {
+function scoreGum(syntax: Syntax): void {
   const rows = goldRows();
-  const predicted = predictionsFor(rows);
+  const predicted = predictionsFor(rows, syntax);
   if (values.out !== '') writeFileSync(values.out, predicted.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const misses = missesIn(scorer, rows, predicted);
   if (values.misses !== '') {
@@ -46,7 +49,9 @@ function scoreGum(): void {
   console.log(`### Confidence\n\n${calibrationTable(scorer, rows, predicted)}\n`);
 }
 
-function scoreLitBank(): void {
+function scoreLitBank(syntax: Syntax): void {
   const rows = goldRows('quotes-litbank-dev.jsonl');
-  console.log(`### LitBank, direct quotations\n\n${directTable(scorer, 'fiction', rows, predictionsFor(rows))}\n`);
+  console.log(
+    `### LitBank, direct quotations\n\n${directTable(scorer, 'fiction', rows, predictionsFor(rows, syntax))}\n`,
+  );
 }

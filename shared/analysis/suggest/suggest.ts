@@ -1,3 +1,4 @@
+import { parseEnglish } from '../syntax/english.ts';
 import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
 import { findClaims } from './claims/find-claims.ts';
 import type { Proposals } from './proposals.ts';
@@ -41,9 +42,8 @@ export class Suggester {
     const text = unwrapped(written);
     const sentences = isEnglish(text) ? this.#sentencesOf(text, options) : [];
     if (sentences === null) return NO_PROPOSALS;
-    const drafts = findQuotes(text, sentences, options);
-    const { quotes, speakers } = whoSpeaks(text, sentences, drafts);
-    return { quotes, speakers, claims: findClaims(text, sentences, quotes, speakers) };
+    const { quotes, speakers } = whoSpeaks(text, sentences, findQuotes(text, sentences, options));
+    return { quotes, claims: findClaims(text, sentences, quotes, speakers), speakers };
   }
 
   /** The sentences of the text in order, or null when it is cancelled. */
@@ -76,5 +76,5 @@ function movedTo({ base, sentences }: Parsed, to: number): readonly ParsedSenten
   return sentences.map((sentence) => ({ ...moved(sentence), words: sentence.words.map(moved) }));
 }
 
-/** Returns what can be proposed without syntax: what marks, cues and the order of words tell. */
-export const suggest = (text: string): Proposals => new Suggester(() => []).suggest(text);
+/** Returns everything that can be proposed for the text. */
+export const suggest = (text: string): Proposals => new Suggester(parseEnglish).suggest(text);

@@ -18,15 +18,11 @@ const PRIOR = -1.8;
 
 const FEATURES: readonly Feature[] = [...SPEAKS_FOR, ...SPEAKS_AGAINST];
 
-/** No sentence is longer; what looks so is a list or a text without marks, and its head tells enough. UTF-16 code units. */
-const READ = 2000;
-
 /** How many reasons are told. */
 const TOLD = 3;
 
 /** Returns how much the sentence of a line deserves a check. @param more log odds that its surroundings add */
-export function worthOf(whole: Line, more = 0): Worth {
-  const line = whole.length <= READ ? whole : `${whole.slice(0, READ)} `;
+export function worthOf(line: Line, more = 0): Worth {
   const found = strongestOfGroups(FEATURES.filter(({ pattern }) => pattern.test(line)));
   const odds = PRIOR + more + ofLength(lengthOf(line)) + found.reduce((sum, { weight }) => sum + weight, 0);
   const reasons = found
