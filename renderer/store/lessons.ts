@@ -78,7 +78,7 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     title: 'A quote without marks',
-    text: 'Put the caret in “the repairs would cost 240,000 crowns”. Select the words (Shift with the arrow keys, or {tag.expand} to select more and more) and tag them with {tag.quote}.',
+    text: 'Words that are reported without marks are suggested too, and {ghost.take} takes “the repairs would cost 240,000 crowns”. By hand: put the caret there, select the words (Shift with the arrow keys, or {tag.expand} to select more and more) and tag them with {tag.quote}.',
     isDone: isTagged('quote', 'the repairs would cost'),
   },
   {
