@@ -89,7 +89,7 @@ function Bar({ ghost, text, queue }: { ghost: Ghost; text: string; queue: Queue 
   const shown = shownProposal(ghost);
   const count = ghost.proposals.length + 1;
   return (
-    <section className={styles.bar} aria-label="Proposed">
+    <section className={styles.bar} aria-label="Proposed" data-foot="">
       <div className={styles.words} title={shown?.reason}>
         {ghost.quote === null && <KindBadge kind={suggestion?.kind ?? 'quote'} />}
         <What ghost={ghost} text={text} />
@@ -109,7 +109,7 @@ function Bar({ ghost, text, queue }: { ghost: Ghost; text: string; queue: Queue 
         )}
       </div>
       {suggestion !== null && (
-        <p className={styles.why}>
+        <p className={styles.why} title={reasonOf(ghost)}>
           <span className={styles.count}>
             {queue.place} of {queue.all}
           </span>
