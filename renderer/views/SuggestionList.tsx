@@ -18,7 +18,7 @@ import { KindBadge } from './KindBadge.tsx';
 import { LearnedLines } from './LearnedLines.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import styles from './SuggestionList.module.css';
-import { sureness } from './suggestion-words.ts';
+import { shortSureness, sureness } from './suggestion-words.ts';
 import { count, shortened } from './words.ts';
 
 /** Height of a row in CSS pixels. */
@@ -159,7 +159,7 @@ function Acts({ snapshot, open, least }: { snapshot: EditorSnapshot; open: numbe
   return (
     <div className={styles.row}>
       <Button ref={button} className={styles.act!} isDisabled={open === 0} onPress={takeAll}>
-        Take {open === 1 ? 'the one' : `all ${open}`}
+        Take {open === 1 ? 'the one' : open === 0 ? 'all' : `all ${open}`}
         {least > 0 && ` above ${least}`}
       </Button>
       <ToggleButton className={styles.act!} isSelected={isShown} onChange={() => app.run('suggest.show')}>
@@ -213,7 +213,9 @@ function Row({ suggestion, snapshot }: { suggestion: Suggestion; snapshot: Edito
       <bdi className={listStyles.words}>{shortened(words, 90)}</bdi>
       <span className={listStyles.about} title={reason}>
         <bdi>{who ?? (kind === 'claim' ? 'the article' : 'nobody named')}</bdi>
-        <span>{sureness(suggestion)}</span>
+        <span className={styles.sure} title={sureness(suggestion)}>
+          {shortSureness(suggestion)}
+        </span>
       </span>
     </>
   );
