@@ -1,4 +1,5 @@
 import type { StartSuggestWorker, SuggestAnswer } from './messages.ts';
+// oxlint-disable-next-line import/default -- the bundler makes the module of it, which is its address
 import address from './suggest-worker.ts?worker&url';
 
 /** What browsers that know trusted types have; the types of the library do not tell of it yet. */

@@ -167,9 +167,8 @@ describe('the queue', () => {
     hands.run('suggest.start', 'ghost.take');
     expect(hands.desk.written.split('\n')[0]).toBe('“{quote#n1:We win,}” {cue#n2:said} {mention#n4:Anna Berg}.');
     expect(hands.desk.links).toEqual(['n1 cued-by n2', 'n1 said-by n4', 'n4 refers-to n6']);
-    expect(hands.desk.now.annotations.map(({ extra }) => extra)).toEqual(
-      Array(3).fill({ origin: 'rule', rule: 'marks' }),
-    );
+    const origin = { origin: 'rule', rule: 'marks' };
+    expect(hands.desk.now.annotations.map(({ extra }) => extra)).toEqual([origin, origin, origin]);
     hands.run('edit.undo');
     expect([hands.desk.now.annotations, hands.shown, hands.deeds]).toEqual([[], WIN.words, []]);
     hands.run('edit.redo');
