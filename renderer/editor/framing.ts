@@ -51,7 +51,7 @@ export function decisionOn(state: EditorState, ghost: Ghost, isTaken: boolean): 
   const name = who === null ? null : 'known' in who ? who.known.name : who.fresh.name;
   const form = source?.form === 'name' ? wordsOf(source) : null;
   const alias = isTaken && form !== null && name !== null && form !== name ? { alias: { form, name } } : {};
-  return { isTaken, rule: ghost.suggestion?.rule ?? 'marks', cue: wordsOf(cue), ...alias };
+  return { isTaken, rule: ghost.suggestion?.rule ?? '', cue: wordsOf(cue), ...alias };
 }
 
 /** The rule that proposed a record, as its `extra` keeps it; null where a person asked for the frame there. */
@@ -193,12 +193,12 @@ export function rejectGhost(state: EditorState): Transaction | null {
   return ghost.suggestion === null ? rejected : advanced(state, rejected, suggestion);
 }
 
-/** A frame that was proposed before the text was read, as the suggestion that it would have been. */
+/** A frame that was proposed before the text was read, as a suggestion by no rule: rejecting it teaches nothing. */
 const suggestionOf = ({ fragments }: Ghost): Suggestion => ({
   kind: 'quote',
   fragments,
   confidence: 0,
-  rule: 'marks',
+  rule: '',
   reason: '',
   type: null,
   candidates: [],

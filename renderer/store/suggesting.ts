@@ -5,6 +5,7 @@ import {
   type LearnedLine,
   NOTHING_LEARNED,
   withDecision,
+  withoutDecision,
 } from '../../shared/analysis/suggest/learned.ts';
 import { suggestionsOf } from '../../shared/analysis/suggest/suggestion.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
@@ -26,8 +27,7 @@ import { placeOfRejection, rejectionAt } from './rejected-places.ts';
 
 /**
  * When the article is read for **suggestions**, and what becomes of decisions: read at the opening and after each pause in
- * typing, by a worker; learned from as long as a decision stands, and remembered by main. What was learned is the state of
- * affairs at the opening with every deed that is not undone on top, so that undo unlearns by itself.
+ * typing, by a worker; learned from as long as a decision stands, and remembered by main: undo unlearns what it takes back.
  */
 export interface Suggestions {
   /** An editor was put on the screen; returns what to do when it is taken off. */
@@ -134,9 +134,15 @@ export function suggestionsFor({ host, store, start }: Asked): Suggestions {
     editor?.perform((state) => withRunCancelled(state.tr));
   };
 
-  const learn = ({ suggesting }: Pick<EditorSnapshot, 'suggesting'>) => {
-    const fresh = suggesting.deeds.filter((deed) => !counted.has(deed));
-    tell({ learned: fresh.reduce((learned, { decision }) => withDecision(learned, decision), base) });
+  /** Learns what was done since, or unlearns what was undone: the deeds before are the same. */
+  const learn = (before: readonly Deed[], now: readonly Deed[]) => {
+    const kept = now.length < before.length ? now : before;
+    const isContinued = kept.at(-1) === (now.length < before.length ? before : now)[kept.length - 1];
+    const done = (isContinued ? now.slice(kept.length) : now).filter((deed) => !counted.has(deed));
+    const undone = (isContinued ? before.slice(kept.length) : []).filter((deed) => !counted.has(deed));
+    const from = isContinued ? store.getState().suggesting.learned : base;
+    const less = undone.reduce((learned, { decision }) => withoutDecision(learned, decision), from);
+    tell({ learned: done.reduce((learned, { decision }) => withDecision(learned, decision), less) });
   };
 
   /** What is learned now is what deeds to come are added to. */
@@ -197,8 +203,9 @@ export function suggestionsFor({ host, store, start }: Asked): Suggestions {
       const before = seen;
       seen = snapshot;
       if (before?.index !== snapshot.index) schedule(REST);
-      const isDecided = before?.suggesting.deeds !== snapshot.suggesting.deeds;
-      if (isDecided) learn(snapshot);
+      const deeds = before?.suggesting.deeds ?? [];
+      const isDecided = deeds !== snapshot.suggesting.deeds;
+      if (isDecided) learn(deeds, snapshot.suggesting.deeds);
       if (isDecided || before?.suggesting.isShown !== snapshot.suggesting.isShown) rememberSoon();
     },
     run: begin,

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
+import { expectAccessible } from './axe.ts';
 import { answerDialogs, articleOf, newFolder, newFolders, readExport, ROOT, start, untilSaved } from './program.ts';
 
 /** The queue of suggestions worked through by keyboard alone, and what stays of it. */
@@ -60,7 +61,12 @@ test('works through the queue of the sample article by keyboard, remembers what 
     const list = page.getByRole('listbox', { name: 'Suggestions' });
     await expect(list).toBeFocused();
     await expect(list.getByRole('option')).toHaveCount(1);
-    await expect(page.getByRole('button', { name: /things learned/ })).toBeVisible();
+    await press(page, 'ArrowDown');
+    await expect(bar).toBeVisible();
+    await page.getByRole('button', { name: /things learned/ }).click();
+    await expect(page.getByRole('button', { name: 'Forget all' })).toBeVisible();
+    await expectAccessible(page, 'suggestions');
+    await list.focus();
     await press(page, 'Escape');
     await expect(articleOf(program)).toBeFocused();
   });

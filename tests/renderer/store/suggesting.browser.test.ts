@@ -2,13 +2,28 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../../renderer/store/app-store.ts';
 import { openSuggestions, rejectionsOf } from '../../../renderer/editor/index.ts';
 import type { StartSuggestWorker, SuggestAnswer, SuggestRequest } from '../../../renderer/worker/messages.ts';
-import { suggest } from '../../../shared/analysis/suggest/suggest.ts';
+import type { Proposals, QuoteProposal } from '../../../shared/analysis/suggest/proposals.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { fakeHost, type FakeHost } from '../../fakes/host.ts';
 
 /** When the article is read for suggestions, with a worker that answers when the test says so. */
 
 const ARTICLE = annotatedArticle('Nobody knew.\n“We will win,” said Anna Berg.\n“No,” Ben Li answered.');
+
+/** Everything in quotation marks. */
+const proposalsIn = (text: string): Proposals => ({
+  quotes: [...text.matchAll(/“([^”]+)”/g)].map(({ index, 1: words = '' }): QuoteProposal => ({
+    fragments: [{ start: index + 1, end: index + 1 + words.length }],
+    type: 'direct',
+    isCore: true,
+    confidence: 0.8,
+    rule: 'marks',
+    reason: 'It stands in quotation marks.',
+    candidates: [],
+  })),
+  claims: [],
+  speakers: [],
+});
 
 /** The worker in the hands of the test. */
 class Worker {
@@ -34,7 +49,7 @@ class Worker {
   /** Answers what was asked last. */
   answer(): void {
     const { run, text } = this.asked.at(-1)!;
-    this.say({ run, proposals: suggest(text) });
+    this.say({ run, proposals: proposalsIn(text) });
   }
 }
 
