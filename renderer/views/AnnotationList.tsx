@@ -148,7 +148,9 @@ function useWantedList(): RefObject<HTMLElement | null> {
   useEffect(() => {
     if (wanted?.target !== 'list') return;
     app.store.setState({ wantedFocus: null });
-    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    const { current } = section;
+    const target = current?.querySelector<HTMLElement>('[role=listbox]') ?? current?.querySelector('button');
+    target?.focus();
   }, [wanted, app]);
   return section;
 }
