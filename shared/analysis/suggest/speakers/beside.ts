@@ -1,8 +1,7 @@
 import type { Fragment } from '../../../model/records.ts';
 import { cueClassOf } from '../../cues.ts';
-import type { Source } from '../../attributions.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { type MentionIndex, mentionOf } from './sources.ts';
 
 /**
@@ -87,10 +86,3 @@ function verbBehind(text: string, end: number): Fragment | null {
   }
   return null;
 }
-
-/** Returns the mention as the source of a candidate. */
-export const sourceOf = ({ start, end, form, kind }: Mention): Source => ({
-  start,
-  end,
-  form: kind === 'group' && form === 'description' ? 'collective' : form,
-});

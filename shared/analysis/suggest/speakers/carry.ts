@@ -1,6 +1,7 @@
 import type { Figure } from './figures.ts';
 import type { Seen } from './reading.ts';
 import type { Named, Turn } from './turns.ts';
+import { WEIGHTS } from './weights.ts';
 
 /**
  * Who says a quotation that **has no source**: whoever acts in its paragraph, whoever spoke before in the paragraph, and
@@ -63,8 +64,8 @@ export function weightsAt(index: number, scene: Scene): Weights {
   if (scene.isDialogue) weighDialogue(weights, index, scene);
   else weighNews(weights, index, scene);
   const { addressed, named } = scene.namedIn(scene.turns[index]!);
-  for (const figure of addressed) weights.add(figure, -4, 'near');
-  for (const figure of named) weights.add(figure, -1.2, 'near');
+  for (const figure of addressed) weights.add(figure, WEIGHTS.addressed, 'near');
+  for (const figure of named) weights.add(figure, WEIGHTS.named, 'near');
   return weights;
 }
 
@@ -86,13 +87,14 @@ function weighParagraph(weights: Weights, index: number, scene: Scene): void {
   const after = neighbour(scene.turns, index, 1);
   const isSame = (other: Turn | null): other is Turn =>
     other !== null && other.lastParagraph >= turn.paragraph && other.paragraph <= turn.lastParagraph;
-  if (isSame(before)) weights.add(before.speaker, 3, 'goes-on');
-  if (isSame(after) && after.isExplicit) weights.add(after.speaker, isSame(before) ? 1 : 2.5, 'goes-on');
+  if (isSame(before)) weights.add(before.speaker, WEIGHTS.sameBefore, 'goes-on');
+  if (isSame(after) && after.isExplicit)
+    weights.add(after.speaker, isSame(before) ? WEIGHTS.sameBehindToo : WEIGHTS.sameBehind, 'goes-on');
   const start = Math.max(scene.paragraphStart(turn.paragraph), isSame(before) ? before.end : 0);
   const end = Math.min(scene.paragraphEnd(turn.lastParagraph), isSame(after) ? after.start : Infinity);
-  const weight = scene.isDialogue ? 3 : 2;
+  const weight = scene.isDialogue ? WEIGHTS.actsBefore : WEIGHTS.actsInNews;
   weighActors(weights, scene.toldBetween(start, turn.start), weight);
-  if (scene.isDialogue) weighActors(weights, scene.toldBetween(turn.end, end), 2.2);
+  if (scene.isDialogue) weighActors(weights, scene.toldBetween(turn.end, end), WEIGHTS.actsBehind);
 }
 
 /** The subject of the last sentence that is told. */
@@ -104,8 +106,9 @@ function weighActors(weights: Weights, told: readonly Seen[], weight: number): v
   const last = actors.at(-1);
   if (last !== undefined) weights.add(last.figure, weight, 'acts', last);
   for (const one of new Set(actors.map(({ figure }) => figure)))
-    if (one !== last?.figure) weights.add(one, weight / 3, 'acts');
-  for (const one of new Set(told.map(({ figure }) => figure))) if (one.kind === 'person') weights.add(one, 0.3, 'near');
+    if (one !== last?.figure) weights.add(one, weight * WEIGHTS.othersActing, 'acts');
+  for (const one of new Set(told.map(({ figure }) => figure)))
+    if (one.kind === 'person') weights.add(one, WEIGHTS.about, 'near');
 }
 
 /** The turn before or after that stands in marks and outside this one. */
@@ -127,35 +130,40 @@ function weighNews(weights: Weights, index: number, { turns, toldBetween, paragr
     const other = turns[at]!;
     const distance = turn.paragraph - other.lastParagraph;
     if (distance > FAR || other.end > turn.start) continue;
-    weights.add(other.speaker, (1.6 - 0.35 * distance) * (index - at === 1 ? 1 : 0.4), 'goes-on');
+    weights.add(
+      other.speaker,
+      (WEIGHTS.newsLast - WEIGHTS.newsFade * distance) * (index - at === 1 ? 1 : 0.4),
+      'goes-on',
+    );
   }
   const told = toldBetween(paragraphStart(Math.max(0, turn.paragraph - 1)), turn.start);
-  weighActors(weights, told, 1);
+  weighActors(weights, told, WEIGHTS.newsBefore);
 }
 
 /** How many turns on either side are asked. */
-const TURNS_AROUND = 5;
+const TURNS_AROUND = 4;
 
 function weighDialogue(weights: Weights, index: number, scene: Scene): void {
   const { turns } = scene;
   const own = turns[index]!;
   const before = conversation(turns, index, -1);
   const after = conversation(turns, index, 1);
-  const sameAsBefore = [-1.5, 2.2, -0.4, 1, -0.2];
-  const sameAsAfter = [-1, 1.4, -0.2, 0.5, 0];
+  const sameAsBefore = [WEIGHTS.before1, WEIGHTS.before2, WEIGHTS.before3, WEIGHTS.before4];
+  const sameAsAfter = [WEIGHTS.behind1, WEIGHTS.behind2, WEIGHTS.behind3, WEIGHTS.behind4];
   before.forEach(({ turn, gap }, i) =>
     weights.add(turn.speaker, sameAsBefore[i]! * fade(gap), i % 2 === 1 ? 'before-last' : 'answers'),
   );
   after.forEach(({ turn, gap }, i) =>
-    weights.add(turn.speaker, sameAsAfter[i]! * fade(gap) * (turn.isExplicit ? 1 : 0.6), 'after-next'),
+    weights.add(turn.speaker, sameAsAfter[i]! * fade(gap) * (turn.isExplicit ? 1 : WEIGHTS.behindUnsure), 'after-next'),
   );
   const [previous] = before;
   const [next] = after;
   if (previous !== undefined)
     for (const figure of scene.namedIn(previous.turn).addressed)
-      weights.add(figure, 2.6 * fade(previous.gap), 'addressed');
+      weights.add(figure, WEIGHTS.addressedBefore * fade(previous.gap), 'addressed');
   if (next !== undefined)
-    for (const figure of scene.namedIn(next.turn).addressed) weights.add(figure, 1.8 * fade(next.gap), 'addressed');
+    for (const figure of scene.namedIn(next.turn).addressed)
+      weights.add(figure, WEIGHTS.addressedBehind * fade(next.gap), 'addressed');
   weighScene(weights, own, previous?.turn ?? null, scene);
 }
 
@@ -164,16 +172,16 @@ function weighScene(weights: Weights, own: Turn, previous: Turn | null, scene: S
   const start = scene.paragraphStart(own.paragraph);
   const from = scene.paragraphStart(Math.max(0, own.paragraph - 4));
   const since = Math.max(from, previous?.end ?? 0);
-  weighActors(weights, scene.toldBetween(since, start), 1.2);
+  weighActors(weights, scene.toldBetween(since, start), WEIGHTS.actsSince);
   const around = scene
     .toldBetween(from, start)
     .filter(({ figure }) => figure.kind === 'person' || figure.kind === null);
   const people = [...new Set(around.map(({ figure }) => figure))].reverse();
-  people.slice(0, 4).forEach((figure, i) => weights.add(figure, 0.6 - 0.12 * i, 'near'));
+  people.slice(0, 4).forEach((figure, i) => weights.add(figure, WEIGHTS.people - WEIGHTS.peopleStep * i, 'near'));
 }
 
 /** A paragraph told between two turns loosens what they have to do with each other. */
-const fade = (gap: number): number => (gap <= 1 ? 1 : gap === 2 ? 0.7 : 0.4);
+const fade = (gap: number): number => (gap <= 1 ? 1 : gap === 2 ? WEIGHTS.fade2 : WEIGHTS.fade3);
 
 /** The turns before or after, one for each paragraph, with how many paragraphs lie between one and the next. */
 function conversation(turns: readonly Turn[], index: number, step: number): { turn: Turn; gap: number }[] {

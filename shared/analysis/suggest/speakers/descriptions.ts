@@ -1,5 +1,5 @@
 import { Figure } from './figures.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import type { Seen } from './reading.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isAcronym, isBodyName, isNational, isPlaceName } from './bodies-and-places.ts';
 import { isFirstName } from './first-names.ts';
-import { genderOfName, type Mention } from './mentions.ts';
+import { genderOfName, type Mention } from './mention.ts';
 import { type FigureKind, type Gender, genderOfNoun, isAddress, singularOf, standsBeforeFirstNames } from './nouns.ts';
 
 /**
@@ -14,6 +14,8 @@ export class Figure {
   readonly forms = new Map<string, number>();
   /** Nouns by which the text describes the figure, in lower case and in the singular. */
   readonly nouns = new Set<string>();
+  /** True where the text calls them Mr., Mrs. or Miss. */
+  isAddressed = false;
   role: string | null = null;
   affiliation: string | null = null;
   readonly #genders: Record<Gender, number> = { female: 0, male: 0 };
@@ -72,6 +74,7 @@ export class Figure {
     if (mention.form === 'name') {
       this.forms.set(mention.words, (this.forms.get(mention.words) ?? 0) + 1);
       this.addGender(mention.titles.length === 0 ? genderOfName(mention.name) : null, 1);
+      if (mention.titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title))) this.isAddressed = true;
       for (const title of mention.titles) if (!isAddress(title)) this.nouns.add(singularOf(title));
     }
     if (mention.role !== null) {
@@ -103,6 +106,8 @@ export class NamedFigures {
   readonly figures: Figure[] = [];
   readonly #byLast = new Map<string, Named[]>();
   readonly #byFirst = new Map<string, Named[]>();
+  /** The last words of full names by their first two letters. */
+  readonly #surnames = new Map<string, string[]>();
   readonly #byAcronym = new Map<string, Named>();
   readonly #byMention = new Map<Mention, Figure>();
 
@@ -136,11 +141,19 @@ export class NamedFigures {
     this.figures.push(named.figure);
     put(this.#byLast, name.at(-1) ?? '', named);
     put(this.#byFirst, name[0] ?? '', named);
+    if (isPerson && name.length > 1) this.#rememberSurname(name.at(-1)!);
     if (!isPerson) {
       const letters = acronymOf(mention.name);
       if (letters.length > 1 && !this.#byAcronym.has(letters)) this.#byAcronym.set(letters, named);
     }
     return named;
+  }
+
+  #rememberSurname(surname: string): void {
+    const key = surname.slice(0, 2);
+    const known = this.#surnames.get(key);
+    if (known === undefined) this.#surnames.set(key, [surname]);
+    else if (known.length < MOST_SURNAMES && !known.includes(surname)) known.push(surname);
   }
 
   #withFullName(mention: Mention): Named {
@@ -173,13 +186,22 @@ export class NamedFigures {
       .filter(fits)
       .filter((one) => mayBeFirst && this.#mayShorten(one, raw));
     const first = likeliest(byFirst);
-    return first ?? this.#add(mention, mention.kind === 'person' || mention.kind === null);
+    const similar = first ?? likeliest(this.#misspelt(word).filter(fits));
+    return similar ?? this.#add(mention, mention.kind === 'person' || mention.kind === null);
+  }
+
+  /** Persons whose surname is written with one letter more, less or other than this word, which nobody else has. */
+  #misspelt(word: string): readonly Named[] {
+    if (word.length < SHORTEST_MISSPELT) return [];
+    const similar = (this.#surnames.get(word.slice(0, 2)) ?? []).filter((surname) => isMisspelt(surname, word));
+    return similar.flatMap((surname) =>
+      (this.#byLast.get(surname) ?? []).filter(({ isPerson, name }) => isPerson && name.length > 1),
+    );
   }
 
   /** “Mrs. Lennox” is not Mary Lennox whom the text calls Mary. */
   #isCalledByFirstName({ figure, name }: Named): boolean {
-    const isTitled = figure.mentions.some(({ titles }) => titles.some((title) => /^(?:mrs?|miss)\.?$/u.test(title)));
-    return name.length > 1 && !isTitled && (this.#alone.get(name[0]!) ?? 0) > 1;
+    return name.length > 1 && !figure.isAddressed && (this.#alone.get(name[0]!) ?? 0) > 1;
   }
 
   /** “Mary” for “Mary Lennox”, “Microsoft” for “Microsoft Corp.”; not “American” for “American Airlines”. */
@@ -225,11 +247,21 @@ function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
 
 const isInitial = (a = '', b = ''): boolean => (a.length === 1 || b.length === 1) && a[0] === b[0];
 
-/** “Kristin” and “Kristen”: one letter differs in the middle of a name that is long enough. */
+/** “Kristin” and “Kristen”, “Mauer” and “Maurer”: one letter differs behind the first, in a name that is long enough. */
 function isMisspelt(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 6 || a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
-  return [...a].filter((letter, i) => letter !== b[i]).length === 1;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < SHORTEST_MISSPELT || long.length - short.length > 1 || a[0] !== b[0]) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  const rest = short.length === long.length ? short.slice(same + 1) : short.slice(same);
+  return same < short.length && rest === long.slice(same + 1);
 }
+
+/** How many surnames with the same two letters are held against a misspelt one. */
+const MOST_SURNAMES = 50;
+
+/** Shorter names that differ in a letter are two names. */
+const SHORTEST_MISSPELT = 5;
 
 /** “Mr. Bennet” is not Elizabeth Bennet. */
 function isCompatible(figure: Figure, mention: Mention): boolean {

@@ -1,6 +1,6 @@
 import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
 import { SENTENCE_STARTERS } from '../../words.ts';
-import { isTitle } from './nouns.ts';
+import { isGroupNoun, isTitle } from './nouns.ts';
 import { goesOnWithOf, isBodyName } from './bodies-and-places.ts';
 
 /**
@@ -45,7 +45,7 @@ export const isShouted = (words: readonly Word[]): boolean => {
 /** True for the first word of a sentence, and of what is said within one. */
 export function isHeadOfSentence(words: readonly Word[], index: number): boolean {
   let at = index - 1;
-  while (at >= 0 && /^[“"‘'«„”(\[*_—–-]+$|^``$/u.test(words[at]!.form)) at -= 1;
+  while (at >= 0 && /^[“"‘'«„”([*_—–-]+$|^``$/u.test(words[at]!.form)) at -= 1;
   return at < 0 || (at < index - 1 && /^[,:;.?!…—–-]+$/u.test(words[at]!.form)) || /^[:;.?!]$/u.test(words[at]!.form);
 }
 
@@ -66,16 +66,20 @@ function isNameWord(words: readonly Word[], index: number, casing: Casing): bool
   if (/^\p{Lu}{2,6}$/u.test(form)) return true;
   if (!isHeadOfSentence(words, index))
     return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));
-  if (SENTENCE_STARTERS.has(lower)) return false;
+  if (SENTENCE_STARTERS.has(lower) || (isGroupNoun(lower) && !casing.capital.has(lower))) return false;
   if (casing.lower.has(lower) && !casing.capital.has(lower))
-    return tag === 'PROPN' && isTitle(lower) && leadsOn(words[index + 1]);
+    return (tag === 'PROPN' || tag === 'NOUN') && isTitle(lower) && leadsOn(words, index);
   return tag === 'PROPN' || (casing.capital.has(lower) && !casing.lower.has(lower) && tag !== 'PRON' && tag !== 'DET');
 }
 
 /** A title at the head of a sentence belongs to the name behind it. */
-const leadsOn = (next: Word | undefined): boolean =>
-  next !== undefined &&
-  ((isCapitalised(next.form) && next.tag === 'PROPN') || next.lower === 'of' || next.lower === 'for');
+function leadsOn(words: readonly Word[], index: number): boolean {
+  const next = words[index + 1];
+  if (next === undefined) return false;
+  const isOf = next.lower === 'of' || next.lower === 'for';
+  const name = isOf ? words[index + 2] : next;
+  return name !== undefined && isCapitalised(name.form) && name.tag === 'PROPN';
+}
 
 /** Returns the runs of the sentence in text order; `text` is the whole text. */
 export function runsOf(text: string, { words }: ParsedSentence, casing: Casing): Run[] {

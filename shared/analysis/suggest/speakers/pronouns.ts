@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import type { Seen } from './reading.ts';
 
 /**
@@ -30,7 +30,7 @@ export interface PronounChoice {
 }
 
 /** How much less likely a second figure may be and still be worth a look. */
-const CLOSE = 1.2;
+const CLOSE = 2.5;
 
 /** From this lead on a choice tells something of the figure’s gender. */
 const SURE = 0.8;

@@ -3,7 +3,7 @@ import type { ParsedSentence } from '../../syntax/parsed.ts';
 import { outerQuotations } from '../../speech.ts';
 import { describedFigure, type Descriptions } from './descriptions.ts';
 import type { Figure, NamedFigures } from './figures.ts';
-import { isFirstPerson, type Mention } from './mentions.ts';
+import { isFirstPerson, type Mention } from './mention.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import { choosePronoun, type PronounContext } from './pronouns.ts';
 

@@ -1,6 +1,6 @@
 import type { Carried, Sign } from './carry.ts';
 import type { Figure } from './figures.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 /** Why somebody is taken for the speaker, each in one plain sentence. */
 

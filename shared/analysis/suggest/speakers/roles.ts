@@ -90,7 +90,9 @@ function split(
   const affiliation = affiliationIn(text, words, noun + 1, end);
   const preposition = words[noun + 1]?.lower ?? '';
   const isNamed = affiliation !== null && /\p{Lu}/u.test(affiliation);
-  const isOf = /^(?:of|in)$/u.test(preposition) ? isNamed : /^(?:for|at|with|from)$/u.test(preposition) && affiliation !== null;
+  const isOf = /^(?:of|in)$/u.test(preposition)
+    ? isNamed
+    : /^(?:for|at|with|from)$/u.test(preposition) && affiliation !== null;
   const isTorn = words[end + 1]?.form === ',' && isCapital(words[end]!);
   const last = isOf || isTorn ? noun : end;
   return {

@@ -1,6 +1,6 @@
 import type { Fragment } from '../../../model/records.ts';
-import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
-import type { Mention } from './mentions.ts';
+import type { ParsedSentence } from '../../syntax/parsed.ts';
+import type { Mention } from './mention.ts';
 
 /**
  * The **mention in a source**: “a spokeswoman for the port, *Ann Berg*”, “*Ann Berg* of the Greens”, “*analysts* at
@@ -37,14 +37,10 @@ export class MentionIndex {
     const sentence = this.#sentences[firstWith(this.#sentences, (one) => one.end > offset)];
     return sentence === undefined || sentence.start > offset ? null : sentence;
   }
-
-  /** Returns the words of one sentence that lie in the range. */
-  wordsIn(range: Fragment): readonly Word[] {
-    return this.sentenceAt(range.start)?.words.filter(({ start, end }) => start < range.end && end > range.start) ?? [];
-  }
 }
 
-function firstWith<T>(all: readonly T[], isBehind: (one: T) => boolean): number {
+/** Returns the first index for which the condition holds, in a list where it holds for all behind; the length if none. */
+export function firstWith<T>(all: readonly T[], isBehind: (one: T) => boolean): number {
   let low = 0;
   let high = all.length;
   while (low < high) {

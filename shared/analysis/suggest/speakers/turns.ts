@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../model/records.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
 import type { Figure } from './figures.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { Seen } from './reading.ts';
 
