@@ -1,14 +1,9 @@
 import { type SentenceScorer, sentenceScorer } from '../../shared/analysis/suggest/claims/sentence-scores.ts';
-import { suggest } from '../../shared/analysis/suggest/suggest.ts';
-import { suggestionRow } from '../../shared/analysis/suggest/suggestion-row.ts';
 import { readRows, type Row, type RowId } from './rows.ts';
 import { type CliWorld, type Ending, misused } from './verb.ts';
 
 /** What rows are read as: texts to suggest for, or sentences to score. */
 export type RowDeed = (row: Readonly<Record<string, unknown>>) => object;
-
-/** Suggests for the text of a row. */
-export const suggestForText: RowDeed = ({ text }) => suggestionRow(suggest(text as string));
 
 /**
  * Scores the sentence of a row by how much it deserves a check. Rows of one `doc` that follow each other are sentences

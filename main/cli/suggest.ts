@@ -21,8 +21,9 @@ export const suggestVerb: Verb = {
     const { jsonl, tolerant, 'claims-from': claimsFrom } = given.options;
     // Reading files takes every format there is, a second of loading; rows take none.
     if (jsonl !== true) return (await import('./suggest-files.ts')).suggestForFiles(given, world);
-    const { answerRows, scoreInTurn, suggestForText } = await import('./suggest-rows.ts');
-    return answerRows(world, claimsFrom === undefined ? suggestForText : scoreInTurn(), tolerant === true);
+    const { answerRows, scoreInTurn } = await import('./suggest-rows.ts');
+    const deed = claimsFrom === undefined ? (await import('./suggest-texts.ts')).suggestForText : scoreInTurn();
+    return answerRows(world, deed, tolerant === true);
   },
 };
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { predictionsFor, SYNTAX, type Syntax } from './predictions.ts';
+import { claimsTable } from './score-claims.ts';
 import { calibrationTable } from './score-calibration.ts';
 import { countedMisses, missesIn } from './score-errors.ts';
 import { directTable, genreTable, kindTable, tableOf } from './score-table.ts';
@@ -30,6 +31,9 @@ if (syntax === undefined) throw new Error(`--syntax is one of ${SYNTAX.join(', '
 const scorer = await loadScorer();
 if (values.only !== 'litbank') scoreGum(syntax);
 if (values.only !== 'gum' && values.misses === '') scoreLitBank(syntax);
+if (values.only === '' && values.misses === '') {
+  console.log(`### Claims, sentences of our own: a smoke test\n\n${claimsTable(scorer)}\n`);
+}
 
 function scoreGum(syntax: Syntax): void {
   const rows = goldRows();

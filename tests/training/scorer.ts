@@ -62,8 +62,8 @@ export interface Score {
 
 export interface ClaimScore {
   readonly ap: number | null;
-  readonly map: number | null;
   readonly auc: number | null;
+  readonly decided: { readonly f1: number };
   readonly bestF1: { readonly f1: number; readonly threshold: number };
 }
 

@@ -26,7 +26,15 @@ export const SPEAKS_AGAINST: readonly Feature[] = [
       'my (?:view|opinion|belief|hope|goal|vision|philosophy)',
     ),
   },
-  { id: 'feeling', weight: -0.6, reason: null, pattern: one(`(?:${FEELINGS})`) },
+  {
+    id: 'feeling',
+    weight: -0.6,
+    reason: null,
+    pattern: one(
+      `(?:${FEELINGS})`,
+      '(?:the|our|my) (?:best|worst|greatest|finest|most (?:important|beautiful|powerful|amazing))',
+    ),
+  },
   {
     id: 'future',
     weight: -0.9,
@@ -130,6 +138,53 @@ export const SPEAKS_AGAINST: readonly Feature[] = [
       'my (?:wife|husband|father|mother|dad|mom|mum|son|daughter|family|parents|grandfather|grandmother|children|kids|brother|sister|life|heart|faith|home|own)',
       'i (?:grew|was born|remember|met|went|came|sat|stood|grew up|learned|talked|heard|saw|knew|felt|thought)',
       'when i',
+      "i (?:have|'ve)(?: also| always| never)? (?:been|worked|spent|lived|served|known|met|seen|heard|talked|spoken|traveled|travelled)",
+    ),
+  },
+  {
+    id: 'no comment',
+    weight: -1.2,
+    reason: null,
+    pattern: one(
+      'declined to (?:comment|say)',
+      "(?:did not|did n't)(?: immediately)? (?:respond|return|reply)",
+      'for comment',
+      'could not be reached',
+    ),
+  },
+  {
+    id: 'clock',
+    weight: -0.6,
+    reason: null,
+    pattern: one("[\\d:.]+ (?:a\\.m\\.?|p\\.m\\.?|am|pm|o'clock)", 'at (?:noon|midnight)'),
+  },
+  {
+    id: 'counting off',
+    weight: -1.1,
+    reason: null,
+    pattern: one(
+      `(?:${NUMBER}|couple of|few|several)(?: more| other| quick| different| brief)? (?:things?|points?|questions?|ways|reasons|examples|words|answers|responses|ideas|parts)(?! of)`,
+      'number one',
+      'first of all',
+    ),
+  },
+  {
+    id: 'asked',
+    weight: -0.9,
+    reason: null,
+    pattern: one(
+      "(?:my|the|a|your|this|that|next|first|final)(?: \\w+)? questions? (?:is|was|for|to|about|that|from|tonight|'s|goes|comes|,)",
+      '(?:let me|to) ask (?:you|him|her|both)',
+      '(?:turn|move) (?:now )?to',
+    ),
+  },
+  {
+    id: 'coming',
+    weight: -0.5,
+    reason: null,
+    pattern: one(
+      `(?:the|over the|in the|for the)? ?next (?:${NUMBER} |few |couple of )?(?:years?|months?|decades?|days?|weeks?|generation|president)`,
+      `${NUMBER} more (?:years|months)`,
     ),
   },
   {

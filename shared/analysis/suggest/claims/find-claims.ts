@@ -43,9 +43,12 @@ interface Piece {
 
 type Sentence = ParsedSentence | Fragment;
 
+/** What is attributed in the wider sense and not even in marks (a thought, a fact that is acknowledged) the narrator tells. */
 const fragmentsInOrder = (quotes: readonly QuoteProposal[]): Said[] =>
   quotes
-    .flatMap(({ fragments }, quote) => fragments.map(({ start, end }) => ({ start, end, quote })))
+    .flatMap(({ fragments, isCore, type }, quote) =>
+      isCore || type !== 'indirect' ? fragments.map(({ start, end }) => ({ start, end, quote })) : [],
+    )
     .toSorted((a, b) => a.start - b.start || b.end - a.end);
 
 function unparsed(text: string): Fragment[] {
@@ -134,7 +137,7 @@ function ofVoice(
 }
 
 /** From here on a claim is proposed anyway; below the second one never. */
-const WORTHY = 0.5;
+const WORTHY = 0.6;
 const LEAST = 0.3;
 
 /** A share of the sentences that is proposed where less of them is worthy. */

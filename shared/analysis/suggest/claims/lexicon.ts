@@ -54,10 +54,11 @@ export const PUBLIC_MATTERS = either(`
   terrorism attack attacks record policy policies program programs programme plan premiums benefits banks corporations
 `);
 
+/** What can be measured; *the best* and *the greatest* are opinions, unless they are so since a day. */
 export const SUPERLATIVES = either(`
-  most least best worst biggest largest smallest highest lowest longest shortest oldest youngest newest fastest slowest
-  richest poorest greatest fewest strongest weakest deadliest busiest hottest coldest earliest latest tallest safest
-  hardest toughest first last-ever only-ever record all-time record-breaking unprecedented
+  most least biggest largest smallest highest lowest longest shortest oldest youngest newest fastest slowest
+  richest poorest fewest strongest weakest deadliest busiest hottest coldest earliest latest tallest safest
+  hardest toughest last-ever only-ever record all-time record-breaking unprecedented
 `);
 
 export const COMPARATIVES = either(`

@@ -24,12 +24,19 @@ const TOLD = 3;
 /** Returns how much the sentence of a line deserves a check. @param more log odds that its surroundings add */
 export function worthOf(line: Line, more = 0): Worth {
   const found = strongestOfGroups(FEATURES.filter(({ pattern }) => pattern.test(line)));
-  const odds = PRIOR + more + ofLength(lengthOf(line)) + found.reduce((sum, { weight }) => sum + weight, 0);
+  const odds =
+    PRIOR + more + ofLength(lengthOf(line)) + ofPair(found) + found.reduce((sum, { weight }) => sum + weight, 0);
   const reasons = found
     .toSorted((a, b) => b.weight - a.weight)
     .flatMap(({ reason }) => (reason === null ? [] : [reason]));
   return { odds, score: shareOf(odds), reasons: [...new Set(reasons)].slice(0, TOLD) };
 }
+
+/** What is stated as done or as so, of a matter that is public: together they are more than each alone. Log odds. */
+const ofPair = (found: readonly Feature[]): number =>
+  found.some(({ id }) => id === 'matter') && found.some(({ id }) => STATED.has(id)) ? 0.5 : 0;
+
+const STATED = new Set(['event', 'record', 'trend', 'comparison', 'times', 'superlative', 'denial', 'quantifier']);
 
 function strongestOfGroups(features: readonly Feature[]): Feature[] {
   const best = new Map<string, Feature>();

@@ -3,7 +3,7 @@
  * measure: whoever wrote the rules wrote the sentences. Nothing here was said by anybody.
  */
 export interface LabelledSentence {
-  readonly genre: 'debate' | 'news' | 'court' | 'interview';
+  readonly genre: 'debate' | 'news' | 'court' | 'interview' | 'hard';
   readonly isWorthy: boolean;
   readonly text: string;
 }
@@ -182,6 +182,50 @@ const INTERVIEW = `
 - Is there anything you would like to add?
 `;
 
+/** Written after the rules, against them: figures that are nobody's business, and claims without any. */
+const HARD = `
+- I have served in the Senate for twenty-two years.
+- I have three points to make about the budget.
+- We are going to create 10 million jobs in my first term.
++ The president said that he would close the prison, and it is still open.
++ His health plan is the same one that he offered as governor.
++ Iran is months away from a nuclear weapon.
++ You have been in office for four years, and the debt has grown every single year.
+- In four years we will look back on this night with pride.
+- I have been married to the same woman for 25 years.
++ They moved those factories to Vietnam.
++ Oil production on federal land is down.
+- There are two ways to look at this problem.
+- Last week I met a farmer who had lost his land.
++ No president has done more for veterans.
+- Some people say that government is too big.
++ She has changed her position on the war.
++ The insurance companies wrote that bill.
++ This is the same man who called climate change a hoax.
+- The 2024 election is about the future of this country.
+- My father worked 60 hours a week in a steel mill.
++ Most of the hijackers came from Saudi Arabia.
++ He did not pay a cent of income tax.
+- You will see that 9 out of 10 people would rather have a choice.
++ Women are paid less than men for the same work.
+- We have to reduce the deficit by 2030.
+- Congress should pass the bill before the 4th of July.
+- What did your administration do to stop 5,000 jobs from leaving Ohio?
++ There is no such thing in the bill.
++ The glacier is retreating.
++ Our schools are failing because of that law.
+- At 8 p.m. on Thursday the doors opened.
+- The band played for two hours to a full house.
+- Tickets cost 20 dollars at the door.
+- He is the second son of a baker from Lyon.
++ The water in the town is not safe to drink.
++ The minister knew about the leak and lied to parliament.
++ Vaccinated children fall ill more often.
++ The army controls the whole of the south.
+- Both sides have said that they want peace.
+- Three of the five members declined to comment.
+`;
+
 /** Every sentence, genre by genre. */
 export const LABELLED: readonly LabelledSentence[] = (
   [
@@ -189,6 +233,7 @@ export const LABELLED: readonly LabelledSentence[] = (
     ['news', NEWS],
     ['court', COURT],
     ['interview', INTERVIEW],
+    ['hard', HARD],
   ] as const
 ).flatMap(([genre, lines]) =>
   lines
