@@ -37,6 +37,7 @@ import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
+import { SuggestionKeeper } from './use-cases/suggestion-keeper.ts';
 
 /**
  * Wires the program: the world to the use cases, the use cases to the page. Nothing is decided here but the order
@@ -99,6 +100,7 @@ async function run(): Promise<void> {
   nativeTheme.themeSource = settings.settings.theme;
 
   const memory = new LibraryMemory(world, join(userData, 'library.json'));
+  const suggestions = new SuggestionKeeper(world, join(userData, 'suggestions.json'));
   const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'), memory);
   const folders = [library.folder, userData, ...settings.settings.recent.map(files.folderOf)];
   void sweepTemporaries(files, folders, systemClock.now()); // A drive that takes its time delays nobody.
@@ -246,6 +248,11 @@ async function run(): Promise<void> {
     openOther: async ({ articleId }) => opened(await desk.openOther(articleId)),
     rememberPlace: ({ articleId, offset }) => {
       settings.rememberPlace(articleId, offset);
+      return null;
+    },
+    recallSuggestions: ({ articleId }) => suggestions.recall(articleId),
+    rememberSuggestions: async ({ articleId, memory }) => {
+      await suggestions.remember(articleId, memory);
       return null;
     },
     saveArticleAs: async ({ articleId }) => {

@@ -10,9 +10,10 @@ import type { PagesToPrint } from './pages-to-print.ts';
  */
 
 /**
- * Our script and our style sheet; nothing inline, nothing fetched, no picture, no frame. Styles are set through the
- * CSSOM, which no policy needs to allow. Text never becomes markup or code: no trusted
- * type can be made. `index.html` has the same as a `<meta>`, but for what only a header can say.
+ * Our scripts and our style sheet; nothing inline, nothing fetched, no picture, no frame. Styles are set through the
+ * CSSOM, which no policy needs to allow. Text never becomes markup or code: the one trusted type that can be made is the
+ * address of our worker (`renderer/worker/start-suggest-worker.ts`), which has this policy too and so no network.
+ * `index.html` has the same as a `<meta>`, but for what only a header can say.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -21,13 +22,13 @@ export const CONTENT_SECURITY_POLICY = [
   "img-src 'none'",
   "font-src 'none'",
   "connect-src 'none'",
-  "worker-src 'none'",
+  "worker-src 'self'",
   "frame-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types saidwho-worker',
   "frame-ancestors 'none'", // Said by a header alone; a <meta> that says it is complained about.
 ].join('; ');
 

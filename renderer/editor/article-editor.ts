@@ -23,7 +23,7 @@ import { fillInPauses, hasEmptySections, withFilled } from './filling-plugin.ts'
 import { Finder, type FindState } from './finder.ts';
 import { type Focus, focusOf, isTagging } from './focus-plugin.ts';
 import { ghostInView } from './ghost-in-view.ts';
-import { type Ghost, ghostOf } from './ghost-plugin.ts';
+import { type Ghost, ghostOf, isAtEndOfSuggestions } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { nearViewport, sectionsNear } from './near-viewport.ts';
 import { hintOverlay } from './hint-overlay.ts';
@@ -35,6 +35,7 @@ import type { Services } from './records.ts';
 import { repeatHighlights } from './repeat-highlights.ts';
 import { type Repeat, repeatOf } from './repeat-plugin.ts';
 import { selectedRange } from './selection.ts';
+import { rejectionToRedo, rejectionToUndo, type Suggesting, suggestingOf } from './suggestion-plugin.ts';
 import { transactionOf } from './take-changes.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -45,6 +46,10 @@ export interface EditorSnapshot {
   readonly focus: Focus;
   /** The frame that is proposed. */
   readonly ghost: Ghost | null;
+  /** What was suggested, and what was decided on it. */
+  readonly suggesting: Suggesting;
+  /** True right after the last suggestion was decided. */
+  readonly isAtEndOfSuggestions: boolean;
   /** Offsets in UTF-16 code units; equal for a caret. */
   readonly selection: Fragment;
   /** The stretch of text that is near the viewport. */
@@ -300,14 +305,16 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     index: TextIndex.of(state.doc),
     focus: focusOf(state),
     ghost: ghostOf(state),
+    suggesting: suggestingOf(state),
+    isAtEndOfSuggestions: isAtEndOfSuggestions(state),
     selection: selectedRange(state),
     window: windowOf(state),
     awaiting: awaitingOf(state),
     outcome: outcomeOf(state),
     repeat: repeatOf(state),
     markedField: markedFieldOf(state)?.id ?? null,
-    canUndo: undoDepth(state) > 0,
-    canRedo: redoDepth(state) > 0,
+    canUndo: undoDepth(state) > 0 || rejectionToUndo(state) !== null,
+    canRedo: redoDepth(state) > 0 || rejectionToRedo(state) !== null,
   };
 }
 

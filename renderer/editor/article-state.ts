@@ -18,6 +18,7 @@ import { repeatPlugin } from './repeat-plugin.ts';
 import { wholeHistory } from './replay.ts';
 import { withWholeCharacters } from './whole-characters.ts';
 import { docOf } from './schema.ts';
+import { suggestionPlugin } from './suggestion-plugin.ts';
 import { isReplacement } from './replacing.ts';
 import { isTaken } from './take-changes.ts';
 import { trimmed } from './trimmed-log.ts';
@@ -50,6 +51,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     awaitedKeysPlugin(),
     repeatPlugin(),
     past,
+    suggestionPlugin(),
     refusesInput(),
   ];
   const before = log === undefined ? null : replayed(log, article, past);

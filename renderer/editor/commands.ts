@@ -1,9 +1,9 @@
-import { redo, undo } from 'prosemirror-history';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { DIGITS, kindTaggedBy, tagCommandId } from '../../shared/commands/index.ts';
 import { KINDS } from '../../shared/kinds/index.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { type CaretUnit, moveCaret } from './caret-moves.ts';
+import { redoDeed, undoDeed } from './deciding.ts';
 import { goToDrifted, keepWords, restoreWords, withActive } from './drifting.ts';
 import { chooseByDigit, markNextField } from './field-digits.ts';
 import { moveEdgeOnScreen } from './edges.ts';
@@ -17,6 +17,7 @@ import type { Services } from './records.ts';
 import { startRepeat } from './repeat-plugin.ts';
 import { swapOrReverse } from './reversing.ts';
 import { largerRange, selectRange } from './selection.ts';
+import { skipSuggestion, startQueue, switchKind } from './suggestion-queue.ts';
 import { addFragment, removeActive, tagAs } from './tagging.ts';
 import { goToUnfinished } from './unfinished.ts';
 
@@ -65,8 +66,11 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['ghost.previous', commandOf((state) => turnGhost(state, -1))],
     ['ghost.drop', commandOf(dropGhost)],
     ['ghost.reject', commandOf(rejectGhost)],
-    ['edit.undo', undo],
-    ['edit.redo', redo],
+    ['suggest.start', commandOf(startQueue)],
+    ['suggest.skip', commandOf(skipSuggestion)],
+    ['suggest.claims', commandOf(switchKind)],
+    ['edit.undo', undoDeed],
+    ['edit.redo', redoDeed],
     ['mode.edit', enter('edit')],
     ['mode.tag', enter('tag')],
     ['tag.addFragment', commandOf((state) => addFragment(state, services))],

@@ -3,8 +3,11 @@ import type { EditorView } from 'prosemirror-view';
 import { extentOf, ghostOf } from './ghost-plugin.ts';
 import { TextIndex } from './text-index.ts';
 
-/** Space that is kept free below what is proposed: the bar that says it in words lies there. CSS pixels. */
+/** Space that is kept free below what is proposed where the bar that says it in words is not there to be measured. CSS pixels. */
 const FOOT = 140;
+
+/** Space between what is proposed and the bar. */
+const ABOVE_BAR = 28;
 const HEAD = 48;
 
 /**
@@ -34,7 +37,13 @@ function show(view: EditorView, scroller: HTMLElement): void {
   const index = TextIndex.of(view.state.doc);
   const { top, bottom } = scroller.getBoundingClientRect();
   const above = view.coordsAtPos(index.posOf(start), 1).top - (top + HEAD);
-  const below = view.coordsAtPos(index.posOf(end), -1).bottom - (bottom - FOOT);
+  const below = view.coordsAtPos(index.posOf(end), -1).bottom - (bottom - footOf(scroller));
   if (above < 0) scroller.scrollBy(0, above);
   else if (below > 0) scroller.scrollBy(0, Math.min(above, below));
+}
+
+/** How much of the pane the bar lies over: more in a narrow window, where its words wrap. */
+function footOf(scroller: HTMLElement): number {
+  const bar = scroller.parentElement?.querySelector<HTMLElement>('[data-foot]');
+  return bar == null ? FOOT : bar.offsetHeight + ABOVE_BAR;
 }

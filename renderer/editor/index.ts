@@ -5,7 +5,7 @@ export { attachAt, keepWords, restoreWords } from './drifting.ts';
 export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
 export type { Focus, Mode } from './focus-plugin.ts';
-export { type Ghost, type Proposal, shownProposal } from './ghost-plugin.ts';
+export { type Claimed, type Ghost, type Proposal, shownProposal } from './ghost-plugin.ts';
 export { IS_MAC, isKeyOf, type RunCommand, windowKeyHandler } from './keys.ts';
 export {
   legalLinkType,
@@ -37,4 +37,21 @@ export {
 export { directSpeakerLink, finishRepeat, leaveRepeat } from './repeating.ts';
 export type { Services } from './records.ts';
 export { countHit } from './replacing.ts';
+export { takeSuggestions } from './deciding.ts';
+export {
+  type Deed,
+  openSuggestions,
+  passingSuggestions,
+  type Rejection,
+  rejectionsOf,
+  type Suggesting,
+  type SuggestionFilter,
+  withRejections,
+  withRunBegun,
+  withRunCancelled,
+  withSuggestionFilter,
+  withSuggestions,
+  withSuggestionsShown,
+} from './suggestion-plugin.ts';
+export { showSuggestion } from './suggestion-queue.ts';
 export { removeAnnotation } from './tagging.ts';

@@ -28,10 +28,10 @@ export function nextAnnotation(
   state: EditorState,
   by: 1 | -1,
   wanted: (annotation: Annotation) => boolean,
+  active: Annotation | null = activeOf(state),
 ): Annotation | null {
   const set = annotationsOf(state);
   const count = set.placedCount;
-  const active = activeOf(state);
   const here = active === null || isDetached(active) ? -1 : set.placeOf(active.id);
   // From the caret all of them are passed, from an annotation all others.
   const first = here === -1 ? set.countBefore(selectedRange(state).start) - (by === 1 ? 0 : 1) : here + by;

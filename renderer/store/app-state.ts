@@ -1,5 +1,6 @@
 import type { ArticleSummary, ImportedRow, NewsAction, Progress, SaveState, Start } from '../../shared/ipc/contract.ts';
 import { type Keymaps, KEYMAPS_AT_START } from '../../shared/commands/profiles.ts';
+import { type Learned, NOTHING_LEARNED } from '../../shared/analysis/suggest/learned.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
@@ -48,10 +49,22 @@ export interface AppState {
   readonly find: Find;
   /** What the list of annotations shows: those of a kind, unfinished or drifted ones; null for all. */
   readonly listed: string | null;
+  readonly suggesting: SuggestingState;
+}
+
+/** How reading for suggestions goes, and what decisions on them have taught. */
+export interface SuggestingState {
+  /** How far a run is, from 0 to 1; null while none is under way. */
+  readonly share: number | null;
+  /** Why the last run came to nothing. */
+  readonly problem: string | null;
+  readonly learned: Learned;
+  /** What was learned before it was forgotten, to be brought back. */
+  readonly forgotten: Learned | null;
 }
 
 /** What the list of annotations can show besides the annotations of a kind; no kind has such an id. */
-export const LISTS = { unfinished: ' unfinished', drifted: ' drifted' } as const;
+export const LISTS = { unfinished: ' unfinished', drifted: ' drifted', suggested: ' suggested' } as const;
 
 /** The bar that finds and replaces; what it looks for is kept when it is closed. */
 export interface Find {
@@ -86,7 +99,7 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter' | 'about' | 'guidelines';
+  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter' | 'about' | 'guidelines' | 'take-all';
 }
 
 /** The dialogs there are; at most one is open. */
@@ -125,5 +138,6 @@ export const AT_START: AppState = {
     asked: 0,
   },
   listed: null,
+  suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
   tutorial: null,
 };

@@ -7,8 +7,18 @@ import type { Fragment } from '../../shared/model/records.ts';
 import { done, type Result } from '../../shared/result.ts';
 import type { Answers } from '../../shared/annotations/scheme-questions.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
-import { type ArticleEditor, keepWords, type Mode, type Operation, reveal, setScheme } from '../editor/index.ts';
+import {
+  type ArticleEditor,
+  keepWords,
+  type Mode,
+  type Operation,
+  openSuggestions,
+  reveal,
+  setScheme,
+  takeSuggestions,
+} from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
+import type { StartSuggestWorker } from '../worker/messages.ts';
 import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
@@ -20,13 +30,15 @@ import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
+import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
-import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
+import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, TAKEN_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
 
-export function createApp(host: Host) {
+/** @param startWorker starts the worker that reads for suggestions; without one nothing is suggested */
+export function createApp(host: Host, startWorker: StartSuggestWorker | null = null) {
   const store = createStore<AppState>(() => AT_START);
   let editor: ArticleEditor | null = null;
   let outbox: Outbox | null = null;
@@ -34,6 +46,7 @@ export function createApp(host: Host) {
   const tutorial = tutorialOf(store);
   const places = rememberPlaces(host);
   const undoable = undoableOf(() => editor?.snapshot ?? null);
+  const suggestions = suggestionsFor({ host, store, start: startWorker });
 
   const inUse = keysInUse(host, store, complain);
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
@@ -203,6 +216,7 @@ export function createApp(host: Host) {
     quit: () => void quit(),
     setTheme,
     showGuidelines,
+    suggestions,
     notify,
   });
 
@@ -299,6 +313,17 @@ export function createApp(host: Host) {
     focusArticle: () => editor?.focus(),
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
+    /** Takes every suggestion that is listed, by its likeliest candidate; false when there is none. */
+    takeListedSuggestions: (): boolean => {
+      if (editor === null) return false;
+      const { suggesting, index, set } = editor.snapshot;
+      const open = openSuggestions(suggesting, index, set);
+      if (!editor.perform((state, services) => takeSuggestions(state, open, services))) return false;
+      undoable.remember(TAKEN_GONE_ON);
+      const text = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
+      tell({ tone: 'information', text, actions: [{ act: 'undo', label: 'Undo' }] });
+      return true;
+    },
     /** Takes the words that an annotation covers today as right. */
     keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
     /** Shows a place in the article that something might be put at; see the editor. */
@@ -316,6 +341,7 @@ export function createApp(host: Host) {
     notify,
     complain,
     tutorial,
+    suggestions,
     /** Puts the open article on the screen; returns what takes it off again. */
     mountEditor(mount: HTMLElement, scroller: HTMLElement, opened: OnScreen): () => void {
       const mounted = editorOn(mount, scroller, opened, {
@@ -330,6 +356,7 @@ export function createApp(host: Host) {
         onUpdate: (snapshot) => {
           tutorial.look();
           places.moved(opened.article.id, snapshot.selection.end);
+          suggestions.moved(snapshot);
         },
       });
       editor = mounted;
@@ -339,7 +366,9 @@ export function createApp(host: Host) {
       if (isShown) lookFor(store, mounted, query);
       mounted.focus();
       mounted.goTo(opened.place);
+      const leave = suggestions.mounted(mounted, opened.article.id);
       return () => {
+        leave();
         mounted.destroy();
         if (editor === mounted) editor = null;
       };

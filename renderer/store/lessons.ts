@@ -60,17 +60,17 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     title: 'Let it find the next one',
-    text: '{go.unfinished} goes to whatever is not done yet. “It was a box of old prints …” goes on after “she said”: one quote in two pieces. {ghost.take} takes it all, with “she” as Ines Marten.',
+    text: 'What is dotted in the text is suggested, and {go.unfinished} goes to the next of it. “It was a box of old prints …” goes on after “she said”: one quote in two pieces. {ghost.take} takes it all, with “she” as Ines Marten. (Where something is no quote, {ghost.reject} says so; {suggest.skip} leaves it for later.)',
     isDone: isAttributed('It was a box'),
   },
   {
     title: 'And once more',
-    text: '{go.unfinished}, {ghost.take}: two keys for a quote, its cue, its source and its speaker, Paul Okafor.',
+    text: 'The next suggestion is shown by itself: {ghost.take} is all it takes for a quote, its cue, its source and its speaker, Paul Okafor.',
     isDone: isAttributed('A library is not a lottery'),
   },
   {
     title: 'A speaker without a name',
-    text: '{go.unfinished} and {ghost.take} again. Who the official is, the article keeps back: {tag.noSource} and then A records an anonymous source.',
+    text: '{ghost.take} again. What was taken last stays in hand, so that keys can put it right: who the official is, the article keeps back, and {tag.noSource} and then A records an anonymous source.',
     isDone: (seen) =>
       covering(seen, 'quote', 'a gift to the pigeons').some(
         ({ attributes }) => attributes['sourceStatus'] === 'anonymous',
@@ -78,7 +78,7 @@ export const LESSONS: readonly Lesson[] = [
   },
   {
     title: 'A quote without marks',
-    text: 'Put the caret in “the repairs would cost 240,000 crowns”. Select the words (Shift with the arrow keys, or {tag.expand} to select more and more) and tag them with {tag.quote}.',
+    text: 'Words that are reported without marks are suggested too, and {ghost.take} takes “the repairs would cost 240,000 crowns”. By hand: put the caret there, select the words (Shift with the arrow keys, or {tag.expand} to select more and more) and tag them with {tag.quote}.',
     isDone: isTagged('quote', 'the repairs would cost'),
   },
   {

@@ -3,6 +3,7 @@ import type { ArticleEditor } from '../editor/index.ts';
 import { type AppState, type DialogId, LISTS, type Notice, type Theme, type WantedFocus } from './app-state.ts';
 import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
+import type { Suggestions } from './suggesting.ts';
 
 /** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
 export interface OwnCommand {
@@ -26,6 +27,7 @@ export interface Screen {
   quit(): void;
   setTheme(theme: Theme): void;
   showGuidelines(shown: boolean): void;
+  readonly suggestions: Suggestions;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -89,6 +91,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['find.next', withArticle(() => goToFound(store, editor(), 1))],
     ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
     ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
+    ...suggestionCommands(screen, hasArticle),
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
@@ -106,6 +109,22 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['help.sample', always(screen.openSample)],
     ['help.tutorial', always(screen.openTutorial)],
   ]);
+}
+
+/** What is done about suggestions beside the text; what is done with one of them in it is the editor's. */
+function suggestionCommands(
+  { store, suggestions }: Screen,
+  hasArticle: () => boolean,
+): readonly (readonly [string, OwnCommand])[] {
+  const list = (target: WantedFocus['target']) => store.setState({ listed: LISTS.suggested, wantedFocus: { target } });
+  const suggesting = () => store.getState().snapshot?.suggesting;
+  const when = (can: () => boolean, act: () => void): OwnCommand => ({ can, run: () => can() && changed(act) });
+  return [
+    ['suggest.list', when(hasArticle, () => list('list'))],
+    ['suggest.all', when(hasArticle, () => list('take-all'))],
+    ['suggest.run', when(hasArticle, () => (suggestions.isRunning ? suggestions.stop() : suggestions.run()))],
+    ['suggest.show', when(hasArticle, () => suggestions.setShown(suggesting()?.isShown === false))],
+  ];
 }
 
 function changed(act: () => void): true {

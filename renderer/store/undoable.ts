@@ -25,3 +25,5 @@ export const GONE_ON =
 
 export const SCHEME_GONE_ON = 'You have changed something since. Undo step by step until the scheme is as it was.';
 export const REPLACED_GONE_ON = 'You have changed something since. Undo step by step until the old words are back.';
+export const TAKEN_GONE_ON =
+  'You have changed something since. Undo step by step until the suggestions are open again.';

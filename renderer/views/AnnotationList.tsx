@@ -24,6 +24,7 @@ import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
 import { rememberedByContents } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { SuggestionList } from './SuggestionList.tsx';
 import { choiceLabel, count, letterOf, shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** Height of a row in CSS pixels. */
@@ -47,9 +48,13 @@ export function AnnotationList() {
   const section = useWantedList();
   if (snapshot === null) return null;
   return (
-    <section ref={section} className={styles.section} aria-label="All annotations">
+    <section
+      ref={section}
+      className={filter === LISTS.suggested ? `${styles.section} ${styles.tall}` : styles.section}
+      aria-label="All annotations"
+    >
       <header className={styles.head}>
-        <h2>{filter === LISTS.drifted ? 'What drifted' : count(rows.length, 'annotation', 'annotations')}</h2>
+        <h2>{HEADS[filter ?? ''] ?? count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup
           aria-label="Show only"
           selectionMode="single"
@@ -64,10 +69,15 @@ export function AnnotationList() {
           ))}
           <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
           <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
+          <ToggleButton id={LISTS.suggested}>Suggested</ToggleButton>
         </ToggleButtonGroup>
-        {snapshot.set.annotationCount > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
+        {snapshot.set.annotationCount > 0 && filter !== LISTS.suggested && (
+          <FilterField value={typed} onChange={setTyped} section={section} />
+        )}
       </header>
-      {filter === LISTS.drifted ? (
+      {filter === LISTS.suggested ? (
+        <SuggestionList snapshot={snapshot} />
+      ) : filter === LISTS.drifted ? (
         <DriftList snapshot={snapshot} />
       ) : rows.length === 0 ? (
         <p className={styles.empty}>
@@ -81,6 +91,12 @@ export function AnnotationList() {
     </section>
   );
 }
+
+/** What stands over the lists that are of no kind of annotation. */
+const HEADS: Readonly<Record<string, string>> = {
+  [LISTS.drifted]: 'What drifted',
+  [LISTS.suggested]: 'What is suggested',
+};
 
 interface FilterFieldProps {
   readonly value: string;
@@ -132,13 +148,15 @@ function useWantedList(): RefObject<HTMLElement | null> {
   useEffect(() => {
     if (wanted?.target !== 'list') return;
     app.store.setState({ wantedFocus: null });
-    section.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    const { current } = section;
+    const target = current?.querySelector<HTMLElement>('[role=listbox]') ?? current?.querySelector('button');
+    target?.focus();
   }, [wanted, app]);
   return section;
 }
 
 function rowsOf(set: AnnotationSet, filter: string | null): Listed {
-  if (filter === LISTS.drifted) return listedOf([]);
+  if (filter === LISTS.drifted || filter === LISTS.suggested) return listedOf([]);
   if (filter === null) {
     return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
   }

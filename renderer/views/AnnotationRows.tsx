@@ -6,10 +6,10 @@ import { useApp } from '../store/app-context.ts';
 import styles from './AnnotationList.module.css';
 import { rowAfter } from './list-keys.ts';
 
-/** The annotations that are listed, each asked for by its row: of fifty thousand a screenful is. */
-export interface Listed {
+/** What is listed, each asked for by its row: of fifty thousand a screenful is. */
+export interface Listed<One = Annotation> {
   readonly length: number;
-  at(row: number): Annotation | null | undefined;
+  at(row: number): One | null | undefined;
   /** The row of the annotation with this id, or -1. */
   rowOf(id: string): number;
 }
@@ -29,15 +29,55 @@ interface RowsProps {
   readonly children: (annotation: Annotation) => ReactNode;
 }
 
+/** The annotations as rows; choosing one goes to it. */
+export function AnnotationRows({ rows, active, height, children }: RowsProps) {
+  const app = useApp();
+  return (
+    <ListedRows
+      label="All annotations"
+      rows={rows}
+      here={active === null ? -1 : rows.rowOf(active)}
+      height={height}
+      keyOf={({ id }) => id}
+      isStruck={isDetached}
+      choose={(annotation) => app.perform((state) => reveal(state, annotation))}
+    >
+      {children}
+    </ListedRows>
+  );
+}
+
+interface ListedRowsProps<One> {
+  readonly label: string;
+  readonly rows: Pick<Listed<One>, 'length' | 'at'>;
+  /** The row one is at, or -1. */
+  readonly here: number;
+  /** Of a row, CSS pixels. */
+  readonly height: number;
+  readonly children: (one: One) => ReactNode;
+  keyOf(one: One): string;
+  /** True for what is not in the text any more. */
+  isStruck(one: One): boolean;
+  choose(one: One): void;
+}
+
 /**
  * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`.
+ * the row it is at is told by `aria-activedescendant`. Enter leads into the article.
  */
-export function AnnotationRows({ rows, active, height, children }: RowsProps) {
+export function ListedRows<One>({
+  label,
+  rows,
+  here,
+  height,
+  children,
+  keyOf,
+  isStruck,
+  choose: onChoice,
+}: ListedRowsProps<One>) {
   const app = useApp();
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const here = active === null ? -1 : rows.rowOf(active);
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -51,8 +91,8 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
   }, [here, virtualizer]);
 
   const choose = (row: number) => {
-    const annotation = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
-    if (annotation !== null) app.perform((state) => reveal(state, annotation));
+    const one = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
+    if (one !== null) onChoice(one);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
@@ -66,7 +106,7 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
     <div
       ref={scroller}
       role="listbox"
-      aria-label="All annotations"
+      aria-label={label}
       tabIndex={0}
       className={styles.list}
       onKeyDown={onKeyDown}
@@ -79,10 +119,10 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const annotation = rows.at(index) ?? null;
-          return annotation === null ? null : (
+          const one = rows.at(index) ?? null;
+          return one === null ? null : (
             <div
-              key={annotation.id}
+              key={keyOf(one)}
               id={`${listId}-${index}`}
               role="option"
               aria-selected={index === here}
@@ -90,11 +130,11 @@ export function AnnotationRows({ rows, active, height, children }: RowsProps) {
               aria-setsize={rows.length}
               className={styles.row}
               style={{ transform: `translateY(${start}px)`, height }}
-              data-detached={isDetached(annotation)}
+              data-detached={isStruck(one)}
               data-row={index}
               tabIndex={-1}
             >
-              {children(annotation)}
+              {children(one)}
             </div>
           );
         })}

@@ -1,11 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
 import { CircleAlert, CircleCheck, CircleDashed, GitFork, History, LoaderCircle, Lock } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import type { Suggestion } from '../../shared/analysis/suggest/suggestion.ts';
 import type { SaveState } from '../../shared/ipc/contract.ts';
 import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
-import { type EditorSnapshot, whatIsMissing } from '../editor/index.ts';
+import { type EditorSnapshot, openSuggestions, whatIsMissing } from '../editor/index.ts';
 import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -25,6 +26,7 @@ export function StatusBar() {
       <span className={styles.counts} data-testid="counts">
         {snapshot !== null && <Counts />}
       </span>
+      {snapshot !== null && <SuggestionsLine />}
       <span className={styles.mode} data-mode={mode}>
         {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
         {snapshot?.awaiting != null && `: ${snapshot.awaiting.prompt} ${snapshot.awaiting.typed.toUpperCase()}…`}
@@ -42,6 +44,38 @@ export function StatusBar() {
     </footer>
   );
 }
+
+/** How many suggestions are open, or how far the reading is; leads to their list. */
+function SuggestionsLine() {
+  const app = useApp();
+  const shortcutOf = useShortcuts();
+  const share = useAppState((state) => state.suggesting.share);
+  const open = useOpenCount();
+  if (share === null && open === 0) return null;
+  return (
+    <Button className={styles.suggested!} onPress={() => app.run('suggest.list')} data-testid="suggestions">
+      <span title={`List the suggestions (${shortcutOf('suggest.list')})`}>
+        {share === null ? count(open, 'suggestion', 'suggestions') : `Suggesting… ${Math.round(share * 100)} %`}
+      </span>
+    </Button>
+  );
+}
+
+/** Typing moves suggestions, and their number stays: it is counted anew when something else happens. */
+function useOpenCount(): number {
+  return useAppState(({ snapshot }) => (snapshot === null ? 0 : openCount(snapshot)));
+}
+
+function openCount({ suggesting, index, set }: EditorSnapshot): number {
+  const { suggestions, edits } = suggesting.placed;
+  const known = countBySuggestions.get(suggestions);
+  if (edits.length > 0 && known !== undefined) return known;
+  const open = openSuggestions(suggesting, index, set).length;
+  countBySuggestions.set(suggestions, open);
+  return open;
+}
+
+const countBySuggestions = new WeakMap<readonly Suggestion[], number>();
 
 /** Quotes and claims are counted from the first; mentions and cues come with their quotes, other kinds when there are any. */
 const COUNTED = new Set(['quote', 'claim']);

@@ -17,7 +17,7 @@ export function rowsOf(set: AnnotationSet, text: string, only: string | null, ty
 
 function isOf(set: AnnotationSet, annotation: Annotation, only: string | null): boolean {
   if (only === null) return true;
-  if (only === LISTS.drifted) return false;
+  if (only === LISTS.drifted || only === LISTS.suggested) return false;
   return only === LISTS.unfinished ? whatIsMissing(set, annotation) !== null : annotation.kind === only;
 }
 

@@ -5,15 +5,22 @@ import { readSentence, type Source } from './attributions.ts';
 import { personIn, surnameOf } from './person-names.ts';
 import { sentencesOf } from './sentences.ts';
 import { outerQuotations } from './speech.ts';
+import type { SpeakerProposal } from './suggest/proposals.ts';
 import { COLLECTIVE_NOUNS } from './words.ts';
 
 /**
  * **Who** the words of a source stand for: somebody of the article's speakers, somebody new to it, or nobody that the
  * text tells. A surname or a pronoun is never enough to make somebody new of it where the article knows better.
  */
-export type Who =
-  | { readonly known: Speaker }
-  | { readonly fresh: { readonly name: string; readonly type: SpeakerType; readonly role?: string } };
+export type Who = { readonly known: Speaker } | { readonly fresh: Fresh };
+
+/** Somebody new to the article. */
+interface Fresh {
+  readonly name: string;
+  readonly type: SpeakerType;
+  readonly role?: string;
+  readonly aliases?: readonly string[];
+}
 
 export interface Identity {
   readonly who: Who | null;
@@ -39,6 +46,16 @@ export function identify(text: string, source: Source, set: AnnotationSet): Iden
     default:
       return { who: described(set, source, text) ?? unnamed(words), sourceStatus: 'described' };
   }
+}
+
+/** Returns who somebody is that the whole text was read for: the one speaker who has one of the names, or somebody new. */
+export function whoIs({ name, type, role, affiliation, aliases }: SpeakerProposal, set: AnnotationSet): Who {
+  const names = new Set([name, ...aliases].map(key));
+  const called = theOnly(set.speakers, (speaker) => key(speaker.name) === key(name));
+  const known = called ?? theOnly(set.speakers, (speaker) => namesOf(speaker).some((one) => names.has(one)));
+  if (known !== null) return { known };
+  const told = [role, affiliation].filter((one) => one !== null && one !== '').join(', ');
+  return { fresh: { name, type, aliases, ...(told === '' ? {} : { role: told }) } };
 }
 
 const fresh = (name: string, type: SpeakerType, role?: string): Who => ({

@@ -105,6 +105,10 @@ const AFTER_TAGGING: readonly Command[] = [
   },
   { id: 'ghost.drop', label: 'Only the content', menu: 'tag', scope: 'tag', keys: ['Escape'], yields: true },
   { id: 'ghost.reject', label: 'Reject what is proposed', menu: 'tag', scope: 'tag', keys: ['Backspace'] },
+  { id: 'suggest.skip', label: 'Skip the suggestion', menu: 'tag', scope: 'tag', keys: ['Space'] },
+  { id: 'suggest.claims', label: 'Go through claims, or quotes again', menu: 'tag', scope: 'tag', keys: ['Shift-C'] },
+  { id: 'suggest.all', label: 'Take all suggestions above…', menu: 'tag', scope: 'tag', keys: ['Mod-Enter'] },
+  { id: 'suggest.run', label: 'Suggest anew, or stop', menu: 'tag', scope: 'window', keys: [] },
   {
     id: 'tag.addFragment',
     label: 'Add selection as a fragment',
@@ -145,6 +149,7 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
   { id: 'drift.keep', label: 'Take today’s words as right', menu: 'tag', scope: 'tag', keys: ['k'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
+  { id: 'suggest.start', label: 'Go through the suggestions', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
     id: 'tag.remove',
     label: 'Remove annotation',
@@ -183,6 +188,14 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
+  { id: 'suggest.list', label: 'List the suggestions', menu: 'view', scope: 'window', keys: ['Shift-N', 'Mod-Alt-n'] },
+  {
+    id: 'suggest.show',
+    label: 'Show or hide suggestions in the text',
+    menu: 'view',
+    scope: 'window',
+    keys: ['Shift-H', 'Mod-Alt-h'],
+  },
   { id: 'view.drifted', label: 'List what drifted', menu: 'view', scope: 'window', keys: ['Mod-Shift-d'] },
   { id: 'view.nextPane', label: 'Next pane', menu: 'view', scope: 'window', keys: ['F6'] },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },

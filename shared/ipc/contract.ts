@@ -10,6 +10,7 @@ import { labelMappingSchema } from '../schema/import-report.ts';
 import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { schemeRecordSchema } from '../schema/scheme.ts';
+import { type SuggestionMemory, suggestionMemorySchema } from '../schema/suggestion-memory.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
 
 /**
@@ -298,6 +299,10 @@ export const ARGUMENTS = {
   openOther: z.strictObject({ articleId }),
   /** Where the caret is; UTF-16 offset. */
   rememberPlace: z.strictObject({ articleId, offset: sequence }),
+  /** What was learned from decisions on suggestions, and what was rejected in the article. */
+  recallSuggestions: z.strictObject({ articleId }),
+  /** Takes what is learned and rejected now in place of what was. */
+  rememberSuggestions: z.strictObject({ articleId, memory: suggestionMemorySchema }),
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
@@ -350,6 +355,8 @@ export interface Answers {
   restoreVersion: Result<{ readonly changes: readonly Change[] }> | null;
   openOther: Result<OpenedArticle>;
   rememberPlace: null;
+  recallSuggestions: SuggestionMemory;
+  rememberSuggestions: null;
   previewExport: Result<ExportPreview>;
   /** Null when the dialog was closed without a choice. */
   writeExport: Result<ExportedFiles> | null;

@@ -47,6 +47,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       minify: true,

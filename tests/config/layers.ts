@@ -87,8 +87,14 @@ export const LAYERS: readonly Layer[] = [
     loadsByName: true,
   },
 
+  // What runs in a worker of the page, and how one is started: pure analysis, no view, no store.
+  { path: 'renderer/worker', imports: ['shared'] },
   { path: 'renderer/editor', imports: ['shared'], packages: ['prosemirror-*'] },
-  { path: 'renderer/store', imports: ['shared', 'renderer/editor'], packages: ['zustand', 'react'] },
+  {
+    path: 'renderer/store',
+    imports: ['shared', 'renderer/editor', 'renderer/worker/messages.ts'],
+    packages: ['zustand', 'react'],
+  },
   {
     path: 'renderer/views',
     imports: ['shared', 'renderer/store', 'renderer/editor/index.ts'],
@@ -103,7 +109,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'renderer/main.tsx',
-    imports: ['shared', 'renderer/store', 'renderer/views', 'renderer/editor/index.ts'],
+    imports: ['shared', 'renderer/worker', 'renderer/store', 'renderer/views', 'renderer/editor/index.ts'],
     packages: ['react', 'react-dom'],
   },
 ];

@@ -27,20 +27,23 @@ test('finishes attributions by N, Q, Enter and Tab, says what it proposes, and u
   const bar = page.getByRole('region', { name: 'Proposed' });
   const counts = page.getByTestId('counts');
 
-  await test.step('N, Enter: the whole frame', async () => {
+  await test.step('N, Enter: the whole frame, and the next one is shown', async () => {
+    await expect(page.getByTestId('suggestions')).toContainText('suggestions');
     await press(page, 'Control+Home', 'n');
     await expect(bar).toContainText('“said”');
     await expect(bar).toContainText('Mayor Ana Pires→Ana Pires new person');
     await expect(page.getByTestId('proposal')).toContainText('Proposed: quote “We will rebuild the mill,”, cue “said”');
     await expect(counts).toContainText('0 quotes');
     await press(page, 'Enter');
+    await expect(bar).toContainText('she→Ana Pires');
+    await press(page, 'Escape');
     await expect(bar).toHaveCount(0);
     await expect(counts).toContainText('1 quote');
     await expect(counts).not.toContainText('unfinished');
   });
 
   await test.step('Q, Enter: the content at once, then the rest', async () => {
-    await press(page, 'Alt+ArrowDown', 'Alt+ArrowDown', 'q');
+    await press(page, 'q');
     await expect(counts).toContainText('2 quotes');
     await expect(bar).toContainText('she→Ana Pires');
     await press(page, 'Enter');

@@ -193,23 +193,32 @@ test('tags, corrects and exports an article by mouse', async () => {
     const context = journey.speaker;
     const box = await page.evaluate(
       ([wanted, near]) => {
-        const walker = document.createTreeWalker(document.querySelector('.article')!, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-          const at = node.textContent?.indexOf(wanted) ?? -1;
-          if (at < 0 || node.parentElement?.closest('p')?.textContent?.includes(near) !== true) continue;
-          const range = document.createRange();
-          range.setStart(node, at);
-          range.setEnd(node, at + wanted.length);
-          range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-          const rects = [...range.getClientRects()];
-          const first = rects[0]!;
-          const last = rects.at(-1)!;
-          return {
-            x1: first.left + 1,
-            y1: first.top + first.height / 2,
-            x2: last.right - 1,
-            y2: last.top + last.height / 2,
-          };
+        const block = [...document.querySelectorAll('.article p')].find(
+          ({ textContent }) => textContent.includes(wanted) && textContent.includes(near),
+        );
+        const at = block?.textContent.indexOf(wanted) ?? -1;
+        // What is drawn over the words cuts them into several nodes.
+        const range = document.createRange();
+        const walker = document.createTreeWalker(block ?? document, NodeFilter.SHOW_TEXT);
+        let before = 0;
+        for (let node = walker.nextNode(); at >= 0 && node !== null; node = walker.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          if (before <= at && at < before + length) range.setStart(node, at - before);
+          const end = at + wanted.length;
+          if (before < end && end <= before + length) {
+            range.setEnd(node, end - before);
+            range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+            const rects = [...range.getClientRects()];
+            const first = rects[0]!;
+            const last = rects.at(-1)!;
+            return {
+              x1: first.left + 1,
+              y1: first.top + first.height / 2,
+              x2: last.right - 1,
+              y2: last.top + last.height / 2,
+            };
+          }
+          before += length;
         }
         throw new Error(`Not on the screen: ${wanted}`);
       },

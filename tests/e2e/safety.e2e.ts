@@ -144,6 +144,7 @@ test('gives the page one bridge and no way out of it (H1, PROMISES §6)', async 
         'script address': () => void (document.createElement('script').src = 'a.js'),
         worker: () => void new Worker('a.js'),
         handler: () => document.createElement('p').setAttribute('onclick', '1'),
+        'our worker’s policy': () => void trusted().createPolicy('saidwho-worker', {}),
         'a policy': () => void trusted().createPolicy('any', {}),
         'the editor’s policy': () => void trusted().createPolicy('ProseMirrorClipboard', {}),
         'a default policy': () => void trusted().createPolicy('default', { createHTML: (text) => text }),

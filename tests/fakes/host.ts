@@ -16,6 +16,7 @@ import type {
 import type { Article } from '../../shared/model/article.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { done } from '../../shared/result.ts';
+import type { SuggestionMemory } from '../../shared/schema/suggestion-memory.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /** A main process in memory: keeps the article it is told about, and what was called. */
@@ -34,6 +35,8 @@ export interface FakeHost extends Host {
   keymaps(): Keymaps;
   /** What exports come back as from now on. */
   writes(reread: RereadReport): void;
+  /** What is remembered of suggestions. */
+  suggestions(): SuggestionMemory;
   /** With which kinds for its labels a file was read again last. */
   mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
@@ -50,6 +53,11 @@ export function fakeHost(article: Article): FakeHost {
   let keymaps: Keymaps = KEYMAPS_AT_START;
   let foreign: ForeignAnswer = { answer: 'nothing' };
   let reread: RereadReport = { sentence: 'Read back: 1 of 1 annotations identical.', isSame: true, records: [] };
+  let suggestions: SuggestionMemory = {
+    learned: { rules: [], cues: [], aliases: [] },
+    rejected: [],
+    areShown: true,
+  };
   let mapping: CallArgument<'readAgain'>['mapping'] | null = null;
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -115,6 +123,11 @@ export function fakeHost(article: Article): FakeHost {
       from === sequence ? done({ changes: changesBetween(articleOf(article, state), article) }) : null,
     openOther: opened,
     rememberPlace: () => null,
+    recallSuggestions: () => suggestions,
+    rememberSuggestions: ({ memory }) => {
+      suggestions = memory;
+      return null;
+    },
     previewExport: ({ formatId }) =>
       done({
         head: `preview of ${formatId}`,
@@ -170,6 +183,7 @@ export function fakeHost(article: Article): FakeHost {
     writes: (next) => {
       reread = next;
     },
+    suggestions: () => suggestions,
     mapped: () => mapping,
     call: (name, argument) => {
       calls.push(name);

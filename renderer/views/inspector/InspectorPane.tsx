@@ -60,7 +60,7 @@ function Invitation() {
       <div className={styles.hint}>
         <p>
           {isEmpty
-            ? `Press ${shortcutOf('go.unfinished')}: the first quotation is proposed with its speaker. Or put the caret in one and press ${shortcutOf('tag.quote')}.`
+            ? `Press ${shortcutOf('suggest.start')}: the first suggestion is shown with its speaker. ${shortcutOf('ghost.take')} takes it, ${shortcutOf('ghost.reject')} rejects it, ${shortcutOf('suggest.skip')} skips it. Or put the caret in a quotation and press ${shortcutOf('tag.quote')}.`
             : 'Put the caret in an annotation to see it here, or tag something new:'}
         </p>
         <p>

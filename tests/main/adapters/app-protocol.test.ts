@@ -68,13 +68,13 @@ describe('the page’s scheme', () => {
       'img-src': "'none'",
       'font-src': "'none'",
       'connect-src': "'none'",
-      'worker-src': "'none'",
+      'worker-src': "'self'",
       'frame-src': "'none'",
       'object-src': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
       'require-trusted-types-for': "'script'",
-      'trusted-types': "'none'",
+      'trusted-types': 'saidwho-worker',
       'frame-ancestors': "'none'",
     });
   });

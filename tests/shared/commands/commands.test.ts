@@ -22,7 +22,13 @@ describe('the commands', () => {
         .filter(({ keys }) => keys.some((key) => second.keys.includes(key)))
         .map(({ id }) => `${id} ${second.id}`),
     );
-    expect(pairs).toEqual(['mode.edit mode.tag', 'ghost.take tag.details', 'ghost.reject tag.remove']);
+    expect(pairs).toEqual([
+      'mode.edit mode.tag',
+      'ghost.take tag.details',
+      'ghost.take suggest.start',
+      'tag.details suggest.start',
+      'ghost.reject tag.remove',
+    ]);
     expect(conflictsOf(COMMANDS, STANDARD)).toEqual([]);
   });
 
