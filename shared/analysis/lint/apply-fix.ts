@@ -98,7 +98,13 @@ class Fixing {
       case 'remove':
         return new Map([deed.id, ...set.linksOf(deed.id).map(({ id }) => id)].map((id) => [id, null]));
       case 'link':
-        return this.#linking({ record: 'link', id: this.#services.newId(), type: deed.type, from: deed.from, to: deed.to });
+        return this.#linking({
+          record: 'link',
+          id: this.#services.newId(),
+          type: deed.type,
+          from: deed.from,
+          to: deed.to,
+        });
       case 'merge':
         return this.#merging(deed.id, deed.into);
       case 'tag': {
@@ -113,7 +119,10 @@ class Fixing {
   /** Where its form was what its words tell, it is what the new words tell. */
   #covering(annotation: Annotation | null, fragments: readonly Fragment[]): Annotation | null {
     if (annotation === null) return null;
-    const moved = { ...decidedOn(annotation, normaliseFragments(fragments), this.context.text), modified: this.#services.now() };
+    const moved = {
+      ...decidedOn(annotation, normaliseFragments(fragments), this.context.text),
+      modified: this.#services.now(),
+    };
     const field = { quote: 'quoteType', mention: 'mentionType' }[annotation.kind];
     const told = field === undefined ? undefined : annotation.attributes[field];
     if (field === undefined || told === undefined || told !== this.#formOf(annotation)) return moved;
@@ -127,16 +136,33 @@ class Fixing {
     return guessMentionType(exactOf(this.context.text, annotation.fragments));
   }
 
-  #withField(annotation: Annotation | null, field: string, value: Annotation['attributes'][string] | null): Annotation | null {
+  #withField(
+    annotation: Annotation | null,
+    field: string,
+    value: Annotation['attributes'][string] | null,
+  ): Annotation | null {
     if (annotation === null) return null;
     const { [field]: _before, ...rest } = annotation.attributes;
-    return { ...annotation, attributes: value === null ? rest : { ...rest, [field]: value }, modified: this.#services.now() };
+    return {
+      ...annotation,
+      attributes: value === null ? rest : { ...rest, [field]: value },
+      modified: this.#services.now(),
+    };
   }
 
   #tagged(kind: string, fragments: readonly Fragment[], attributes: Annotation['attributes']): Annotation {
     const now = this.#services.now();
     const tagged = exactOf(this.context.text, fragments);
-    return { record: 'annotation', id: this.#services.newId(), kind, fragments, tagged, attributes, created: now, modified: now };
+    return {
+      record: 'annotation',
+      id: this.#services.newId(),
+      kind,
+      fragments,
+      tagged,
+      attributes,
+      created: now,
+      modified: now,
+    };
   }
 
   #linking(link: Link): Map<string, DocumentRecord | null> {
@@ -155,9 +181,11 @@ class Fixing {
     const key = ({ type, from, to }: Pick<Link, 'type' | 'from' | 'to'>) => `${type} ${from.id} ${to.id}`;
     const present = new Set(set.linksOf(into).map(key));
     const full = new Set(
-      set.linksOf(into).flatMap((link) =>
-        link.from.id === into && set.scheme.findLinkType(link.type)?.each === 'one' ? [link.type] : [],
-      ),
+      set
+        .linksOf(into)
+        .flatMap((link) =>
+          link.from.id === into && set.scheme.findLinkType(link.type)?.each === 'one' ? [link.type] : [],
+        ),
     );
     for (const link of set.linksOf(id)) {
       const moved = { ...link, from: turned(link.from, id, into), to: turned(link.to, id, into) };
@@ -173,7 +201,8 @@ class Fixing {
   }
 }
 
-const turned = (end: Link['from'], id: string, into: string): Link['from'] => (end.id === id ? { ...end, id: into } : end);
+const turned = (end: Link['from'], id: string, into: string): Link['from'] =>
+  end.id === id ? { ...end, id: into } : end;
 
 /** The speaker with the aliases and the role of another one. */
 function withNamesOf(kept: Speaker, gone: Speaker): Speaker {

@@ -54,6 +54,12 @@ export class LintContext {
     return paragraphsOf(this.text, hullOf(annotation));
   }
 
+  /** The paragraph before those that the annotation touches; of the first one its own. */
+  paragraphBefore(annotation: Annotation): Fragment {
+    const at = Math.max(0, this.paragraphsOf(annotation).start - 1);
+    return paragraphsOf(this.text, { start: at, end: at });
+  }
+
   /** The quotations of the paragraphs that the range touches, and of those that run on; outer ones first. */
   quotationsNear(range: Fragment): readonly Quotation[] {
     const { start, end } = runningParagraphs(this.text, range);
@@ -102,6 +108,11 @@ export class LintContext {
     return field !== null && 'choices' in field && field.choices.some((choice) => choice.value === value);
   }
 
+  /** True when at least half of the mentions are the source of a quote: then one that is not stands out. */
+  get areMentionsTied(): boolean {
+    return areMentionsTied(this.set);
+  }
+
   /** Ids of the speakers with this name or alias. */
   speakersCalled(name: string): readonly string[] {
     this.#speakersByName ??= byName(this.set);
@@ -127,3 +138,15 @@ function byName({ speakers }: AnnotationSet): ReadonlyMap<string, readonly strin
   }
   return found;
 }
+
+/** Returns whether at least half of the mentions are the source of a quote. */
+export function areMentionsTied(set: AnnotationSet): boolean {
+  const tied =
+    countByLinks.get(set.links) ??
+    new Set(set.links.flatMap(({ type, to }) => (type === 'said-by' ? [to.id] : []))).size;
+  countByLinks.set(set.links, tied);
+  return tied > 0 && tied * 2 >= set.countOfKind('mention');
+}
+
+/** How many records links of a list lead to as sources; the list stays the same until a link changes. */
+const countByLinks = new WeakMap<readonly Link[], number>();

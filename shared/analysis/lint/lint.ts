@@ -17,7 +17,9 @@ export function findingsOf(record: DocumentRecord, context: LintContext): readon
         .ofKind(record.kind)
         .flatMap((rule) => findingOf(rule, record, record.id, rule.find(record, context)));
     case 'link':
-      return rules.ofLinks.flatMap((rule) => findingOf(rule, record, placeOf(record, context), rule.find(record, context)));
+      return rules.ofLinks.flatMap((rule) =>
+        findingOf(rule, record, placeOf(record, context), rule.find(record, context)),
+      );
     case 'speaker':
       return rules.ofSpeakers.flatMap((rule) => findingOf(rule, record, null, rule.find(record, context)));
     default:
@@ -25,7 +27,12 @@ export function findingsOf(record: DocumentRecord, context: LintContext): readon
   }
 }
 
-function findingOf(rule: Rule, { id }: DocumentRecord, annotation: string | null, found: Found | null): readonly Finding[] {
+function findingOf(
+  rule: Rule,
+  { id }: DocumentRecord,
+  annotation: string | null,
+  found: Found | null,
+): readonly Finding[] {
   return found === null ? [] : [{ ...found, rule: rule.id, level: rule.level, record: id, annotation }];
 }
 

@@ -1,6 +1,6 @@
 import type { AnnotationSet } from '../../annotations/annotation-set.ts';
 import type { DocumentRecord, Fragment } from '../../model/records.ts';
-import { hullOf, LintContext } from './context.ts';
+import { areMentionsTied, hullOf, LintContext } from './context.ts';
 import { byWeight, findingsOf } from './lint.ts';
 import { type LintText, paragraphsBeside } from './paragraphs.ts';
 import type { Finding } from './rule.ts';
@@ -41,7 +41,11 @@ export const touchedBy = (record: DocumentRecord): readonly string[] =>
   record.record === 'link' ? [record.id, record.from.id, record.to.id] : [record.id];
 
 /** What findings depend on besides records and words: where it changes, everything is due. */
-export const basisOf = (set: AnnotationSet): readonly unknown[] => [set.scheme, set.countOfKind('cue') > 0];
+export const basisOf = (set: AnnotationSet): readonly unknown[] => [
+  set.scheme,
+  set.countOfKind('cue') > 0,
+  areMentionsTied(set),
+];
 
 /** How many links away what is linked to a change may depend on it: a claim on its quote’s mention’s speaker. */
 const HOPS = 3;
@@ -147,7 +151,13 @@ const keptOf = ({ fix, ...rest }: Finding): Kept => ({ ...rest, fixLabel: fix?.l
 
 const isSame = (a: readonly Kept[], b: readonly Kept[]): boolean =>
   a.length === b.length &&
-  a.every((one, i) => one.rule === b[i]!.rule && one.words === b[i]!.words && one.fixLabel === b[i]!.fixLabel && one.annotation === b[i]!.annotation);
+  a.every(
+    (one, i) =>
+      one.rule === b[i]!.rule &&
+      one.words === b[i]!.words &&
+      one.fixLabel === b[i]!.fixLabel &&
+      one.annotation === b[i]!.annotation,
+  );
 
 function byAnnotation(all: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> {
   const found = new Map<string, Kept[]>();

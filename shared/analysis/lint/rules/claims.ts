@@ -12,7 +12,8 @@ export const claimOutside: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Claim outside its quote',
-  explanation: 'A claim that is tied to a quote is made in it: its words stand between the first and the last of the quote’s.',
+  explanation:
+    'A claim that is tied to a quote is made in it: its words stand between the first and the last of the quote’s.',
   kinds: ['claim'],
   find(claim, context) {
     const [link] = context.linksFrom(claim.id, 'claimed-in');
@@ -40,7 +41,8 @@ export const verdictWithoutReasons: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Verdict without evidence or justification',
-  explanation: 'AVeriTeC: the justification says how the verdict follows from the evidence; a verdict alone convinces nobody.',
+  explanation:
+    'AVeriTeC: the justification says how the verdict follows from the evidence; a verdict alone convinces nobody.',
   kinds: ['claim'],
   find(claim, context) {
     const fields = REASONS.filter((id) => context.fieldOf('claim', id) !== null);

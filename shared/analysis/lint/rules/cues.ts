@@ -24,7 +24,8 @@ export const quoteWithoutCue: AnnotationRule = {
     if (context.set.countOfKind('cue') === 0 || context.scheme.findLinkType('cued-by') === null) return null;
     if (quoteForm(quote, context) !== 'indirect') return null;
     const cue = freeBeside(quote, 'cue', 'cued-by', context);
-    const fix = cue === null ? null : linked(context, 'cued-by', quote, cue, `Tie it to ${inMarks(context.wordsOf(cue))}`);
+    const fix =
+      cue === null ? null : linked(context, 'cued-by', quote, cue, `Tie it to ${inMarks(context.wordsOf(cue))}`);
     return { words: `Nothing tells that ${inMarks(context.wordsOf(quote))} is reported.`, fix };
   },
 };
@@ -86,7 +87,11 @@ export const auxiliaryInCue: AnnotationRule = {
     const lead = AUXILIARIES.exec(words)?.[0];
     if (lead === undefined || lead.length === words.length) return null;
     const [, ...others] = cue.fragments;
-    const fix = covering(cue, [{ start: first.start + lead.length, end: first.end }, ...others], `Leave ${inMarks(lead)} out`);
+    const fix = covering(
+      cue,
+      [{ start: first.start + lead.length, end: first.end }, ...others],
+      `Leave ${inMarks(lead)} out`,
+    );
     return { words: `${inMarks(lead)} is no part of the verb that reports.`, fix };
   },
 };
@@ -99,7 +104,8 @@ export const cueInside: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Cue inside its own quote',
-  explanation: 'Source, cue and quote are three stretches that do not overlap (PolNeAR): what reports is no part of what is reported.',
+  explanation:
+    'Source, cue and quote are three stretches that do not overlap (PolNeAR): what reports is no part of what is reported.',
   kinds: ['quote'],
   find(quote, context) {
     const inside = context

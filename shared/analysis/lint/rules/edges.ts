@@ -11,10 +11,14 @@ import { inMarks, sameFragments } from './told.ts';
 /** Returns the fix that has the annotation cover these fragments; null where nothing would be left, or nothing changes. */
 export function covering(annotation: Annotation, fragments: readonly Fragment[], label: string): Fix | null {
   const kept = normaliseFragments(fragments);
-  if (kept.length === 0 || sameFragments(kept, annotation.fragments)) return null;
+  const isSame = [fragments, kept].some((one) => sameFragments(one, annotation.fragments));
+  if (kept.length === 0 || isSame) return null;
   const deed: Deed = { deed: 'cover', id: annotation.id, fragments: kept };
   return { label, deeds: [deed] };
 }
+
+/** Kinds whose words are words. Those of other programs may stand for parts of words, and for stacked readings of them. */
+export const SHIPPED: readonly string[] = ['quote', 'mention', 'cue', 'claim', 'scare-quote'];
 
 const isWithin = ({ start, end }: Fragment, length: number): boolean => 0 <= start && start < end && end <= length;
 
@@ -26,9 +30,12 @@ export const emptyFragment: AnnotationRule = {
   explanation:
     'An annotation is tied to words; a piece of it without a letter or a digit is a slip of the mouse, or of the program that wrote it.',
   find(annotation, context) {
-    if (isDetached(annotation)) return annotation.detached === undefined ? gone(annotation, 'It covers nothing.') : null;
+    if (isDetached(annotation))
+      return annotation.detached === undefined ? gone(annotation, 'It covers nothing.') : null;
+    // Other programs annotate full stops too; what is quoted, or speaks, has letters.
+    const needed = SHIPPED.includes(annotation.kind) ? /[\p{L}\p{N}\p{S}]/u : /\S/u;
     const whole = annotation.fragments.filter(
-      (one) => isWithin(one, context.text.length) && /[\p{L}\p{N}\p{S}]/u.test(context.text.slice(one.start, one.end)),
+      (one) => isWithin(one, context.text.length) && needed.test(context.text.slice(one.start, one.end)),
     );
     if (whole.length === annotation.fragments.length) return null;
     if (whole.length === 0) return gone(annotation, 'It covers no letter and no digit.');
@@ -68,6 +75,7 @@ export const halfWord: AnnotationRule = {
   level: 'warning',
   label: 'Half a word',
   explanation: 'PolNeAR, AFP and Guardian, and PDNC all tag whole words; an edge inside a word is a slip.',
+  kinds: SHIPPED,
   find(annotation, context) {
     const whole = annotation.fragments.map(({ start, end }) => ({
       start: wordEdge(context, start, -1),
@@ -97,7 +105,8 @@ function wordEdge({ text }: LintContext, offset: number, step: 1 | -1): number {
 /** True between two letters of one word. Numbers with units, and scripts that join small words, have edges inside. */
 function cuts(left: string | undefined, right: string | undefined): boolean {
   if (left === undefined || right === undefined) return false;
-  const isOne = (/\p{L}|\p{M}/u.test(left) && /\p{L}|\p{M}/u.test(right)) || (/\p{N}/u.test(left) && /\p{N}/u.test(right));
+  const isOne =
+    (/\p{L}|\p{M}/u.test(left) && /\p{L}|\p{M}/u.test(right)) || (/\p{N}/u.test(left) && /\p{N}/u.test(right));
   return isOne && ![left, right].some((one) => isUnspaced(one) || isHangul(one) || isHebrew(one) || isArabic(one));
 }
 
@@ -114,7 +123,8 @@ export const edgePunctuation: AnnotationRule = {
       const words = text.slice(start, end);
       const head = /^[\s,;:–—]+/u.exec(words)?.[0].length ?? 0;
       const tail = /[\s,;:–—]+$/u.exec(words)?.[0].length ?? 0;
-      const isWords = head + tail < words.length && /[,;:–—]/u.test(words.slice(0, head) + words.slice(words.length - tail));
+      const isWords =
+        head + tail < words.length && /[,;:–—]/u.test(words.slice(0, head) + words.slice(words.length - tail));
       return isWords ? { start: start + head, end: end - tail } : { start, end };
     });
     const fix = covering(annotation, bare, 'Leave the punctuation out');

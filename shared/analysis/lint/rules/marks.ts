@@ -1,6 +1,6 @@
 import { type Annotation, type Fragment, isDetached } from '../../../model/records.ts';
 import { quoteTypeAmong } from '../../guess.ts';
-import { type Quotation, quotationsHolding } from '../../quotation-marks.ts';
+import { findQuotations, type Quotation, quotationsHolding } from '../../quotation-marks.ts';
 import { hullOf, type LintContext } from '../context.ts';
 import type { AnnotationRule, Found } from '../rule.ts';
 import { covering } from './edges.ts';
@@ -23,34 +23,51 @@ export const unbalancedMarks: AnnotationRule = {
     if (isDetached(quote)) return null;
     const near = context.quotationsNear(hullOf(quote)).filter(hasClosingMark);
     const whole = quote.fragments.map((one) => balanced(quote, one, near, context));
-    const fix = covering(quote, whole, 'Take both marks in');
+    const isLarger = whole.some(
+      ({ start, end }, i) => start < quote.fragments[i]!.start || end > quote.fragments[i]!.end,
+    );
+    const fix = covering(quote, whole, isLarger ? 'Take both marks in' : 'Leave the mark out');
     if (fix === null) return null;
     return { words: `It has one mark of a pair: ${inMarks(context.wordsOf(quote))}.`, fix };
   },
 };
 
-/** The fragment grown to both marks of every pair of which it holds one; as it is where that would take another quote in. */
+/**
+ * The fragment with both marks of every pair of which it holds one, where only punctuation stands between; a mark at its
+ * edge whose other one is further away is left out, and one in the middle brings the rest of its words along.
+ */
 function balanced(quote: Annotation, fragment: Fragment, near: readonly Quotation[], context: LintContext): Fragment {
+  const { text } = context;
   let { start, end } = fragment;
-  // A pair that was taken in may bring half of another one along: nested ones settle at once, crossing ones hardly ever occur.
-  for (let round = 0; round < 3; round += 1) {
-    for (const { open, close } of near) {
-      const holdsOpen = start <= open && open < end;
-      const holdsClose = start < close && close <= end;
-      if (holdsOpen === holdsClose || isElsewhere(quote, holdsOpen ? close - 1 : open)) continue;
-      const rest = holdsOpen ? { start: end, end: close } : { start: open, end: start };
-      if (hasWord(context.text.slice(rest.start, rest.end)) && hasOther(quote, rest, context)) continue;
-      start = Math.min(start, open);
-      end = Math.max(end, close);
-    }
+  const words = text.slice(start, end);
+  if (HAS_BOTH_MARKS.test(words)) return fragment;
+  const alone = findQuotations(words);
+  for (const { open, content, close } of near) {
+    const holdsOpen = start <= open && open < end;
+    const holdsClose = start < close && close <= end;
+    const [held, other] = holdsOpen ? [open, close - 1] : [close - 1, open];
+    if (holdsOpen === holdsClose || isElsewhere(quote, other)) continue;
+    // Straight marks that were counted from a slip further up: read for itself the quote is in order.
+    if (alone.some((one) => [one.open, one.close - 1].includes(held - fragment.start))) continue;
+    const rest = holdsOpen ? { start: end, end: close } : { start: open, end: start };
+    const isNear = !hasWord(text.slice(rest.start, rest.end));
+    if (!isNear && hasOther(quote, rest, context)) continue;
+    const isAtEdge = holdsOpen ? !hasWord(text.slice(start, open)) : !hasWord(text.slice(close, end));
+    if (isNear || !isAtEdge) [start, end] = [Math.min(start, open), Math.max(end, close)];
+    else if (holdsOpen) start = content.start;
+    else end = content.end;
   }
   return { start, end };
 }
+
+/** From mark to mark: where lines of a text are broken as on paper, no pairing finds that they belong together. */
+const HAS_BOTH_MARKS = /^\s*(?:"[^"]*"|'[^]*'|“[^“]*”|„[^„]*[“”]|«[^«]*»|‘[^]*’)[.,]?\s*$/u;
 
 /** True when another fragment of the quote holds the character. */
 const isElsewhere = ({ fragments }: Annotation, at: number): boolean =>
   fragments.some(({ start, end }) => start <= at && at < end);
 
+/** The rest of an outer quotation may be another quote, with the mark that both end at. */
 const hasOther = ({ id }: Annotation, range: Fragment, context: LintContext): boolean =>
   context.ofKind('quote', range).some((one) => one.id !== id && !isDetached(one));
 
@@ -59,7 +76,8 @@ export const punctuationLeftOut: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Punctuation inside the marks left out',
-  explanation: 'What stands inside the marks belongs to the quote, its last comma or full stop too (AFP and Guardian, PolNeAR, PDNC).',
+  explanation:
+    'What stands inside the marks belongs to the quote, its last comma or full stop too (AFP and Guardian, PolNeAR, PDNC).',
   kinds: ['quote'],
   find(quote, context) {
     if (isDetached(quote)) return null;
@@ -94,7 +112,9 @@ export const wordsOutsideMarks: AnnotationRule = {
         : outermost(pairs).map(({ open, close }) => ({ start: open, end: close }));
     });
     const fix = covering(quote, inside.flat(), 'Keep what is inside the marks');
-    return fix === null ? null : { words: `It takes in words outside its marks: ${inMarks(context.wordsOf(quote))}.`, fix };
+    return fix === null
+      ? null
+      : { words: `It takes in words outside its marks: ${inMarks(context.wordsOf(quote))}.`, fix };
   },
 };
 
@@ -166,7 +186,8 @@ export const indirectInMarks: AnnotationRule = {
   kinds: ['quote'],
   find(quote, context) {
     const both = forms(quote, context);
-    if (both === null || both.seen !== 'direct' || (both.told !== 'indirect' && both.told !== 'free-indirect')) return null;
+    if (both === null || both.seen !== 'direct' || (both.told !== 'indirect' && both.told !== 'free-indirect'))
+      return null;
     return formFound(quote, context, 'direct', 'It is called indirect, and stands wholly inside quotation marks.');
   },
 };
@@ -196,6 +217,8 @@ export const formMisfit: AnnotationRule = {
 /** A word or two in marks within reported words: a title or a nickname as often as something said so. */
 function isScare(quote: Annotation, context: LintContext): boolean {
   const near = context.quotationsNear(hullOf(quote));
-  const inside = near.filter(({ open, close }) => quote.fragments.some(({ start, end }) => start <= open && close <= end));
+  const inside = near.filter(({ open, close }) =>
+    quote.fragments.some(({ start, end }) => start <= open && close <= end),
+  );
   return inside.every(({ content }) => context.text.slice(content.start, content.end).split(/\s+/u).length <= 3);
 }

@@ -1,7 +1,9 @@
 import { endOf, startOf } from '../../../annotations/annotation-set.ts';
 import { type Annotation, type Fragment, isDetached } from '../../../model/records.ts';
+import { isSameValue } from '../../../model/same-value.ts';
 import { hullOf, type LintContext } from '../context.ts';
 import type { AnnotationRule } from '../rule.ts';
+import { SHIPPED } from './edges.ts';
 import { inMarks, sameFragments } from './told.ts';
 
 /** Quotes among each other: one inside another, one that was tagged as two, and the same thing tagged twice. */
@@ -56,8 +58,7 @@ function outerOf(quote: Annotation, context: LintContext): Annotation | null {
   return outer[0] ?? null;
 }
 
-const extent = ({ fragments }: Annotation): number =>
-  fragments.reduce((sum, { start, end }) => sum + end - start, 0);
+const extent = ({ fragments }: Annotation): number => fragments.reduce((sum, { start, end }) => sum + end - start, 0);
 
 export const splitQuote: AnnotationRule = {
   id: 'split-quote',
@@ -87,8 +88,7 @@ export const splitQuote: AnnotationRule = {
 /** The quote of which this one is the rest: in the same pair of marks over paragraphs, or behind the cue that both have. */
 function partBefore(quote: Annotation, context: LintContext): Annotation | null {
   const start = startOf(quote);
-  const own = context.paragraphsOf(quote);
-  const near = context.ofKind('quote', { start: Math.max(0, own.start - 1), end: start });
+  const near = context.ofKind('quote', { start: context.paragraphBefore(quote).start, end: start });
   const before = near.filter((one) => one.id !== quote.id && !isDetached(one) && endOf(one) <= start).at(-1);
   if (before === undefined) return null;
   const gap = context.text.slice(endOf(before), start);
@@ -134,13 +134,15 @@ export const duplicate: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'The same words tagged twice',
-  explanation: 'Two annotations of one kind on the very same words count twice in every figure; their links can be put together.',
+  explanation:
+    'Two annotations of one kind on the very same words count twice in every figure; their links can be put together.',
   find(annotation, context) {
     const [first] = annotation.fragments;
     if (isDetached(annotation) || first === undefined) return null;
     const same = context.set
       .touching(first.start, first.end)
-      .filter(({ kind, fragments }) => kind === annotation.kind && sameFragments(fragments, annotation.fragments))
+      .filter((one) => one.kind === annotation.kind && sameFragments(one.fragments, annotation.fragments))
+      .filter((one) => SHIPPED.includes(one.kind) || isSameValue(one.attributes, annotation.attributes))
       .map(({ id }) => id)
       .sort();
     const [kept] = same;

@@ -3,6 +3,7 @@ import type { LinkEnd } from '../../../model/records.ts';
 import type { Choice, Field } from '../../../model/scheme.ts';
 import { type LintContext, nameKey } from '../context.ts';
 import type { AnnotationRule, LinkRule, SpeakerRule } from '../rule.ts';
+import { SHIPPED } from './edges.ts';
 import { inMarks } from './told.ts';
 
 /** The records themselves: links that lead somewhere, values that the scheme knows, speakers that are one each. */
@@ -34,11 +35,13 @@ export const linkMisfit: LinkRule = {
     const type = context.scheme.findLinkType(link.type);
     const [from, to] = [link.from, link.to].map((end) => kindAt(end, context));
     if (type === null || from === undefined || to === undefined || from === null || to === null) return null;
-    // What the scheme has no kind for is another program's, and so is what it is tied by.
-    if ([from, to].some((kind) => kind !== 'speaker' && context.scheme.findKind(kind) === null)) return null;
+    // Kinds of another program may be tied as that program ties them.
+    if ([from, to].some((kind) => kind !== 'speaker' && !SHIPPED.includes(kind))) return null;
     if (type.from.includes(from) && type.to.includes(to)) return null;
     const isTurned = type.from.includes(to) && type.to.includes(from);
-    const labels = [from, to].map((kind) => (kind === 'speaker' ? 'speaker' : context.scheme.labelOf(kind).toLowerCase()));
+    const labels = [from, to].map((kind) =>
+      kind === 'speaker' ? 'speaker' : context.scheme.labelOf(kind).toLowerCase(),
+    );
     return {
       words: `“${type.label}” leads from ${labels[0]} to ${labels[1]}.`,
       fix: isTurned
@@ -64,7 +67,8 @@ export const strangeValue: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Value that the scheme does not know',
-  explanation: 'The scheme of this article has a list or a form for the field, and the value is none of it: another program’s, or an older scheme’s.',
+  explanation:
+    'The scheme of this article has a list or a form for the field, and the value is none of it: another program’s, or an older scheme’s.',
   find(annotation, { scheme }) {
     for (const field of scheme.findKind(annotation.kind)?.fields ?? []) {
       const value = valueOf(annotation.attributes, field.id);
@@ -90,7 +94,9 @@ export const strangeValue: AnnotationRule = {
 function choiceMeant(field: Field, value: string): Choice | null {
   if (field.type !== 'choice') return null;
   const plain = (words: string) => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
-  const [only, other] = field.choices.filter((one) => plain(one.value) === plain(value) || plain(one.label) === plain(value));
+  const [only, other] = field.choices.filter(
+    (one) => plain(one.value) === plain(value) || plain(one.label) === plain(value),
+  );
   return other === undefined ? (only ?? null) : null;
 }
 
@@ -116,17 +122,22 @@ export const sameName: SpeakerRule = {
   of: 'speaker',
   level: 'warning',
   label: 'Two speakers of the same name',
-  explanation: 'Whoever is in the registry twice is two people in every count. Two people who share a name are told apart by their role.',
+  explanation:
+    'Whoever is in the registry twice is two people in every count. Two people who share a name are told apart by their role.',
   find(speaker, context) {
     const ids = context.speakersCalled(speaker.name).filter((id) => id !== speaker.id);
     const others = ids.flatMap((id) => context.set.findSpeaker(id) ?? []);
-    const [first] = others.filter(({ role }) => role === undefined || speaker.role === undefined || role === speaker.role);
+    const [first] = others.filter(
+      ({ role }) => role === undefined || speaker.role === undefined || role === speaker.role,
+    );
     // Of two that share a name the one is told of, and becomes part of the other.
     if (first === undefined || (nameKey(first.name) === nameKey(speaker.name) && speaker.id < first.id)) return null;
     const isSure = nameKey(first.name) === nameKey(speaker.name) && first.type === speaker.type;
     return {
       words: `${inMarks(speaker.name)} is in the registry as ${inMarks(first.name)} too.`,
-      fix: isSure ? { label: 'Make them one speaker', deeds: [{ deed: 'merge', id: speaker.id, into: first.id }] } : null,
+      fix: isSure
+        ? { label: 'Make them one speaker', deeds: [{ deed: 'merge', id: speaker.id, into: first.id }] }
+        : null,
     };
   },
 };

@@ -45,7 +45,8 @@ export const severalSpeakers: AnnotationRule = {
   of: 'annotation',
   level: 'warning',
   label: 'Tied to two people',
-  explanation: 'The scheme allows one link of this type from each annotation; of two, only the first counts as who it is.',
+  explanation:
+    'The scheme allows one link of this type from each annotation; of two, only the first counts as who it is.',
   kinds: ['mention', 'quote', 'claim'],
   find(annotation, context) {
     for (const type of ['refers-to', 'said-by', 'attributed-to', 'claimed-by', 'claimed-in']) {
@@ -97,7 +98,8 @@ export const mentionInside: AnnotationRule = {
   of: 'annotation',
   level: 'hint',
   label: 'Its speaker is mentioned inside it',
-  explanation: 'Source, cue and quote are three stretches that do not overlap (PolNeAR): who speaks is named outside of what is said.',
+  explanation:
+    'Source, cue and quote are three stretches that do not overlap (PolNeAR): who speaks is named outside of what is said.',
   profiles: ['news-wide', 'marked-quotes'],
   kinds: ['quote'],
   find(quote, context) {

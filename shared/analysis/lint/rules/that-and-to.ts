@@ -52,7 +52,9 @@ function followsCue(quote: Annotation, at: number, context: LintContext): boolea
 
 /** True when the word belongs to another annotation already: a cue “said that”, another quote. */
 const isTaken = ({ id }: Annotation, at: number, { set }: LintContext): boolean =>
-  set.touching(at, at + 1).some((one) => one.id !== id && (one.kind === 'cue' || one.kind === 'mention' || one.kind === 'quote'));
+  set
+    .touching(at, at + 1)
+    .some((one) => one.id !== id && (one.kind === 'cue' || one.kind === 'mention' || one.kind === 'quote'));
 
 /** “to *be*”, “to *leave*”: a plain lower-case word that is no article and has no ending of another form. */
 function isVerbNext(after: string): boolean {

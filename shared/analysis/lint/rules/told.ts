@@ -7,7 +7,11 @@ const MOST = 48;
 
 /** Returns the words in quotation marks, shortened; between isolates where letters could re-order the sentence. */
 export function inMarks(words: string): string {
-  const plain = words.replaceAll(/\s+/gu, ' ').trim();
+  const plain = words
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replace(/^["“„«]\s?(?=.)/u, '')
+    .replace(/(?<=.)\s?["”»]$/u, '');
   const short = plain.length <= MOST ? plain : `${plain.slice(0, MOST).replace(/\s\S*$|[\ud800-\udbff]$/u, '')}…`;
   return /^[ -~\u2010-\u2027]*$/u.test(short) ? `“${short}”` : `“\u2068${short}\u2069”`;
 }

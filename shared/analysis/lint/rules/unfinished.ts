@@ -167,7 +167,8 @@ export const claimWithoutSpeaker = lacking({
   id: 'claim-without-speaker',
   level: 'warning',
   label: 'Claim without a speaker',
-  explanation: 'A claim is somebody’s: the speaker’s of the quote it stands in, or whose the link says (AVeriTeC asks for the claimant).',
+  explanation:
+    'A claim is somebody’s: the speaker’s of the quote it stands in, or whose the link says (AVeriTeC asks for the claimant).',
   words: () => 'Nothing says who claims it.',
   fix(claim, context) {
     const quote = quoteAround(claim, context);
@@ -186,7 +187,9 @@ export function quoteAround(claim: Annotation, context: LintContext): Annotation
     return !isDetached(quote) && outer.start <= hull.start && hull.end <= outer.end && overlaps(quote, claim);
   };
   const size = (one: Annotation) => endOf(one) - startOf(one);
-  const [first] = [...context.ofKind('quote', hull).filter(holds)].sort((a, b) => size(a) - size(b) || (a.id < b.id ? -1 : 1));
+  const [first] = [...context.ofKind('quote', hull).filter(holds)].sort(
+    (a, b) => size(a) - size(b) || (a.id < b.id ? -1 : 1),
+  );
   return first ?? null;
 }
 
