@@ -1,5 +1,7 @@
 import type { AnnotationSet } from '../../annotations/annotation-set.ts';
-import type { DocumentRecord, Fragment } from '../../model/records.ts';
+import type { RecordChange, TextEdit } from '../../annotations/change.ts';
+import { mapOffset } from '../../annotations/map-ranges.ts';
+import type { Fragment } from '../../model/records.ts';
 import { areMentionsTied, hullOf, LintContext } from './context.ts';
 import { byWeight, findingsOf } from './lint.ts';
 import { type LintText, paragraphsBeside } from './paragraphs.ts';
@@ -36,9 +38,29 @@ export function alsoTouched(touched: Touched, { ids, stretches, isAll }: Touched
   return { ids: new Set([...touched.ids, ...ids]), stretches: [...touched.stretches, ...stretches], isAll: false };
 }
 
-/** Returns the ids that a change of this record touches, besides those that are due for lying near: its own, and the ends of a link. */
-export const touchedBy = (record: DocumentRecord): readonly string[] =>
-  record.record === 'link' ? [record.id, record.from.id, record.to.id] : [record.id];
+/** Returns what these changes of records touch: them, the ends of links, and where they lie or lay. */
+export function touchedBy(changes: readonly RecordChange[]): Touched {
+  if (changes.length > MANY) return ALL_TOUCHED;
+  const records = changes.flatMap(({ before, after }) => [before, after]).filter((record) => record !== null);
+  const ids = records.flatMap((record) =>
+    record.record === 'link' ? [record.id, record.from.id, record.to.id] : [record.id],
+  );
+  const stretches = records.flatMap((record) => (record.record === 'annotation' ? record.fragments : []));
+  return { ids: new Set(ids), stretches, isAll: false };
+}
+
+/** Returns what was touched, in the text after the edit, which touches what it puts in. */
+export function touchedThrough({ ids, stretches, isAll }: Touched, edit: TextEdit): Touched {
+  if (isAll) return ALL_TOUCHED;
+  const moved = stretches.map(({ start, end }) => ({ start: mapOffset(start, edit), end: mapOffset(end, edit) }));
+  const last = moved.at(-1);
+  const put = { start: edit.start, end: edit.start + edit.length };
+  // Who types goes on where they were: a word is one stretch.
+  const isNext = last !== undefined && last.start <= put.start && put.start <= last.end;
+  if (isNext) moved[moved.length - 1] = { start: last.start, end: Math.max(last.end, put.end) };
+  else moved.push(put);
+  return moved.length > MANY ? ALL_TOUCHED : { ids, stretches: moved, isAll };
+}
 
 /** What findings depend on besides records and words: where it changes, everything is due. */
 export const basisOf = (set: AnnotationSet): readonly unknown[] => [
@@ -56,7 +78,10 @@ const HOPS = 3;
  * @param findings what was found before: names that nobody had may have somebody now
  */
 export function dueFor(touched: Touched, set: AnnotationSet, text: LintText, findings: Findings): Set<string> {
-  if (touched.isAll) return new Set([...set.annotations, ...set.links, ...set.speakers].map(({ id }) => id));
+  if (touched.isAll) {
+    const records = [...set.annotations, ...set.links, ...set.speakers];
+    return new Set([...findings.all.map(({ record }) => record), ...records.map(({ id }) => id)]);
+  }
   const ids = new Set(touched.ids);
   for (const { start, end } of touched.stretches) for (const { id } of set.touching(start, end)) ids.add(id);
   const due = new Set(linkedTo(ids, set));
@@ -65,12 +90,21 @@ export function dueFor(touched: Touched, set: AnnotationSet, text: LintText, fin
     const { start, end } = paragraphsBeside(text, stretch);
     for (const { id } of set.touching(start, end)) due.add(id);
   }
+  for (const id of detachedOrBack(set, findings)) due.add(id);
   if (concernsNames(touched.ids, set)) {
     for (const { id } of set.speakers) due.add(id);
     for (const { rule, record } of findings.all) if (rule === 'mention-without-speaker') due.add(record);
   }
   for (const id of [...due]) for (const link of set.linksOf(id)) due.add(link.id);
   return due;
+}
+
+/** What lost its words, or has some again, since it was looked at. */
+function detachedOrBack(set: AnnotationSet, findings: Findings): readonly string[] {
+  const found = new Set(findings.all.flatMap(({ rule, record }) => (rule === 'detached' ? [record] : [])));
+  const now = new Set(set.detached.map(({ id }) => id));
+  const changed = [...found].filter((id) => !now.has(id)).concat([...now].filter((id) => !found.has(id)));
+  return [...linkedTo(new Set(changed), set)];
 }
 
 /** True when a speaker was set, or something is gone that may have been one. */

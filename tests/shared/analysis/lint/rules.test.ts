@@ -4,7 +4,7 @@ import { lintArticle, ruleOf } from '../../../../shared/analysis/lint/lint.ts';
 import { RULES } from '../../../../shared/analysis/lint/rules/index.ts';
 import type { Finding } from '../../../../shared/analysis/lint/rule.ts';
 import { AnnotationSet } from '../../../../shared/annotations/annotation-set.ts';
-import { articleOf, recordsOf, stateOf } from '../../../../shared/annotations/article-state.ts';
+import { articleOf, recordsOf } from '../../../../shared/annotations/article-state.ts';
 import { MARKED_QUOTES } from '../../../../shared/kinds/marked-quotes.ts';
 import { NEWS_WIDE } from '../../../../shared/kinds/news-wide.ts';
 import { NOVEL } from '../../../../shared/kinds/novel.ts';
@@ -57,7 +57,7 @@ const ADA = { speakers: { s1: 'Ada Holm' } };
 const CASES: Readonly<Record<string, Case>> = {
   'empty-fragment': {
     finds: { text: '{quote#q1:We win}{quote#q1: ...} she said.' },
-    fixed: '{quote:We win} ... she said.',
+    fixed: '{quote#q1:We win} ... she said.',
     allows: [{ text: '{quote:“We win”} she said.' }, { text: 'A {token:.}' }],
   },
   'broken-link': {
