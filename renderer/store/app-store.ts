@@ -15,13 +15,14 @@ import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
+import { fixAllFound } from './linting.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { tutorialOf } from './tutorial.ts';
-import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
+import { FIXED_GONE_ON, GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -122,6 +123,15 @@ export function createApp(host: Host) {
     tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
   };
 
+  /** Puts right all that a rule finds; of none, the rule of what is found first at the active annotation. */
+  const fixAll = (rule?: string): boolean => {
+    const told = fixAllFound(editor, rule);
+    if (told === null) return false;
+    undoable.remember(FIXED_GONE_ON);
+    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+    return true;
+  };
+
   /** Does what a notice offers; the notice has served its purpose then. */
   const act = (noticeId: number, action: NewsAction): void => {
     const id = articleId() ?? '';
@@ -203,6 +213,7 @@ export function createApp(host: Host) {
     quit: () => void quit(),
     setTheme,
     showGuidelines,
+    fixAllOfRule: () => fixAll(),
     notify,
   });
 
@@ -285,6 +296,7 @@ export function createApp(host: Host) {
     setReplacement: (replacement: string) => store.setState(({ find }) => ({ find: { ...find, replacement } })),
     replaceCurrent: () => replaceCurrent(store, editor),
     replaceAll: replaceAllFound,
+    fixAll,
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,

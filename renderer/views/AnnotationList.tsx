@@ -20,6 +20,7 @@ import styles from './AnnotationList.module.css';
 import { DriftList } from './DriftList.tsx';
 import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
+import { LintList } from './LintList.tsx';
 import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
 import { rememberedByContents } from './remembered.ts';
@@ -49,7 +50,13 @@ export function AnnotationList() {
   return (
     <section ref={section} className={styles.section} aria-label="All annotations">
       <header className={styles.head}>
-        <h2>{filter === LISTS.drifted ? 'What drifted' : count(rows.length, 'annotation', 'annotations')}</h2>
+        <h2>
+          {filter === LISTS.drifted
+            ? 'What drifted'
+            : filter === LISTS.attention
+              ? 'Needs attention'
+              : count(rows.length, 'annotation', 'annotations')}
+        </h2>
         <ToggleButtonGroup
           aria-label="Show only"
           selectionMode="single"
@@ -62,13 +69,17 @@ export function AnnotationList() {
               {letterOf(snapshot.set.scheme, id)}
             </ToggleButton>
           ))}
-          <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.attention} aria-label="What needs attention">
+            Attention
+          </ToggleButton>
           <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
         </ToggleButtonGroup>
         {snapshot.set.annotationCount > 0 && <FilterField value={typed} onChange={setTyped} section={section} />}
       </header>
       {filter === LISTS.drifted ? (
         <DriftList snapshot={snapshot} />
+      ) : filter === LISTS.attention ? (
+        <LintList snapshot={snapshot} typed={wanted} />
       ) : rows.length === 0 ? (
         <p className={styles.empty}>
           {filter === null && wanted.trim() === '' ? 'Nothing tagged yet.' : 'None of these.'}
@@ -138,7 +149,7 @@ function useWantedList(): RefObject<HTMLElement | null> {
 }
 
 function rowsOf(set: AnnotationSet, filter: string | null): Listed {
-  if (filter === LISTS.drifted) return listedOf([]);
+  if (filter === LISTS.drifted || filter === LISTS.attention) return listedOf([]);
   if (filter === null) {
     return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
   }
@@ -150,9 +161,7 @@ function rowsOf(set: AnnotationSet, filter: string | null): Listed {
 const idsByFilter = rememberedByContents((set) => {
   const known = new Map<string, readonly string[]>();
   return (filter: string): readonly string[] => {
-    const passes = (one: Annotation) =>
-      filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter;
-    const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
+    const ids = known.get(filter) ?? set.annotations.filter(({ kind }) => kind === filter).map(({ id }) => id);
     known.set(filter, ids);
     return ids;
   };

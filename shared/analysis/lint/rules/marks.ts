@@ -106,7 +106,10 @@ export const wordsOutsideMarks: AnnotationRule = {
     if (isDetached(quote)) return null;
     const near = context.quotationsNear(hullOf(quote));
     const inside = quote.fragments.map((fragment) => {
-      const pairs = near.filter(({ open, close }) => fragment.start <= open && close <= fragment.end);
+      const pairs = near.filter(
+        ({ open, content, close }) =>
+          fragment.start <= open && close <= fragment.end && hasWord(context.text.slice(content.start, content.end)),
+      );
       return pairs.length === 0 || !hasWord(withoutPairs(context, fragment, pairs))
         ? [fragment]
         : outermost(pairs).map(({ open, close }) => ({ start: open, end: close }));
