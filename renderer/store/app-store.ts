@@ -124,12 +124,14 @@ export function createApp(host: Host) {
   };
 
   /** Puts right all that a rule finds; of none, the rule of what is found first at the active annotation. */
-  const fixAll = (rule?: string): boolean => {
+  const fixAll = (rule?: string): void => {
     const told = fixAllFound(editor, rule);
-    if (told === null) return false;
+    if (told === null) {
+      notify('information', 'Nothing is found here that one key would put right.');
+      return;
+    }
     undoable.remember(FIXED_GONE_ON);
     tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
-    return true;
   };
 
   /** Does what a notice offers; the notice has served its purpose then. */

@@ -26,7 +26,7 @@ export interface Screen {
   quit(): void;
   setTheme(theme: Theme): void;
   showGuidelines(shown: boolean): void;
-  fixAllOfRule(): boolean;
+  fixAllOfRule(): void;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -90,7 +90,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['find.next', withArticle(() => goToFound(store, editor(), 1))],
     ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
     ['lint.list', withArticle(() => store.setState({ listed: LISTS.attention, wantedFocus: { target: 'list' } }))],
-    ['lint.fixAll', { can: () => editor()?.can('lint.fix') ?? false, run: screen.fixAllOfRule }],
+    ['lint.fixAll', withArticle(screen.fixAllOfRule)],
     ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],

@@ -146,7 +146,7 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'drift.keep', label: 'Take today’s words as right', menu: 'tag', scope: 'tag', keys: ['k'] },
   { id: 'lint.fix', label: 'Put right what is found here', menu: 'tag', scope: 'tag', keys: ['f', 'Alt-f'] },
   { id: 'lint.fixAll', label: 'Put right all of the same rule', menu: 'tag', scope: 'tag', keys: ['Shift-F'] },
-  { id: 'lint.ignore', label: 'Ignore what is found here', menu: 'tag', scope: 'tag', keys: ['Shift-W'] },
+  { id: 'lint.ignore', label: 'Ignore what is found here', menu: 'tag', scope: 'tag', keys: ['Shift-H'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
     id: 'tag.remove',
@@ -183,7 +183,7 @@ const AFTER_TAGGING: readonly Command[] = [
     keys: ['Alt-ArrowUp'],
   },
   { id: 'go.unfinished', label: 'Next unfinished', menu: 'go', scope: 'tag', keys: ['n'] },
-  { id: 'lint.next', label: 'Next that needs attention', menu: 'go', scope: 'tag', keys: ['w', 'Alt-w'] },
+  { id: 'lint.next', label: 'Next that needs attention', menu: 'go', scope: 'tag', keys: ['h', 'Alt-h'] },
   { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
