@@ -100,7 +100,7 @@ export class ArticleEditor {
   readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   readonly #stopFilling: () => void;
-  readonly #linting: ReturnType<typeof lintInPauses>;
+  #linting: ReturnType<typeof lintInPauses> | null = null;
   /** When something was last asked of the editor, on the clock of the page. */
   #lastDeed = -Infinity;
   /**
@@ -160,7 +160,7 @@ export class ArticleEditor {
       this.#view.updateState(state);
       if (isTold) options.onUpdate(this.snapshot);
     });
-    this.#linting.wake();
+    this.#linting?.wake();
   }
 
   get snapshot(): EditorSnapshot {
@@ -241,7 +241,7 @@ export class ArticleEditor {
   destroy(): void {
     this.#stopWatching();
     this.#stopFilling();
-    this.#linting.stop();
+    this.#linting?.stop();
     this.#view.destroy();
   }
 
@@ -258,7 +258,7 @@ export class ArticleEditor {
     if (asked.scrolledIntoView && !isDrawn(state)) keepInView(this.#view, this.#scroller);
     if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
-    this.#linting.wake();
+    this.#linting?.wake();
   }
 
   /** Draws what is near the viewport, and some more, so that scrolling by lines seldom has to draw. */
