@@ -1,8 +1,9 @@
 import { convertVerb, exportVerb } from './convert.ts';
 import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
+import { lintVerb } from './lint.ts';
 import { validateVerb } from './validate.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb there is, in the order of the help. */
-export const VERBS: readonly Verb[] = [importVerb, exportVerb, convertVerb, validateVerb, formatsVerb];
+export const VERBS: readonly Verb[] = [importVerb, exportVerb, convertVerb, validateVerb, lintVerb, formatsVerb];

@@ -4,13 +4,15 @@ import type { Level } from '../../shared/analysis/lint/rule.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { windowOf } from './drawing-plugin.ts';
+import { canBeIgnored } from './linting.ts';
 import { lintOf, openFindingsOf } from './lint-plugin.ts';
 import { showRanges } from './range-highlights.ts';
 import { TextIndex } from './text-index.ts';
 
 /**
  * Marks where something is found: a wavy line under the first word of the annotation, drawn as a CSS highlight, which
- * needs no element and moves nothing. Hints have none: what may well be right is not to catch the eye of a reader.
+ * needs no element and moves nothing. Hints have none, for they may well be right, nor has what is lacking: who is in the
+ * middle of tagging lacks most of it.
  */
 export const lintMarks = (): Plugin => new Plugin({ view: (view) => new LintMarks(view) });
 
@@ -57,7 +59,7 @@ function marksIn({ state }: EditorView): Readonly<Record<keyof typeof NAMES, rea
   const marks: Record<keyof typeof NAMES, Fragment[]> = { error: [], warning: [] };
   for (const { id, fragments } of annotationsOf(state).touching(start, end)) {
     const [first] = fragments;
-    const level = openFindingsOf(linted, id)[0]?.level;
+    const level = openFindingsOf(linted, id).find(canBeIgnored)?.level;
     if (first === undefined || level === undefined || level === 'hint') continue;
     if (marks.error.length + marks.warning.length === MOST) break;
     marks[level].push(firstWord(index, first));

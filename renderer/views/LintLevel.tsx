@@ -1,7 +1,7 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { Kept } from '../../shared/analysis/lint/live.ts';
 import type { Level } from '../../shared/analysis/lint/rule.ts';
-import { openFindingsOf } from '../editor/index.ts';
+import { canBeIgnored, openFindingsOf } from '../editor/index.ts';
 import { useAppState } from '../store/app-context.ts';
 import styles from './Lint.module.css';
 
@@ -30,10 +30,12 @@ export function useFindingsOf(id: string): readonly Kept[] {
 export function LintMark({ ids }: { readonly ids: readonly string[] }) {
   const linted = useAppState(({ snapshot }) => snapshot?.lint ?? null);
   const found = linted === null ? NONE : ids.flatMap((id) => openFindingsOf(linted, id));
-  const [first] = found.filter(({ level }) => level !== 'hint');
+  // What is lacking the card tells itself: “Who?”.
+  const wrong = found.filter(canBeIgnored);
+  const [first] = wrong.filter(({ level }) => level !== 'hint');
   if (first === undefined) return null;
   return (
-    <span title={found.map(({ words }) => words).join('\n')}>
+    <span title={wrong.map(({ words }) => words).join('\n')}>
       <LintLevel level={first.level} size={12} />
     </span>
   );

@@ -1,10 +1,9 @@
 import { Button } from 'react-aria-components';
 import { ruleOf } from '../../../shared/analysis/lint/lint.ts';
 import type { Kept } from '../../../shared/analysis/lint/live.ts';
-import { commandOf } from '../../../shared/commands/index.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { canBeIgnored, fixFinding, ignoreFinding } from '../../editor/index.ts';
-import { useApp, useAppState } from '../../store/app-context.ts';
+import { useApp } from '../../store/app-context.ts';
 import styles from '../Lint.module.css';
 import { LintLevel, useFindingsOf } from '../LintLevel.tsx';
 import { useShortcuts } from '../shortcuts.ts';
@@ -25,6 +24,7 @@ export function LintNotes({ annotation }: { readonly annotation: Annotation }) {
         <Note
           key={`${finding.rule} ${finding.record}`}
           finding={finding}
+          isFirst={finding === found[0]}
           hasFixKey={finding === fixable}
           hasIgnoreKey={finding === ignorable}
         />
@@ -35,24 +35,25 @@ export function LintNotes({ annotation }: { readonly annotation: Annotation }) {
 
 interface NoteProps {
   readonly finding: Kept;
+  /** Only the first says why at length; the others when they are pointed at, or come first. */
+  readonly isFirst: boolean;
   /** True for the one that the key acts on. */
   readonly hasFixKey: boolean;
   readonly hasIgnoreKey: boolean;
 }
 
-function Note({ finding, hasFixKey, hasIgnoreKey }: NoteProps) {
+function Note({ finding, isFirst, hasFixKey, hasIgnoreKey }: NoteProps) {
   const app = useApp();
   const shortcutOf = useShortcuts();
-  const areGuidelinesShown = useAppState((state) => state.areGuidelinesShown);
   const { label, explanation } = ruleOf(finding.rule);
   return (
     <li className={styles.note} data-level={finding.level}>
       <p className={styles.what}>
         <LintLevel level={finding.level} />
-        <strong>{label}</strong>
+        <strong title={explanation}>{label}</strong>
       </p>
       <p>{finding.words}</p>
-      <p className={styles.why}>{explanation}</p>
+      {isFirst && <p className={styles.why}>{explanation}</p>}
       <div className={styles.buttons}>
         {finding.fixLabel !== null && (
           <Button
@@ -76,11 +77,6 @@ function Note({ finding, hasFixKey, hasIgnoreKey }: NoteProps) {
           >
             <span title="Until the article is closed">Ignore</span>{' '}
             {hasIgnoreKey && <kbd>{shortcutOf('lint.ignore')}</kbd>}
-          </Button>
-        )}
-        {!areGuidelinesShown && (
-          <Button className={styles.quiet!} onPress={() => app.run('view.guidelines')}>
-            <span title={commandOf('view.guidelines').label}>The rules</span>
           </Button>
         )}
       </div>

@@ -90,6 +90,24 @@ describe('the command line', () => {
     );
   });
 
+  it('tells what the lint finds, and ends with 1 only where a record is broken', async () => {
+    const found = await run('lint', at('a.saidwho'));
+    expect(found.exitCode).toBe(0);
+    expect(found.stdout).toMatch(/^warning: .+: “.+”: .+ \([a-z-]+\)\n/u);
+    expect(found.stdout).toMatch(/\n0 errors, \d+ warnings?, \d+ hints?\n$/u);
+    const file = readFileSync(at('a.saidwho'), 'utf8');
+    writeFileSync(at('broken.saidwho'), file.replace(/("type":"cued-by"[^}]*"to":\{[^}]*"id":")[^"]+/u, '$1nobody'));
+    const broken = await run('lint', at('a.saidwho'), at('broken.saidwho'), '--report', 'json');
+    expect([broken.exitCode, broken.stdout]).toEqual([1, '']);
+    const [first, second] = broken.stderr
+      .trim()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as unknown);
+    expect(first).toMatchObject({ file: 'a.saidwho', ok: true, findings: expect.arrayContaining([]) as unknown });
+    expect(second).toMatchObject({ ok: false });
+  });
+
   it('says every problem of an invalid one', async () => {
     const text = readFileSync(at('a.saidwho'), 'utf8')
       .replace('"start":', '"start":9')

@@ -26,7 +26,7 @@ export const quoteWithoutCue: AnnotationRule = {
     const cue = freeBeside(quote, 'cue', 'cued-by', context);
     const fix =
       cue === null ? null : linked(context, 'cued-by', quote, cue, `Tie it to ${inMarks(context.wordsOf(cue))}`);
-    return { words: `Nothing tells that ${inMarks(context.wordsOf(quote))} is reported.`, fix };
+    return { words: 'No word tells that it is reported.', fix };
   },
 };
 

@@ -4,7 +4,6 @@ import { findQuotations, type Quotation, quotationsHolding } from '../../quotati
 import { hullOf, type LintContext } from '../context.ts';
 import type { AnnotationRule, Found } from '../rule.ts';
 import { covering } from './edges.ts';
-import { inMarks } from './told.ts';
 
 /** Quotes and the quotation marks of the text: in pairs, with their punctuation, and as the form of the quote says. */
 
@@ -28,7 +27,7 @@ export const unbalancedMarks: AnnotationRule = {
     );
     const fix = covering(quote, whole, isLarger ? 'Take both marks in' : 'Leave the mark out');
     if (fix === null) return null;
-    return { words: `It has one mark of a pair: ${inMarks(context.wordsOf(quote))}.`, fix };
+    return { words: 'It has one mark of a pair.', fix };
   },
 };
 
@@ -115,9 +114,7 @@ export const wordsOutsideMarks: AnnotationRule = {
         : outermost(pairs).map(({ open, close }) => ({ start: open, end: close }));
     });
     const fix = covering(quote, inside.flat(), 'Keep what is inside the marks');
-    return fix === null
-      ? null
-      : { words: `It takes in words outside its marks: ${inMarks(context.wordsOf(quote))}.`, fix };
+    return fix === null ? null : { words: 'It takes in words outside its marks.', fix };
   },
 };
 

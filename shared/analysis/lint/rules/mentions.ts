@@ -142,7 +142,7 @@ export const emptySource: AnnotationRule = {
     const implicit = context.allows('quote', 'sourceStatus', 'implicit') ? quotes : [];
     const deeds = implicit.map((id): Deed => ({ deed: 'set', id, field: 'sourceStatus', value: 'implicit' }));
     return {
-      words: `${inMarks(context.wordsOf(mention))} stands for nobody here.`,
+      words: 'It stands for nobody here.',
       fix: {
         label: deeds.length === 0 ? 'Remove the mention' : 'Remove the mention, and call the source implicit',
         deeds: [{ deed: 'remove', id: mention.id }, ...deeds],
@@ -251,7 +251,7 @@ export const orphanMention: AnnotationRule = {
       .some((link) => link.to.id === mention.id || link.to.record === 'annotation');
     if (isTied) return null;
     return {
-      words: `${inMarks(context.wordsOf(mention))} is the speaker of no quote.`,
+      words: 'It is the source of no quote.',
       fix: tieToQuote(mention, 'said-by', context),
     };
   },

@@ -20,7 +20,7 @@ export const nestedQuote: AnnotationRule = {
     const outer = outerOf(quote, context);
     if (outer === null) return null;
     return {
-      words: `${inMarks(context.wordsOf(quote))} stands inside another quote.`,
+      words: 'It stands inside another quote.',
       fix: { label: 'Remove the inner quote', deeds: [{ deed: 'remove', id: quote.id }] },
     };
   },
@@ -149,7 +149,7 @@ export const duplicate: AnnotationRule = {
     if (kept === undefined || kept === annotation.id) return null;
     const label = context.scheme.labelOf(annotation.kind).toLowerCase();
     return {
-      words: `${inMarks(context.wordsOf(annotation))} is tagged as ${label} ${same.length === 2 ? 'twice' : `${same.length} times`}.`,
+      words: `It is tagged as ${label} ${same.length === 2 ? 'twice' : `${same.length} times`}.`,
       fix: { label: 'Make them one', deeds: [{ deed: 'merge', id: annotation.id, into: kept }] },
     };
   },

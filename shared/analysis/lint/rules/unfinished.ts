@@ -33,8 +33,6 @@ const lacking = ({ id, level, label, explanation, words, fix }: Told): Annotatio
   },
 });
 
-const ofIts = (annotation: Annotation, context: LintContext) => inMarks(context.wordsOf(annotation));
-
 export const detached = lacking({
   id: 'detached',
   level: 'warning',
@@ -49,7 +47,7 @@ export const sourceMissing = lacking({
   label: 'No source, and not marked as missing',
   explanation:
     'Every quote says who speaks, or why nobody is named: anonymous, collective, a document, implicit (PolNeAR asks for the source of every attribution, PDNC for the speaker of every quotation).',
-  words: (quote, context) => `Nobody is named for ${ofIts(quote, context)}.`,
+  words: () => 'Nobody is named, and nothing says why.',
   fix: tieToMention,
 });
 
@@ -116,7 +114,7 @@ export const mentionWithoutSpeaker = lacking({
   label: 'Stands for nobody yet',
   explanation:
     'A mention refers to an entry of the registry, so that “she” and “Ms. Novak” are one person in every count (QuoteLi, PDNC). A document speaks for itself.',
-  words: (mention, context) => `Who ${ofIts(mention, context)} is has not been said.`,
+  words: () => 'Who this is has not been said.',
   fix(mention, context) {
     const [only, other] = context.speakersCalled(context.wordsOf(mention));
     if (only === undefined || other !== undefined || context.scheme.findLinkType('refers-to') === null) return null;
@@ -134,7 +132,7 @@ export const cueWithoutQuote = lacking({
   level: 'warning',
   label: 'Cue without a quote',
   explanation: 'A cue marks an attribution: without the words that it reports it is none (PolNeAR, AFP and Guardian).',
-  words: (cue, context) => `${ofIts(cue, context)} belongs to no quote.`,
+  words: () => 'It belongs to no quote.',
   fix: (cue, context) => tieToQuote(cue, 'cued-by', context),
 });
 
