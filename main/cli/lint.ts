@@ -41,8 +41,10 @@ export const lintVerb: Verb = {
         });
       }
     }
-    const output = lines.length === 0 || report === 'json' ? {} : { output: `${lines.join('\n')}\n` };
-    return endingOf({ reports, asJson: report === 'json', ...output });
+    // What is found is what was asked for: as lines or as JSON it goes to standard output, all else beside it.
+    const told = report === 'json' ? reports.map((one) => JSON.stringify(one)) : lines;
+    const output = told.length === 0 ? {} : { output: `${told.join('\n')}\n` };
+    return endingOf({ reports, asJson: false, ...output });
   },
 };
 

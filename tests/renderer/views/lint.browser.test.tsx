@@ -5,9 +5,10 @@ import { onScreen, settled } from './on-screen.tsx';
 /** Four slips: two words cut, a space too many, half a pair of marks. */
 const article = () =>
   annotatedArticle(
-    ['{quote#q1:“We counted every bolt,}” she sa{cue#u1:id}.', '“{quote#q2:Nobody asked us },” he sa{cue#u2:id}.'].join(
-      '\n',
-    ),
+    [
+      '{quote#q1:“We counted every bolt,}” she sa{cue#u1:id}.',
+      '“{quote#q2:Nobody asked us }at all,” he sa{cue#u2:id}.',
+    ].join('\n'),
     {
       links: ['q1 cued-by u1', 'q2 cued-by u2'],
       attributes: { q1: { sourceStatus: 'anonymous' }, q2: { sourceStatus: 'anonymous' } },
@@ -18,7 +19,15 @@ let close = () => {};
 afterEach(() => close());
 
 const press = async (target: Element, key: string, more: KeyboardEventInit = {}) => {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      key,
+      code: /^[a-z]$/iu.test(key) ? `Key${key.toUpperCase()}` : key,
+      bubbles: true,
+      cancelable: true,
+      ...more,
+    }),
+  );
   await settled();
 };
 
@@ -56,14 +65,14 @@ test('keys put right the row one is at, all of its rule as one step, or put it a
   const { app, page, list, rows, status } = await opened();
   for (let i = 0; i < 5; i += 1) await press(list, 'ArrowDown');
   await press(list, 'f');
-  expect(status()).toContain('2 to check');
+  await vi.waitFor(() => expect(status()).toContain('2 to check'), { timeout: 5000 });
   expect(page.querySelector('[role=status] [data-tone]')?.textContent).toContain('put right in 2 places');
   app.run('edit.undo');
   await vi.waitFor(() => expect(status()).toContain('4 to check'), { timeout: 5000 });
   await press(list, 'Home');
   await press(list, 'ArrowDown');
   await press(list, 'H', { shiftKey: true });
-  expect(rows()[0]).toContain('Space at the edge');
+  await vi.waitFor(() => expect(rows()[0]).toContain('Space at the edge'), { timeout: 5000 });
   expect(page.textContent).toContain('Show 1 ignored');
 });
 
