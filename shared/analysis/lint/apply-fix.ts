@@ -56,6 +56,12 @@ export function fixAll(
   return { changes: fixing.changes(), count };
 }
 
+/** The field of each kind that the words themselves tell at first. */
+const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['quote', 'quoteType'],
+  ['mention', 'mentionType'],
+]);
+
 /** Records on their way from one state to the next, deed by deed. */
 class Fixing {
   readonly #before: AnnotationSet;
@@ -123,7 +129,7 @@ class Fixing {
       ...decidedOn(annotation, normaliseFragments(fragments), this.context.text),
       modified: this.#services.now(),
     };
-    const field = { quote: 'quoteType', mention: 'mentionType' }[annotation.kind];
+    const field = FORM_FIELDS.get(annotation.kind);
     const told = field === undefined ? undefined : annotation.attributes[field];
     if (field === undefined || told === undefined || told !== this.#formOf(annotation)) return moved;
     const form = this.#formOf(moved);

@@ -62,8 +62,14 @@ export class LintContext {
 
   /** The quotations of the paragraphs that the range touches, and of those that run on; outer ones first. */
   quotationsNear(range: Fragment): readonly Quotation[] {
-    const { start, end } = runningParagraphs(this.text, range);
-    const key = `${start} ${end}`;
+    const asked = `${range.start} ${range.end}`;
+    const known = this.#quotations.get(asked) ?? this.#quotationsIn(runningParagraphs(this.text, range));
+    this.#quotations.set(asked, known);
+    return known;
+  }
+
+  #quotationsIn({ start, end }: Fragment): readonly Quotation[] {
+    const key = `paragraphs ${start} ${end}`;
     const known = this.#quotations.get(key);
     if (known !== undefined) return known;
     const found = findQuotations(this.text.slice(start, end)).map(({ open, content, close }) => ({
