@@ -1,5 +1,6 @@
 import { withoutUndefined } from '../../shared/formats/extra-keys.ts';
 import type { Content, Reading, Warning } from '../../shared/formats/format.ts';
+import type { Level } from '../../shared/analysis/lint/rule.ts';
 import type { LabelReport, OffsetProof } from '../../shared/model/import-report.ts';
 import { firstLine, type Problem } from '../../shared/result.ts';
 import type { Ending } from './verb.ts';
@@ -27,6 +28,22 @@ export interface Report {
   readonly warnings?: readonly Warning[];
   readonly reread?: { readonly sentence: string; readonly of: number; readonly same: number };
   readonly problems?: readonly Problem[];
+  readonly findings?: readonly LintReport[];
+}
+
+/** One finding of the lint. */
+export interface LintReport {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly level: Level;
+  /** Ids of the record, and of the annotation one goes to for it. */
+  readonly record: string;
+  readonly annotation: string | null;
+  /** The words in question, and what is the matter with them. */
+  readonly about: string;
+  readonly words: string;
+  /** What would put it right, in words; null where a person must choose. */
+  readonly fix: string | null;
 }
 
 /** What a report says of an article that was read. */

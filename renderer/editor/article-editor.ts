@@ -27,6 +27,9 @@ import { type Ghost, ghostOf, isAtEndOfSuggestions } from './ghost-plugin.ts';
 import { withHiddenShown } from './hidden-characters-plugin.ts';
 import { nearViewport, sectionsNear } from './near-viewport.ts';
 import { hintOverlay } from './hint-overlay.ts';
+import { lintInPauses } from './lint-in-pauses.ts';
+import { lintMarks } from './lint-marks.ts';
+import { type Linted, lintOf } from './lint-plugin.ts';
 import { declaredKeys, keyHandler, type RunCommand } from './keys.ts';
 import { keepInView, scrollToOffset } from './keep-in-view.ts';
 import { plainInput } from './plain-input.ts';
@@ -60,6 +63,8 @@ export interface EditorSnapshot {
   readonly outcome: string | null;
   /** The preview of tagging the same words everywhere, or null. */
   readonly repeat: Repeat | null;
+  /** What the rules of the guides find, as far as it was looked at. */
+  readonly lint: Linted;
   /** The field of the active annotation that digits fill in, or null. */
   readonly markedField: string | null;
   readonly canUndo: boolean;
@@ -100,6 +105,7 @@ export class ArticleEditor {
   readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   readonly #stopFilling: () => void;
+  #linting: ReturnType<typeof lintInPauses> | null = null;
   /** When something was last asked of the editor, on the clock of the page. */
   #lastDeed = -Infinity;
   /**
@@ -128,6 +134,7 @@ export class ArticleEditor {
         ghostInView(scroller),
         hintOverlay(options.services),
         repeatHighlights(),
+        lintMarks(),
         this.finder.plugin,
       ],
       attributes: (state) => attributesOf(state, options.article),
@@ -154,6 +161,11 @@ export class ArticleEditor {
     this.#redrawWindow(scroller, 0);
     const isAtWork = () => performance.now() - this.#lastDeed < AT_WORK;
     this.#stopFilling = fillInPauses(this.#view, isAtWork, (state) => this.#view.updateState(state));
+    this.#linting = lintInPauses(this.#view, isAtWork, (state, isTold) => {
+      this.#view.updateState(state);
+      if (isTold) options.onUpdate(this.snapshot);
+    });
+    this.#linting?.wake();
   }
 
   get snapshot(): EditorSnapshot {
@@ -234,6 +246,7 @@ export class ArticleEditor {
   destroy(): void {
     this.#stopWatching();
     this.#stopFilling();
+    this.#linting?.stop();
     this.#view.destroy();
   }
 
@@ -250,6 +263,7 @@ export class ArticleEditor {
     if (asked.scrolledIntoView && !isDrawn(state)) keepInView(this.#view, this.#scroller);
     if (entry !== null) this.#options.onChanges(changes, entry);
     this.#options.onUpdate(this.snapshot);
+    this.#linting?.wake();
   }
 
   /** Draws what is near the viewport, and some more, so that scrolling by lines seldom has to draw. */
@@ -312,6 +326,7 @@ function snapshotOf(state: EditorState): EditorSnapshot {
     awaiting: awaitingOf(state),
     outcome: outcomeOf(state),
     repeat: repeatOf(state),
+    lint: lintOf(state),
     markedField: markedFieldOf(state)?.id ?? null,
     canUndo: undoDepth(state) > 0 || rejectionToUndo(state) !== null,
     canRedo: redoDepth(state) > 0 || rejectionToRedo(state) !== null,

@@ -12,6 +12,7 @@ import { fillingPlugin } from './filling-plugin.ts';
 import { markedFieldPlugin } from './field-digits.ts';
 import { hiddenCharactersPlugin } from './hidden-characters-plugin.ts';
 import { ghostPlugin } from './ghost-plugin.ts';
+import { lintPlugin } from './lint-plugin.ts';
 import { focusPlugin, isTagging } from './focus-plugin.ts';
 import { livingTextPlugin, rebuiltForAnnotations } from './living-text.ts';
 import { repeatPlugin } from './repeat-plugin.ts';
@@ -50,6 +51,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     markedFieldPlugin(),
     awaitedKeysPlugin(),
     repeatPlugin(),
+    lintPlugin(),
     past,
     suggestionPlugin(),
     refusesInput(),

@@ -11,6 +11,7 @@ import { withFocus, focusOf } from './focus-plugin.ts';
 import { dropGhost, rejectGhost, takeGhost, turnGhost } from './framing.ts';
 import { startLinking } from './link-hints.ts';
 import { sameSpeaker } from './linking.ts';
+import { fixAtFocus, goToFinding, ignoreAtFocus } from './linting.ts';
 import { goTo, goToKind, goToLayer, goToQuotation } from './navigating.ts';
 import { startNoSource } from './no-source.ts';
 import type { Services } from './records.ts';
@@ -100,6 +101,9 @@ export function editorCommands(services: Services): ReadonlyMap<string, EditorCo
     ['go.previousQuotation', commandOf((state) => goToQuotation(state, -1))],
     ['go.unfinished', commandOf(goToUnfinished)],
     ['go.drifted', commandOf(goToDrifted)],
+    ['lint.next', commandOf(goToFinding)],
+    ['lint.fix', commandOf((state) => fixAtFocus(state, services))],
+    ['lint.ignore', commandOf(ignoreAtFocus)],
     ['drift.keep', commandOf((state) => withActive(state, keepWords, services))],
     ['drift.restore', commandOf((state) => withActive(state, restoreWords, services))],
   ]);

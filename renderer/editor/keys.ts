@@ -39,9 +39,13 @@ export function windowKeyHandler(run: RunCommand, keys: () => KeyTable): (event:
   return (event) => pressed('window', event, keys(), run);
 }
 
-/** True when the key stands for this command somewhere in the window. */
-export const isKeyOf = (commandId: string, event: PressedKey, keys: KeyTable): boolean =>
-  bindingOf('window', event, keys)?.commands.includes(commandId) === true;
+/** True when the key stands for this command: somewhere in the window, or as it does in the article while one tags. */
+export const isKeyOf = (
+  commandId: string,
+  event: PressedKey,
+  keys: KeyTable,
+  place: 'window' | 'tag' = 'window',
+): boolean => bindingOf(place, event, keys)?.commands.includes(commandId) === true;
 
 /**
  * Runs the command that has the key; false when none has. Where two share it (to enter and to leave a mode), the first

@@ -1,8 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { findQuotations } from '../../shared/analysis/quotation-marks.ts';
-import { type AnnotationSet, startOf } from '../../shared/annotations/annotation-set.ts';
-import { speakerOfClaim, speakerOfQuote } from '../../shared/annotations/attribution.ts';
-import { missingFields } from '../../shared/kinds/form.ts';
+import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -73,49 +71,6 @@ export function goToLayer(state: EditorState, by: 1 | -1): Transaction | null {
 /** Makes an annotation under the caret or selection the active one; the caret stays, and with it what lies under it. */
 export const goToLayerCalled = (state: EditorState, id: string): Transaction | null =>
   focusOf(state).active === id ? null : withFocus(state.tr, { active: id });
-
-/** Returns what a finished annotation would have, in a few words, or null when it is finished. */
-export function whatIsMissing(set: AnnotationSet, annotation: Annotation): string | null {
-  if (isDetached(annotation)) return 'its words';
-  return shippedKindLacks(set, annotation) ?? formLacks(set, annotation);
-}
-
-/** What the kinds that ship lack, whose meaning is known by their ids. */
-function shippedKindLacks(set: AnnotationSet, annotation: Annotation): string | null {
-  if (annotation.kind === 'quote') return quoteLacks(set, annotation);
-  if (annotation.kind === 'mention') {
-    // A report speaks for itself: nobody of the registry need stand behind it.
-    if (annotation.attributes['mentionType'] === 'document') return null;
-    return set.linksOf(annotation.id).some(({ type }) => type === 'refers-to') ? null : 'who this is';
-  }
-  if (annotation.kind === 'claim') return claimLacks(set, annotation);
-  if (annotation.kind !== 'cue') return null;
-  return set.linksOf(annotation.id).some(({ type }) => type === 'cued-by') ? null : 'a quote';
-}
-
-/** The label of the first required field that is empty. */
-function formLacks({ scheme }: AnnotationSet, { kind: id, attributes }: Annotation): string | null {
-  const kind = scheme.findKind(id);
-  const [field] = kind === null ? [] : missingFields(kind, attributes);
-  return field === undefined ? null : `“${field.label}”`;
-}
-
-function quoteLacks(set: AnnotationSet, quote: Annotation): string | null {
-  // Any other status says why there is nobody to name.
-  const { sourceStatus = 'named' } = quote.attributes;
-  if (sourceStatus !== 'named') return null;
-  return speakerOfQuote(set, quote.id) === null ? 'a speaker' : null;
-}
-
-function claimLacks(set: AnnotationSet, claim: Annotation): string | null {
-  const { checkWorthiness, verdict } = claim.attributes;
-  const asks = (id: string) => set.scheme.findKind('claim')?.fields.some((field) => field.id === id) === true;
-  if (checkWorthiness === undefined && asks('checkWorthiness')) return 'whether it is worth checking';
-  if (checkWorthiness === 'CFS' && verdict === undefined && asks('verdict')) return 'a verdict';
-  const isTied =
-    set.linksOf(claim.id).some(({ type }) => type === 'claimed-in') || speakerOfClaim(set, claim.id) !== null;
-  return isTied ? null : 'a speaker or quote';
-}
 
 /** Makes the annotation active and brings it into view. */
 export function reveal(state: EditorState, annotation: Annotation): Transaction {

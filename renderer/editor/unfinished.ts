@@ -1,13 +1,14 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Frame } from '../../shared/analysis/frame.ts';
+import { whatIsMissing } from '../../shared/analysis/lint/lacks.ts';
 import { Speeches } from '../../shared/analysis/speech.ts';
 import { byPlace, startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, withFocus } from './focus-plugin.ts';
 import { ghostOf, wholeGhost, withGhost, withGhostFor } from './ghost-plugin.ts';
-import { nextAnnotation, reveal, whatIsMissing } from './navigating.ts';
+import { nextAnnotation, reveal } from './navigating.ts';
 import { selectedRange, selectRange } from './selection.ts';
 import { isRejected, nextSuggestion, suggestingOf } from './suggestion-plugin.ts';
 import { showSuggestion } from './suggestion-queue.ts';

@@ -47,7 +47,7 @@ export interface AppState {
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
-  /** What the list of annotations shows: those of a kind, unfinished or drifted ones; null for all. */
+  /** What the list of annotations shows: those of a kind, what needs attention, or what drifted; null for all. */
   readonly listed: string | null;
   readonly suggesting: SuggestingState;
 }
@@ -64,7 +64,7 @@ export interface SuggestingState {
 }
 
 /** What the list of annotations can show besides the annotations of a kind; no kind has such an id. */
-export const LISTS = { unfinished: ' unfinished', drifted: ' drifted', suggested: ' suggested' } as const;
+export const LISTS = { attention: ' attention', drifted: ' drifted', suggested: ' suggested' } as const;
 
 /** The bar that finds and replaces; what it looks for is kept when it is closed. */
 export interface Find {

@@ -25,6 +25,7 @@ import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
+import { fixAllFound } from './linting.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
@@ -32,7 +33,7 @@ import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
-import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, TAKEN_GONE_ON, undoableOf } from './undoable.ts';
+import { FIXED_GONE_ON, GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, TAKEN_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -135,6 +136,17 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
   };
 
+  /** Puts right all that a rule finds; of none, the rule of what is found first at the active annotation. */
+  const fixAll = (rule?: string): void => {
+    const told = fixAllFound(editor, rule);
+    if (told === null) {
+      notify('information', 'Nothing is found here that one key would put right.');
+      return;
+    }
+    undoable.remember(FIXED_GONE_ON);
+    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+  };
+
   /** Does what a notice offers; the notice has served its purpose then. */
   const act = (noticeId: number, action: NewsAction): void => {
     const id = articleId() ?? '';
@@ -217,6 +229,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     setTheme,
     showGuidelines,
     suggestions,
+    fixAllOfRule: () => fixAll(),
     notify,
   });
 
@@ -299,6 +312,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     setReplacement: (replacement: string) => store.setState(({ find }) => ({ find: { ...find, replacement } })),
     replaceCurrent: () => replaceCurrent(store, editor),
     replaceAll: replaceAllFound,
+    fixAll,
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,

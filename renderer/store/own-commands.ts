@@ -28,6 +28,7 @@ export interface Screen {
   setTheme(theme: Theme): void;
   showGuidelines(shown: boolean): void;
   readonly suggestions: Suggestions;
+  fixAllOfRule(): void;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -90,6 +91,8 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['find.replace', withArticle(() => openFind(store, editor(), true))],
     ['find.next', withArticle(() => goToFound(store, editor(), 1))],
     ['find.previous', withArticle(() => goToFound(store, editor(), -1))],
+    ['lint.list', withArticle(() => store.setState({ listed: LISTS.attention, wantedFocus: { target: 'list' } }))],
+    ['lint.fixAll', withArticle(screen.fixAllOfRule)],
     ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
     ...suggestionCommands(screen, hasArticle),
     ['view.nextPane', always(() => cyclePanes(1, editor()))],

@@ -23,6 +23,8 @@ export function undoableOf(present: () => EditorSnapshot | null) {
 export const GONE_ON =
   'You have changed something since. Undo step by step until it is gone, or choose “Your work before the merge” under File, Earlier versions.';
 
+export const FIXED_GONE_ON =
+  'You have changed something since. Undo step by step until what was put right is as it was.';
 export const SCHEME_GONE_ON = 'You have changed something since. Undo step by step until the scheme is as it was.';
 export const REPLACED_GONE_ON = 'You have changed something since. Undo step by step until the old words are back.';
 export const TAKEN_GONE_ON =

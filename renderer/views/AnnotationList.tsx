@@ -20,6 +20,7 @@ import styles from './AnnotationList.module.css';
 import { DriftList } from './DriftList.tsx';
 import { AnnotationRows, type Listed, listedOf } from './AnnotationRows.tsx';
 import { KindBadge } from './KindBadge.tsx';
+import { LintList } from './LintList.tsx';
 import { rowsOf as foundIn, valuesOf } from './list-rows.ts';
 import { NoteMark } from './NoteMark.tsx';
 import { rememberedByContents } from './remembered.ts';
@@ -67,7 +68,9 @@ export function AnnotationList() {
               {letterOf(snapshot.set.scheme, id)}
             </ToggleButton>
           ))}
-          <ToggleButton id={LISTS.unfinished}>Unfinished</ToggleButton>
+          <ToggleButton id={LISTS.attention} aria-label="What needs attention">
+            Attention
+          </ToggleButton>
           <ToggleButton id={LISTS.drifted}>Drifted</ToggleButton>
           <ToggleButton id={LISTS.suggested}>Suggested</ToggleButton>
         </ToggleButtonGroup>
@@ -79,6 +82,8 @@ export function AnnotationList() {
         <SuggestionList snapshot={snapshot} />
       ) : filter === LISTS.drifted ? (
         <DriftList snapshot={snapshot} />
+      ) : filter === LISTS.attention ? (
+        <LintList snapshot={snapshot} typed={wanted} />
       ) : rows.length === 0 ? (
         <p className={styles.empty}>
           {filter === null && wanted.trim() === '' ? 'Nothing tagged yet.' : 'None of these.'}
@@ -94,6 +99,7 @@ export function AnnotationList() {
 
 /** What stands over the lists that are of no kind of annotation. */
 const HEADS: Readonly<Record<string, string>> = {
+  [LISTS.attention]: 'Needs attention',
   [LISTS.drifted]: 'What drifted',
   [LISTS.suggested]: 'What is suggested',
 };
@@ -156,7 +162,7 @@ function useWantedList(): RefObject<HTMLElement | null> {
 }
 
 function rowsOf(set: AnnotationSet, filter: string | null): Listed {
-  if (filter === LISTS.drifted || filter === LISTS.suggested) return listedOf([]);
+  if (filter === LISTS.drifted || filter === LISTS.attention || filter === LISTS.suggested) return listedOf([]);
   if (filter === null) {
     return { length: set.annotationCount, at: (row) => set.annotationAt(row), rowOf: (id) => set.placeOf(id) };
   }
@@ -168,9 +174,7 @@ function rowsOf(set: AnnotationSet, filter: string | null): Listed {
 const idsByFilter = rememberedByContents((set) => {
   const known = new Map<string, readonly string[]>();
   return (filter: string): readonly string[] => {
-    const passes = (one: Annotation) =>
-      filter === LISTS.unfinished ? whatIsMissing(set, one) !== null : one.kind === filter;
-    const ids = known.get(filter) ?? set.annotations.filter(passes).map(({ id }) => id);
+    const ids = known.get(filter) ?? set.annotations.filter(({ kind }) => kind === filter).map(({ id }) => id);
     known.set(filter, ids);
     return ids;
   };

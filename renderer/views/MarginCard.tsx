@@ -4,6 +4,7 @@ import { reveal, toneOf, whatIsMissing } from '../editor/index.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import { HintLetters } from './HintLetters.tsx';
 import { KindBadge } from './KindBadge.tsx';
+import { LintMark } from './LintLevel.tsx';
 import type { PlacedCard } from './lay-out-cards.ts';
 import styles from './MarginCards.module.css';
 import { NoteMark } from './NoteMark.tsx';
@@ -90,6 +91,7 @@ function Attribution({ annotation }: { annotation: Annotation }) {
             <HintLetters id={speaker.id} />
           </span>
         )}
+        <LintMark ids={[annotation, mention, cue].flatMap((one) => one?.id ?? [])} />
         <NoteMark annotation={annotation} />
       </button>
       {(mention !== null || cue !== null) && (

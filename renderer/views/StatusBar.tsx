@@ -6,7 +6,7 @@ import type { SaveState } from '../../shared/ipc/contract.ts';
 import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
-import { type EditorSnapshot, openSuggestions, whatIsMissing } from '../editor/index.ts';
+import { canBeIgnored, type EditorSnapshot, openFindings, openSuggestions, whatIsMissing } from '../editor/index.ts';
 import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
@@ -84,8 +84,13 @@ const UNCOUNTED = new Set(['mention', 'cue']);
 function Counts() {
   const shortcutOf = useShortcuts();
   const app = useApp();
-  const { set, index } = useRested(useAppState((state) => state.snapshot!));
+  const { set, index, lint } = useRested(useAppState((state) => state.snapshot!));
   const { ofKind, speakers, unfinished, detached } = countsOf(set);
+  // What is unfinished has a count of its own, and hints may well be right.
+  const wrong = useMemo(
+    () => openFindings(lint).filter((one) => canBeIgnored(one) && one.level !== 'hint').length,
+    [lint],
+  );
   const changed = useMemo(
     () => set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index)).length,
     [set, index],
@@ -96,7 +101,15 @@ function Counts() {
         <span key={id}>{words}</span>
       ))}
       <span>{count(speakers, 'speaker', 'speakers')}</span>
-      {unfinished > 0 && <span className={styles.open}>{unfinished} unfinished</span>}
+      {unfinished + wrong > 0 && (
+        <Button className={styles.open!} onPress={() => app.run('lint.list')}>
+          <span title={`List what needs attention (${shortcutOf('lint.list')})`}>
+            {[unfinished > 0 ? `${unfinished} unfinished` : '', wrong > 0 ? `${wrong} to check` : '']
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </Button>
+      )}
       {changed + detached > 0 && (
         <Button className={styles.drifted!} onPress={() => app.run('view.drifted')}>
           <span title={`List what drifted (${shortcutOf('view.drifted')})`}>

@@ -2,24 +2,19 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { misfitOf, textOfValue, valueOf } from '../../shared/kinds/form.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import type { Field } from '../../shared/model/scheme.ts';
-import { LISTS } from '../store/app-state.ts';
-import { whatIsMissing } from '../editor/index.ts';
 import { noteOf, speakerOf, textOf } from './words.ts';
 
 /** Which annotations the list shows, and what a row says of one. */
 
-/** Returns the annotations of a kind, or the unfinished ones, in which every one of the typed words occurs. */
+/** Returns the annotations of a kind in which every one of the typed words occurs. */
 export function rowsOf(set: AnnotationSet, text: string, only: string | null, typed: string): readonly Annotation[] {
   const words = lower(typed).split(/\s+/).filter(Boolean);
   const around = words.length === 0 ? '' : wordsAround(set);
-  return set.annotations.filter((one) => isOf(set, one, only) && holdsAll(set, text, one, words, around));
+  return set.annotations.filter((one) => isOf(one, only) && holdsAll(set, text, one, words, around));
 }
 
-function isOf(set: AnnotationSet, annotation: Annotation, only: string | null): boolean {
-  if (only === null) return true;
-  if (only === LISTS.drifted || only === LISTS.suggested) return false;
-  return only === LISTS.unfinished ? whatIsMissing(set, annotation) !== null : annotation.kind === only;
-}
+/** What needs attention, and what drifted, are lists of their own; no kind has their ids. */
+const isOf = (annotation: Annotation, only: string | null): boolean => only === null || annotation.kind === only;
 
 /** @param around what can be found of any annotation beyond its own words and note */
 function holdsAll(

@@ -1,5 +1,6 @@
 import type { Fragment } from '../model/records.ts';
-import { findQuotations, quotationsAround } from './quotation-marks.ts';
+import type { Sliceable } from '../annotations/covered-text.ts';
+import { findQuotations, type Quotation, quotationsAround } from './quotation-marks.ts';
 import { isUncased } from './scripts.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PRONOUNS, TITLES } from './words.ts';
 
@@ -14,12 +15,20 @@ export type MentionType = 'name' | 'pronoun' | 'description' | 'collective' | 'd
  *
  * @param fragments UTF-16 code units in `text`, half-open
  */
-export function guessQuoteType(text: string, fragments: readonly Fragment[]): QuoteType {
+export const guessQuoteType = (text: string, fragments: readonly Fragment[]): QuoteType =>
+  quoteTypeAmong(text, fragments, (range) => quotationsAround(text, range));
+
+/** The same where the quotations are known. @param around those that hold or touch a range */
+export function quoteTypeAmong(
+  text: Sliceable,
+  fragments: readonly Fragment[],
+  around: (range: Fragment) => readonly Quotation[],
+): QuoteType {
   let quoted = false;
   let plain = false;
   for (const fragment of fragments) {
     const whole = trim(text, fragment);
-    if (quotationsAround(text, whole).some(({ content, open, close }) => covers(whole, content, open, close))) {
+    if (around(whole).some(({ content, open, close }) => covers(whole, content, open, close))) {
       quoted = true;
     } else {
       const inside = findQuotations(text.slice(whole.start, whole.end));
@@ -46,7 +55,7 @@ function hasWordsOutside(text: string, quotations: readonly { open: number; clos
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-function trim(text: string, { start, end }: Fragment): Fragment {
+function trim(text: Sliceable, { start, end }: Fragment): Fragment {
   const words = text.slice(start, end);
   const from = start + words.length - words.trimStart().length;
   return { start: Math.min(from, end), end: Math.max(from, start + words.trimEnd().length) };

@@ -24,7 +24,7 @@ export function hasDrifted(annotation: Annotation, text: Sliceable): boolean {
  *
  * @param text the canonical text, which the fragments are offsets in
  */
-export function decidedOn(annotation: Annotation, fragments: readonly Fragment[], text: string): Annotation {
+export function decidedOn(annotation: Annotation, fragments: readonly Fragment[], text: Sliceable): Annotation {
   const { detached: _gone, ...rest } = annotation;
   const isOpen = !isDetached(annotation) && hasDrifted(annotation, text);
   return { ...rest, fragments, ...(isOpen ? {} : { tagged: exactOf(text, fragments) }) };

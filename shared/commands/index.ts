@@ -148,6 +148,9 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'tag.sameSpeaker', label: 'Same speaker as the previous quote', menu: 'tag', scope: 'tag', keys: ['.'] },
   { id: 'tag.findAgain', label: 'Find its words again', menu: 'tag', scope: 'tag', keys: ['a'] },
   { id: 'drift.keep', label: 'Take today’s words as right', menu: 'tag', scope: 'tag', keys: ['k'] },
+  { id: 'lint.fix', label: 'Put right what is found here', menu: 'tag', scope: 'tag', keys: ['f', 'Alt-f'] },
+  { id: 'lint.fixAll', label: 'Put right all of the same rule', menu: 'tag', scope: 'tag', keys: ['Shift-F'] },
+  { id: 'lint.ignore', label: 'Ignore what is found here', menu: 'tag', scope: 'tag', keys: ['Shift-H'] },
   { id: 'tag.details', label: 'Fill in the details', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   { id: 'suggest.start', label: 'Go through the suggestions', menu: 'tag', scope: 'tag', keys: ['Enter'] },
   {
@@ -185,6 +188,7 @@ const AFTER_TAGGING: readonly Command[] = [
     keys: ['Alt-ArrowUp'],
   },
   { id: 'go.unfinished', label: 'Next unfinished', menu: 'go', scope: 'tag', keys: ['n'] },
+  { id: 'lint.next', label: 'Next that needs attention', menu: 'go', scope: 'tag', keys: ['h', 'Alt-h'] },
   { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
@@ -197,6 +201,7 @@ const AFTER_TAGGING: readonly Command[] = [
     keys: ['Shift-H', 'Mod-Alt-h'],
   },
   { id: 'view.drifted', label: 'List what drifted', menu: 'view', scope: 'window', keys: ['Mod-Shift-d'] },
+  { id: 'lint.list', label: 'List what needs attention', menu: 'view', scope: 'window', keys: ['Mod-Shift-l'] },
   { id: 'view.nextPane', label: 'Next pane', menu: 'view', scope: 'window', keys: ['F6'] },
   { id: 'view.previousPane', label: 'Previous pane', menu: 'view', scope: 'window', keys: ['Shift-F6'] },
   {

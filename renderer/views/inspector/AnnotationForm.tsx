@@ -16,6 +16,7 @@ import { Guidelines } from './Guidelines.tsx';
 import { FormField } from './FormField.tsx';
 import styles from './InspectorPane.module.css';
 import { LinkField } from './LinkField.tsx';
+import { LintNotes } from './LintNotes.tsx';
 import { SpeakerField } from './SpeakerField.tsx';
 import { Ties } from './Ties.tsx';
 
@@ -62,6 +63,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
         </blockquote>
       )}
       <HiddenWarning texts={[textOf(text, annotation)]} />
+      <LintNotes annotation={annotation} />
       {kind !== null && <Guidelines kind={kind} />}
       <Drifted annotation={annotation} />
       {fields.slice(0, beforeSpeaker).map((field) => (

@@ -12,6 +12,7 @@ import { writeSchemeFile } from '../../../shared/formats/scheme-file.ts';
 import { NOVEL } from '../../../shared/kinds/novel.ts';
 import { bytesOf } from '../../../shared/formats/format.ts';
 import { baseName } from '../../../main/use-cases/file-name.ts';
+import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { writtenFiles } from '../../builders/round-trip.ts';
 import { pdfFile } from '../../builders/pdf-file.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
@@ -88,6 +89,26 @@ describe('the command line', () => {
     expect((await run('validate', at('a.saidwho'))).stdout).toBe(
       'valid: 5 quotes, 4 speaker mentions, 3 cues, 3 claims, 4 speakers, 13 links; 1 without their text\n',
     );
+  });
+
+  it('tells what the lint finds, and ends with 1 only where a record is broken', async () => {
+    const found = await run('lint', at('a.saidwho'));
+    expect(found.exitCode).toBe(0);
+    expect(found.stdout).toMatch(/^warning: .+: “.+”: .+ \([a-z-]+\)\n/u);
+    expect(found.stdout).toMatch(/\n0 errors, \d+ warnings?, \d+ hints?\n$/u);
+    const empty = annotatedArticle('She said {quote:…} twice.');
+    writeFileSync(at('broken.saidwho'), saidwhoFile.write!(empty, testServices()));
+    const broken = await run('lint', at('a.saidwho'), at('broken.saidwho'), '--report', 'json');
+    expect([broken.exitCode, broken.stderr]).toEqual([1, expect.stringContaining('The lint found an error.')]);
+    const reports = String(broken.stdout)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    const error = { rule: 'empty-fragment', level: 'error', record: 'quote1', about: '…', fix: 'Remove it' };
+    expect(reports).toMatchObject([
+      { file: 'a.saidwho', ok: true },
+      { file: 'broken.saidwho', ok: false, findings: [error, { rule: 'source-missing' }] },
+    ]);
   });
 
   it('says every problem of an invalid one', async () => {

@@ -3,7 +3,7 @@ import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
 import { awaitingOf, keysLeft, typeAwaited, untypeAwaited, withInView } from '../../../renderer/editor/awaited-keys.ts';
 import { withFocus } from '../../../renderer/editor/focus-plugin.ts';
 import { startLinking } from '../../../renderer/editor/link-hints.ts';
-import { whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { whatIsMissing } from '../../../shared/analysis/lint/lacks.ts';
 import { startNoSource } from '../../../renderer/editor/no-source.ts';
 import { Desk } from './desk.ts';
 

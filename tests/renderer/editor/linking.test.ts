@@ -11,7 +11,8 @@ import {
   setSpeakerAttribute,
   unlink,
 } from '../../../renderer/editor/linking.ts';
-import { goTo, goToKind, goToQuotation, whatIsMissing } from '../../../renderer/editor/navigating.ts';
+import { goTo, goToKind, goToQuotation } from '../../../renderer/editor/navigating.ts';
+import { whatIsMissing } from '../../../shared/analysis/lint/lacks.ts';
 import { draftOf } from '../../../renderer/editor/records.ts';
 import { goToUnfinished } from '../../../renderer/editor/unfinished.ts';
 import { selectedRange } from '../../../renderer/editor/selection.ts';

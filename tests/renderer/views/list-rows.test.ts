@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LISTS } from '../../../renderer/store/app-state.ts';
 import { rowsOf, valuesOf } from '../../../renderer/views/list-rows.ts';
 import { stateOf } from '../../../shared/annotations/article-state.ts';
 import { textOf } from '../../../shared/model/block.ts';
@@ -31,9 +30,8 @@ it.each([
   expect(find(typed)).toEqual(ids);
 });
 
-it('finds only what is of the kind, or unfinished', () => {
+it('finds only what is of the kind', () => {
   expect(find('anna', 'quote')).toEqual(['q1', 'q2']);
-  expect(find('', LISTS.unfinished)).toEqual(['q2']);
 });
 
 it('looks again where the text or a note has changed', () => {

@@ -1,0 +1,42 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import type { Kept } from '../../shared/analysis/lint/live.ts';
+import type { Level } from '../../shared/analysis/lint/rule.ts';
+import { canBeIgnored, openFindingsOf } from '../editor/index.ts';
+import { useAppState } from '../store/app-context.ts';
+import styles from './Lint.module.css';
+
+const ICONS = { error: CircleX, warning: TriangleAlert, hint: Info } as const;
+
+/** The level of a finding as an icon, told in words to screen readers. */
+export function LintLevel({ level, size = 13 }: { readonly level: Level; readonly size?: number }) {
+  const Icon = ICONS[level];
+  return (
+    <span className={styles.level} data-level={level}>
+      <Icon size={size} aria-hidden="true" />
+      <span className="visually-hidden">{level}</span>
+    </span>
+  );
+}
+
+const NONE: readonly Kept[] = [];
+
+/** Returns what is open at the annotation; the same list while it is the same. */
+export function useFindingsOf(id: string): readonly Kept[] {
+  const linted = useAppState(({ snapshot }) => snapshot?.lint ?? null);
+  return linted === null ? NONE : openFindingsOf(linted, id);
+}
+
+/** A small mark on the card of an annotation at which, or at whose parts, something is found. Hints have none. */
+export function LintMark({ ids }: { readonly ids: readonly string[] }) {
+  const linted = useAppState(({ snapshot }) => snapshot?.lint ?? null);
+  const found = linted === null ? NONE : ids.flatMap((id) => openFindingsOf(linted, id));
+  // What is lacking the card tells itself: “Who?”.
+  const wrong = found.filter(canBeIgnored);
+  const [first] = wrong.filter(({ level }) => level !== 'hint');
+  if (first === undefined) return null;
+  return (
+    <span title={wrong.map(({ words }) => words).join('\n')}>
+      <LintLevel level={first.level} size={12} />
+    </span>
+  );
+}

@@ -1,0 +1,216 @@
+import type { AnnotationSet } from '../../annotations/annotation-set.ts';
+import type { RecordChange, TextEdit } from '../../annotations/change.ts';
+import { mapOffset } from '../../annotations/map-ranges.ts';
+import type { Fragment } from '../../model/records.ts';
+import { areMentionsTied, hullOf, LintContext } from './context.ts';
+import { byWeight, findingsOf } from './lint.ts';
+import { type LintText, paragraphsBeside } from './paragraphs.ts';
+import type { Finding } from './rule.ts';
+
+/**
+ * The lint of an article at work: findings by record, of which a change makes anew those that it may concern. What is
+ * **touched** is noted while one works, which costs next to nothing; what is **due** for it is worked out in a pause: the
+ * touched records, those linked to them, and whatever lies in the paragraphs that were touched.
+ *
+ * Findings that are kept say what is wrong and with which record, and nothing of places, so that typing moves none of
+ * them; a fix is asked for anew when it is wanted.
+ */
+export interface Touched {
+  /** Ids of records that were set, removed, or had a link drawn or cut. */
+  readonly ids: ReadonlySet<string>;
+  /** Stretches of the text of now that changed, or where what was set lies or lay. UTF-16 code units. */
+  readonly stretches: readonly Fragment[];
+  /** So much changed that everything is due. */
+  readonly isAll: boolean;
+}
+
+export const NOTHING_TOUCHED: Touched = { ids: new Set(), stretches: [], isAll: false };
+export const ALL_TOUCHED: Touched = { ids: new Set(), stretches: [], isAll: true };
+
+/** From so many touched things on, everything is due. */
+const MANY = 400;
+
+/** Returns both together. */
+export function alsoTouched(touched: Touched, { ids, stretches, isAll }: Touched): Touched {
+  if (touched.isAll || isAll || touched.ids.size + ids.size + touched.stretches.length + stretches.length > MANY) {
+    return ALL_TOUCHED;
+  }
+  return { ids: new Set([...touched.ids, ...ids]), stretches: [...touched.stretches, ...stretches], isAll: false };
+}
+
+/** Returns what these changes of records touch: them, the ends of links, and where they lie or lay. */
+export function touchedBy(changes: readonly RecordChange[]): Touched {
+  if (changes.length > MANY) return ALL_TOUCHED;
+  const records = changes.flatMap(({ before, after }) => [before, after]).filter((record) => record !== null);
+  const ids = records.flatMap((record) =>
+    record.record === 'link' ? [record.id, record.from.id, record.to.id] : [record.id],
+  );
+  const stretches = records.flatMap((record) => (record.record === 'annotation' ? record.fragments : []));
+  return { ids: new Set(ids), stretches, isAll: false };
+}
+
+/** Returns what was touched, in the text after the edit, which touches what it puts in. */
+export function touchedThrough({ ids, stretches, isAll }: Touched, edit: TextEdit): Touched {
+  if (isAll) return ALL_TOUCHED;
+  const moved = stretches.map(({ start, end }) => ({ start: mapOffset(start, edit), end: mapOffset(end, edit) }));
+  const last = moved.at(-1);
+  const put = { start: edit.start, end: edit.start + edit.length };
+  // Who types goes on where they were: a word is one stretch.
+  const isNext = last !== undefined && last.start <= put.start && put.start <= last.end;
+  if (isNext) moved[moved.length - 1] = { start: last.start, end: Math.max(last.end, put.end) };
+  else moved.push(put);
+  return moved.length > MANY ? ALL_TOUCHED : { ids, stretches: moved, isAll };
+}
+
+/** What findings depend on besides records and words: where it changes, everything is due. */
+export const basisOf = (set: AnnotationSet): readonly unknown[] => [
+  set.scheme,
+  set.countOfKind('cue') > 0,
+  areMentionsTied(set),
+];
+
+/** How many links away what is linked to a change may depend on it: a claim on its quote’s mention’s speaker. */
+const HOPS = 3;
+
+/**
+ * Returns the ids of all records that must be looked at anew, those that are gone among them.
+ *
+ * @param findings what was found before: names that nobody had may have somebody now
+ */
+export function dueFor(touched: Touched, set: AnnotationSet, text: LintText, findings: Findings): Set<string> {
+  if (touched.isAll) {
+    const records = [...set.annotations, ...set.links, ...set.speakers];
+    return new Set([...findings.all.map(({ record }) => record), ...records.map(({ id }) => id)]);
+  }
+  const ids = new Set(touched.ids);
+  for (const { start, end } of touched.stretches) for (const { id } of set.touching(start, end)) ids.add(id);
+  const due = new Set(linkedTo(ids, set));
+  const places = [...ids].flatMap((id) => set.findAnnotation(id) ?? []).map(hullOf);
+  for (const stretch of [...touched.stretches, ...places]) {
+    const { start, end } = paragraphsBeside(text, stretch);
+    for (const { id } of set.touching(start, end)) due.add(id);
+  }
+  for (const id of detachedOrBack(set, findings)) due.add(id);
+  if (concernsNames(touched.ids, set)) {
+    for (const { id } of set.speakers) due.add(id);
+    for (const { rule, record } of findings.all) if (rule === 'mention-without-speaker') due.add(record);
+  }
+  for (const id of [...due]) for (const link of set.linksOf(id)) due.add(link.id);
+  return due;
+}
+
+/** What lost its words, or has some again, since it was looked at. */
+function detachedOrBack(set: AnnotationSet, findings: Findings): readonly string[] {
+  const found = new Set(findings.all.flatMap(({ rule, record }) => (rule === 'detached' ? [record] : [])));
+  const now = new Set(set.detached.map(({ id }) => id));
+  const changed = [...found].filter((id) => !now.has(id)).concat([...now].filter((id) => !found.has(id)));
+  return [...linkedTo(new Set(changed), set)];
+}
+
+/** True when a speaker was set, or something is gone that may have been one. */
+const concernsNames = (ids: ReadonlySet<string>, set: AnnotationSet): boolean =>
+  [...ids].some((id) => set.findSpeaker(id) !== null || set.find(id) === null);
+
+/** The records and what is linked to them; through a speaker nothing else is reached, for half the article may be theirs. */
+function linkedTo(ids: ReadonlySet<string>, set: AnnotationSet): ReadonlySet<string> {
+  const reached = new Set(ids);
+  let edge: readonly string[] = [...ids];
+  for (let hop = 0; hop < HOPS; hop += 1) {
+    const next: string[] = [];
+    for (const id of edge) {
+      if (hop > 0 && set.findSpeaker(id) !== null) continue;
+      for (const { from, to } of set.linksOf(id)) {
+        for (const other of [from.id, to.id]) {
+          if (reached.has(other)) continue;
+          reached.add(other);
+          next.push(other);
+        }
+      }
+    }
+    edge = next;
+  }
+  return reached;
+}
+
+/** A finding as it is kept: without its fix, whose offsets would go stale. */
+export interface Kept extends Omit<Finding, 'fix'> {
+  /** What the fix does, in words; null where there is none. */
+  readonly fixLabel: string | null;
+}
+
+/** Findings by record, immutable. */
+export class Findings {
+  static readonly NONE = new Findings(new Map());
+  readonly #byRecord: ReadonlyMap<string, readonly Kept[]>;
+  #all: readonly Kept[] | null = null;
+  #byAnnotation: ReadonlyMap<string, readonly Kept[]> | null = null;
+
+  private constructor(byRecord: ReadonlyMap<string, readonly Kept[]>) {
+    this.#byRecord = byRecord;
+  }
+
+  /** Returns the findings with those of these records made anew; the same where nothing is otherwise. */
+  with(ids: Iterable<string>, context: LintContext): Findings {
+    let next: Map<string, readonly Kept[]> | null = null;
+    for (const id of ids) {
+      const record = context.set.find(id);
+      const kept = record === null ? [] : findingsOf(record, context).map(keptOf);
+      const before = this.#byRecord.get(id) ?? [];
+      if (isSame(before, kept)) continue;
+      next ??= new Map(this.#byRecord);
+      if (kept.length === 0) next.delete(id);
+      else next.set(id, kept);
+    }
+    return next === null ? this : new Findings(next);
+  }
+
+  /** All of them, errors first, those of one rule together. */
+  get all(): readonly Kept[] {
+    this.#all ??= [...this.#byRecord.values()].flat().sort(byWeight);
+    return this.#all;
+  }
+
+  get size(): number {
+    return this.all.length;
+  }
+
+  /** Those one goes to this annotation for: its own, and those of its links. */
+  ofAnnotation(id: string): readonly Kept[] {
+    this.#byAnnotation ??= byAnnotation(this.all);
+    return this.#byAnnotation.get(id) ?? [];
+  }
+}
+
+const keptOf = ({ fix, ...rest }: Finding): Kept => ({ ...rest, fixLabel: fix?.label ?? null });
+
+const isSame = (a: readonly Kept[], b: readonly Kept[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    (one, i) =>
+      one.rule === b[i]!.rule &&
+      one.words === b[i]!.words &&
+      one.fixLabel === b[i]!.fixLabel &&
+      one.annotation === b[i]!.annotation,
+  );
+
+function byAnnotation(all: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> {
+  const found = new Map<string, Kept[]>();
+  for (const finding of all) {
+    if (finding.annotation === null) continue;
+    const own = found.get(finding.annotation) ?? [];
+    own.push(finding);
+    found.set(finding.annotation, own);
+  }
+  return found;
+}
+
+/** Returns the finding of the rule about the record as it is now, with its fix; null when there is none any more. */
+export function findingNow(
+  { rule, record: id }: Pick<Finding, 'rule' | 'record'>,
+  set: AnnotationSet,
+  text: LintText,
+): Finding | null {
+  const record = set.find(id);
+  if (record === null) return null;
+  return findingsOf(record, new LintContext(set, text)).find((one) => one.rule === rule) ?? null;
+}
