@@ -1,0 +1,124 @@
+import type { Fragment } from '../../model/records.ts';
+
+/**
+ * The **words** of a text as the verbatim check compares them. Each has a **key**: what is left when case, the shape of
+ * letters (ligatures, wide and composed forms), soft hyphens and the shape of apostrophes are taken off, so that two
+ * words are the same when their keys are. Signs between words do not count at all. Where a script sets no spaces each
+ * character is a word of its own. Small numbers count the same in letters and digits.
+ */
+export interface KeyedWord extends Fragment {
+  readonly key: string;
+}
+
+/** Letters, digits, their accents, and what stands unseen between them. */
+const LETTER = String.raw`\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060`;
+const NUMBER = String.raw`\p{N}+(?:[.,]\p{N}+)*[\p{L}\p{M}]*`;
+const TIED = String.raw`(?:['’ʼ＇][${LETTER}]+)*`;
+/** A word that the end of a line divides goes on in small letters. */
+const DIVIDED = String.raw`(?:[-‐]\r?\n[ \t]*\p{Ll}[${LETTER}]*)?`;
+
+const WORD = new RegExp(`${NUMBER}${TIED}|[\\p{L}\\p{M}][${LETTER}]*${TIED}${DIVIDED}|[%&]`, 'gu');
+
+/** A letter of a script without spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Yields the words that begin in `[from, until)`, in order. Linear in the length of the stretch.
+ *
+ * @param from UTF-16 offset at which no word is cut
+ */
+export function* keyedWords(text: string, from = 0, until = text.length): Generator<KeyedWord, void, undefined> {
+  const pattern = new RegExp(WORD);
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(text); found !== null && found.index < until; found = pattern.exec(text)) {
+    const [written] = found;
+    const start = found.index;
+    if (UNSPACED.test(written)) {
+      for (const { index, segment } of graphemes.segment(written)) {
+        yield { start: start + index, end: start + index + segment.length, key: keyOf(segment) };
+      }
+    } else {
+      yield { start, end: start + written.length, key: keyOf(written) };
+    }
+  }
+}
+
+/** Returns whether the word is a character of a script that sets no spaces. */
+export const isUnspacedWord = (key: string): boolean => UNSPACED.test(key);
+
+/** Soft hyphens, what has no width, the points of Hebrew and Arabic, and the stretched Arabic line. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\u0591-\u05c7\u064b-\u0655\u0640]/gu;
+
+function keyOf(written: string): string {
+  const isPlain = /^[ -~]*$/.test(written);
+  const plain = isPlain ? written : written.normalize('NFKC').replace(UNSEEN, '').replace(/[’ʼ]/gu, "'");
+  const joined = plain.replace(/[-‐]\r?\n[ \t]*/u, '').toLowerCase();
+  const ungrouped = /^\d{1,3}(?:,\d{3})+/.test(joined) ? joined.replaceAll(',', '') : joined;
+  return (WRITTEN_OTHERWISE.get(ungrouped) ?? ungrouped) || written;
+}
+
+/** Without “one”, which is seldom a number. */
+const NUMBERS =
+  'zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
+const TENS = 'thirty forty fifty sixty seventy eighty ninety';
+
+const WRITTEN_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ...NUMBERS.split(' ').map((word, number) => [word, String(number)] as const),
+  ...TENS.split(' ').map((word, at) => [word, String(30 + at * 10)] as const),
+  ['%', 'percent'],
+  ['&', 'and'],
+]);
+
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
+
+/** Sounds of somebody who thinks, in any language. */
+const SOUNDS = listed('uh uhh uhm umm hmm hm mm mmm mhm ähm äh euh öhm ehm erm');
+
+/** The same in English; in other languages they are words (German “er”, “um”; Portuguese “um”). */
+const ENGLISH_SOUNDS = listed('um er ah eh huh');
+
+/** Returns what tells fillers by their keys. @param isEnglish the text they stand in is */
+export const fillerTest =
+  (isEnglish: boolean): ((key: string) => boolean) =>
+  (key) =>
+    SOUNDS.has(key) || (isEnglish && ENGLISH_SOUNDS.has(key));
+
+const ENGLISH = listed('the and of to in that is it you for');
+
+/** At least this share of the words of an English text are among its ten commonest. */
+const ENGLISH_SHARE = 0.1;
+
+/** Returns whether the words are English, judged by its commonest ones; few words are taken to be. */
+export function areEnglish(keys: readonly string[]): boolean {
+  const common = keys.filter((key) => ENGLISH.has(key)).length;
+  return keys.length < 30 || common >= keys.length * ENGLISH_SHARE;
+}
+
+const NEGATIONS = listed(`
+  not no never none nobody nothing nowhere neither nor cannot without hardly barely
+  nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne weder
+  pas jamais rien personne aucun aucune non sans ni
+  nunca jamás ningún ninguna ninguno nadie nada tampoco sin
+  mai nessun nessuno nessuna niente nulla senza né
+  não nenhum nenhuma ninguém sem nem
+  niet geen nooit niemand niets zonder
+  не нет никогда ничего никто без
+  لا لم لن ليس ليست بدون לא אין בלי מעולם
+  不 没 沒 無 无 非 未 勿
+`);
+
+/** Returns whether a word with this key says no: “not”, “never”, “don’t”. */
+export const isNegation = (key: string): boolean => NEGATIONS.has(key) || key.endsWith("n't");
+
+/** The commonest words of English: that two texts share them says little. */
+const SMALL = listed(`
+  the a an of to in on at by for from with as and or but if that this these those it its is are was were be been being
+  i you he she we they me him her us them my your his our their what which who so do does did have has had will would
+  there not no can could about up out just very
+`);
+
+/** Returns whether the word is one of those that any two English texts share. */
+export const isSmallWord = (key: string): boolean => SMALL.has(key);
