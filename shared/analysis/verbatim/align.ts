@@ -105,7 +105,7 @@ function alignGap(source: IndexedSource, quote: QuoteKeys, q: Span, s: Span, fre
       const [i, j] = [q.from + row - 1, s.from + column - 1];
       const isSame = quote.numbers[i] === source.words[j];
       offer(at, costs[at - width - 1]! + (isSame ? 0 : COST.replaced), isSame ? MOVE.same : MOVE.replaced);
-      if (row > 1 && quote.keys[i - 1]! + quote.keys[i]! === source.keyAt(j)) {
+      if (row > 1 && source.keyAt(j) === `${quote.keys[i - 1]}${quote.keys[i]}`) {
         offer(at, costs[at - 2 * width - 1]!, MOVE.joined);
       }
       if (column > 1 && quote.keys[i] === source.keyAt(j - 1) + source.keyAt(j)) {

@@ -36,7 +36,7 @@ export function* keyedWords(text: string, from = 0, until = text.length): Genera
   for (let found = pattern.exec(text); found !== null && found.index < until; found = pattern.exec(text)) {
     const [written] = found;
     const start = found.index;
-    if (UNSPACED.test(written)) {
+    if (!isAscii(written) && UNSPACED.test(written)) {
       for (const { index, segment } of graphemes.segment(written)) {
         yield { start: start + index, end: start + index + segment.length, key: keyOf(segment) };
       }
@@ -49,13 +49,14 @@ export function* keyedWords(text: string, from = 0, until = text.length): Genera
 /** Returns whether the word is a character of a script that sets no spaces. */
 export const isUnspacedWord = (key: string): boolean => UNSPACED.test(key);
 
+const isAscii = (written: string): boolean => !/[^ -~\r\n\t]/.test(written);
+
 /** Soft hyphens, what has no width, the points of Hebrew and Arabic, and the stretched Arabic line. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\u0591-\u05c7\u064b-\u0655\u0640]/gu;
 
 function keyOf(written: string): string {
-  const isPlain = /^[ -~]*$/.test(written);
-  const plain = isPlain ? written : written.normalize('NFKC').replace(UNSEEN, '').replace(/[’ʼ]/gu, "'");
-  const joined = plain.replace(/[-‐]\r?\n[ \t]*/u, '').toLowerCase();
+  const plain = isAscii(written) ? written : written.normalize('NFKC').replace(UNSEEN, '').replace(/[’ʼ]/gu, "'");
+  const joined = (plain.includes('\n') ? plain.replace(/[-‐]\r?\n[ \t]*/u, '') : plain).toLowerCase();
   const ungrouped = /^\d{1,3}(?:,\d{3})+/.test(joined) ? joined.replaceAll(',', '') : joined;
   return (WRITTEN_OTHERWISE.get(ungrouped) ?? ungrouped) || written;
 }
