@@ -38,3 +38,4 @@ export { directSpeakerLink, finishRepeat, leaveRepeat } from './repeating.ts';
 export type { Services } from './records.ts';
 export { countHit } from './replacing.ts';
 export { removeAnnotation } from './tagging.ts';
+export { setSources, takeWording } from './taking-wording.ts';

@@ -21,6 +21,7 @@ import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { tutorialOf } from './tutorial.ts';
+import { wordingCalls } from './wording.ts';
 import { GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, undoableOf } from './undoable.ts';
 
 /** The store with everything that acts on it. */
@@ -52,6 +53,7 @@ export function createApp(host: Host) {
     const notices = store.getState().notices.filter(({ id }) => id > last);
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
+    wording.forget();
     store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
@@ -191,6 +193,8 @@ export function createApp(host: Host) {
     complain,
   });
 
+  const wording = wordingCalls({ host, store, editor: () => editor, complain });
+
   const own = ownCommands({
     store,
     editor: () => editor,
@@ -306,6 +310,7 @@ export function createApp(host: Host) {
     /** Viewport coordinates of an annotation's first line; see the editor. */
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     ...exchange,
+    wording,
     /** Closes the dialog and goes to the annotation. */
     showRecord: (id: string) => {
       store.setState({ dialog: null });

@@ -25,3 +25,7 @@ export interface SourceText extends SourceName {
   /** In text order, none touching another. */
   readonly turns: readonly SourceTurn[];
 }
+
+/** What the check of a quote's words against a source comes to, the gravest last; see `analysis/verbatim`. */
+export const VERBATIM_STATES = ['exact', 'trimmed', 'altered', 'spliced', 'not-found'] as const;
+export type VerbatimState = (typeof VERBATIM_STATES)[number];

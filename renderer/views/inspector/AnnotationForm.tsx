@@ -18,6 +18,7 @@ import styles from './InspectorPane.module.css';
 import { LinkField } from './LinkField.tsx';
 import { SpeakerField } from './SpeakerField.tsx';
 import { Ties } from './Ties.tsx';
+import { WordingNote } from '../wording/WordingNote.tsx';
 
 /** The active annotation: its words, the fields of its kind, its speaker and its links. */
 export function AnnotationForm({ annotation }: { annotation: Annotation }) {
@@ -72,6 +73,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
         <FormField key={field.id} field={field} annotation={annotation} />
       ))}
       {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
+      <WordingNote annotation={annotation} />
       <Ties annotation={annotation} />
       <LinkField annotation={annotation} />
     </section>

@@ -1,4 +1,5 @@
 import type { Fragment } from '../../model/records.ts';
+import { VERBATIM_STATES, type VerbatimState } from '../../model/source-text.ts';
 import { alignPlace, type QuoteKeys, type Step } from './align.ts';
 import { type ChainedPlace, findPlaces, type QuotedNumbers, quotedNumbers } from './chain.ts';
 import type { IndexedSource } from './indexed-source.ts';
@@ -8,7 +9,7 @@ import { summaryOf } from './verbatim-summary.ts';
 import { noBefore, operationsOf, placeOf, type WordOp } from './word-difference.ts';
 
 /**
- * Whether a quote has the words of its source.
+ * Whether a quote has the words of its source. The states (`VERBATIM_STATES`), the gravest last:
  *
  * - **exact**: the same words in a row. Case, quotation marks, dashes, spaces, ligatures and division at line ends do not
  *   matter; fillers and stutters that are left out are told.
@@ -18,8 +19,6 @@ import { noBefore, operationsOf, placeOf, type WordOp } from './word-difference.
  *   another order.
  * - **not-found**: too little in common to say where it comes from.
  */
-export const VERBATIM_STATES = ['exact', 'trimmed', 'altered', 'spliced', 'not-found'] as const;
-export type VerbatimState = (typeof VERBATIM_STATES)[number];
 
 /** What the check came to. Ranges are UTF-16 code units, half-open. */
 export interface VerbatimResult {
@@ -191,9 +190,6 @@ function notFound(content: string, words: readonly QuotedWord[], quote: Quote, l
   return { state: 'not-found', content, matches: [], difference, summary, others: [], speaker: null, isOthers: false };
 }
 
-/** Of the states of pieces that are checked apart, the one that tells of all of them: the gravest. */
-const GRAVEST: readonly VerbatimState[] = ['not-found', 'spliced', 'altered', 'trimmed', 'exact'];
-
 /** What stands between pieces that were checked apart. */
 export const BETWEEN_PIECES = ' / ';
 
@@ -217,7 +213,7 @@ export function checkPieces(
   });
   const said = results.find(({ isOthers }) => isOthers) ?? results.find(({ speaker }) => speaker !== null);
   return {
-    state: GRAVEST.find((state) => results.some((one) => one.state === state))!,
+    state: VERBATIM_STATES.findLast((state) => results.some((one) => one.state === state))!,
     content: results.map(({ content }) => content).join(BETWEEN_PIECES),
     matches: results.flatMap(({ matches }) => matches),
     difference,

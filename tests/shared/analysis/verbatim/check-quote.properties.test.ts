@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPieces, checkQuote, VERBATIM_STATES } from '../../../../shared/analysis/verbatim/check-quote.ts';
+import { VERBATIM_STATES } from '../../../../shared/model/source-text.ts';
+import { checkPieces, checkQuote } from '../../../../shared/analysis/verbatim/check-quote.ts';
 import { indexSource } from '../../../../shared/analysis/verbatim/indexed-source.ts';
 import { turnsInText } from '../../../../shared/analysis/verbatim/source-turns.ts';
 
