@@ -21,7 +21,7 @@ export class Sources {
     this.#folder = folder;
   }
 
-  /** Attaches the file at an absolute path: it is read as any import is, and stays where it is. */
+  /** Attaches the file at an absolute path: it is read like every import, and stays where it is. */
   async attachFile(path: string): Promise<Result<SourceText>> {
     const read = await this.#world.readAside(path);
     return read.ok ? this.#keep(read.value.reading.article, this.#world.files.nameOf(path)) : read;
@@ -46,9 +46,7 @@ export class Sources {
     const text = textOf(article.blocks);
     if (text.trim() === '') return refuse({ code: 'source/empty', message: EMPTY, where: name });
     const sha256 = services.sha256(text);
-    const known = await this.#find(sha256);
     const attached = new Date(clock.now()).toISOString();
-    if (known !== null) return done({ ...known, name, attached });
     const source: SourceText = { name, sha256, attached, text, turns: turnsOfArticle(article) };
     await files.makeFolder(this.#folder, true).catch(() => undefined); // Saving says what is missing.
     const bytes = new TextEncoder().encode(JSON.stringify({ version: 1, ...source }));

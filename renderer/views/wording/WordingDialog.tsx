@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { quotesIn } from '../../../shared/analysis/verbatim/check-article.ts';
+import { type QuoteCheck, quotesIn } from '../../../shared/analysis/verbatim/check-article.ts';
 import { quoteOfClaim } from '../../../shared/annotations/attribution.ts';
 import { wordingOf } from '../../../shared/annotations/wording.ts';
 import type { VerbatimState } from '../../../shared/model/source-text.ts';
 import type { EditorSnapshot } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import dialog from '../Dialog.module.css';
-import { count } from '../words.ts';
 import { QuoteList } from './QuoteList.tsx';
 import { SourceBar } from './SourceBar.tsx';
 import { STATE_SIGNS } from './state-signs.ts';
@@ -43,7 +42,7 @@ function Content({ snapshot }: { snapshot: EditorSnapshot }) {
   const check = quote === null ? undefined : checks.get(quote.id);
   const open = quotes.filter(({ id, attributes }) => {
     const found = checks.get(id);
-    return found !== undefined && found.form !== 'indirect' && attributes['verbatim'] !== found.result.state;
+    return found !== undefined && isForAll(found) && attributes['verbatim'] !== found.result.state;
   });
   useEffect(() => {
     void app.wording.run();
@@ -92,7 +91,7 @@ function Content({ snapshot }: { snapshot: EditorSnapshot }) {
           isDisabled={open.length === 0 || isReadOnly}
           onPress={() => app.wording.take(open.map(({ id }) => id))}
         >
-          Take {open.length === 0 ? 'all' : `all ${count(open.length, 'result', 'results')}`} <kbd>Ctrl+Enter</kbd>
+          Take {open.length === 0 ? 'all' : `all ${open.length} found`} <kbd>Ctrl+Enter</kbd>
         </Button>
         <Button className={dialog.primary!} isDisabled={check === undefined || isReadOnly} onPress={() => take()}>
           Take{check === undefined ? '' : `: ${STATE_SIGNS[check.result.state].label.toLowerCase()}`}
@@ -101,6 +100,9 @@ function Content({ snapshot }: { snapshot: EditorSnapshot }) {
     </>
   );
 }
+
+/** Words that nobody claims, and those that may stand in a source nobody has attached yet, are decided one by one. */
+const isForAll = ({ form, result }: QuoteCheck): boolean => form !== 'indirect' && result.state !== 'not-found';
 
 /** The quote one is at, or the one whose claim one is at. */
 function firstChosen({ set, focus }: EditorSnapshot): string | null {

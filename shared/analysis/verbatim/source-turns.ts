@@ -35,6 +35,9 @@ const PREFIX =
 /** A name has at most so many words. */
 const MOST_WORDS = 5;
 
+/** Where so many of the lines begin with a name, it is enough that one of the names comes again. */
+const MOST_LINES = 0.6;
+
 /**
  * Returns the turns of a text whose lines begin with names, in text order; none where the names do not come again, for
  * “Remember: never do that” is no speaker. A line without a name goes on with the turn before.
@@ -42,12 +45,13 @@ const MOST_WORDS = 5;
 export function turnsInText(text: string): readonly SourceTurn[] {
   const turns: SourceTurn[] = [];
   const timesByName = new Map<string, number>();
-  let start = 0;
+  let [start, lines] = [0, 0];
   for (const line of text.split('\n')) {
     const found = PREFIX.exec(line.slice(0, 200));
     const name = found?.[1]?.trim() ?? '';
     const end = start + line.length;
     const last = turns.at(-1);
+    if (line.trim() !== '') lines += 1;
     if (found !== null && name.split(/\s+/u).length <= MOST_WORDS) {
       timesByName.set(name, (timesByName.get(name) ?? 0) + 1);
       turns.push({ start: Math.min(start + found[0].length, end), end, speaker: name });
@@ -56,8 +60,9 @@ export function turnsInText(text: string): readonly SourceTurn[] {
     }
     start = end + 1;
   }
-  const comesAgain = [...timesByName.values()].filter((times) => times > 1).length * 2 >= timesByName.size;
-  return turns.length > 1 && comesAgain ? turns.filter((turn) => turn.start < turn.end) : [];
+  const again = [...timesByName.values()].filter((times) => times > 1).length;
+  const areNames = again * 2 >= timesByName.size || (again > 0 && turns.length >= lines * MOST_LINES);
+  return turns.length > 1 && areNames ? turns.filter((turn) => turn.start < turn.end) : [];
 }
 
 /** Titles and the like, which tell nobody from somebody else. */
