@@ -82,7 +82,7 @@ export function checkQuote(
   };
   const state = stateOf(difference);
   const no = noBefore(source, firstPlace(laid[0]!));
-  return { state, ...found, summary: summaryOf({ state, ...found }, source.source.text, no) };
+  return { state, ...found, summary: summaryOf({ state, ...found }, source, no) };
 }
 
 /** The words of a quote in all the ways that they are asked for. */

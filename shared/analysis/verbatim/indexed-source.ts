@@ -1,5 +1,5 @@
 import type { SourceText, SourceTurn } from '../../model/source-text.ts';
-import { areEnglish, fillerTest, type KeyedWord, keyedWords } from './verbatim-words.ts';
+import { fillerTest, type KeyedWord, keyedWords, languageOf, negationTest } from './verbatim-words.ts';
 
 /**
  * A source made ready to be looked up: its words as numbers, who says each, and where each run of one, two and three
@@ -18,6 +18,8 @@ export class IndexedSource {
   /** Fillers in text order. */
   readonly fillers: readonly KeyedWord[];
   readonly isFiller: (key: string) => boolean;
+  /** Whether a word with this key says no. */
+  readonly isNegation: (key: string) => boolean;
   readonly #numberByKey: ReadonlyMap<string, number>;
   readonly #keys: readonly string[];
   readonly #counts: Int32Array;
@@ -31,6 +33,7 @@ export class IndexedSource {
     this.speakers = parts.speakers;
     this.fillers = parts.fillers;
     this.isFiller = parts.isFiller;
+    this.isNegation = parts.isNegation;
     this.#numberByKey = parts.numberByKey;
     this.#keys = [...parts.numberByKey.keys()];
     this.#runs = parts.runs;
@@ -106,6 +109,7 @@ interface Parts {
   readonly speakers: Int32Array;
   readonly fillers: readonly KeyedWord[];
   readonly isFiller: (key: string) => boolean;
+  readonly isNegation: (key: string) => boolean;
   readonly numberByKey: ReadonlyMap<string, number>;
   readonly runs: readonly RunTable[];
 }
@@ -133,7 +137,8 @@ export function* indexInPieces(
   source: Pick<SourceText, 'text' | 'turns'>,
 ): Generator<number, IndexedSource, undefined> {
   const { text, turns } = source;
-  const isFiller = fillerTest(areEnglish(Array.from(keyedWords(text, 0, SAMPLE), ({ key }) => key)));
+  const language = languageOf(Array.from(keyedWords(text, 0, SAMPLE), ({ key }) => key));
+  const isFiller = fillerTest(language);
   const speakerNumbers = numbersOf(turns);
   const asides = asidesIn(text);
   const numberByKey = new Map<string, number>();
@@ -172,6 +177,7 @@ export function* indexInPieces(
     speakers: Int32Array.from(speakers),
     fillers,
     isFiller,
+    isNegation: negationTest(language),
     numberByKey,
     runs,
   });

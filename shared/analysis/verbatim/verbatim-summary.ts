@@ -1,5 +1,7 @@
 import type { Fragment } from '../../model/records.ts';
 import type { VerbatimResult } from './check-quote.ts';
+import type { IndexedSource } from './indexed-source.ts';
+import { keyedWords } from './verbatim-words.ts';
 import type { WordOp } from './word-difference.ts';
 
 /** What a check came to, in sentences for whoever cannot see colours, and for everybody who wants it in a word. */
@@ -13,16 +15,15 @@ const LONGEST = 90;
 /**
  * Returns the sentences, what matters most first.
  *
- * @param sourceText the text of the source
  * @param no a word that says no earlier in the sentence of the source, or null
  */
 export function summaryOf(
   result: Omit<VerbatimResult, 'summary'>,
-  sourceText: string,
+  source: IndexedSource,
   no: Fragment | null,
 ): readonly string[] {
   const { state, content, difference, others, speaker, isOthers } = result;
-  const tell = new Teller(content, sourceText);
+  const tell = new Teller(content, source);
   const isGrave = (one: WordOp) => one.op !== 'same' && one.op !== 'leap' && one.isNegation;
   const grave = difference.filter(isGrave);
   const rest = difference.filter((one) => !isGrave(one));
@@ -36,7 +37,9 @@ export function summaryOf(
     ...tell.trims(rest),
     ...tell.sounds(rest),
     ...(hasNo
-      ? [`Look at the sentence: in the source “${sourceText.slice(no.start, no.end)}” stands before these words.`]
+      ? [
+          `Look at the sentence: in the source “${source.source.text.slice(no.start, no.end)}” stands before these words.`,
+        ]
       : []),
     ...(others.length > 0
       ? [`It fits ${others.length === 1 ? 'one other place' : `${others.length} other places`} as well.`]
@@ -46,9 +49,9 @@ export function summaryOf(
 
 class Teller {
   readonly #content: string;
-  readonly #source: string;
+  readonly #source: IndexedSource;
 
-  constructor(content: string, source: string) {
+  constructor(content: string, source: IndexedSource) {
     this.#content = content;
     this.#source = source;
   }
@@ -57,7 +60,11 @@ class Teller {
     if (one.op === 'left-out') return `A “no” is left out: the source says “${this.#fromSource(one.source)}”.`;
     if (one.op === 'added') return `A “no” is added: “${this.#fromQuote(one.quote)}” is not in the source.`;
     if (one.op !== 'replaced') return '';
-    return `It says the opposite: “${this.#fromQuote(one.quote)}” instead of “${this.#fromSource(one.source)}”.`;
+    const [here, there] = [this.#fromQuote(one.quote), this.#fromSource(one.source)];
+    const isHere = Array.from(keyedWords(this.#content.slice(one.quote.start, one.quote.end))).some(({ key }) =>
+      this.#source.isNegation(key),
+    );
+    return `“${here}” instead of “${there}”: only the ${isHere ? 'quote' : 'source'} says no.`;
   }
 
   leaps(operations: readonly WordOp[]): string[] {
@@ -110,7 +117,7 @@ class Teller {
   }
 
   #fromQuote = ({ start, end }: Fragment): string => shortened(this.#content.slice(start, end));
-  #fromSource = ({ start, end }: Fragment): string => shortened(this.#source.slice(start, end));
+  #fromSource = ({ start, end }: Fragment): string => shortened(this.#source.source.text.slice(start, end));
 }
 
 const listed = (all: readonly string[]): string =>

@@ -75,44 +75,62 @@ const WRITTEN_OTHERWISE: ReadonlyMap<string, string> = new Map([
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 
+/** The commonest words of languages, by which a text is told to be in one; that they share some does no harm. */
+const COMMONEST = {
+  en: listed('the and of to in that is it you for was with'),
+  de: listed('der die und das ist nicht ein eine zu den mit ich von es sie'),
+  fr: listed('le la les de et un une est que des pas pour je dans vous'),
+  es: listed('el la los de que y en un una es por con las se para'),
+  it: listed('il la di che e un una è per non le si con della del'),
+  pt: listed('o a os de que e um uma é do da em para não com'),
+  nl: listed('de het een en van is dat niet ik je te op met voor'),
+} as const;
+
+export type Language = keyof typeof COMMONEST;
+
+/** At least this share of the words of a text are among the commonest of its language. */
+const SHARE = 0.12;
+
+/** Returns the language that most of the commonest words are of, or null where none is told: few words, another language. */
+export function languageOf(keys: readonly string[]): Language | null {
+  const languages = Object.keys(COMMONEST) as Language[];
+  const counts = languages.map((language) => keys.filter((key) => COMMONEST[language].has(key)).length);
+  const most = Math.max(...counts);
+  return keys.length < 12 || most < keys.length * SHARE ? null : languages[counts.indexOf(most)]!;
+}
+
 /** Sounds of somebody who thinks, in any language. */
 const SOUNDS = listed('uh uhh uhm umm hmm hm mm mmm mhm ähm äh euh öhm ehm erm');
 
 /** The same in English; in other languages they are words (German “er”, “um”; Portuguese “um”). */
 const ENGLISH_SOUNDS = listed('um er ah eh huh');
 
-/** Returns what tells fillers by their keys. @param isEnglish the text they stand in is */
+/** Returns what tells fillers by their keys. @param language of the text that they stand in; null counts as English */
 export const fillerTest =
-  (isEnglish: boolean): ((key: string) => boolean) =>
+  (language: Language | null): ((key: string) => boolean) =>
   (key) =>
-    SOUNDS.has(key) || (isEnglish && ENGLISH_SOUNDS.has(key));
+    SOUNDS.has(key) || ((language ?? 'en') === 'en' && ENGLISH_SOUNDS.has(key));
 
-const ENGLISH = listed('the and of to in that is it you for');
+/** Words that say no. The same letters may be another word in another language: German “Mai”, Portuguese “no”, English “sin”. */
+const NO: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: listed('not no never none nobody nothing nowhere neither nor cannot without hardly barely'),
+  de: listed('nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne weder'),
+  fr: listed('pas jamais rien personne aucun aucune non sans ni'),
+  es: listed('no nunca jamás ningún ninguna ninguno nadie nada tampoco sin ni'),
+  it: listed('non no mai nessun nessuno nessuna niente nulla senza né'),
+  pt: listed('não nunca nenhum nenhuma ninguém nada sem nem jamais'),
+  nl: listed('niet geen nooit niemand niets zonder nee'),
+};
 
-/** At least this share of the words of an English text are among its ten commonest. */
-const ENGLISH_SHARE = 0.1;
-
-/** Returns whether the words are English, judged by its commonest ones; few words are taken to be. */
-export function areEnglish(keys: readonly string[]): boolean {
-  const common = keys.filter((key) => ENGLISH.has(key)).length;
-  return keys.length < 30 || common >= keys.length * ENGLISH_SHARE;
-}
-
-const NEGATIONS = listed(`
-  not no never none nobody nothing nowhere neither nor cannot without hardly barely
-  nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne weder
-  pas jamais rien personne aucun aucune non sans ni
-  nunca jamás ningún ninguna ninguno nadie nada tampoco sin
-  mai nessun nessuno nessuna niente nulla senza né
-  não nenhum nenhuma ninguém sem nem
-  niet geen nooit niemand niets zonder
-  не нет никогда ничего никто без
-  لا لم لن ليس ليست بدون לא אין בלי מעולם
-  不 没 沒 無 无 非 未 勿
+const NO_IN_OTHER_SCRIPTS = listed(`
+  не нет никогда ничего никто без لا لم لن ليس ليست بدون לא אין בלי מעולם 不 没 沒 無 无 非 未 勿
 `);
 
-/** Returns whether a word with this key says no: “not”, “never”, “don’t”. */
-export const isNegation = (key: string): boolean => NEGATIONS.has(key) || key.endsWith("n't");
+/** Returns what tells, by its key, a word that says no: “not”, “never”, “don’t”. @param language null counts as English */
+export const negationTest =
+  (language: Language | null): ((key: string) => boolean) =>
+  (key) =>
+    NO[language ?? 'en'].has(key) || NO_IN_OTHER_SCRIPTS.has(key) || key.endsWith("n't");
 
 /** The commonest words of English: that two texts share them says little. */
 const SMALL = listed(`

@@ -2,7 +2,6 @@ import type { Fragment } from '../../model/records.ts';
 import { endsSentence, type Span, type Step } from './align.ts';
 import type { IndexedSource } from './indexed-source.ts';
 import type { QuotedWord } from './quoted-words.ts';
-import { isNegation } from './verbatim-words.ts';
 
 /**
  * How a quote differs from its source, word by word and in its order: what is the **same**, what of the source is **left
@@ -78,8 +77,8 @@ const keysOf = (source: IndexedSource, { from, to }: Span): string[] =>
 
 /** Whether one side says no and the other does not. */
 function saysNo(source: IndexedSource, words: readonly QuotedWord[], step: Step): boolean {
-  const inQuote = words.slice(step.quote.from, step.quote.to).some(({ key }) => isNegation(key));
-  return inQuote !== keysOf(source, step.source).some(isNegation);
+  const inQuote = words.slice(step.quote.from, step.quote.to).some(({ key }) => source.isNegation(key));
+  return inQuote !== keysOf(source, step.source).some(source.isNegation);
 }
 
 function leftOut(source: IndexedSource, words: readonly QuotedWord[], { quote, source: span }: Step): WordOp {
@@ -91,7 +90,7 @@ function leftOut(source: IndexedSource, words: readonly QuotedWord[], { quote, s
     count: span.to - span.from,
     why: isRepeated ? 'repeated' : null,
     isMarked: words[quote.to]?.isAfterEllipsis === true,
-    isNegation: !isRepeated && !isSentences && keysOf(source, span).some(isNegation),
+    isNegation: !isRepeated && !isSentences && keysOf(source, span).some(source.isNegation),
     isSentences,
   };
 }
@@ -110,7 +109,7 @@ function isSaidTwice(source: IndexedSource, { from, to }: Span): boolean {
   };
   if (isSame(length) || isSame(-length)) {
     // “Not not” is a word too many, or a meaning: who sets nothing between the two leaves that open.
-    return length > 1 || !isNegation(source.keyAt(from)) || isSetApart(source, from);
+    return length > 1 || !source.isNegation(source.keyAt(from)) || isSetApart(source, from);
   }
   const next = to < source.length ? source.keyAt(to) : '';
   const gap = source.source.text.slice(source.ends[from], source.starts[to] ?? source.ends[from]);
@@ -172,7 +171,7 @@ function fillersIn({ fillers }: IndexedSource, { start, end }: Fragment): Fragme
 function negationBefore(source: IndexedSource, words: readonly QuotedWord[], steps: readonly Step[]): WordOp[] {
   const first = steps[0];
   const before = (first?.source.from ?? 0) - 1;
-  if (first?.isSame !== true || before < 0 || !isNegation(source.keyAt(before))) return [];
+  if (first?.isSame !== true || before < 0 || !source.isNegation(source.keyAt(before))) return [];
   if (isCutOff(source, before) || !source.isOneSpeaker(before, before + 1)) return [];
   const isMarked = words[first.quote.from]?.isAfterEllipsis === true;
   const range = placeOf(source, { from: before, to: before + 1 });
@@ -190,7 +189,7 @@ const NO_BEFORE = 8;
 export function noBefore(source: IndexedSource, place: number): Fragment | null {
   for (let at = place - 1; at >= Math.max(0, place - NO_BEFORE); at -= 1) {
     if (endsSentence(source, at) || !source.isOneSpeaker(at, at + 1)) return null;
-    if (isNegation(source.keyAt(at))) return placeOf(source, { from: at, to: at + 1 });
+    if (source.isNegation(source.keyAt(at))) return placeOf(source, { from: at, to: at + 1 });
   }
   return null;
 }

@@ -153,6 +153,14 @@ describe('what is written otherwise and said the same', () => {
     expect(told('Wir bitten Geduld', text)).toBe('trimmed: Wir bitten -um- Geduld');
   });
 
+  test('knows which words say no in the language of the source', () => {
+    const text = 'Wir haben im Mai nicht über die Brücke gesprochen, und das ist nicht die Schuld der Stadt.';
+    expect(told('Wir haben nicht über die Brücke gesprochen', text)).toBe(
+      'trimmed: Wir haben -im Mai- nicht über die Brücke gesprochen',
+    );
+    expect(told('das ist die Schuld der Stadt', text)).toBe('altered: das ist !-nicht- die Schuld der Stadt');
+  });
+
   test('checks scripts without spaces by characters', () => {
     const text = '市长说：我们会在冬天之前重建这座旧桥。没有人向我们要钱。';
     expect(told('我们会在冬天之前重建旧桥', text)).toBe('trimmed: 我们会在冬天之前重建 -这座- 旧桥');
