@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { BETWEEN_PIECES } from '../../../shared/analysis/verbatim/check-quote.ts';
 import { wordsOf } from '../../../shared/annotations/covered-text.ts';
 import { type WordingEvidence, wordingOf } from '../../../shared/annotations/wording.ts';
 import { commandOf } from '../../../shared/commands/index.ts';
@@ -33,8 +34,9 @@ function Evidence({ annotation, wording }: { annotation: Annotation; wording: Wo
   const text = useAppState((state) => state.snapshot!.index);
   const { state, source, spans, summary, checked, speaker, quote, byHand, quoted } = wording;
   const present = stateOf(annotation.attributes['verbatim']);
+  const today = lettersOf(wordsOf(text, annotation));
   const isStale =
-    annotation.kind === 'quote' && lettersOf(wordsOf(text, annotation)).includes(lettersOf(quoted)) === false;
+    annotation.kind === 'quote' && !quoted.split(BETWEEN_PIECES).every((piece) => today.includes(lettersOf(piece)));
   return (
     <>
       <p>
