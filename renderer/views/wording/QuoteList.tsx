@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { VERBATIM_FIELD } from '../../../shared/annotations/wording.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { VERBATIM_STATES, type VerbatimState } from '../../../shared/model/source-text.ts';
 import { useAppState } from '../../store/app-context.ts';
@@ -94,7 +95,7 @@ function Row({ quote }: { quote: Annotation }) {
   const text = useAppState((state) => state.snapshot!.index);
   const set = useAppState((state) => state.snapshot!.set);
   const check = useAppState((state) => state.wording.checks.get(quote.id));
-  const taken = stateOf(quote.attributes['verbatim']);
+  const taken = stateOf(quote.attributes[VERBATIM_FIELD]);
   const speaker = speakerOf(set, quote);
   return (
     <>

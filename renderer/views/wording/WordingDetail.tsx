@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { QuoteCheck } from '../../../shared/analysis/verbatim/check-article.ts';
-import type { WordingEvidence } from '../../../shared/annotations/wording.ts';
+import { VERBATIM_FIELD, type WordingEvidence } from '../../../shared/annotations/wording.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { type SourceText, VERBATIM_STATES, type VerbatimState } from '../../../shared/model/source-text.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
-import dialog from '../Dialog.module.css';
 import { PassageView, QuoteView } from './Passages.tsx';
 import { passagesOf, plainPassage } from '../../../shared/analysis/verbatim/passages.ts';
 import { dateOf, stateOf, STATE_SIGNS } from './state-signs.ts';
@@ -27,7 +26,7 @@ export function WordingDetail({ quote, check, taken, isReadOnly, onDecide }: Wor
   const source = useAppState((state) =>
     check === null ? null : (state.wording.texts.get(check.source.sha256) ?? null),
   );
-  const decided = stateOf(quote.attributes['verbatim']);
+  const decided = stateOf(quote.attributes[VERBATIM_FIELD]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <div className={styles.detail} tabIndex={0} role="region" aria-label="Result" data-testid="wording">
@@ -44,7 +43,7 @@ export function WordingDetail({ quote, check, taken, isReadOnly, onDecide }: Wor
             <kbd>{at + 1}</kbd> {STATE_SIGNS[state].label}
           </Button>
         ))}
-        <Button className={`${dialog.quiet} ${styles.jump}`} onPress={() => app.showRecord(quote.id)}>
+        <Button className={`${styles.choice} ${styles.jump}`} onPress={() => app.showRecord(quote.id)}>
           Show in the article
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { type QuoteCheck, quotesIn } from '../../../shared/analysis/verbatim/check-article.ts';
 import { quoteOfClaim } from '../../../shared/annotations/attribution.ts';
-import { wordingOf } from '../../../shared/annotations/wording.ts';
+import { VERBATIM_FIELD, wordingOf } from '../../../shared/annotations/wording.ts';
 import type { VerbatimState } from '../../../shared/model/source-text.ts';
 import type { EditorSnapshot } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
@@ -42,7 +42,7 @@ function Content({ snapshot }: { snapshot: EditorSnapshot }) {
   const check = quote === null ? undefined : checks.get(quote.id);
   const open = quotes.filter(({ id, attributes }) => {
     const found = checks.get(id);
-    return found !== undefined && isForAll(found) && attributes['verbatim'] !== found.result.state;
+    return found !== undefined && isForAll(found) && attributes[VERBATIM_FIELD] !== found.result.state;
   });
   useEffect(() => {
     void app.wording.run();

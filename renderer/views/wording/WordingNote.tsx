@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { BETWEEN_PIECES } from '../../../shared/analysis/verbatim/check-quote.ts';
 import { wordsOf } from '../../../shared/annotations/covered-text.ts';
-import { type WordingEvidence, wordingOf } from '../../../shared/annotations/wording.ts';
+import { VERBATIM_FIELD, type WordingEvidence, wordingOf } from '../../../shared/annotations/wording.ts';
 import { commandOf } from '../../../shared/commands/index.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
@@ -33,7 +33,7 @@ function Evidence({ annotation, wording }: { annotation: Annotation; wording: Wo
   const app = useApp();
   const text = useAppState((state) => state.snapshot!.index);
   const { state, source, spans, summary, checked, speaker, quote, byHand, quoted } = wording;
-  const present = stateOf(annotation.attributes['verbatim']);
+  const present = stateOf(annotation.attributes[VERBATIM_FIELD]);
   const today = lettersOf(wordsOf(text, annotation));
   const isStale =
     annotation.kind === 'quote' && !quoted.split(BETWEEN_PIECES).every((piece) => today.includes(lettersOf(piece)));

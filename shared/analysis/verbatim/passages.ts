@@ -23,7 +23,12 @@ export function piecesOfQuote({ content, difference }: VerbatimResult, sourceTex
     if (at < until) pieces.push({ kind: 'same', text: content.slice(at, until), instead: '', isNegation: false });
     at = Math.max(at, until);
   };
-  for (const operation of difference) {
+  for (const [i, operation] of difference.entries()) {
+    if (operation.op === 'leap') {
+      // The leap stands before the next words, behind the signs that end the words before.
+      const next = difference.slice(i).find((one) => 'quote' in one);
+      pass(next !== undefined && 'quote' in next ? next.quote.start : at);
+    }
     if (operation.op === 'same') {
       pass(operation.quote.end);
       continue;
