@@ -61,7 +61,7 @@ describe('a source of wording', () => {
     expect(await sources.read(sha256)).toMatchObject({ ok: true });
   });
 
-  test('is refused as any opening is, and without words', async () => {
+  test('is refused like every opening, and without words', async () => {
     const { files, sources } = await attaching();
     files.put('/in/blank.txt', ' \n \n');
     expect(await sources.attachFile('/in/gone.txt')).toMatchObject({ ok: false });

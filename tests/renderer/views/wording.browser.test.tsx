@@ -31,6 +31,9 @@ const article = annotatedArticle(
   { speakers: { s1: 'Ann' }, links: ['q2 attributed-to s1'], attributes: { c1: { claimType: 'quote' } } },
 );
 
+/** The machine may be busy. */
+const until = <T,>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+
 async function open() {
   const shown = await onScreen(article);
   close = shown.close;
@@ -59,8 +62,8 @@ async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
 
 async function attach(): Promise<void> {
   button(/^Attach a file/).click();
-  await expect.poll(() => rows().some((row) => row.includes('Not checked'))).toBe(false);
-  await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('listbox');
+  await until(() => rows().some((row) => row.includes('Not checked'))).toBe(false);
+  await until(() => document.activeElement?.getAttribute('role')).toBe('listbox');
 }
 
 describe('checking the wording', () => {
@@ -69,9 +72,9 @@ describe('checking the wording', () => {
     expect(rows()).toEqual(['> Not checked', 'Not checked, Ann', 'Not checked', 'Not checked']);
     await attach();
     expect(rows()).toEqual(['> =Exact', '≠Altered, other speaker, Ann', '?Not found, indirect', '…Trimmed']);
-    await expect
-      .poll(() => sourcesOf(host.kept().metadata))
-      .toEqual([{ name: 'speech.txt', sha256: SOURCE.sha256, attached: SOURCE.attached }]);
+    await until(() => sourcesOf(host.kept().metadata)).toEqual([
+      { name: 'speech.txt', sha256: SOURCE.sha256, attached: SOURCE.attached },
+    ]);
     await press('ArrowDown');
     const detail = dialog().querySelector<HTMLElement>('[data-testid="wording"]')!;
     expect([...detail.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
@@ -132,7 +135,7 @@ describe('checking the wording', () => {
     await settled();
     app.run('verbatim.check');
     await settled();
-    await expect.poll(() => dialog().textContent).toContain('text not kept here: attach it again to check');
+    await until(() => dialog().textContent).toContain('text not kept here: attach it again to check');
     expect(rows()[0]).toBe('> Not checked, ✓ exact');
     expect(dialog().querySelector('[data-testid="wording"]')!.textContent).toContain('We will rebuild the old bridge');
   });
