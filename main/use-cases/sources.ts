@@ -24,7 +24,10 @@ export class Sources {
   /** Attaches the file at an absolute path: it is read like every import, and stays where it is. */
   async attachFile(path: string): Promise<Result<SourceText>> {
     const read = await this.#world.readAside(path);
-    return read.ok ? this.#keep(read.value.reading.article, this.#world.files.nameOf(path)) : read;
+    if (!read.ok) return read;
+    const name = this.#world.files.nameOf(path);
+    if (read.value.others.length > 0) return refuse({ code: 'source/several', message: SEVERAL, where: name });
+    return this.#keep(read.value.reading.article, name);
   }
 
   /** Attaches another article of the library, by the absolute path of its file. */
@@ -96,6 +99,9 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 const EMPTY = 'The file has no text, so there are no words to check against. Choose another one.';
+
+const SEVERAL =
+  'The file holds several articles. Import it into the library with File, Import files, and attach the one that you mean.';
 
 const MISSING =
   'The text of this source is not kept on this machine. What was found in it stays; attach the file again to repeat the check.';

@@ -1,3 +1,4 @@
+import type { Fragment } from '../../model/records.ts';
 import type { SourceText, SourceTurn } from '../../model/source-text.ts';
 import { fillerTest, type KeyedWord, keyedWords, languageOf, negationTest } from './verbatim-words.ts';
 
@@ -210,8 +211,20 @@ function isLabel(text: string, next: SourceTurn | undefined, { start, end }: Key
 const ASIDE =
   /[[(](?:\s*(?:applause|laughter|laughs?|laughing|chuckles?|inaudible|unintelligible|indiscernible|crosstalk|cross-talk|pause|music|cheers?|cheering|sighs?|coughs?|sobs?|silence|foreign|speaking|beifall|gelächter|lachen|unverständlich|applaudissements|rires|inaudible|aplausos|risas)\b[^[\]()]{0,60}|(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]/giu;
 
-const asidesIn = (text: string): { readonly start: number; readonly end: number }[] =>
-  Array.from(text.matchAll(ASIDE), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+/** A time of a recording as some transcripts set it among the words. */
+const TIME = /(?<![\p{L}\p{N}:.,])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?![\p{L}\p{N}:])/gu;
+
+/** So many times at least, and one in so many UTF-16 code units on average: they are the recording's and nobody says them. */
+const FEWEST_TIMES = 5;
+const TIMES_EVERY = 500;
+
+function asidesIn(text: string): Fragment[] {
+  const found = (pattern: RegExp): Fragment[] =>
+    Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  const [asides, times] = [found(ASIDE), found(TIME)];
+  if (times.length < FEWEST_TIMES || times.length * TIMES_EVERY < text.length) return asides;
+  return [...asides, ...times].sort((a, b) => a.start - b.start || b.end - a.end);
+}
 
 function runTable(words: Int32Array, length: number): RunTable {
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, words.length)));

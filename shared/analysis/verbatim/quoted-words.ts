@@ -71,6 +71,12 @@ export function wordsOfQuote(content: string, isFiller: (key: string) => boolean
       else if (sign === ']' || sign === ')') depth = Math.max(0, depth - 1);
     }
     end = word.end;
+    const last = words.at(-1);
+    if (last !== undefined && last.end === word.start - 1 && /^[[\]]$/.test(between)) {
+      // “[W]e”, “year[s]”: one word, of which the writer says that it is not wholly the speaker's.
+      words[words.length - 1] = { ...last, end, key: last.key + word.key, isBracketed: true };
+      continue;
+    }
     isAfterEllipsis ||= ELLIPSIS.test(between);
     if (isFiller(word.key) || (word.key === 'sic' && depth > 0)) continue;
     words.push({ ...word, isBracketed: depth > 0, isAfterEllipsis });

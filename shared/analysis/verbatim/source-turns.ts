@@ -28,9 +28,9 @@ export function turnsOfArticle(article: Article): readonly SourceTurn[] {
   return turns.length > 0 ? turns : turnsInText(article.blocks.map(({ text }) => text).join('\n'));
 }
 
-/** A name and a colon, behind a time or not: `[00:01:02] ANNA (laughs): …`. */
+/** A name and a colon, behind a time or the mark of a new voice or not: `[00:01:02] ANNA (laughs): …`, `>> ANNA: …`. */
 const PREFIX =
-  /^(?:[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?[ \t]{1,9})?([\p{Lu}\p{Lo}](?:[\p{L}\p{M}\p{N}.'’-]|[ \t](?=\S)){0,50}?)(?:[ \t]{1,3}[([][^()[\]]{0,60}[)\]])?[ \t]{0,2}[:：][ \t]{0,9}(?=$|[^/])/u;
+  /^(?:>{2,3}[ \t]{0,3})?(?:[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?[ \t]{1,9})?([\p{Lu}\p{Lo}](?:[\p{L}\p{M}\p{N}.'’-]|[ \t](?=\S)){0,50}?)(?:[ \t]{1,3}[([][^()[\]]{0,60}[)\]])?[ \t]{0,2}[:：][ \t]{0,9}(?=$|[^/])/u;
 
 /** A name has at most so many words. */
 const MOST_WORDS = 5;

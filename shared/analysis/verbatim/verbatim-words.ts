@@ -32,6 +32,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function* keyedWords(text: string, from = 0, until = text.length): Generator<KeyedWord, void, undefined> {
   const pattern = new RegExp(WORD);
+  const keys = new Map<string, string>();
+  const keyOf = (written: string): string => {
+    let key = keys.get(written);
+    if (key === undefined) keys.set(written, (key = keyFor(written)));
+    return key;
+  };
   pattern.lastIndex = from;
   for (let found = pattern.exec(text); found !== null && found.index < until; found = pattern.exec(text)) {
     const [written] = found;
@@ -54,11 +60,26 @@ const isAscii = (written: string): boolean => !/[^ -~\r\n\t]/.test(written);
 /** Soft hyphens, what has no width, the points of Hebrew and Arabic, and the stretched Arabic line. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\u0591-\u05c7\u064b-\u0655\u0640]/gu;
 
-function keyOf(written: string): string {
+function keyFor(written: string): string {
   const plain = isAscii(written) ? written : written.normalize('NFKC').replace(UNSEEN, '').replace(/[’ʼ]/gu, "'");
   const joined = (plain.includes('\n') ? plain.replace(/[-‐]\r?\n[ \t]*/u, '') : plain).toLowerCase();
   const ungrouped = /^\d{1,3}(?:,\d{3})+/.test(joined) ? joined.replaceAll(',', '') : joined;
-  return (WRITTEN_OTHERWISE.get(ungrouped) ?? ungrouped) || written;
+  return (WRITTEN_OTHERWISE.get(ungrouped) ?? spelledAlike(ungrouped)) || written;
+}
+
+/** British and American spelling of the same word: endings, and words of which the letters are no others in either. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=^.{3,})is(e[sd]?|ing|ations?)$/, 'iz$1'],
+  [/(?<=^(?:col|hon|lab|neighb|fav|hum|behavi|harb|rum|arm|endeav|flav|vig))our/, 'or'],
+  [/^(cent|theat|kilomet|centimet|lit)re(s?)$/, '$1er$2'],
+  [/^(def|off|lic|pret)ence/, '$1ense'],
+  [/^(program)me(s?)$/, '$1$2'],
+  [/^(trave|cance|mode|labe|leve|fue)ll(ed|ing|ers?)$/, '$1l$2'],
+];
+
+function spelledAlike(key: string): string {
+  if (key.length < 5) return key;
+  return SPELLINGS.reduce((spelled, [pattern, to]) => spelled.replace(pattern, to), key);
 }
 
 /** Without “one”, which is seldom a number. */

@@ -4,7 +4,7 @@ import type { SourceText } from '../../../shared/model/source-text.ts';
 import type { Result } from '../../../shared/result.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
-import { exchangeDesk } from '../../fakes/exchange-desk.ts';
+import { exchangeDesk, TWO_ARTICLES } from '../../fakes/exchange-desk.ts';
 import { ManualTime } from '../../fakes/manual-time.ts';
 import { fakeServices } from '../../fakes/services.ts';
 
@@ -61,9 +61,11 @@ describe('a source of wording', () => {
     expect(await sources.read(sha256)).toMatchObject({ ok: true });
   });
 
-  test('is refused like every opening, and without words', async () => {
+  test('is refused like every opening, without words, and with several articles', async () => {
     const { files, sources } = await attaching();
     files.put('/in/blank.txt', ' \n \n');
+    files.put('/in/two.jsonl', TWO_ARTICLES);
+    expect(await sources.attachFile('/in/two.jsonl')).toMatchObject({ problems: [{ code: 'source/several' }] });
     expect(await sources.attachFile('/in/gone.txt')).toMatchObject({ ok: false });
     expect(await sources.attachFile('/in/blank.txt')).toMatchObject({ ok: false });
   });

@@ -60,6 +60,11 @@ describe('the state of a quote against its source', () => {
       'altered: [The city|We] will rebuild the old bridge before winter',
     ],
     [
+      'an ending in brackets',
+      'We will rebuild the old bridge[s] before winter',
+      'altered: We will rebuild the old [bridge[s|bridge] before winter',
+    ],
+    [
       'a no that is left out',
       'the council has decided anything yet',
       'altered: the council has !-not- decided anything yet',
@@ -124,6 +129,17 @@ describe('what is written otherwise and said the same', () => {
       'got into a well known place anyone knows',
     ],
     ['numbers', 'About twelve of the 1,500 men, or 5%, left', 'about 12 of the 1500 men, or five percent, left'],
+    ['a letter in brackets', 'Yes, we will win the games', '[W]e will win the games'],
+    [
+      'British and American spelling',
+      'We organize a theater program in the neighborhood',
+      'We organise a theatre programme in the neighbourhood',
+    ],
+    [
+      'times among the words',
+      'we will 0:01 rebuild 0:04 the old 0:07 bridge 0:09 before 0:12 winter',
+      'we will rebuild the old bridge before winter',
+    ],
     ['shapes of apostrophes', "I don't know the workers' plan", 'I don’t know the workers’ plan'],
   ])('takes %s as exact', (_, source, quote) => {
     expect(checked(quote, source)).toMatchObject({ state: 'exact' });
