@@ -8,6 +8,7 @@ import type { EditorSnapshot } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import dialog from '../Dialog.module.css';
 import { QuoteList } from './QuoteList.tsx';
+import { StateFilter } from './StateFilter.tsx';
 import { SourceBar } from './SourceBar.tsx';
 import { STATE_SIGNS } from './state-signs.ts';
 import { WordingDetail } from './WordingDetail.tsx';
@@ -34,13 +35,15 @@ export function WordingDialog() {
 function Content({ snapshot }: { snapshot: EditorSnapshot }) {
   const app = useApp();
   const { set } = snapshot;
-  const quotes = quotesIn(set);
   const checks = useAppState((state) => state.wording.checks);
+  const [only, setOnly] = useState<VerbatimState | null>(null);
+  const all = quotesIn(set);
+  const quotes = only === null ? all : all.filter(({ id }) => checks.get(id)?.result.state === only);
   const isReadOnly = useAppState((state) => state.saveState?.state === 'read-only');
   const [chosen, choose] = useState<string | null>(() => firstChosen(snapshot));
   const quote = quotes.find(({ id }) => id === chosen) ?? quotes[0] ?? null;
   const check = quote === null ? undefined : checks.get(quote.id);
-  const open = quotes.filter(({ id, attributes }) => {
+  const open = all.filter(({ id, attributes }) => {
     const found = checks.get(id);
     return found !== undefined && isForAll(found) && attributes[VERBATIM_FIELD] !== found.result.state;
   });
@@ -65,16 +68,21 @@ function Content({ snapshot }: { snapshot: EditorSnapshot }) {
         <SourceBar set={set} quote={quote} />
       </header>
       <div className={styles.body}>
-        <QuoteList
-          quotes={quotes}
-          chosen={quote?.id ?? null}
-          onChoose={choose}
-          onTake={() => take()}
-          onTakeAll={() => app.wording.take(open.map(({ id }) => id))}
-          onDecide={take}
-        />
+        <div className={styles.side}>
+          {checks.size > 0 && <StateFilter checks={checks} only={only} onFilter={setOnly} />}
+          <QuoteList
+            quotes={quotes}
+            chosen={quote?.id ?? null}
+            onChoose={choose}
+            onTake={() => take()}
+            onTakeAll={() => app.wording.take(open.map(({ id }) => id))}
+            onDecide={take}
+          />
+        </div>
         {quote === null ? (
-          <p className={styles.empty}>No quote is tagged in this article yet.</p>
+          <p className={styles.empty}>
+            {all.length === 0 ? 'No quote is tagged in this article yet.' : 'No quote came to this.'}
+          </p>
         ) : (
           <WordingDetail quote={quote} check={check ?? null} taken={taken} onDecide={take} isReadOnly={isReadOnly} />
         )}

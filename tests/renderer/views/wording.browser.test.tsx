@@ -32,7 +32,7 @@ const article = annotatedArticle(
 );
 
 /** The machine may be busy. */
-const until = <T,>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+const PATIENT = { timeout: 10_000 };
 
 async function open() {
   const shown = await onScreen(article);
@@ -62,8 +62,8 @@ async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
 
 async function attach(): Promise<void> {
   button(/^Attach a file/).click();
-  await until(() => rows().some((row) => row.includes('Not checked'))).toBe(false);
-  await until(() => document.activeElement?.getAttribute('role')).toBe('listbox');
+  await expect.poll(() => rows().some((row) => row.includes('Not checked')), PATIENT).toBe(false);
+  await expect.poll(() => document.activeElement?.getAttribute('role'), PATIENT).toBe('listbox');
 }
 
 describe('checking the wording', () => {
@@ -72,10 +72,19 @@ describe('checking the wording', () => {
     expect(rows()).toEqual(['> Not checked', 'Not checked, Ann', 'Not checked', 'Not checked']);
     await attach();
     expect(rows()).toEqual(['> =Exact', '≠Altered, other speaker, Ann', '?Not found, indirect', '…Trimmed']);
-    await until(() => sourcesOf(host.kept().metadata)).toEqual([
-      { name: 'speech.txt', sha256: SOURCE.sha256, attached: SOURCE.attached },
+    await expect
+      .poll(() => sourcesOf(host.kept().metadata), PATIENT)
+      .toEqual([{ name: 'speech.txt', sha256: SOURCE.sha256, attached: SOURCE.attached }]);
+    const filters = [...dialog().querySelectorAll<HTMLElement>('[aria-label="Show only"] button')];
+    expect(filters.map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Exact: 1',
+      'Trimmed: 1',
+      'Altered: 1',
+      'Spliced: 0',
+      'Not found: 1',
     ]);
-    await press('ArrowDown');
+    filters[2]!.click();
+    await expect.poll(() => rows(), PATIENT).toEqual(['> ≠Altered, other speaker, Ann']);
     const detail = dialog().querySelector<HTMLElement>('[data-testid="wording"]')!;
     expect([...detail.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
       'A “no” is left out: the source says “never”.',
@@ -135,7 +144,7 @@ describe('checking the wording', () => {
     await settled();
     app.run('verbatim.check');
     await settled();
-    await until(() => dialog().textContent).toContain('text not kept here: attach it again to check');
+    await expect.poll(() => dialog().textContent, PATIENT).toContain('text not kept here: attach it again to check');
     expect(rows()[0]).toBe('> Not checked, ✓ exact');
     expect(dialog().querySelector('[data-testid="wording"]')!.textContent).toContain('We will rebuild the old bridge');
   });
