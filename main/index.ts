@@ -38,6 +38,7 @@ import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
 import { SuggestionKeeper } from './use-cases/suggestion-keeper.ts';
+import { Sources } from './use-cases/sources.ts';
 
 /**
  * Wires the program: the world to the use cases, the use cases to the page. Nothing is decided here but the order
@@ -135,6 +136,7 @@ async function run(): Promise<void> {
       return newScheme === null ? null : findScheme(files, schemesFolder, newScheme);
     },
   });
+  const sources = new Sources({ ...world, readAside: (path) => desk.readAside(path) }, join(userData, 'sources'));
   const dialogs = systemDialogs(() => window);
   const exporting = { ...world, dialogs, formats: FORMATS, importHost, printer: windowPrinter(toPrint, world) };
   const readable = readableExtensions(FORMATS);
@@ -265,6 +267,16 @@ async function run(): Promise<void> {
     previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
     writeExport: ({ articleId, formatId, asArchive }) =>
       writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
+    chooseSource: async () => {
+      const choice = await dialogs.chooseFile([{ name: 'Transcripts and documents', extensions: readable }], ATTACH);
+      if (!choice.ok) return choice;
+      return choice.value === null ? null : sources.attachFile(choice.value);
+    },
+    attachArticle: async ({ fileId }) => {
+      const path = library.pathOf(fileId);
+      return path === null ? refuse(UNLISTED) : sources.attachArticle(path);
+    },
+    readSource: ({ sha256 }) => sources.read(sha256),
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);
@@ -335,6 +347,8 @@ async function run(): Promise<void> {
 
 const changesScheme = (change: Change): boolean =>
   change.change === 'records' && change.set.some(({ id }) => id === 'scheme');
+
+const ATTACH = 'Attach a transcript or a document';
 
 const UNLISTED = {
   code: 'library/unlisted',

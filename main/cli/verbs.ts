@@ -12,6 +12,7 @@ export const VERBS: readonly ListedVerb[] = [
   { name: 'export', load: async () => (await import('./convert.ts')).exportVerb },
   { name: 'convert', load: async () => (await import('./convert.ts')).convertVerb },
   { name: 'validate', load: async () => (await import('./validate.ts')).validateVerb },
+  { name: 'verify', load: async () => (await import('./verify.ts')).verifyVerb },
   { name: 'lint', load: async () => (await import('./lint.ts')).lintVerb },
   { name: 'suggest', load: async () => (await import('./suggest.ts')).suggestVerb },
   { name: 'formats', load: async () => (await import('./formats.ts')).formatsVerb },

@@ -20,12 +20,13 @@ import {
   openSample,
   openTutorial,
   readAgain,
+  readAside,
   type Opening,
   type OpenWorld,
 } from './open-article.ts';
 import { importMany } from './import-many.ts';
 import { recoverUnsaved } from './recovery.ts';
-import { codeOf } from '../ports.ts';
+import { codeOf, type ImportedFile } from '../ports.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 /**
@@ -114,6 +115,11 @@ export class Desk {
     this.#world.settings.rememberLabels(mapping);
     const { article } = this.session(articleId);
     return this.#inTurn(async () => this.#keep(await readAgain(this.#world, article, mapping)));
+  }
+
+  /** Reads a file for its words alone; none of it comes on the screen. */
+  readAside(path: string): Promise<Result<ImportedFile>> {
+    return readAside(this.#world, this.#world.files.absolute(path));
   }
 
   async change(batch: Batch & { readonly articleId: string }): Promise<Acknowledgement> {

@@ -267,6 +267,14 @@ export async function readPath(world: OpenWorld, path: string): Promise<Result<R
   return done({ ...imported.value, sha256: file.sha256 });
 }
 
+/** Reads the file at an absolute path and leaves it at that: no article comes of it, and nothing is remembered. */
+export async function readAside(world: OpenWorld, path: string): Promise<Result<ImportedFile>> {
+  const found = await readWhole(world, path);
+  if (!found.ok) return found;
+  const companions = await findCompanions(world.files, world.formats, path);
+  return readForeign(world, { bytes: found.value.bytes, name: world.files.nameOf(path), companions });
+}
+
 /** Path of the article that was made from a file of this name and hash, or null. */
 const findCopyOf = async (world: OpenWorld, name: string, sha256: string): Promise<string | null> =>
   name.toLowerCase().endsWith('.saidwho') ? null : world.library.findCopy(sha256).catch(() => null);

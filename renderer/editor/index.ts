@@ -58,3 +58,4 @@ export {
 } from './suggestion-plugin.ts';
 export { showSuggestion } from './suggestion-queue.ts';
 export { removeAnnotation } from './tagging.ts';
+export { setSources, takeWording } from './taking-wording.ts';

@@ -5,6 +5,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import type { TutorialState } from './tutorial.ts';
+import { WORDING_AT_START, type WordingState } from './wording-state.ts';
 
 /**
  * What the screen shows, apart from the article's own state, which is the editor's: which article is open, whether
@@ -47,6 +48,7 @@ export interface AppState {
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
+  readonly wording: WordingState;
   /** What the list of annotations shows: those of a kind, what needs attention, or what drifted; null for all. */
   readonly listed: string | null;
   readonly suggesting: SuggestingState;
@@ -103,7 +105,8 @@ export interface WantedFocus {
 }
 
 /** The dialogs there are; at most one is open. */
-export type DialogId = 'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'versions';
+export type DialogId =
+  'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'verbatim' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -137,6 +140,7 @@ export const AT_START: AppState = {
     found: NOTHING_FOUND,
     asked: 0,
   },
+  wording: WORDING_AT_START,
   listed: null,
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
   tutorial: null,

@@ -34,6 +34,7 @@ import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
 import { FIXED_GONE_ON, GONE_ON, REPLACED_GONE_ON, SCHEME_GONE_ON, TAKEN_GONE_ON, undoableOf } from './undoable.ts';
+import { wordingCalls } from './wording.ts';
 
 /** The store with everything that acts on it. */
 export type App = ReturnType<typeof createApp>;
@@ -66,6 +67,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     const notices = store.getState().notices.filter(({ id }) => id > last);
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
+    wording.forget();
     store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
@@ -216,6 +218,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const wording = wordingCalls({ host, store, editor: () => editor, complain });
+
   const own = ownCommands({
     store,
     editor: () => editor,
@@ -345,6 +349,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     /** Viewport coordinates of an annotation's first line; see the editor. */
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     ...exchange,
+    wording,
     /** Closes the dialog and goes to the annotation. */
     showRecord: (id: string) => {
       store.setState({ dialog: null });

@@ -38,6 +38,7 @@ const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; r
   { command: 'file.importReport', dialog: 'import-report', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
   { command: 'tag.scheme', dialog: 'scheme', needsArticle: true },
+  { command: 'verbatim.check', dialog: 'verbatim', needsArticle: true },
   { command: 'help.palette', dialog: 'palette', needsArticle: false },
   { command: 'help.keys', dialog: 'keys', needsArticle: false },
 ];

@@ -19,6 +19,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TutorialCard } from './TutorialCard.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
+import { WordingDialog } from './wording/WordingDialog.tsx';
 
 const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   export: <ExportDialog />,
@@ -27,6 +28,7 @@ const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   keys: <KeysDialog />,
   scheme: <SchemeDialog />,
   palette: <CommandPalette />,
+  verbatim: <WordingDialog />,
   versions: <VersionsDialog />,
 };
 

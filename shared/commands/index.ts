@@ -161,6 +161,14 @@ const AFTER_TAGGING: readonly Command[] = [
     scope: 'tag',
     keys: ['Delete', 'Backspace'],
   },
+  {
+    id: 'verbatim.check',
+    label: 'Check the wording…',
+    menu: 'tag',
+    separated: true,
+    scope: 'window',
+    keys: ['Mod-Alt-v'],
+  },
   { id: 'tag.scheme', label: 'Scheme…', menu: 'tag', separated: true, scope: 'window', keys: ['Mod-,'] },
 
   { id: 'tag.noSource', label: 'No speaker, because…', menu: 'value', scope: 'tag', keys: ['/'] },

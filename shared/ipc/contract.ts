@@ -4,6 +4,7 @@ import type { Keymap } from '../commands/keymap.ts';
 import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
+import type { SourceText } from '../model/source-text.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
 import { labelMappingSchema } from '../schema/import-report.ts';
@@ -305,6 +306,12 @@ export const ARGUMENTS = {
   rememberSuggestions: z.strictObject({ articleId, memory: suggestionMemorySchema }),
   previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
   writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
+  /** Attaches a file that is chosen as a source of wording. */
+  chooseSource: nothing,
+  /** Attaches an article of the library as a source of wording. */
+  attachArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
+  /** The text of a source that was attached before. */
+  readSource: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   listSchemes: nothing,
   /** Keeps a scheme for other articles, in place of one of the same name. */
@@ -360,6 +367,10 @@ export interface Answers {
   previewExport: Result<ExportPreview>;
   /** Null when the dialog was closed without a choice. */
   writeExport: Result<ExportedFiles> | null;
+  /** Null when the dialog was closed without a choice. */
+  chooseSource: Result<SourceText> | null;
+  attachArticle: Result<SourceText>;
+  readSource: Result<SourceText>;
   setTheme: null;
   listSchemes: KeptSchemes;
   keepScheme: Result<null>;

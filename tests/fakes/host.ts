@@ -15,8 +15,9 @@ import type {
 } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { SchemeRecord } from '../../shared/model/scheme.ts';
-import { done } from '../../shared/result.ts';
 import type { SuggestionMemory } from '../../shared/schema/suggestion-memory.ts';
+import type { SourceText } from '../../shared/model/source-text.ts';
+import { done, refuse } from '../../shared/result.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /** A main process in memory: keeps the article it is told about, and what was called. */
@@ -37,9 +38,13 @@ export interface FakeHost extends Host {
   writes(reread: RereadReport): void;
   /** What is remembered of suggestions. */
   suggestions(): SuggestionMemory;
+  /** What is attached, and kept, as a source of wording from now on; null for nothing. */
+  keepSource(source: SourceText | null): void;
   /** With which kinds for its labels a file was read again last. */
   mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
+
+const NO_SOURCE = { code: 'source/missing', message: 'The text is not kept here.' };
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
 export function fakeHost(article: Article): FakeHost {
@@ -58,6 +63,7 @@ export function fakeHost(article: Article): FakeHost {
     rejected: [],
     areShown: true,
   };
+  let source: SourceText | null = null;
   let mapping: CallArgument<'readAgain'>['mapping'] | null = null;
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -146,6 +152,9 @@ export function fakeHost(article: Article): FakeHost {
         files: 1,
         reread,
       }),
+    chooseSource: () => (source === null ? null : done(source)),
+    attachArticle: () => (source === null ? refuse(NO_SOURCE) : done(source)),
+    readSource: ({ sha256 }) => (source?.sha256 === sha256 ? done(source) : refuse(NO_SOURCE)),
     setTheme: () => null,
     listSchemes: () => ({ schemes, forNew, damaged: 0 }),
     keepScheme: ({ scheme }) => {
@@ -184,6 +193,9 @@ export function fakeHost(article: Article): FakeHost {
       reread = next;
     },
     suggestions: () => suggestions,
+    keepSource: (next) => {
+      source = next;
+    },
     mapped: () => mapping,
     call: (name, argument) => {
       calls.push(name);

@@ -19,6 +19,7 @@ import { LinkField } from './LinkField.tsx';
 import { LintNotes } from './LintNotes.tsx';
 import { SpeakerField } from './SpeakerField.tsx';
 import { Ties } from './Ties.tsx';
+import { WordingNote } from '../wording/WordingNote.tsx';
 
 /** The active annotation: its words, the fields of its kind, its speaker and its links. */
 export function AnnotationForm({ annotation }: { annotation: Annotation }) {
@@ -74,6 +75,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
         <FormField key={field.id} field={field} annotation={annotation} />
       ))}
       {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
+      <WordingNote annotation={annotation} />
       <Ties annotation={annotation} />
       <LinkField annotation={annotation} />
     </section>

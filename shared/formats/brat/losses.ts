@@ -22,7 +22,7 @@ export const BRAT_LOSSES: readonly LossDeclaration[] = [
   IDS,
   {
     id: 'extra',
-    what: 'Values that other programs added: the ids of the .ann file take their place',
+    what: 'Evidence of checked wording, and values that other programs added: the ids of the .ann file take their place',
     treatment: 'changed',
     aspects: ['extra'],
     strikes: ({ annotations, links, speakers, metadata }) => [

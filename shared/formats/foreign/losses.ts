@@ -121,10 +121,10 @@ export const DETACHED: LossDeclaration = withTheirLinks({
   strikes: ({ annotations }) => idsOf(annotations.filter(isDetached)),
 });
 
-/** Values that other programs or newer versions added. */
+/** Evidence of wording with its sources, and values that other programs or newer versions added. */
 export const EXTRA: LossDeclaration = {
   id: 'extra',
-  what: 'Values that other programs or newer versions added',
+  what: 'Sources and evidence of checked wording; values that other programs or newer versions added',
   treatment: 'dropped',
   aspects: ['extra'],
   strikes: ({ annotations, links, speakers, metadata }) =>

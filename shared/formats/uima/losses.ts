@@ -24,7 +24,7 @@ import { rangeOf, type Range } from './uima-document.ts';
 
 const EXTRA_BUT_UIMA: LossDeclaration = {
   id: 'extra',
-  what: 'Values that other programs or newer versions added',
+  what: 'Sources and evidence of checked wording; values that other programs or newer versions added',
   treatment: 'dropped',
   aspects: ['extra'],
   strikes: ({ annotations, links, speakers, metadata }) =>
