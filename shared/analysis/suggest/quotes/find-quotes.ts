@@ -233,10 +233,13 @@ function ruleOf({ strength, place, mood }: Report): string {
   return mood === 'told' ? place : `${place}-${mood}`;
 }
 
-/** The range without the marks of punctuation at its edges. */
+/** “… [17], [18]”: the numbers of notes behind a clause. */
+const NOTES = /(?:[\s,]*\[\d{1,3}\])+[\s.]*$/u;
+
+/** The range without the marks of punctuation and the notes at its edges. */
 function trimmed(text: string, { start, end }: Fragment): Fragment[] {
   let from = start;
-  let to = end;
+  let to = end - (NOTES.exec(text.slice(Math.max(start, end - 40), end))?.[0].length ?? 0);
   while (from < to && /[\s.,;:–—-]/u.test(text[from]!)) from += 1;
   while (from < to && /[\s.,;:–—-]/u.test(text[to - 1]!)) to -= 1;
   return from < to ? [{ start: from, end: to }] : [];
