@@ -111,8 +111,7 @@ function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart 
   const next = words[at + 1];
   const isLong = next?.tag === 'ADP' && hasCommaBeforeVerb(words, at + 1);
   const isNext = isLong || /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next?.tag ?? '') || next?.fine === 'VBG';
-  const opensClause = isNext && words[at - 1]!.tag !== 'VERB';
-  return tag === 'SCONJ' || opensClause ? { first: at + 1, isLed: true } : null;
+  return tag === 'SCONJ' || isNext ? { first: at + 1, isLed: true } : null;
 }
 
 /** Nouns that have a “that” of their own: “agreed under the *condition* that”. */
