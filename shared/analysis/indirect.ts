@@ -29,8 +29,9 @@ export function indirectContentAt(text: string, offset: number): Indirect | null
 /** Returns what the sentence reports without marks, or null when it reports nothing. */
 export function indirectIn(sentence: ReadSentence): Indirect | null {
   const { text, base } = sentence;
-  const attributions = attributionsIn(sentence).filter(({ cue, source }) => {
-    const isSure = SUREST_CUES.has(text.slice(cue.start - base, cue.end - base).toLowerCase());
+  const attributions = attributionsIn(sentence).filter(({ cue, cueClass, source }) => {
+    const isSure =
+      cueClass === 'according-to' || SUREST_CUES.has(text.slice(cue.start - base, cue.end - base).toLowerCase());
     return source !== null && (isSure || source.form !== 'other');
   });
   for (const attribution of attributions) {

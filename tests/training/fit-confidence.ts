@@ -27,16 +27,15 @@ export function outcomesIn(row: GoldRow, sentences: readonly ParsedSentence[]): 
   const gold = row.quotes.map((quote) => ({ quote, words: covered(quote.segments) }));
   return evidenceIn(row.text, sentences).flatMap(({ draft, seen }: Evidence): Outcome[] => {
     const own = covered(draft.fragments.map(({ start, end }) => [start, end]));
-    const best = gold
-      .map((one) => ({ ...one, share: overlap(own, one.words) }))
-      .sort((a, b) => b.share - a.share)[0];
+    const best = gold.map((one) => ({ ...one, share: overlap(own, one.words) })).sort((a, b) => b.share - a.share)[0];
     const isRight = (best?.share ?? 0) >= 0.8;
     if (!isRight && best !== undefined && best.share >= 0.5 && isFree(best.quote)) return [];
     return [{ document: row.id, seen, isRight }];
   });
 }
 
-const isFree = ({ optional, speech, core }: GoldQuote): boolean => optional === true || speech === false || core === false;
+const isFree = ({ optional, speech, core }: GoldQuote): boolean =>
+  optional === true || speech === false || core === false;
 
 function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const both = [...a].filter((word) => b.has(word)).length;
@@ -51,13 +50,13 @@ const PRIOR = 1.5;
 /** Fits by gradient descent; the same outcomes always give the same weights. */
 export function fitted(outcomes: readonly Outcome[]): Weights {
   const weights: Record<string, number> = {};
-  for (let round = 0; round < 600; round += 1) {
+  for (let round = 0; round < 2500; round += 1) {
     const gradient: Record<string, number> = {};
     for (const { seen, isRight } of outcomes) {
       const miss = Number(isRight) - chance(weights, seen);
       for (const name of seen) gradient[name] = (gradient[name] ?? 0) + miss;
     }
-    const step = 6 / outcomes.length;
+    const step = 1 / outcomes.length;
     for (const [name, by] of Object.entries(gradient)) {
       weights[name] = (weights[name] ?? 0) + step * (by - PRIOR * (weights[name] ?? 0) * 0.3);
     }

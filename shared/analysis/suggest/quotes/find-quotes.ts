@@ -3,6 +3,7 @@ import { type Candidate, frameOf } from '../../frame.ts';
 import type { ParsedSentence } from '../../syntax/parsed.ts';
 import { confidenceOf } from './confidence.ts';
 import type { QuoteDraft } from './draft.ts';
+import { withKnownWords } from './known-words.ts';
 import { reportsByOrder } from './order.ts';
 import { isSpoken, Passages } from './passages.ts';
 import { reasonOfMarks, reasonOfReport } from './reasons.ts';
@@ -42,7 +43,8 @@ export interface Evidence {
 }
 
 /** Returns the quotations before anybody has said how likely they are. */
-export function evidenceIn(text: string, sentences: readonly ParsedSentence[]): readonly Evidence[] {
+export function evidenceIn(text: string, parsed: readonly ParsedSentence[]): readonly Evidence[] {
+  const sentences = parsed.map(withKnownWords);
   const passages = new Passages(sentences);
   const stretches = stretchesOf(text, passages);
   const reports =
@@ -211,11 +213,12 @@ function overMarks(span: Fragment, inside: readonly Stretch[]): Fragment {
 }
 
 /** What the text says that somebody said; not what its writer says, asks for, or says that somebody may say. */
-const isTold = ({ strength, mood, place, isLed }: Report): boolean =>
+const isTold = ({ strength, mood, place, isLed, isNobody }: Report): boolean =>
   strength !== 'mind' &&
   strength !== 'marks' &&
   place !== 'infinitive' &&
   !UNTOLD.has(mood) &&
+  !isNobody &&
   !(mood === 'imperative' && !isLed);
 
 const UNTOLD: ReadonlySet<string> = new Set(['infinitive', 'participle', 'first-person', 'second-person']);

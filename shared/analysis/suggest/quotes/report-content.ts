@@ -1,15 +1,10 @@
 import type { Strength } from './lexicon/verbs.ts';
 import { isSpoken } from './passages.ts';
 import { childrenBy, isUnder, type Tree } from './tree.ts';
-import {
-  clauseBehind,
-  endOfClause,
-  isBareClause,
-  isInRelative,
-  isRightBehind,
-  sidesOf,
-  voiceOf,
-} from './word-order.ts';
+import { sidesOf } from './asides.ts';
+import { endOfClause } from './clause-end.ts';
+import { clauseBehind, type ClauseStart, isBareClause, isRightBehind } from './clause-start.ts';
+import { isInRelative, OPENING, voiceOf } from './word-classes.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -41,6 +36,12 @@ export function contentOf(tree: Tree, verb: number, strength: CueStrength): Repo
   );
 }
 
+/** “Made clear *that S*”: only a clause that “that” leads is reported by two words. */
+export function contentBehindTwo({ words }: Tree, verb: number): ReportedContent | null {
+  const clause = clauseBehind(words, verb + 1, verb);
+  return clause === null || !clause.isLed ? null : asBehind(words, clause, verb);
+}
+
 function asideByOrder({ words }: Tree, verb: number, isMarkedOnly: boolean): ReportedContent | null {
   const sides = sidesOf(words, verb, isMarkedOnly);
   if (sides === null) return null;
@@ -56,8 +57,12 @@ function behindByOrder({ words }: Tree, verb: number, strength: CueStrength): Re
   if (clause === null) return null;
   const isQuoted = words[clause.first]!.tag === 'PUNCT';
   if (strength === 'marks' ? !isQuoted : strength === 'slot' && !clause.isLed) return null;
-  const last = endOfClause(words, clause.first, isInRelative(words, verb));
-  return last < clause.first ? null : { spans: [[clause.first, last]], place: 'behind', isLed: clause.isLed };
+  return asBehind(words, clause, verb);
+}
+
+function asBehind(words: Tree['words'], { first, isLed }: ClauseStart, verb: number): ReportedContent | null {
+  const last = endOfClause(words, first, isInRelative(words, verb));
+  return last < first ? null : { spans: [[first, last]], place: 'behind', isLed };
 }
 
 function behindByTree(tree: Tree, verb: number): ReportedContent | null {
@@ -68,7 +73,8 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;
   const isLed = LEADS.has(lead);
   const spoken = tree.words.findIndex((word, at) => at >= from && isSpoken(word));
-  if (!isLed && lead !== 'to' && !isBareClause(tree.words, spoken)) return null;
+  const isApart = tree.words[from - 1]?.form === ',' && !OPENING.test(tree.words[from]!.form);
+  if (!isLed && lead !== 'to' && (isApart || !isBareClause(tree.words, spoken))) return null;
   return { spans: [[from, tree.last[clause]!]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
 }
 

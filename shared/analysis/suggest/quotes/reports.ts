@@ -1,13 +1,14 @@
 import type { Fragment } from '../../../model/records.ts';
 import { type Attribution, attributionsIn, readSentence, type Source } from '../../attributions.ts';
 import { type CueClass, NOMINAL_CUES } from '../../cues.ts';
-import { mayReport, reportingVerb } from './lexicon/verbs.ts';
+import { isTwoWordCue, mayReport, type ReportingVerb, reportingVerb } from './lexicon/verbs.ts';
 import { type Mood, moodOf } from './mood.ts';
 import { isFinite, isSpoken } from './passages.ts';
-import { contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
-import { type FoundSource, sourceAt, sourceBetween, subjectOf } from './sources.ts';
+import { contentBehindTwo, contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
+import { type FoundSource, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
-import { accordingTo, behindTimes } from './word-order.ts';
+import { accordingTo } from './according-to.ts';
+import { behindTimes, hasSubjectBefore, voiceOf } from './word-classes.ts';
 
 /**
  * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
@@ -24,6 +25,8 @@ export interface Report {
   readonly place: Place;
   /** “That”, “whether” or a question word leads it. */
   readonly isLed: boolean;
+  /** “It has been *proposed* that…”: a passive of nobody, with a verb that is not news. */
+  readonly isNobody: boolean;
   /** It has a verb with tense, or at least a subject. */
   readonly isClause: boolean;
 }
@@ -35,7 +38,10 @@ export function reportsIn(text: string, tree: Tree): Report[] {
   for (const index of tree.words.keys()) {
     const found = according(tree, index) ?? nominal(tree, index) ?? verbal(tree, index, byOrder);
     if (found === null) continue;
-    const earlier = isShared(tree, index) ? reports.findLast(({ strength }) => strength === 'plain') : undefined;
+    const earlier =
+      found.place !== 'according' && isShared(tree, index)
+        ? reports.findLast(({ strength }) => strength === 'plain')
+        : undefined;
     reports.push(earlier === undefined ? found : { ...found, source: earlier.source });
   }
   return reports;
@@ -55,10 +61,11 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   // A third person is easily taken for a plural: “the report *states* that…”.
   if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
   const lemma = word.lemma.toLowerCase();
-  const verb = reportingVerb(lemma);
+  const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
+  const verb = isTwo ? TWO_WORDS : reportingVerb(lemma);
   if (verb === null && !mayReport(lemma)) return null;
-  const strength = verb?.strength ?? 'slot';
-  const content = contentOf(tree, index, strength);
+  const strength = isHearing(tree, index) ? 'clause' : (verb?.strength ?? 'slot');
+  const content = isTwo ? contentBehindTwo(tree, index) : contentOf(tree, index, strength);
   if (content === null) return null;
   const subject = subjectOf(tree, index);
   if (
@@ -71,18 +78,16 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
     ([first, last]) => subject !== null && first <= subject.head && subject.head <= last,
   );
   const isTrusted = subject !== null && !isInside && isNextTo(tree, subject, index);
-  const cue = rangeOf(tree, index, index);
+  const cue = rangeOf(tree, index, isTwo ? index + 1 : index);
+  const spans = content.spans.map(([first, last]) => rangeOf(tree, first, last));
+  const fallback = isInside ? null : (subject?.source ?? null);
   return {
     cue,
     cueClass: verb?.cueClass ?? 'say',
     strength,
     mood: moodOf(tree, index),
-    source: isTrusted
-      ? subject.source
-      : (byOrder.sourceOf(
-          cue,
-          content.spans.map(([first, last]) => rangeOf(tree, first, last)),
-        ) ?? (isInside ? null : (subject?.source ?? null))),
+    isNobody: subject === null && voiceOf(tree.words, index) === 'passive' && !NEWS.has(lemma),
+    source: sourceByOrder(tree, index) ?? (isTrusted ? subject.source : (byOrder.sourceOf(cue, spans) ?? fallback)),
     ...reported(tree, content),
   };
 }
@@ -93,8 +98,9 @@ function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number
   const start = words.findIndex((word) => word.start === source.start);
   // “Park of the *police* said”: the tree has taken the last noun for the subject.
   if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
-  if (!isOwn) return head < verb;
-  const [from, to] = head < verb ? [head + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
+  if (!isOwn) return head < verb && !hasSubjectBefore(words, verb);
+  const end = words.findLastIndex((word) => word.end === source.end);
+  const [from, to] = head < verb ? [end + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];
   return words
     .slice(from, to)
     .every(
@@ -131,6 +137,19 @@ class AttributionsByOrder {
   }
 }
 
+/** Verbs of which the passive is news without a speaker: “it was *announced* that…”. */
+const NEWS: ReadonlySet<string> = new Set(
+  'announce tell report confirm reveal disclose allege inform warn promise'.split(' '),
+);
+
+/** “*The inquest heard* that…”: what a court hears somebody has said there. */
+const isHearing = ({ words }: Tree, verb: number): boolean =>
+  words[verb]!.lower === 'heard' && HEARINGS.has(words[verb - 1]?.lower ?? '');
+
+const HEARINGS: ReadonlySet<string> = new Set('court inquest jury tribunal inquiry hearing committee'.split(' '));
+
+const TWO_WORDS: ReportingVerb = { cueClass: 'say', strength: 'plain' };
+
 /** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
 const isTight = (tree: Tree, verb: number): boolean =>
   tree.words[behindTimes(tree.words, verb + 1)]?.lower === 'that' &&
@@ -160,6 +179,7 @@ function according(tree: Tree, index: number): Report | null {
     cueClass: 'according-to',
     strength: 'plain',
     mood: 'told',
+    isNobody: false,
     source: sourceBetween(tree, ...source),
     ...reported(tree, { spans: right === null ? [left] : [left, right], place: 'according', isLed: false }),
   };
@@ -179,6 +199,7 @@ function nominal(tree: Tree, index: number): Report | null {
     cueClass: 'nominal',
     strength: 'clause',
     mood: 'told',
+    isNobody: false,
     source: owner === undefined ? null : sourceAt(tree, owner),
     ...reported(tree, { spans: [[tree.first[clause]! + 1, tree.last[clause]!]], place: 'nominal', isLed: true }),
   };

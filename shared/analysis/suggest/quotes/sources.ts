@@ -1,7 +1,8 @@
 import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
-import { withApposition } from './word-order.ts';
+import { withApposition } from './appositions.ts';
+import { beforeVerbGroup, behindPlaces } from './word-classes.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -20,13 +21,13 @@ export function subjectOf(tree: Tree, verb: number): FoundSource | null {
   let at = verb;
   if (isPassive(tree, verb)) {
     const agent = agentOf(tree, verb);
-    return agent === null ? null : asSource(tree, agent, true);
+    return agent === null ? null : asSource(tree, agent, verb, true);
   }
   for (let steps = 0; steps < MOST_STEPS && at >= 0; steps += 1) {
     const own = ownSubject(tree, at);
-    if (own !== null) return asSource(tree, own, at === verb);
+    if (own !== null) return asSource(tree, own, verb, at === verb);
     const { relation, head } = tree.words[at]!;
-    if (relation === 'acl' || relation === 'acl:relcl') return asSource(tree, head, false);
+    if (relation === 'acl' || relation === 'acl:relcl') return asSource(tree, head, verb, false);
     if (!PASSES_ON.has(plainRelation(tree.words[at]!))) return null;
     at = head;
   }
@@ -74,26 +75,47 @@ function antecedentOf({ words }: Tree, pronoun: number): number {
 
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that']);
 
-function asSource(tree: Tree, head: number, isOwn: boolean): FoundSource | null {
+function asSource(tree: Tree, head: number, verb: number, isOwn: boolean): FoundSource | null {
   if (head < 0 || EMPTY.has(tree.words[head]!.lower)) return null;
-  return { source: sourceAt(tree, head), head, isOwn };
+  return { source: sourceAt(tree, head, verb), head, isOwn };
 }
 
 /** “*It* was announced”, “*what* he said”: nobody speaks. */
 const EMPTY: ReadonlySet<string> = new Set(['there', 'what', 'whatever', 'which']);
 
-/** Returns the noun phrase round its head. */
-export function sourceAt(tree: Tree, head: number): Source {
+/** Returns the noun phrase round its head, on one side of its verb. */
+export function sourceAt(tree: Tree, head: number, verb = -1): Source {
   const outer = new Set(tree.children[head]!.filter((child) => isLeftOut(tree, child)));
   const isKept = (index: number): boolean =>
-    isUnder(tree, index, head) && ![...outer].some((child) => isUnder(tree, index, child));
+    index !== verb && isUnder(tree, index, head) && ![...outer].some((child) => isUnder(tree, index, child));
   let first = head;
   let last = head;
-  while (first > 0 && isKept(first - 1)) first -= 1;
+  while (first > 0 && isKept(first - 1) && tree.words[first - 1]!.form !== ',') first -= 1;
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
+  if (head < verb) last = upToVerb(tree, last, verb);
   while (first < head && isEdge(tree, first)) first += 1;
+  if (head < verb) first = withHolder(tree, first);
   while (last > head && isEdge(tree, last)) last -= 1;
   return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
+}
+
+/** “Kremlin *officers*”, “Ukraine*’s military*”, “doctors *in the city*”: what the tree has hung elsewhere before the verb. */
+function upToVerb(tree: Tree, last: number, verb: number): number {
+  const { words } = tree;
+  const isOwner = words[last + 1]?.tag === 'PART' && /^(?:NOUN|PROPN|ADJ)$/u.test(words[last + 2]?.tag ?? '');
+  const noun = nounRun(tree, isOwner ? last + 2 : last, verb - 1);
+  const end = behindPlaces(words, noun + 1) - 1;
+  return end === beforeVerbGroup(words, verb) ? end : noun;
+}
+
+/** “*Secretary of* State Blinken”, “*a spokesman for* the company”: what the tree has cut off before a preposition. */
+function withHolder({ words }: Tree, first: number): number {
+  const holder = words[first - 2];
+  if (words[first - 1]?.tag !== 'ADP' || holder === undefined) return first;
+  if (holder.tag !== 'PROPN' && !PERSON_NOUNS.has(holder.lower) && !COLLECTIVE_NOUNS.has(holder.lower)) return first;
+  let at = first - 2;
+  while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at - 1]!.tag)) at -= 1;
+  return at;
 }
 
 const isLeftOut = (tree: Tree, child: number): boolean =>
@@ -121,9 +143,40 @@ export function sourceBetween(tree: Tree, first: number, last: number): Source {
   return { ...rangeOf(tree, first, withApposition(tree.words, end)), form: formAt(tree, heads) };
 }
 
-/** The last noun of the run that begins here: “the fire *department*”. */
+/** The last noun of the run that begins here, wherever the tree has hung it: “the fire *department*”. */
 function nounRun(tree: Tree, from: number, end: number): number {
   let at = from;
   while (at < end && /^(?:NOUN|PROPN)$/u.test(tree.words[at + 1]!.tag)) at += 1;
   return at;
+}
+
+/**
+ * Returns the subject that the order of words alone tells: “*Officials*, who spoke on condition of anonymity, said” and
+ * “quoted *an official* as saying”; null for any other order.
+ */
+export function sourceByOrder(tree: Tree, verb: number): Source | null {
+  const { words } = tree;
+  if (words[verb - 1]?.lower === 'as') return quotedAs(tree, verb - 1);
+  const before = beforeVerbGroup(words, verb);
+  if (words[before]?.form !== ',') return null;
+  const comma = words.findLastIndex(({ form }, at) => at < before && form === ',');
+  if (comma < 1 || !/^(?:who|which|whose)$/u.test(words[comma + 1]!.lower)) return null;
+  let first = comma;
+  while (first > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(words[first - 1]!.tag)) first -= 1;
+  return first < comma && words[first]!.tag !== 'ADP' ? sourceBetween(tree, first, comma - 1) : null;
+}
+
+/** How many words of whoever is quoted stand at most between “quoted” and “as saying”. */
+const MOST_QUOTED = 10;
+
+function quotedAs(tree: Tree, as: number): Source | null {
+  const quote = tree.words.findLastIndex(
+    ({ lower }, at) => at < as && at >= as - MOST_QUOTED && /^(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$/u.test(lower),
+  );
+  if (quote === -1) return null;
+  if (quote + 1 < as) return sourceBetween(tree, quote + 1, as - 1);
+  const quoted = tree.children[quote]!.find(
+    (child) => child < quote && tree.words[child]!.relation.startsWith('nsubj'),
+  );
+  return quoted === undefined ? null : sourceAt(tree, quoted, quote);
 }

@@ -25,12 +25,17 @@ export interface Stretch extends Content {
   readonly isInitial: boolean;
 }
 
+const isDash = (text: string, at: number): boolean => /[—–―]/u.test(text[at]!);
+
 /** How many quotations on either side may belong to the same one. */
 const NEIGHBOURS = 6;
 
 /** Returns the outermost stretches of the text, in text order. */
 export function stretchesOf(text: string, passages: Passages): Stretch[] {
-  const outer = outerQuotations(text);
+  const all = outerQuotations(text);
+  const turns = all.filter(({ open }) => isDash(text, open));
+  // In English a single line behind a dash is a credit or a signature, and no dialogue.
+  const outer = turns.length === 1 && !passages.isEmpty ? all.filter((one) => one !== turns[0]) : all;
   return outer.flatMap((own, index) => {
     const near = outer.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);
     const content = contentOf(text, own, near);
@@ -46,11 +51,11 @@ function stretchOf(text: string, content: Content, first: Quotation, passages: P
   const isCapital = /^[^\p{L}]*\p{Lu}/u.test(text.slice(first.content.start, first.content.start + 8));
   const facts = {
     words: count,
-    isFinite: passages.isEmpty ? count >= MANY_WORDS : words.some(isFinite),
+    isFinite: passages.isEmpty ? count >= (isEnded ? SOME_WORDS : MANY_WORDS) : words.some(isFinite),
     isEnded,
     isCapital,
     isStopped: /[.!?…。！？]/u.test(text[last.end - 1]!),
-    isTurn: /[—–―]/u.test(text[first.open]!),
+    isTurn: isDash(text, first.open),
     isInitial: /(?:^|[.!?…:。！？：]["”’»)]*|\n)\s*$/u.test(text.slice(Math.max(0, first.open - 12), first.open)),
   };
   return { ...content, ...facts, shape: shapeOf(text, content.fragments, facts) };

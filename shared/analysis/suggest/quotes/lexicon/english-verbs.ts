@@ -55,3 +55,6 @@ export const NO_REPORTS: ReadonlySet<string> = new Set(
   `ensure make cause let help guarantee require mean happen seem appear turn remain be have do get keep allow force lead
   depend matter follow result occur prevent check tend try start stop need`.split(/\s+/u),
 );
+
+/** Cues of two words, by the lemma of the verb: “made *clear*”, “pointed *out*”. */
+export const SECOND_WORDS: Readonly<Record<string, string>> = { make: 'clear', point: 'out', spell: 'out' };

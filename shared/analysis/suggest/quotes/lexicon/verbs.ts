@@ -1,5 +1,5 @@
 import type { CueClass } from './forms.ts';
-import { ENGLISH_VERBS, NO_REPORTS } from './english-verbs.ts';
+import { ENGLISH_VERBS, NO_REPORTS, SECOND_WORDS } from './english-verbs.ts';
 
 /**
  * How a verb **reports**: `plain` with any clause, before or behind it, with or without “that”; `clause` with a clause
@@ -31,3 +31,7 @@ export const reportingVerb = (lemma: string): ReportingVerb | null => VERBS.get(
 
 /** True for a verb that is none of the lexicon and may still report, where its place says so. */
 export const mayReport = (lemma: string): boolean => !VERBS.has(lemma) && !NO_REPORTS.has(lemma);
+
+/** True where verb and next word are a cue together: “made clear”, “pointed out”. */
+export const isTwoWordCue = (lemma: string, next: string | undefined): boolean =>
+  next !== undefined && SECOND_WORDS[lemma] === next;

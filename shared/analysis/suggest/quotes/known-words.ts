@@ -1,0 +1,103 @@
+import type { ParsedSentence, Tag, Word } from '../../syntax/parsed.ts';
+import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS, TITLES } from '../../words.ts';
+import { sayingForm } from './lexicon/english-forms.ts';
+
+/**
+ * Parts of speech of words that are **known** here better than to a tagger that has seen little text: *said* and *told*
+ * are verbs wherever they stand, *officials* and *critics* nouns, *without* is a preposition, and of two verbs with tense
+ * in a row the first one is a noun (“*schools* would stay closed”).
+ */
+export function withKnownWords(sentence: ParsedSentence): ParsedSentence {
+  let isChanged = false;
+  const words = sentence.words.map((word, index, all) => {
+    const known = knownWord(word, all[index - 1], all[index + 1], index);
+    isChanged ||= known !== word;
+    return known;
+  });
+  return isChanged ? { ...sentence, words } : sentence;
+}
+
+function knownWord(word: Word, before: Word | undefined, next: Word | undefined, index: number): Word {
+  return (
+    asPreposition(word) ??
+    asVerbOfSaying(word, before) ??
+    asNounForPeople(word, next, index) ??
+    asOtherNoun(word, before, next) ??
+    asTitle(word, next) ??
+    asSimplePast(word, before) ??
+    word
+  );
+}
+
+const tagged = (word: Word, tag: Tag, fine: string): Word => ({ ...word, tag, fine });
+
+const PREPOSITIONS: ReadonlySet<string> = new Set('without within despite during among between against'.split(' '));
+
+const asPreposition = (word: Word): Word | null =>
+  PREPOSITIONS.has(word.lower) && word.tag !== 'ADP' && word.tag !== 'SCONJ' ? tagged(word, 'ADP', 'IN') : null;
+
+/** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
+function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
+  if (word.tag === 'VERB' || isNounPlace(before)) return null;
+  if (word.lower === 'say') return { ...tagged(word, 'VERB', 'VBP'), lemma: 'say' };
+  const form = sayingForm(word.lower);
+  const isVerb =
+    form !== null &&
+    (form.fine === 'VBD'
+      ? word.tag !== 'ADJ'
+      : form.fine === 'VBG'
+        ? before?.form === ','
+        : SURE_THIRD.has(word.lower));
+  if (!isVerb) return null;
+  // “*Asked* about the delay, …” begins with a participle.
+  const fine = form.fine === 'VBD' && before === undefined ? 'VBN' : form.fine;
+  return { ...tagged(word, 'VERB', fine), lemma: form.lemma };
+}
+
+const SURE_THIRD: ReadonlySet<string> = new Set(
+  'says tells adds insists argues denies admits explains confirms warns writes alleges announces'.split(' '),
+);
+
+/** “The *said* decree”, “to *say*”: not a verb with tense. */
+const isNounPlace = (before: Word | undefined): boolean =>
+  (before?.tag === 'DET' && !/^(?:this|that|all|both|some|many)$/u.test(before.lower)) ||
+  before?.tag === 'AUX' ||
+  /^(?:to|not|’s|'s|his|her|its|their)$/u.test(before?.lower ?? '');
+
+const isFor = (word: string): boolean => COLLECTIVE_NOUNS.has(word) || PERSON_NOUNS.has(word);
+
+const NOUN_TOO: ReadonlySet<string> = new Set(
+  'others some many most several fellow chief head lead deputy official'.split(' '),
+);
+
+function asNounForPeople(word: Word, next: Word | undefined, index: number): Word | null {
+  const { tag, lower, form } = word;
+  if (!isFor(lower) || (form !== lower && index > 0) || NOUN_TOO.has(lower)) return null;
+  const isOdd =
+    /^(?:PRON|AUX|ADV|X|INTJ)$/u.test(tag) || (tag === 'VERB' && next !== undefined && sayingForm(next.lower) !== null);
+  return isOdd ? tagged(word, 'NOUN', lower.endsWith('s') ? 'NNS' : 'NN') : null;
+}
+
+/** “A *filing* with”, “a *tweet* late”, “*schools* would”. */
+function asOtherNoun(word: Word, before: Word | undefined, next: Word | undefined): Word | null {
+  const { tag, lower, fine } = word;
+  const isWritten = DOCUMENT_NOUNS.has(lower) || /^(?:filing|tweet|post|statement|letter|briefing)$/u.test(lower);
+  if (isWritten && before?.tag === 'DET' && tag !== 'NOUN') return tagged(word, 'NOUN', 'NN');
+  const isBeforeVerb = next !== undefined && next.tag === 'AUX' && /^(?:MD|VB[DPZ])$/u.test(next.fine);
+  return tag === 'VERB' && fine === 'VBZ' && isBeforeVerb && sayingForm(lower) === null
+    ? tagged(word, 'NOUN', 'NNS')
+    : null;
+}
+
+const asTitle = (word: Word, next: Word | undefined): Word | null =>
+  word.tag === 'X' && TITLES.has(word.lower.replace(/\.$/u, '')) && /^\p{Lu}/u.test(next?.form ?? '')
+    ? tagged(word, 'PROPN', 'NNP')
+    : null;
+
+/** A participle that governs its clause and has no auxiliary before it is a simple past. */
+function asSimplePast(word: Word, before: Word | undefined): Word | null {
+  const governs =
+    /^(?:root|ccomp|parataxis)$/u.test(word.relation) || (word.relation === 'conj' && before?.form === ',');
+  const isAlone = before !== undefined && /^(?:NOUN|PROPN|PRON)$/u.test(before.tag) ? true : before?.form === ',';
+  return word.tag === 'VERB' && word.fine === 'VBN' && governs && isAlone ? { ...word, fine: 'VBD' } : null;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { NO_PROPOSALS, Suggester } from '../../../../shared/analysis/suggest/suggest.ts';
+import { parseEnglish } from '../../../../shared/analysis/syntax/english.ts';
+import type { ParseParagraph } from '../../../../shared/analysis/syntax/parsed.ts';
+
+const TEXT =
+  'The mayor said that the bridge would be shut.\n“We have no choice,” said Anna Berg.\nNobody spoke for an hour.';
+
+/** A parser that keeps what it was asked. */
+function counting(): { readonly parse: ParseParagraph; readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    parse: (paragraph, base) => {
+      asked.push(paragraph);
+      return parseEnglish(paragraph, base);
+    },
+  };
+}
+
+describe('a suggester', () => {
+  it('parses after an edit only the paragraphs that changed', () => {
+    const { parse, asked } = counting();
+    const suggester = new Suggester(parse);
+    suggester.suggest(TEXT);
+    asked.length = 0;
+    suggester.suggest(TEXT.replace('Nobody', 'Someone'));
+    expect(asked).toEqual(['Someone spoke for an hour.']);
+  });
+
+  it('proposes after an edit what it would propose for the new text alone', () => {
+    const suggester = new Suggester(parseEnglish);
+    suggester.suggest(TEXT);
+    const edited = `A new beginning.\n${TEXT}`;
+    expect(suggester.suggest(edited)).toEqual(new Suggester(parseEnglish).suggest(edited));
+  });
+
+  it('proposes nothing when it is cancelled, and tells how far it is', () => {
+    const shares: number[] = [];
+    const isCancelled = (): boolean => shares.length === 2;
+    const options = { isCancelled, onProgress: (share: number) => shares.push(share) };
+    expect(new Suggester(parseEnglish).suggest(TEXT, options)).toEqual(NO_PROPOSALS);
+    expect(shares[1]).toBeGreaterThan(shares[0]!);
+  });
+
+  it('does not parse what is not English', () => {
+    const { parse, asked } = counting();
+    const { quotes } = new Suggester(parse).suggest('Die Ministerin sagte, dass die Brücke morgen gesperrt werde.');
+    expect(asked).toEqual([]);
+    expect(quotes).toHaveLength(1);
+  });
+
+  it('reads lines that are wrapped as the paragraphs they are', () => {
+    const line = 'It had rained for days, and the river stood higher than anybody in the town\n';
+    const text = `${line.repeat(8)}could remember.\n\n“We should have gone when there was time for it,\nand now it is too late,” said Anna Berg.`;
+    const [quote] = new Suggester(parseEnglish).suggest(text).quotes;
+    const [fragment] = quote!.fragments;
+    expect(text.slice(fragment!.start, fragment!.end)).toBe(
+      'We should have gone when there was time for it,\nand now it is too late,',
+    );
+  });
+});
