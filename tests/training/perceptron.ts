@@ -140,7 +140,11 @@ export class Perceptron implements Scorer {
 
   /** The weight that almost all others are below. */
   #largest(): number {
-    const sizes = this.#weights.subarray(0, this.#cells).map((weight) => Math.abs(weight)).filter((size) => size > 0).sort();
+    const sizes = this.#weights
+      .subarray(0, this.#cells)
+      .map((weight) => Math.abs(weight))
+      .filter((size) => size > 0)
+      .sort();
     return sizes[Math.floor(sizes.length * 0.9997)] ?? 1;
   }
 }

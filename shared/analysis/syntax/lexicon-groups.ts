@@ -3,7 +3,8 @@ export const FUNCTION_GROUPS: Readonly<Record<string, string>> = {
   the: 'the',
   a: 'a an',
   demonstrative: 'this that these those',
-  quantifier: 'some any every each no all both half either neither another such many much few several most more less least enough fewer',
+  quantifier:
+    'some any every each no all both half either neither another such many much few several most more less least enough fewer',
   possessive: "my your his her its our their one's",
   subject: 'i he she we they',
   object: 'me him her us them',
@@ -67,7 +68,8 @@ export const OPEN_GROUPS: Readonly<Record<string, string>> = {
   day: 'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun',
   period: `year month week day hour minute second decade century morning afternoon evening night weekend season term
     time moment quarter`,
-  periods: 'years months weeks days hours minutes seconds decades centuries mornings evenings nights weekends seasons times',
+  periods:
+    'years months weeks days hours minutes seconds decades centuries mornings evenings nights weekends seasons times',
   title: `mr mr. mrs mrs. ms ms. mx dr dr. prof prof. sir dame lord lady gen. col. maj. capt. lt. sgt. cpl. sen. rep.
     gov. pres. hon. rev. st. justice`,
   office: `president minister secretary senator governor mayor judge professor doctor chancellor ambassador general

@@ -1,5 +1,6 @@
 import { hashOf } from './features.ts';
 import { FUNCTION_GROUPS, OPEN_GROUPS } from './lexicon-groups.ts';
+import { ADJECTIVES, ADVERBS, NOUNS, PLURALS } from './lexicon-nouns.ts';
 import { IRREGULAR_VERBS, VERBS } from './lexicon-verbs.ts';
 
 /**
@@ -15,6 +16,15 @@ export const lexiconOf = (lower: string): number => {
   return groups === undefined ? 0 : hashOf(groups);
 };
 
+/** Returns the numbers of the groups that a word belongs to, one by one. */
+export const groupsOf = (lower: string): readonly number[] =>
+  GROUPS_BY_WORD.get(lower)
+    ?.split('|')
+    .map((group) => hashOf(group)) ?? [];
+
+/** True when the lexicon lists a word as an adjective. */
+export const isAdjective = (lower: string): boolean => GROUPS_BY_WORD.get(lower)?.split('|').includes('j') === true;
+
 /** Returns the base form of an inflected verb that the lexicon lists; null for other words. */
 export const verbOf = (lower: string): string | null => BASES.get(lower) ?? null;
 
@@ -27,6 +37,13 @@ function add(word: string, group: string): void {
 }
 
 const listed = (words: string): string[] => words.trim().split(/\s+/u);
+
+/** The plural of a noun by the rules of spelling. */
+function pluralOf(noun: string): string {
+  if (noun.endsWith('man')) return `${noun.slice(0, -3)}men`;
+  if (/[^aeiou]y$/u.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/u.test(noun) ? `${noun}es` : `${noun}s`;
+}
 
 /** The forms of a verb with the Penn tags that they stand for; `kind` tells verbs of saying from others. */
 function addVerb(forms: readonly [string, string, string, string, string], kind: string): void {
@@ -66,7 +83,8 @@ for (const [group, words] of Object.entries(FUNCTION_GROUPS)) for (const word of
 for (const line of IRREGULAR_VERBS.trim().split('\n')) {
   const [kind, base, past, participle] = line.trim().split(/\s+/u) as [string, string, string, string];
   const [, third, , , gerund] = regularForms(base);
-  const doubled = /^(?:get|put|set|let|cut|hit|win|run|sit|quit|shut|spin|dig|swim|begin|forget|split|bet|upset|beset)$/u;
+  const doubled =
+    /^(?:get|put|set|let|cut|hit|win|run|sit|quit|shut|spin|dig|swim|begin|forget|split|bet|upset|beset)$/u;
   addVerb(
     [base, third, past, participle, doubled.test(base) ? `${base}${base.at(-1)!}ing` : gerund],
     kind === '-' ? 'v' : kind,
@@ -74,3 +92,10 @@ for (const line of IRREGULAR_VERBS.trim().split('\n')) {
 }
 for (const [kind, words] of Object.entries(VERBS)) for (const word of listed(words)) addVerb(regularForms(word), kind);
 for (const [group, words] of Object.entries(OPEN_GROUPS)) for (const word of listed(words)) add(word, group);
+for (const noun of listed(NOUNS)) {
+  add(noun, 'n');
+  add(pluralOf(noun), 'ns');
+}
+for (const noun of listed(PLURALS)) add(noun, 'ns');
+for (const word of listed(ADJECTIVES)) add(word, 'j');
+for (const word of listed(ADVERBS)) add(word, 'r');

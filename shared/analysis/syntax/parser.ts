@@ -22,8 +22,12 @@ export function createParser(weights: string): ParseParagraph {
   const parse = createTreeParser(weights);
   return (paragraph, base) =>
     sentencesOf(paragraph, base)
-      .flatMap((sentence) => pieces(tokensOf(paragraph.slice(sentence.start - base, sentence.end - base), sentence.start)))
-      .map((tokens) => parse(tokens.map(({ start, end }) => ({ start, end, form: paragraph.slice(start - base, end - base) }))));
+      .flatMap((sentence) =>
+        pieces(tokensOf(paragraph.slice(sentence.start - base, sentence.end - base), sentence.start)),
+      )
+      .map((tokens) =>
+        parse(tokens.map(({ start, end }) => ({ start, end, form: paragraph.slice(start - base, end - base) }))),
+      );
 }
 
 function pieces(tokens: readonly Fragment[]): (readonly Fragment[])[] {
@@ -55,7 +59,17 @@ export function createTreeParser(weights: string): (tokens: readonly Token[]) =>
         const { tag, fine: penn } = tags.names[fine[at]!]!;
         const lower = form.toLowerCase();
         const relation = arcs.heads[at]! < 0 ? 'root' : head.relations[arcs.relations[at]!]!;
-        return { start, end, form, lower, lemma: lemmaOf(form, lower, tag, penn), tag, fine: penn, head: arcs.heads[at]!, relation };
+        return {
+          start,
+          end,
+          form,
+          lower,
+          lemma: lemmaOf(form, lower, tag, penn),
+          tag,
+          fine: penn,
+          head: arcs.heads[at]!,
+          relation,
+        };
       }),
     };
   };

@@ -56,18 +56,31 @@ export function stepFeatures(sentence: Sentence, arcs: Arcs, features: Features)
   const first = (column: Int32Array, at: number): number => (at === NOBODY ? NOBODY : column[at]!);
   const count = (column: Int32Array, at: number): number => (at === NOBODY ? 0 : Math.min(5, column[at]!));
 
-  const [s0, s1, s2] = [arcs.top(0), arcs.top(1), arcs.top(2)];
-  const [b0, b1, b2] = [arcs.ahead(0), arcs.ahead(1), arcs.ahead(2)];
-  const [s0w, s1w, b0w, b1w] = [word(s0), word(s1), word(b0), word(b1)];
-  const [s0t, s1t, s2t, b0t, b1t, b2t] = [tag(s0), tag(s1), tag(s2), tag(b0), tag(b1), tag(b2)];
-  const [s0x, s1x, b0x, b1x] = [lexicon(s0), lexicon(s1), lexicon(b0), lexicon(b1)];
-  const [s0l, s0r, s1l, s1r, b0l] = [
-    first(arcs.leftmost, s0),
-    first(arcs.rightmost, s0),
-    first(arcs.leftmost, s1),
-    first(arcs.rightmost, s1),
-    first(arcs.leftmost, b0),
-  ];
+  const s0 = arcs.top(0);
+  const s1 = arcs.top(1);
+  const s2 = arcs.top(2);
+  const b0 = arcs.ahead(0);
+  const b1 = arcs.ahead(1);
+  const b2 = arcs.ahead(2);
+  const s0w = word(s0);
+  const s1w = word(s1);
+  const b0w = word(b0);
+  const b1w = word(b1);
+  const s0t = tag(s0);
+  const s1t = tag(s1);
+  const s2t = tag(s2);
+  const b0t = tag(b0);
+  const b1t = tag(b1);
+  const b2t = tag(b2);
+  const s0x = lexicon(s0);
+  const s1x = lexicon(s1);
+  const b0x = lexicon(b0);
+  const b1x = lexicon(b1);
+  const s0l = first(arcs.leftmost, s0);
+  const s0r = first(arcs.rightmost, s0);
+  const s1l = first(arcs.leftmost, s1);
+  const s1r = first(arcs.rightmost, s1);
+  const b0l = first(arcs.leftmost, b0);
   const s0l2 = first(arcs.leftmost2, s0);
   const s0r2 = first(arcs.rightmost2, s0);
   const s1r2 = first(arcs.rightmost2, s1);
@@ -165,26 +178,33 @@ export function stepFeatures(sentence: Sentence, arcs: Arcs, features: Features)
 }
 
 /** Notes the features of the relation between a head and a dependent that a step is about to tie. */
-export function relationFeatures(sentence: Sentence, arcs: Arcs, dependent: number, head: number, features: Features): void {
+export function relationFeatures(
+  sentence: Sentence,
+  arcs: Arcs,
+  dependent: number,
+  head: number,
+  features: Features,
+): void {
   const { words, tags, coarse } = sentence;
   const word = (at: number): number => (at < 0 || at >= words.length ? 1 : words[at]!.word);
   const tag = (at: number): number => (at < 0 || at >= words.length ? -1 : tags[at]!);
   const lexicon = (at: number): number => (at < 0 || at >= words.length ? 1 : words[at]!.lexicon);
   const relation = (at: number): number => (at === NOBODY ? -1 : arcs.relations[at]!);
   const side = dependent < head ? 0 : 1;
-  const [low, high] = side === 0 ? [dependent, head] : [head, dependent];
+  const low = Math.min(dependent, head);
+  const high = Math.max(dependent, head);
   const gap = between(sentence, low, high);
   const distance = distanceOf(low, high);
-  const [dw, hw, dt, ht, dx, hx] = [
-    word(dependent),
-    word(head),
-    tag(dependent),
-    tag(head),
-    lexicon(dependent),
-    lexicon(head),
-  ];
-  const [dl, dr] = [arcs.leftmost[dependent]!, arcs.rightmost[dependent]!];
-  const [hl, hr] = [arcs.leftmost[head]!, arcs.rightmost[head]!];
+  const dw = word(dependent);
+  const hw = word(head);
+  const dt = tag(dependent);
+  const ht = tag(head);
+  const dx = lexicon(dependent);
+  const hx = lexicon(head);
+  const dl = arcs.leftmost[dependent]!;
+  const dr = arcs.rightmost[dependent]!;
+  const hl = arcs.leftmost[head]!;
+  const hr = arcs.rightmost[head]!;
   const broad = (at: number): number => (at < 0 || at >= words.length ? -1 : coarse[tags[at]!]!);
   const code = ht * 2 + side;
 

@@ -7,11 +7,12 @@ import { best, type Scorer } from './weights.ts';
  * that were given before decide. A tag here is the number of a pair (`NOUN NN`) in the list that the weights bring.
  */
 
-const EDGE: Pick<Traits, 'word' | 'form' | 'shape' | 'lexicon' | 'ends' | 'starts'> = {
+const EDGE: Pick<Traits, 'word' | 'form' | 'shape' | 'lexicon' | 'groups' | 'ends' | 'starts'> = {
   word: 1,
   form: 1,
   shape: 1,
   lexicon: 1,
+  groups: [],
   ends: [1, 1, 1, 1],
   starts: [1, 1, 1],
 };
@@ -78,4 +79,13 @@ export function tagFeatures(words: readonly Traits[], at: number, tags: Int32Arr
   features.three(38, tag, word.lexicon, after.ends[1]);
   features.two(39, word.ends[2], after.ends[1]);
   features.two(40, tag, after.word);
+  for (const group of word.groups) {
+    features.one(41, group);
+    features.two(42, group, tag);
+    features.two(43, group, after.lexicon);
+    features.two(44, group, word.ends[1]);
+    features.two(45, group, word.shape);
+  }
+  for (const group of before.groups) features.two(46, group, word.ends[2]);
+  for (const group of after.groups) features.two(47, group, word.ends[2]);
 }

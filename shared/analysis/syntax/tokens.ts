@@ -19,9 +19,9 @@ const ABBREVIATIONS = new RegExp(
 const TOKEN = new RegExp(
   [
     String.raw`(?:https?:\/\/|www\.)[^\s<>“”"]*[^\s<>“”"'’.,;:!?)\]]`,
-    String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
+    String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}`,
     String.raw`[@#][\p{L}_][\p{L}\p{N}_]*`,
-    String.raw`[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|gov|edu|info|io)(?![\p{L}\p{N}])`,
+    String.raw`[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,5}\.(?:com|org|net|gov|edu|info|io)(?![\p{L}\p{N}])`,
     String.raw`(?:\p{L}\.){2,}`,
     String.raw`\d+(?:-\d+){2,}`,
     String.raw`\d{3}-\d{4}(?!\d)`,
@@ -32,7 +32,7 @@ const TOKEN = new RegExp(
     String.raw`[\p{L}\p{N}\p{M}]+(?:[’'ʼ][\p{L}\p{N}\p{M}]+|&[\p{L}\p{N}]+)*\.?`,
     String.raw`\[?\.\.\.+\]?|…`,
     String.raw`--+`,
-    '``|\'\'',
+    "``|''",
     String.raw`[!?]+`,
     String.raw`\p{RI}\p{RI}|\p{Extended_Pictographic}(?:\u{FE0F}|\p{EMod}|\u{200D}\p{Extended_Pictographic})*`,
     String.raw`[^\s]\p{M}*`,
@@ -45,34 +45,51 @@ const PREFIX =
 
 /** Returns the tokens of a stretch of text. @param base is added to every offset */
 export function tokensOf(text: string, base = 0): Fragment[] {
+  const end = text.trimEnd().length;
   const tokens: Fragment[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < end) {
     if (/\s/u.test(text[at]!)) {
       at++;
       continue;
     }
     TOKEN.lastIndex = at;
-    const end = at + Math.max(1, TOKEN.exec(text)?.[0].length ?? 1);
-    at = addCut(text, at, end, tokens);
+    at = addCut(text, at, at + Math.max(1, TOKEN.exec(text)?.[0].length ?? 1), end, tokens);
   }
-  return base === 0 ? tokens : tokens.map(({ start, end }) => ({ start: start + base, end: end + base }));
+  const whole = JOINED.test(text) ? withoutCuts(text, tokens) : tokens;
+  return base === 0 ? whole : whole.map(({ start, end: to }) => ({ start: start + base, end: to + base }));
 }
 
-/** Adds one token, or the pieces of one. Returns where the text goes on. */
-function addCut(text: string, start: number, end: number, tokens: Fragment[]): number {
-  const word = text.slice(start, end);
-  if (!/[\p{L}\p{N}]/u.test(word[0]!)) return add(start, end, tokens);
-  if (word.endsWith('.') && !word.slice(0, -1).includes('.') && !keepsStop(text, word, end))
-    return addCut(text, start, end - 1, tokens);
-  const joined = withPrefix(text, start, end);
-  if (joined > end) return addCut(text, start, joined, tokens);
-  const clitic = cliticAt(word);
-  if (clitic > 0) {
-    add(start, start + clitic, tokens);
-    return add(start + clitic, end, tokens);
+/** Characters that may join others into one grapheme. */
+const JOINED = /[^\u{20}-\u{2ff}\u{2010}-\u{2027}\u{2030}-\u{203a}\u{20a0}-\u{20bf}\n]/u;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Joins tokens that touch inside a grapheme. */
+function withoutCuts(text: string, tokens: readonly Fragment[]): Fragment[] {
+  const edges = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
+  const joined: Fragment[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    if (before && before.end === token.start && !edges.has(token.start))
+      joined[joined.length - 1] = { start: before.start, end: token.end };
+    else joined.push(token);
   }
-  return add(start, end, tokens);
+  return joined;
+}
+
+/** Adds one token, or the pieces of one; `last` is where the text ends. Returns where it goes on. */
+function addCut(text: string, start: number, end: number, last: number, tokens: Fragment[]): number {
+  const word = text.slice(start, end);
+  if (!/^[\p{L}\p{N}]/u.test(word)) return add(start, end, tokens);
+  if (word.endsWith('.') && !word.slice(0, -1).includes('.') && !keepsStop(word, end < last))
+    return addCut(text, start, end - 1, last, tokens);
+  const joined = withPrefix(text, start, end);
+  if (joined > end) return addCut(text, start, joined, last, tokens);
+  const clitic = cliticAt(word);
+  if (clitic === 0) return add(start, end, tokens);
+  add(start, start + clitic, tokens);
+  return add(start + clitic, end, tokens);
 }
 
 function add(start: number, end: number, tokens: Fragment[]): number {
@@ -81,8 +98,13 @@ function add(start: number, end: number, tokens: Fragment[]): number {
 }
 
 /** True for an abbreviation or an initial, whose stop belongs to it. */
-const keepsStop = (text: string, word: string, end: number): boolean =>
-  (/^\p{Lu}\.$/u.test(word) && word !== 'I.' && end < text.trimEnd().length) || (ABBREVIATIONS.test(word) && (end < text.trimEnd().length || !/^(?:no|sun|mar|art|sat|fig|max|min|sec|co|ch|ed)\.$/iu.test(word)));
+function keepsStop(word: string, goesOn: boolean): boolean {
+  if (/^\p{Lu}\.$/u.test(word)) return goesOn && word !== 'I.';
+  return ABBREVIATIONS.test(word) && (goesOn || !WORDS_TOO.test(word));
+}
+
+/** Abbreviations that are words as well: at the end of a sentence, they are words. */
+const WORDS_TOO = /^(?:no|sun|mar|art|sat|fig|max|min|sec|co|ch|ed)\.$/iu;
 
 /** *co-founder*, *non-avian*: a prefix and its hyphen stay with the word. Returns the end of the whole. */
 function withPrefix(text: string, start: number, end: number): number {

@@ -1,5 +1,5 @@
 import { hashOf, mix } from './features.ts';
-import { lexiconOf } from './lexicon.ts';
+import { groupsOf, lexiconOf } from './lexicon.ts';
 
 /**
  * The **traits** of a word are what can be told from its letters alone: the word, its shape, its beginnings and ends,
@@ -18,6 +18,8 @@ export interface Traits {
   readonly starts: readonly [number, number, number];
   /** What the lexicon knows, as one number; 0 for nothing. */
   readonly lexicon: number;
+  /** The groups of the lexicon that it belongs to, one by one. */
+  readonly groups: readonly number[];
   readonly mark: Mark;
 }
 
@@ -55,6 +57,7 @@ function work(form: string): Traits {
     ends: [end(1), end(2), end(3), end(4)],
     starts: [start(1), start(2), start(3)],
     lexicon: lexiconOf(lower),
+    groups: groupsOf(lower),
     mark: markOf(plain),
   };
 }

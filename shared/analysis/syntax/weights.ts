@@ -14,20 +14,23 @@ export interface Scorer {
 /** Up to so many classes, a row holds a weight for each of them and no numbers of classes. */
 export const DENSE_CLASSES = 4;
 
-/** Weights as they are shipped; looked up by feature in a table with open addressing. */
+/**
+ * Weights as they are shipped, looked up by feature in a table with open addressing. A slot is two numbers side by side,
+ * so that most look-ups touch memory once: the feature, and where its row stands (or the row itself, when it is dense).
+ */
 export class PackedScorer implements Scorer {
   readonly classes: number;
+  readonly #isDense: boolean;
   readonly #rows: Int8Array;
-  readonly #keys: Int32Array;
-  readonly #places: Int32Array;
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
   constructor(classes: number, rows: number, bytes: Uint8Array) {
     this.classes = classes;
-    const size = 2 ** Math.ceil(Math.log2(rows * 1.6 + 2));
+    this.#isDense = classes <= DENSE_CLASSES;
+    const size = 2 ** Math.ceil(Math.log2(rows * 1.7 + 2));
     this.#mask = size - 1;
-    this.#keys = new Int32Array(size);
-    this.#places = new Int32Array(size).fill(-1);
+    this.#slots = new Int32Array(size * 2);
     this.#rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#fill(rows, bytes);
   }
@@ -37,49 +40,63 @@ export class PackedScorer implements Scorer {
     let at = 0;
     let key = 0;
     for (let row = 0; row < rows; row++) {
-      let shift = 0;
-      let distance = 0;
-      for (;;) {
-        const byte = bytes[at++]!;
-        distance += (byte & 127) * 2 ** shift;
-        if (byte < 128) break;
-        shift += 7;
+      let unit = 1;
+      let byte = 128;
+      while (byte >= 128) {
+        byte = bytes[at++]!;
+        key += (byte & 127) * unit;
+        unit *= 128;
       }
-      key += distance;
-      this.#insert(key | 0, at);
-      at += this.classes <= DENSE_CLASSES ? this.classes : 1 + 2 * bytes[at]!;
+      this.#insert(key | 0, this.#isDense ? this.#together(at) : at);
+      at += this.#isDense ? this.classes : 1 + 2 * bytes[at]!;
     }
   }
 
-  #insert(key: number, place: number): void {
+  /** The weights of a dense row in one number, 8 bits each. */
+  #together(at: number): number {
+    let row = 0;
+    for (let id = 0; id < this.classes; id++) row |= (this.#rows[at + id]! & 255) << (8 * id);
+    return row;
+  }
+
+  /** A slot whose second number is 0 is empty: no row begins at 0 (its distance does) or holds noughts alone. */
+  #insert(key: number, row: number): void {
     let slot = slotOf(key, this.#mask);
-    while (this.#places[slot]! >= 0) slot = (slot + 1) & this.#mask;
-    this.#keys[slot] = key;
-    this.#places[slot] = place;
+    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots[2 * slot] = key;
+    this.#slots[2 * slot + 1] = row;
   }
 
   score(features: Features, scores: Float64Array): void {
     scores.fill(0);
-    const isDense = this.classes <= DENSE_CLASSES;
+    if (this.#isDense) this.#addDense(features, scores);
+    else this.#addSparse(features, scores);
+  }
+
+  #addDense(features: Features, scores: Float64Array): void {
     for (let index = 0; index < features.count; index++) {
-      const place = this.#find(features.hashes[index]!);
-      if (place < 0) continue;
-      if (isDense) for (let id = 0; id < this.classes; id++) scores[id]! += this.#rows[place + id]!;
-      else this.#addSparse(place, scores);
+      const row = this.#find(features.hashes[index]!);
+      if (row === 0) continue;
+      for (let id = 0; id < this.classes; id++) scores[id]! += (row << (24 - 8 * id)) >> 24;
     }
   }
 
-  #addSparse(place: number, scores: Float64Array): void {
+  #addSparse(features: Features, scores: Float64Array): void {
     const rows = this.#rows;
-    const end = place + 1 + 2 * (rows[place]! & 255);
-    for (let at = place + 1; at < end; at += 2) scores[rows[at]! & 255]! += rows[at + 1]!;
+    for (let index = 0; index < features.count; index++) {
+      const place = this.#find(features.hashes[index]!);
+      if (place === 0) continue;
+      const end = place + 1 + 2 * (rows[place]! & 255);
+      for (let at = place + 1; at < end; at += 2) scores[rows[at]! & 255]! += rows[at + 1]!;
+    }
   }
 
+  /** The row of a feature, or where it stands; 0 when there is none. */
   #find(key: number): number {
     let slot = slotOf(key, this.#mask);
     for (;;) {
-      const place = this.#places[slot]!;
-      if (place < 0 || this.#keys[slot] === key) return place;
+      const row = this.#slots[2 * slot + 1]!;
+      if (row === 0 || this.#slots[2 * slot] === key) return row;
       slot = (slot + 1) & this.#mask;
     }
   }
@@ -100,14 +117,22 @@ export interface WeightsHead {
   readonly tags: readonly string[];
   readonly relations: readonly string[];
   /** Scorers in the order of their bytes. */
-  readonly scorers: readonly { readonly name: string; readonly classes: number; readonly rows: number; readonly bytes: number }[];
+  readonly scorers: readonly {
+    readonly name: string;
+    readonly classes: number;
+    readonly rows: number;
+    readonly bytes: number;
+  }[];
 }
 
 /** Sixty-four characters that need no escape in a string; without a slash, so that no run of them looks like a path. */
 export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** Reads weights as `npm run train` writes them. */
-export function readWeights(text: string): { readonly head: WeightsHead; readonly scorers: ReadonlyMap<string, Scorer> } {
+export function readWeights(text: string): {
+  readonly head: WeightsHead;
+  readonly scorers: ReadonlyMap<string, Scorer>;
+} {
   const line = text.indexOf('\n');
   const head = JSON.parse(text.slice(0, line)) as WeightsHead;
   const bytes = bytesOf(text, line + 1);
