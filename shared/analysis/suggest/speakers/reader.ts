@@ -145,7 +145,13 @@ export class Reader {
     const index = this.#indexBySource.get(mention);
     if (index === undefined) return NO_CONTEXT;
     const weights = weightsAt(index, scene);
-    return { isSource: true, bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure) };
+    return {
+      isSource: true,
+      bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure),
+      speakersAround: weights.ranked.flatMap(([figure, { weight }]) =>
+        weight > 0 && figure !== this.#narrator ? [figure] : [],
+      ),
+    };
   }
 
   /** Whom the words before a turn stand for: a name, “Q”, “A”. */
