@@ -6,7 +6,7 @@ import type { QuoteDraft } from '../quotes/draft.ts';
 import { mentionIn, rankedCandidates } from './candidates.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
-import { Figure, NamedFigures } from './figures.ts';
+import { type Figure, NamedFigures } from './figures.ts';
 import type { Mention } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import { looseFigure } from './loose-figure.ts';
