@@ -6,7 +6,7 @@ import type { QuoteDraft } from '../quotes/draft.ts';
 import { mentionIn, rankedCandidates } from './candidates.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
-import { Figure, NamedFigures } from './figures.ts';
+import { type Figure, NamedFigures } from './figures.ts';
 import type { Mention } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import { looseFigure } from './loose-figure.ts';
@@ -145,7 +145,13 @@ export class Reader {
     const index = this.#indexBySource.get(mention);
     if (index === undefined) return NO_CONTEXT;
     const weights = weightsAt(index, scene);
-    return { isSource: true, bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure) };
+    return {
+      isSource: true,
+      bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure),
+      speakersAround: weights.ranked.flatMap(([figure, { weight }]) =>
+        weight > 0 && figure !== this.#narrator ? [figure] : [],
+      ),
+    };
   }
 
   /** Whom the words before a turn stand for: a name, “Q”, “A”. */
