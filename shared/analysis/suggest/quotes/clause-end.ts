@@ -2,7 +2,7 @@ import type { Word } from '../../syntax/parsed.ts';
 import { clauseBehind } from './clause-start.ts';
 import { reportingVerb } from './lexicon/verbs.ts';
 import { isFinite, isSpoken } from './passages.ts';
-import { isVerb, listed } from './word-classes.ts';
+import { isNominal, isVerb, listed } from './word-classes.ts';
 
 /** Where a reported clause **ends**: with the sentence, or where the narrator goes on (“, *while* the council waits”). */
 
@@ -42,11 +42,26 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   const next = words[isComma ? at + 1 : at];
   if (next === undefined) return false;
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
-  if (isComma && next.lower === 'according') return true;
+  if (isComma && (next.lower === 'according' || isSummary(words, at + 1))) return true;
   if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
   if (isComma && next.fine === 'VBG' && isReport(next)) return true;
+  if (isComma && isOwnClause(words, at + 1)) return true;
   if (next.tag !== 'CCONJ') return false;
   return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
+}
+
+/** “…, *but analysts doubt it*”, “…, *and this might* have helped”: a clause of the narrator’s own behind the comma. */
+function isOwnClause(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]!;
+  const next = words[at + 1];
+  if (lower === 'and')
+    return /^(?:this|that)$/u.test(next?.lower ?? '') && words[at + 2] !== undefined && isFinite(words[at + 2]!);
+  if (!/^(?:but|so|yet)$/u.test(lower) || next === undefined || /^(?:that|as)$/u.test(next.lower)) return false;
+  for (let here = at + 1; here < Math.min(words.length, at + MOST_SUBJECT); here += 1) {
+    if (isFinite(words[here]!)) return here > at + 1;
+    if (!isNominal(words[here]!) && !/^(?:ADP|ADV|PART)$/u.test(words[here]!.tag)) return false;
+  }
+  return false;
 }
 
 /** “…, but *the mayor says*…”: the clause behind the comma has a subject and a cue of its own. */
@@ -61,6 +76,16 @@ function isSecondReport(words: readonly Word[], from: number): boolean {
 
 /** How many words a subject has at most where a second report is looked for. */
 const MOST_SUBJECT = 9;
+
+/** “…, *a move that* angered Moscow”: the narrator sums up what was said. */
+const isSummary = (words: readonly Word[], at: number): boolean =>
+  /^(?:an?|the)$/u.test(words[at]!.lower) &&
+  SUMMARIES.has(words[at + 1]?.lower ?? '') &&
+  /^(?:that|which|he|she|they)$/u.test(words[at + 2]?.lower ?? '');
+
+const SUMMARIES = listed(
+  'move step decision claim allegation accusation charge assertion remark comment position view warning',
+);
 
 /** “, *even as* fans gathered”, “, *at the same time as*…”. */
 const isNarratorPhrase = (words: readonly Word[], at: number): boolean =>

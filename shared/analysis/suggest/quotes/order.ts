@@ -35,6 +35,7 @@ export function reportIn(text: string, { start, end }: Fragment): Report[] {
       isLed: false,
       isClause: true,
       mood: 'told',
+      isNobody: false,
     },
   ];
 }

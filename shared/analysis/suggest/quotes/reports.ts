@@ -8,7 +8,7 @@ import { contentBehindTwo, contentOf, type CueStrength, type Place, type Reporte
 import { type FoundSource, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
 import { accordingTo } from './according-to.ts';
-import { behindTimes, hasSubjectBefore } from './word-classes.ts';
+import { behindTimes, hasSubjectBefore, voiceOf } from './word-classes.ts';
 
 /**
  * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
@@ -25,6 +25,8 @@ export interface Report {
   readonly place: Place;
   /** “That”, “whether” or a question word leads it. */
   readonly isLed: boolean;
+  /** “It has been *proposed* that…”: a passive of nobody, with a verb that is not news. */
+  readonly isNobody: boolean;
   /** It has a verb with tense, or at least a subject. */
   readonly isClause: boolean;
 }
@@ -62,7 +64,7 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
   const verb = isTwo ? TWO_WORDS : reportingVerb(lemma);
   if (verb === null && !mayReport(lemma)) return null;
-  const strength = verb?.strength ?? 'slot';
+  const strength = isHearing(tree, index) ? 'clause' : (verb?.strength ?? 'slot');
   const content = isTwo ? contentBehindTwo(tree, index) : contentOf(tree, index, strength);
   if (content === null) return null;
   const subject = subjectOf(tree, index);
@@ -84,6 +86,7 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
     cueClass: verb?.cueClass ?? 'say',
     strength,
     mood: moodOf(tree, index),
+    isNobody: subject === null && voiceOf(tree.words, index) === 'passive' && !NEWS.has(lemma),
     source: sourceByOrder(tree, index) ?? (isTrusted ? subject.source : (byOrder.sourceOf(cue, spans) ?? fallback)),
     ...reported(tree, content),
   };
@@ -134,6 +137,17 @@ class AttributionsByOrder {
   }
 }
 
+/** Verbs of which the passive is news without a speaker: “it was *announced* that…”. */
+const NEWS: ReadonlySet<string> = new Set(
+  'announce tell report confirm reveal disclose allege inform warn promise'.split(' '),
+);
+
+/** “*The inquest heard* that…”: what a court hears somebody has said there. */
+const isHearing = ({ words }: Tree, verb: number): boolean =>
+  words[verb]!.lower === 'heard' && HEARINGS.has(words[verb - 1]?.lower ?? '');
+
+const HEARINGS: ReadonlySet<string> = new Set('court inquest jury tribunal inquiry hearing committee'.split(' '));
+
 const TWO_WORDS: ReportingVerb = { cueClass: 'say', strength: 'plain' };
 
 /** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
@@ -165,6 +179,7 @@ function according(tree: Tree, index: number): Report | null {
     cueClass: 'according-to',
     strength: 'plain',
     mood: 'told',
+    isNobody: false,
     source: sourceBetween(tree, ...source),
     ...reported(tree, { spans: right === null ? [left] : [left, right], place: 'according', isLed: false }),
   };
@@ -184,6 +199,7 @@ function nominal(tree: Tree, index: number): Report | null {
     cueClass: 'nominal',
     strength: 'clause',
     mood: 'told',
+    isNobody: false,
     source: owner === undefined ? null : sourceAt(tree, owner),
     ...reported(tree, { spans: [[tree.first[clause]! + 1, tree.last[clause]!]], place: 'nominal', isLed: true }),
   };
