@@ -3,6 +3,8 @@ import { type AnnotationSet, endOf, startOf } from '../annotations/annotation-se
 import type { Fragment, Speaker, SpeakerType } from '../model/records.ts';
 import { readSentence, type Source } from './attributions.ts';
 import { personIn, surnameOf } from './person-names.ts';
+import { isBodyName, isPlaceName } from './suggest/speakers/bodies-and-places.ts';
+import { genderOfNoun } from './suggest/speakers/nouns.ts';
 import { sentencesOf } from './sentences.ts';
 import { outerQuotations } from './speech.ts';
 import type { SpeakerProposal } from './suggest/proposals.ts';
@@ -145,12 +147,8 @@ function fullNameBefore(text: string, offset: number, surname: string): string |
 /** Up to four words with capitals, or particles, right before a surname. */
 const FIRST_NAMES = /(?:\p{Lu}[\p{L}’'.-]{0,30} |(?:van|von|de|der|del|al|bin|ibn|di|da) ){1,4}$/u;
 
-/** Words by which organisations are known. */
-const ORGANISATION =
-  /(?:^|\s)(?:Ministry|Department|Council|Agency|Office|Bank|Party|Union|University|Institute|College|School|Hospital|Association|Authority|Commission|Committee|Court|Police|Parliament|Senate|Congress|Company|Corporation|Corp|Inc|Ltd|LLC|GmbH|AG|Group|Foundation|Federation|Organi[sz]ation|Society|Centre|Center|Service|Bureau|Board|Trust|House|Kremlin|Pentagon|NATO|Times|Post|Tribune|Herald|Gazette|Journal|News|Reuters)(?:$|[\s.,])/u;
-
 const isOrganisation = (words: string): boolean =>
-  (ORGANISATION.test(words) || /^(?:the )?(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u.test(words.replace(/^The /u, 'the '))) &&
+  (isBodyName(withoutArticle(words).split(/\s+/u)) || isPlaceName(withoutArticle(words).split(/\s+/u))) &&
   !/(?:man|woman|person|Secretary|Minister|Officer|Chief) /u.test(words);
 
 /** Somebody whose description the article has used before: “the mayor” for whoever was tagged as the mayor. */
@@ -217,7 +215,7 @@ function nameBefore(text: string, { start }: Fragment, gender: 'she' | 'he'): So
   const names = sentencesOf(told, from).flatMap((range) =>
     readSentence(told.slice(range.start - from, range.end - from), range.start).phrases.filter((phrase) => {
       const words = text.slice(phrase.start, phrase.end);
-      const isOther = (gender === 'she' ? MALE : FEMALE).test(words);
+      const isOther = (genderOfWords(words) ?? gender) !== gender;
       return phrase.form === 'name' && !phrase.isGoverned && !isOther && !isOrganisation(words);
     }),
   );
@@ -252,10 +250,14 @@ const fits = (gender: Gender, { type }: Speaker, known: Gender | null): boolean 
   return (type === 'person' || type === 'unnamed') && (known === null || known === gender);
 };
 
-const FEMALE =
-  /^(?:Ms|Mrs|Miss|Frau|Mme|Madame|Lady|Queen|Princess|Sister)(?:\.|\s)|(?:spokes|chair|business|congress)woman|queen|mother|daughter|sister|\bwife\b/iu;
-const MALE =
-  /^(?:Mr|Herr|Sir|Lord|King|Prince|Father)(?:\.|\s)|(?:spokes|chair|business|congress)man\b|\bking\b|\bfather\b|\bson\b|\bbrother\b|\bhusband\b/iu;
+/** What the words themselves tell: a title, a noun for a woman or a man. */
+function genderOfWords(words: string): Gender | null {
+  for (const word of words.toLowerCase().split(/[^\p{L}’']+/u)) {
+    const gender = genderOfNoun(word);
+    if (gender !== null) return gender === 'female' ? 'she' : 'he';
+  }
+  return null;
+}
 
 /** What the article's own mentions of a speaker tell: a pronoun that was tied to them, a title, a role. */
 function genderOf(text: string, { id, name, role }: Speaker, set: AnnotationSet): Gender | null {
@@ -269,6 +271,5 @@ function genderOf(text: string, { id, name, role }: Speaker, set: AnnotationSet)
     if (told === 'she' || told === 'he') return told;
     words.push(own);
   }
-  if (words.some((one) => FEMALE.test(one))) return 'she';
-  return words.some((one) => MALE.test(one)) ? 'he' : null;
+  return words.map(genderOfWords).find((one) => one !== null) ?? null;
 }

@@ -20,6 +20,7 @@ export class Figure {
   affiliation: string | null = null;
   readonly #genders: Record<Gender, number> = { female: 0, male: 0 };
   readonly #kinds = new Map<FigureKind, number>();
+  #kind: FigureKind | null = null;
   /** “I” of the narrator, or a group or somebody without a name: what the text calls them. */
   readonly description: string | null;
 
@@ -38,13 +39,9 @@ export class Figure {
     return female > male ? 'female' : 'male';
   }
 
+  /** What most mentions say that it is; null where they do not tell. */
   get kind(): FigureKind | null {
-    let best: FigureKind | null = null;
-    let most = 0;
-    for (const [kind, weight] of this.#kinds) {
-      if (weight > most) [best, most] = [kind, weight];
-    }
-    return best;
+    return this.#kind;
   }
 
   /** The fullest form of the name, without a title. */
@@ -64,7 +61,10 @@ export class Figure {
   }
 
   addKind(kind: FigureKind | null, weight: number): void {
-    if (kind !== null) this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + weight);
+    if (kind === null) return;
+    const sum = (this.#kinds.get(kind) ?? 0) + weight;
+    this.#kinds.set(kind, sum);
+    if (sum > (this.#kind === null ? 0 : (this.#kinds.get(this.#kind) ?? 0))) this.#kind = kind;
   }
 
   add(mention: Mention): void {

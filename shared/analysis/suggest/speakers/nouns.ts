@@ -152,8 +152,14 @@ const MORE_TITLES = listed(`
 /** True for a word that stands before a name as a title or an office: *Mr.*, *President*, *Spokesman*. */
 export function isTitle(word: string): boolean {
   const bare = word.replace(/\.$/u, '');
-  return TITLES.has(bare) || isAddress(bare) || MORE_TITLES.has(bare) || (isPersonNoun(bare) && bare !== 'dog');
+  return TITLES.has(bare) || isAddress(bare) || MORE_TITLES.has(bare) || (isPersonNoun(bare) && !SURNAMES.has(bare));
 }
+
+/** Nouns for people that are surnames as often, or no titles: “Baker Street”, “Cook Islands”. */
+const SURNAMES = listed(`
+  baker butcher carpenter cook gardener painter merchant fisher guard page knight abbot fellow chap kid head stranger
+  baby dog cat chef youth host spy agent member fan ally partner rival friend family person child winner porter buyer
+`);
 
 /** Titles after which a first name follows as often as a surname: “Sir John”, “Aunt Polly”. */
 const BEFORE_FIRST_NAMES = listed(`

@@ -12,10 +12,12 @@ export interface PronounContext {
   readonly isSource: boolean;
   /** How much it speaks for each figure that it says what the pronoun is the source of; negative against it. */
   readonly bonusOf: (figure: Figure) => number;
+  /** Those who speak around, who may be meant though they were not named for long. */
+  readonly speakersAround: readonly Figure[];
 }
 
 /** The context of a pronoun that no quotation hangs on. */
-export const NO_CONTEXT: PronounContext = { isSource: false, bonusOf: () => 0 };
+export const NO_CONTEXT: PronounContext = { isSource: false, bonusOf: () => 0, speakersAround: [] };
 
 interface Place extends PronounContext {
   readonly isQuoted: boolean;
@@ -33,7 +35,7 @@ export interface PronounChoice {
 const CLOSE = 2.5;
 
 /** From this lead on a choice tells something of the figure’s gender. */
-const SURE = 0.8;
+const SURE = 2.2;
 
 /** Below this it stands for nobody who was seen. */
 const LEAST = -2.2;
@@ -47,6 +49,7 @@ export function choosePronoun(pronoun: Mention, recent: readonly Seen[], place: 
     if (list === undefined) byFigure.set(seen.figure, [seen]);
     else list.push(seen);
   }
+  for (const figure of place.speakersAround) if (!byFigure.has(figure)) byFigure.set(figure, []);
   const ranked = [...byFigure]
     .flatMap(([figure, seen]) => {
       const agreement = agreementOf(pronoun, figure);
@@ -87,9 +90,13 @@ function agreementOf(pronoun: Mention, figure: Figure): number | null {
 const prominence = ({ mentions, isNamed }: Figure): number =>
   isNamed ? 0.25 * Math.log2(1 + Math.min(30, mentions.length)) : 0;
 
+/** What a speaker weighs who was not named in many sentences. */
+const LONG_AGO = -1.6;
+
 /** How near and how prominent the figure is where the pronoun stands. */
 function weightOf(pronoun: Mention, all: readonly Seen[], place: Place): number {
-  const last = all.at(-1)!;
+  const last = all.at(-1);
+  if (last === undefined) return LONG_AGO;
   const distance = pronoun.sentence - last.mention.sentence;
   const inSentence = all.filter(({ mention }) => mention.sentence === last.mention.sentence);
   let weight = distance === 0 ? 0 : distance === 1 ? -0.3 : -0.3 - 0.4 * (distance - 1);

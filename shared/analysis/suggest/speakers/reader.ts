@@ -1,13 +1,15 @@
 import type { Fragment } from '../../../model/records.ts';
 import type { Source } from '../../attributions.ts';
+import { personIn, surnameOf } from '../../person-names.ts';
 import type { ParsedSentence } from '../../syntax/parsed.ts';
 import type { QuoteDraft } from '../quotes/draft.ts';
 import { mentionIn, rankedCandidates } from './candidates.ts';
 import { type Carried, carriedSpeaker, type Scene, weightsAt } from './carry.ts';
 import { Descriptions, tiedToNames } from './descriptions.ts';
-import { Figure, NamedFigures } from './figures.ts';
+import { type Figure, NamedFigures } from './figures.ts';
 import type { Mention } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
+import { looseFigure } from './loose-figure.ts';
 import { namedNarrator, newNarrator } from './narrator.ts';
 import { Paragraphs } from './paragraphs.ts';
 import { NO_CONTEXT, type PronounContext } from './pronouns.ts';
@@ -36,7 +38,8 @@ export class Reader {
   #narrator = newNarrator();
   readonly #described = new Map<Mention, Figure>();
   readonly #loose = new Map<string, Figure>();
-  readonly #isDialogue: boolean;
+  /** True where people talk to each other rather than to a reporter. */
+  readonly isDialogue: boolean;
   /** Whom the mentions stand for, in text order. */
   seen: readonly Seen[] = [];
   #seenByMention = new Map<Mention, Seen>();
@@ -61,7 +64,7 @@ export class Reader {
     this.turns.forEach(({ source }, i) => {
       if (source !== null && !this.#indexBySource.has(source)) this.#indexBySource.set(source, i);
     });
-    this.#isDialogue = isDialogue(this.turns);
+    this.isDialogue = isDialogue(this.turns);
     for (const turn of this.turns) this.#named.set(turn, namedIn(text, turn, this.#namesIn(turn)));
   }
 
@@ -84,7 +87,7 @@ export class Reader {
       mentions: this.#mentions,
       paragraphs: this.#paragraphs,
       names: this.#names,
-      descriptions: new Descriptions(this.#names.figures, this.#tied, this.#described, this.#isDialogue),
+      descriptions: new Descriptions(this.#names.figures, this.#tied, this.#described, this.isDialogue),
       narrator: this.#narrator,
       isQuoted: this.#isQuoted,
       contextOf: (mention) => this.#contextOf(mention, scene),
@@ -130,7 +133,7 @@ export class Reader {
     const told = this.seen.filter(({ isQuoted }) => !isQuoted);
     return {
       turns: this.turns,
-      isDialogue: this.#isDialogue,
+      isDialogue: this.isDialogue,
       namedIn: (turn) => this.#named.get(turn)!,
       toldBetween: (start, end) => between(told, start, end),
       paragraphStart: (paragraph) => this.#paragraphs.startOf(paragraph),
@@ -142,7 +145,13 @@ export class Reader {
     const index = this.#indexBySource.get(mention);
     if (index === undefined) return NO_CONTEXT;
     const weights = weightsAt(index, scene);
-    return { isSource: true, bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure) };
+    return {
+      isSource: true,
+      bonusOf: (figure) => WEIGHTS.forPronouns * weights.of(figure),
+      speakersAround: weights.ranked.flatMap(([figure, { weight }]) =>
+        weight > 0 && figure !== this.#narrator ? [figure] : [],
+      ),
+    };
   }
 
   /** Whom the words before a turn stand for: a name, “Q”, “A”. */
@@ -172,7 +181,16 @@ export class Reader {
     const words = this.#text.slice(source.start, source.end).replaceAll(/\s+/gu, ' ');
     if (/^(?:we|us|our|I|me|my|mine)$/iu.test(words))
       return this.#speakerAround(source) ?? this.#looseFigure(words, source);
-    return mention?.form === 'pronoun' ? null : this.#looseFigure(words, source);
+    if (mention?.form === 'pronoun') return null;
+    if (source.form === 'pronoun' && this.#sentences.length === 0) return this.#speakerBefore(source);
+    return this.#looseFigure(words, source);
+  }
+
+  /** Whoever spoke last before a pronoun, where no sentence was parsed. */
+  #speakerBefore(source: Fragment): Figure | null {
+    const behind = firstWith(this.turns, ({ start }) => start > source.start);
+    const isOther = ({ draft }: Turn): boolean => draft.candidates[0]?.source?.start !== source.start;
+    return this.turns.slice(Math.max(0, behind - MOST_AROUND), behind).findLast(isOther)?.speaker ?? null;
   }
 
   /** Whoever says the quotation in marks in which the source stands. */
@@ -198,14 +216,16 @@ export class Reader {
     return turn.isExplicit ? null : (this.#carried.get(turn) ?? null);
   }
 
-  #looseFigure(words: string, { form }: Source): Figure {
-    const key = words.replace(/^(?:the|an?)\s+/iu, '');
-    const known = this.#loose.get(key.toLowerCase());
+  /** The figure for words in which no mention was found. */
+  #looseFigure(words: string, source: Source): Figure {
+    const { name, role } = source.form === 'name' ? personIn(words) : { name: words, role: null };
+    const key = name.replace(/^(?:the|an?)\s+/iu, '').toLowerCase();
+    const known = this.#loose.get(key);
     if (known !== undefined) return known;
-    const figure = new Figure(key);
-    const isMany = /(?:s|people|men|women|children|police|others|many|some|most)$/iu.test(key) || form === 'collective';
-    figure.addKind(form === 'document' ? 'document' : isMany ? 'group' : /^I$/u.test(key) ? 'person' : null, 1);
-    this.#loose.set(key.toLowerCase(), figure);
+    const figure = looseFigure(name, role, source);
+    this.#loose.set(key, figure);
+    const surname = surnameOf(key);
+    if (figure.isNamed && !this.#loose.has(surname)) this.#loose.set(surname, figure);
     return figure;
   }
 }

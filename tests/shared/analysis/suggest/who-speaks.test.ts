@@ -162,7 +162,7 @@ describe('who speaks in any text', () => {
           expectSound(text, drafts, whoSpeaks(text, [], drafts));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -175,7 +175,7 @@ describe('who speaks in any text', () => {
         expectSound(text, drafts, first);
         expect(whoSpeaks(text, sentences, drafts)).toEqual(first);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
