@@ -31,7 +31,7 @@ export function weightsFrom(ids: readonly string[], rows: readonly GoldRow[] = g
   return weights;
 }
 
-/** Everything that has a say in what is learned. */
+/** Everything that has a say in what is learned, without comments and spaces. */
 function code(): string {
   const parser = resolve(import.meta.dirname, '../../shared/analysis/syntax');
   const files = readdirSync(parser)
@@ -41,7 +41,9 @@ function code(): string {
     .sort()
     .map((file) => join(parser, file));
   const own = ['train.ts', 'perceptron.ts', 'attributions.ts'].map((file) => join(import.meta.dirname, file));
-  return [...files, ...own].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return [...files, ...own]
+    .map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*\*.*?\*\/|^\s*\/\/.*$|\s+/gmsu, ' '))
+    .join('\n');
 }
 
 /** Returns the weights of one fold: learned from all free documents but those in it. */

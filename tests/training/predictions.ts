@@ -2,7 +2,7 @@ import { Suggester } from '../../shared/analysis/suggest/suggest.ts';
 import { suggestionRow } from '../../shared/analysis/suggest/suggestion-row.ts';
 import { parseEnglish } from '../../shared/analysis/syntax/english.ts';
 import type { ParsedSentence, ParseParagraph } from '../../shared/analysis/syntax/parsed.ts';
-import { parsersWithout } from './held-out.ts';
+import { foldOf, parserWithout } from './fold-weights.ts';
 import type { Predicted } from './scorer.ts';
 import { type GoldRow, treebank } from './treebank.ts';
 
@@ -29,11 +29,13 @@ function parserBy(rows: readonly GoldRow[], syntax: Syntax): (id: string) => Par
     const trees = treebank();
     return (id) => parserFrom(trees.get(id) ?? []);
   }
-  // No fold was made of texts without trees.
-  const isTreebank = rows.every(({ id }) => id.startsWith('gum:'));
-  const parsers = syntax === 'held-out' && isTreebank ? parsersWithout(rows) : new Map<string, ParseParagraph>();
-  return (id) => parsers.get(id) ?? parseEnglish;
+  // What no weights have learned from the ones that ship have not seen either.
+  return (id) =>
+    syntax === 'held-out' && foldOf(id, rows) >= 0 && isInTreebank(id) ? parserWithout(id, rows) : parseEnglish;
 }
+
+/** Fiction has no trees, so that no weights could learn from it. */
+const isInTreebank = (id: string): boolean => id.startsWith('gum:');
 
 /** Reads paragraphs off trees of the whole text. */
 const parserFrom =
