@@ -35,9 +35,7 @@ export function weightsFrom(ids: readonly string[], rows: readonly GoldRow[] = g
 function code(): string {
   const parser = resolve(import.meta.dirname, '../../shared/analysis/syntax');
   const files = readdirSync(parser)
-    .filter(
-      (file) => file.endsWith('.ts') && !/^(?:english|parser|lemmas|tokens|spanning|sentence-ends|parsed)/u.test(file),
-    )
+    .filter((file) => file.endsWith('.ts') && !/^(?:english|parser|lemmas|tokens|parsed)/u.test(file))
     .sort()
     .map((file) => join(parser, file));
   const own = ['train.ts', 'perceptron.ts', 'attributions.ts'].map((file) => join(import.meta.dirname, file));
