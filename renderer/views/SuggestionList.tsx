@@ -87,7 +87,8 @@ const KINDS = ['quote', 'claim'] as const;
 function Tools({ snapshot, open }: { snapshot: EditorSnapshot; open: readonly Suggestion[] }) {
   const app = useApp();
   const sliderId = useId();
-  const { filter } = snapshot.suggesting;
+  // The slider shows what it was set to at once, though the list is drawn later.
+  const filter = useAppState((state) => state.snapshot?.suggesting.filter ?? snapshot.suggesting.filter);
   const counts = countsByKind(snapshot);
   const set = (change: Partial<SuggestionFilter>) =>
     app.perform((state) => withSuggestionFilter(state.tr, { ...filter, ...change }));

@@ -56,8 +56,8 @@ test('shows words, who and how sure, by kind and down to a confidence, and takes
 
   page.querySelector<HTMLElement>('[type=range]')!.focus();
   for (let step = 0; step < 6; step += 1) await userEvent.keyboard('{ArrowRight}');
-  await expect.poll(rows).toHaveLength(2);
-  expect(button(/^Take/).textContent).toBe('Take all 2 above 55');
+  await expect.poll(() => button(/^Take/).textContent).toBe('Take all 2 above 55');
+  expect(rows()).toHaveLength(2);
   app.run('suggest.all');
   await settled();
   expect(document.activeElement).toBe(button(/^Take/));
