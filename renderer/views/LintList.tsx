@@ -58,6 +58,7 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   const fix = (row: AttentionRow) => {
     const { finding } = row;
     if (finding === null) app.fixAll(row.rule);
+    else if (finding.fixLabel === null) app.run('lint.fix');
     else app.perform((state, services) => fixFinding(state, finding, services));
   };
   const onKeyDown = (event: KeyboardEvent) => {
