@@ -9,7 +9,7 @@ const article = () =>
     [
       '# The bridge stays shut',
       '{quote#q1:“We counted every bolt,}” foreign minister {mention#m1:Marta Lindqvist} sa{cue#u1:id}.',
-      '“{quote#q2:Nobody asked us at all},” {mention#m2:she} sa{cue#u2:id}.',
+      '“{quote#q2:Nobody asked us at all,}” {mention#m2:she} sa{cue#u2:id}.',
     ].join('\n'),
     {
       id: 'lint',
@@ -50,7 +50,7 @@ test('what a guide is against is found, explained, put right and undone by keys,
   await page.keyboard.press('f');
   await expect(counts).not.toContainText('to check');
   await expect(page.getByText('put right in 2 places')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await expect(articleOf(program)).toBeFocused();
   await page.keyboard.press('z');
   await expect(counts).toContainText('2 to check');
   await expect(page.getByText('1 ignored')).toBeVisible();
