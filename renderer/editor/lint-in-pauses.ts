@@ -18,7 +18,7 @@ const SLICE = 6;
 const AT_A_TIME = 8;
 
 /** While much is due, the screen is told so often, milliseconds. */
-const TOLD = 400;
+const TOLD = 1000;
 
 /**
  * Looks at what is due whenever nothing else is done.

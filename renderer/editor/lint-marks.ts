@@ -34,7 +34,7 @@ class LintMarks implements PluginView {
   }
 
   update(): void {
-    if (lintOf(this.#view.state).findings.size === 0 && !this.#isShown) return;
+    if (lintOf(this.#view.state).findings.isEmpty && !this.#isShown) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#draw(), PAUSE);
   }
@@ -54,12 +54,13 @@ class LintMarks implements PluginView {
 
 function marksIn({ state }: EditorView): Readonly<Record<keyof typeof NAMES, readonly Fragment[]>> {
   const linted = lintOf(state);
+  const set = annotationsOf(state);
   const { start, end } = windowOf(state);
   const index = TextIndex.of(state.doc);
   const marks: Record<keyof typeof NAMES, Fragment[]> = { error: [], warning: [] };
-  for (const { id, fragments } of annotationsOf(state).touching(start, end)) {
+  for (const { id, fragments } of set.touching(start, end)) {
     const [first] = fragments;
-    const level = openFindingsOf(linted, id).find(canBeIgnored)?.level;
+    const level = openFindingsOf(linted, set, id).find(canBeIgnored)?.level;
     if (first === undefined || level === undefined || level === 'hint') continue;
     if (marks.error.length + marks.warning.length === MOST) break;
     marks[level].push(firstWord(index, first));

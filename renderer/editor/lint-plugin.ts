@@ -12,6 +12,7 @@ import {
   touchedBy,
   touchedThrough,
 } from '../../shared/analysis/lint/live.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
 import { textEditOf } from './text-change.ts';
@@ -121,5 +122,5 @@ export function openFindings({ findings, ignored }: Linted): readonly Kept[] {
 }
 
 /** Returns those one goes to the annotation for, without those that were ignored. */
-export const openFindingsOf = ({ findings, ignored }: Linted, id: string): readonly Kept[] =>
-  findings.ofAnnotation(id).filter((one) => !ignored.has(nameOf(one)));
+export const openFindingsOf = ({ findings, ignored }: Linted, set: AnnotationSet, id: string): readonly Kept[] =>
+  findings.ofAnnotation(id, set).filter((one) => !ignored.has(nameOf(one)));

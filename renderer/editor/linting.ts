@@ -84,7 +84,8 @@ export function fixAllOf(state: EditorState, asked: string | undefined, services
 /** Puts away what is found first at the active annotation; what it lacks stays until it has it. */
 export function ignoreAtFocus(state: EditorState): Transaction | null {
   const active = activeOf(state);
-  const finding = active === null ? undefined : openFindingsOf(lintOf(state), active.id).find(canBeIgnored);
+  const finding =
+    active === null ? undefined : openFindingsOf(lintOf(state), annotationsOf(state), active.id).find(canBeIgnored);
   return finding === undefined ? null : ignoreFinding(state, finding);
 }
 
@@ -94,7 +95,7 @@ export const canBeIgnored = ({ rule }: Pick<Kept, 'rule'>): boolean => !(LACKS a
 /** What is found at the annotation now: looked at anew, for a key may come before the pause that looks. */
 function findingsAt(state: EditorState, annotation: Annotation, context: LintContext): readonly Finding[] {
   const linted = lintOf(state);
-  const open = openFindingsOf(linted, annotation.id);
+  const open = openFindingsOf(linted, context.set, annotation.id);
   if (open.length === 0 && !isLintDue(linted)) return [];
   const links = context.set.linksOf(annotation.id);
   return [annotation, ...links]

@@ -18,18 +18,18 @@ export function LintLevel({ level, size = 13 }: { readonly level: Level; readonl
   );
 }
 
-const NONE: readonly Kept[] = [];
-
-/** Returns what is open at the annotation; the same list while it is the same. */
+/** Returns what is open at the annotation. */
 export function useFindingsOf(id: string): readonly Kept[] {
-  const linted = useAppState(({ snapshot }) => snapshot?.lint ?? null);
-  return linted === null ? NONE : openFindingsOf(linted, id);
+  const linted = useAppState(({ snapshot }) => snapshot!.lint);
+  const set = useAppState(({ snapshot }) => snapshot!.set);
+  return openFindingsOf(linted, set, id);
 }
 
 /** A small mark on the card of an annotation at which, or at whose parts, something is found. Hints have none. */
 export function LintMark({ ids }: { readonly ids: readonly string[] }) {
-  const linted = useAppState(({ snapshot }) => snapshot?.lint ?? null);
-  const found = linted === null ? NONE : ids.flatMap((id) => openFindingsOf(linted, id));
+  const linted = useAppState(({ snapshot }) => snapshot!.lint);
+  const set = useAppState(({ snapshot }) => snapshot!.set);
+  const found = ids.flatMap((id) => openFindingsOf(linted, set, id));
   // What is lacking the card tells itself: “Who?”.
   const wrong = found.filter(canBeIgnored);
   const [first] = wrong.filter(({ level }) => level !== 'hint');

@@ -30,10 +30,11 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   const app = useApp();
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const { set, index, lint } = snapshot;
   const rows = useMemo(() => attentionRows(openFindings(lint), typed), [lint, typed]);
-  const here = useHere(rows, chosen);
+  const here = hereOf(rows, chosen);
+  useFocusKept(rows.length === 0);
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -50,7 +51,7 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   const choose = (row: number) => {
     const wanted = rows[row];
     if (wanted === undefined) return;
-    setChosen(wanted.key);
+    setChosen({ key: wanted.key, row });
     const id = wanted.finding?.annotation ?? null;
     const annotation = id === null ? null : set.findAnnotation(id);
     if (annotation !== null) app.perform((state) => revealFinding(state, annotation));
@@ -58,6 +59,7 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   const fix = (row: AttentionRow) => {
     const { finding } = row;
     if (finding === null) app.fixAll(row.rule);
+    else if (finding.fixLabel === null) app.run('lint.fix');
     else app.perform((state, services) => fixFinding(state, finding, services));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -143,15 +145,26 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   }
 }
 
+/** The row that was chosen, and where it stood then. */
+interface Chosen {
+  readonly key: string;
+  readonly row: number;
+}
+
 /** The row one is at; where it is gone, since it was put right, the one in its place. */
-function useHere(rows: readonly AttentionRow[], chosen: string | null): number {
-  const last = useRef(-1);
-  const found = chosen === null ? -1 : rows.findIndex(({ key }) => key === chosen);
-  const here = found !== -1 || chosen === null ? found : Math.min(last.current, rows.length - 1);
+function hereOf(rows: readonly AttentionRow[], chosen: Chosen | null): number {
+  const found = rows.findIndex(({ key }) => key === chosen?.key);
+  return found !== -1 || chosen === null ? found : Math.min(chosen.row, rows.length - 1);
+}
+
+/** Where the last row goes, the list goes with it, and the keyboard goes back to the article. */
+function useFocusKept(isEmpty: boolean): void {
+  const app = useApp();
+  const wasEmpty = useRef(isEmpty);
   useEffect(() => {
-    last.current = here;
-  }, [here]);
-  return here;
+    if (isEmpty && !wasEmpty.current && document.activeElement === document.body) app.focusArticle();
+    wasEmpty.current = isEmpty;
+  }, [isEmpty, app]);
 }
 
 function Head({ row, onFix }: { readonly row: AttentionRow; readonly onFix: () => void }) {

@@ -16,6 +16,8 @@ export class LintContext {
   readonly set: AnnotationSet;
   readonly text: LintText;
   readonly #quotations: Map<string, readonly Quotation[]>;
+  #areMentionsTied: boolean | null = null;
+  #hasCues: boolean | null = null;
   #speakersByName: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(set: AnnotationSet, text: LintText, quotations = new Map<string, readonly Quotation[]>()) {
@@ -116,7 +118,14 @@ export class LintContext {
 
   /** True when at least half of the mentions are the source of a quote: then one that is not stands out. */
   get areMentionsTied(): boolean {
-    return areMentionsTied(this.set);
+    this.#areMentionsTied ??= areMentionsTied(this.set);
+    return this.#areMentionsTied;
+  }
+
+  /** True when somebody tags cues here. */
+  get hasCues(): boolean {
+    this.#hasCues ??= this.set.countOfKind('cue') > 0;
+    return this.#hasCues;
   }
 
   /** Ids of the speakers with this name or alias. */

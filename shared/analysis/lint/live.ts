@@ -1,4 +1,5 @@
 import type { AnnotationSet } from '../../annotations/annotation-set.ts';
+import { LayeredMap } from '../../annotations/layered-map.ts';
 import type { RecordChange, TextEdit } from '../../annotations/change.ts';
 import { mapOffset } from '../../annotations/map-ranges.ts';
 import type { Fragment } from '../../model/records.ts';
@@ -80,7 +81,7 @@ const HOPS = 3;
 export function dueFor(touched: Touched, set: AnnotationSet, text: LintText, findings: Findings): Set<string> {
   if (touched.isAll) {
     const records = [...set.annotations, ...set.links, ...set.speakers];
-    return new Set([...findings.all.map(({ record }) => record), ...records.map(({ id }) => id)]);
+    return new Set([...findings.unsorted.map(([one]) => one!.record), ...records.map(({ id }) => id)]);
   }
   const ids = new Set(touched.ids);
   for (const { start, end } of touched.stretches) for (const { id } of set.touching(start, end)) ids.add(id);
@@ -93,15 +94,18 @@ export function dueFor(touched: Touched, set: AnnotationSet, text: LintText, fin
   for (const id of detachedOrBack(set, findings)) due.add(id);
   if (concernsNames(touched.ids, set)) {
     for (const { id } of set.speakers) due.add(id);
-    for (const { rule, record } of findings.all) if (rule === 'mention-without-speaker') due.add(record);
+    for (const id of recordsWith('mention-without-speaker', findings)) due.add(id);
   }
   for (const id of [...due]) for (const link of set.linksOf(id)) due.add(link.id);
   return due;
 }
 
+const recordsWith = (rule: string, { unsorted }: Findings): readonly string[] =>
+  unsorted.flatMap((kept) => kept.filter((one) => one.rule === rule).map(({ record }) => record));
+
 /** What lost its words, or has some again, since it was looked at. */
 function detachedOrBack(set: AnnotationSet, findings: Findings): readonly string[] {
-  const found = new Set(findings.all.flatMap(({ rule, record }) => (rule === 'detached' ? [record] : [])));
+  const found = new Set(recordsWith('detached', findings));
   const now = new Set(set.detached.map(({ id }) => id));
   const changed = [...found].filter((id) => !now.has(id)).concat([...now].filter((id) => !found.has(id)));
   return [...linkedTo(new Set(changed), set)];
@@ -140,44 +144,47 @@ export interface Kept extends Omit<Finding, 'fix'> {
 
 /** Findings by record, immutable. */
 export class Findings {
-  static readonly NONE = new Findings(new Map());
-  readonly #byRecord: ReadonlyMap<string, readonly Kept[]>;
+  static readonly NONE = new Findings(LayeredMap.of<readonly Kept[]>(new Map()));
+  readonly #byRecord: LayeredMap<readonly Kept[]>;
   #all: readonly Kept[] | null = null;
-  #byAnnotation: ReadonlyMap<string, readonly Kept[]> | null = null;
 
-  private constructor(byRecord: ReadonlyMap<string, readonly Kept[]>) {
+  private constructor(byRecord: LayeredMap<readonly Kept[]>) {
     this.#byRecord = byRecord;
   }
 
   /** Returns the findings with those of these records made anew; the same where nothing is otherwise. */
   with(ids: Iterable<string>, context: LintContext): Findings {
-    let next: Map<string, readonly Kept[]> | null = null;
+    const changes = new Map<string, readonly Kept[] | null>();
     for (const id of ids) {
       const record = context.set.find(id);
       const kept = record === null ? [] : findingsOf(record, context).map(keptOf);
-      const before = this.#byRecord.get(id) ?? [];
-      if (isSame(before, kept)) continue;
-      next ??= new Map(this.#byRecord);
-      if (kept.length === 0) next.delete(id);
-      else next.set(id, kept);
+      if (!isSame(this.#byRecord.get(id) ?? [], kept)) changes.set(id, kept.length === 0 ? null : kept);
     }
-    return next === null ? this : new Findings(next);
+    return changes.size === 0 ? this : new Findings(this.#byRecord.with(changes));
+  }
+
+  /** All of them in no order, which costs less. */
+  get unsorted(): readonly (readonly Kept[])[] {
+    return this.#byRecord.values;
   }
 
   /** All of them, errors first, those of one rule together. */
   get all(): readonly Kept[] {
-    this.#all ??= [...this.#byRecord.values()].flat().sort(byWeight);
+    this.#all ??= byRuleOf(this.#byRecord.values);
     return this.#all;
   }
 
-  get size(): number {
-    return this.all.length;
+  /** True when nothing is found at all. */
+  get isEmpty(): boolean {
+    return this.#byRecord.size === 0;
   }
 
-  /** Those one goes to this annotation for: its own, and those of its links. */
-  ofAnnotation(id: string): readonly Kept[] {
-    this.#byAnnotation ??= byAnnotation(this.all);
-    return this.#byAnnotation.get(id) ?? [];
+  /** Those one goes to this annotation for, its own and those of its links, errors first. */
+  ofAnnotation(id: string, set: AnnotationSet): readonly Kept[] {
+    const own = this.#byRecord.get(id) ?? [];
+    const ofLinks = set.linksOf(id).flatMap((link) => this.#byRecord.get(link.id) ?? []);
+    const found = ofLinks.length === 0 ? own : [...own, ...ofLinks.filter(({ annotation }) => annotation === id)];
+    return found.length < 2 ? found : [...found].sort(byWeight);
   }
 }
 
@@ -193,15 +200,16 @@ const isSame = (a: readonly Kept[], b: readonly Kept[]): boolean =>
       one.annotation === b[i]!.annotation,
   );
 
-function byAnnotation(all: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> {
-  const found = new Map<string, Kept[]>();
-  for (const finding of all) {
-    if (finding.annotation === null) continue;
-    const own = found.get(finding.annotation) ?? [];
-    own.push(finding);
-    found.set(finding.annotation, own);
+function byRuleOf(found: readonly (readonly Kept[])[]): readonly Kept[] {
+  const groups = new Map<string, Kept[]>();
+  for (const kept of found) {
+    for (const one of kept) {
+      const group = groups.get(one.rule);
+      if (group === undefined) groups.set(one.rule, [one]);
+      else group.push(one);
+    }
   }
-  return found;
+  return [...groups.values()].sort(([a], [b]) => byWeight(a!, b!)).flat();
 }
 
 /** Returns the finding of the rule about the record as it is now, with its fix; null when there is none any more. */

@@ -23,7 +23,8 @@ function pause(desk: Desk): void {
   desk.dispatch(withLooked(desk.state.tr, findings.with(due, new LintContext(set, text)), []));
 }
 
-const rulesAt = (desk: Desk, id: string) => openFindingsOf(lintOf(desk.state), id).map(({ rule }) => rule);
+const rulesAt = (desk: Desk, id: string) =>
+  openFindingsOf(lintOf(desk.state), annotationsOf(desk.state), id).map(({ rule }) => rule);
 
 const WRITTEN = 'She sa{cue#u1:id} no.\n“{quote#q1:We win},” he {cue#u2:said }so.\nAll sa{cue#u3:id} it.';
 const PARTS = { links: ['q1 cued-by u1', 'q1 cued-by u2'], attributes: { q1: { sourceStatus: 'anonymous' } } };

@@ -21,7 +21,7 @@ export const quoteWithoutCue: AnnotationRule = {
   find(quote, context) {
     if (isDetached(quote) || context.linksFrom(quote.id, 'cued-by').length > 0) return null;
     // Where nobody tags cues at all, none is missing.
-    if (context.set.countOfKind('cue') === 0 || context.scheme.findLinkType('cued-by') === null) return null;
+    if (!context.hasCues || context.scheme.findLinkType('cued-by') === null) return null;
     if (quoteForm(quote, context) !== 'indirect') return null;
     const cue = freeBeside(quote, 'cue', 'cued-by', context);
     const fix =

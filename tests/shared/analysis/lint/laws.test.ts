@@ -143,7 +143,7 @@ class Work {
 
 const keptIn = (findings: Findings) =>
   findings.all
-    .map(({ rule, record, words, fixLabel, annotation }) => [rule, record, words, fixLabel, annotation])
+    .map(({ rule, record, words, fixLabel, annotation }) => [rule, record, words, fixLabel, annotation].join(' | '))
     .sort();
 
 describe('findings at work', () => {
