@@ -193,7 +193,7 @@ export function createApp(host: Host) {
     complain,
   });
 
-  const wording = wordingCalls({ host, store, editor: () => editor, complain });
+  const wording = wordingCalls({ host, store, editor: () => editor });
 
   const own = ownCommands({
     store,
