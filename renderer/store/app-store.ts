@@ -218,7 +218,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
-  const wording = wordingCalls({ host, store, editor: () => editor, complain });
+  const wording = wordingCalls({ host, store, editor: () => editor });
 
   const own = ownCommands({
     store,

@@ -12,6 +12,8 @@ export interface WordingState {
   readonly share: number | null;
   /** A file is being read. */
   readonly isAttaching: boolean;
+  /** Why the last file could not be attached; null once one was. */
+  readonly problem: string | null;
 }
 
 export const WORDING_AT_START: WordingState = {
@@ -20,4 +22,5 @@ export const WORDING_AT_START: WordingState = {
   missing: new Set(),
   share: null,
   isAttaching: false,
+  problem: null,
 };

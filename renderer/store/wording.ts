@@ -13,7 +13,7 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { sourcesOf, type WordingEvidence } from '../../shared/annotations/wording.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 import type { SourceText, VerbatimState } from '../../shared/model/source-text.ts';
-import type { Problem, Result } from '../../shared/result.ts';
+import { firstLine, type Result } from '../../shared/result.ts';
 import { type ArticleEditor, setSources, takeWording } from '../editor/index.ts';
 import type { AppState } from './app-state.ts';
 import { WORDING_AT_START, type WordingState } from './wording-state.ts';
@@ -27,8 +27,10 @@ export interface WordingScreen {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
   editor(): ArticleEditor | null;
-  complain(problems: readonly Problem[]): void;
 }
+
+/** The share of a check that making a source ready counts as. */
+const READY = 0.8;
 
 /** How long one slice takes, milliseconds. */
 const SLICE = 8;
@@ -36,7 +38,7 @@ const SLICE = 8;
 /** Sources that are kept ready; more are made ready anew. */
 const MOST_READY = 6;
 
-export function wordingCalls({ host, store, editor, complain }: WordingScreen) {
+export function wordingCalls({ host, store, editor }: WordingScreen) {
   const ready = new Map<string, IndexedSource>();
   /** Counts up with each check; one that is not the newest any more stops. */
   let current = 0;
@@ -72,6 +74,7 @@ export function wordingCalls({ host, store, editor, complain }: WordingScreen) {
         return step.value;
       }
       if (!(await pacer.goesOn())) return null;
+      if (pacer.isTimeToTell()) tell({ share: step.value * READY });
     }
   };
 
@@ -93,11 +96,13 @@ export function wordingCalls({ host, store, editor, complain }: WordingScreen) {
     const checks = new Map<string, QuoteCheck>();
     const { text } = index;
     for (const [at, quote] of quotes.entries()) {
-      if (own !== current) return;
       const sources = sourcesFor(set, quote).flatMap(({ sha256 }) => named.get(sha256) ?? []);
       const check = checkAgainst(set, text, quote, sources);
       if (check !== null) checks.set(quote.id, check);
-      if (await pacer.tellsNow()) tell({ share: at / quotes.length, checks: new Map(checks) });
+      if (!(await pacer.goesOn())) return;
+      if (pacer.isTimeToTell()) {
+        tell({ share: READY + (at / quotes.length) * (1 - READY), checks: new Map(checks) });
+      }
     }
     if (own === current) tell({ share: null, checks });
   };
@@ -109,11 +114,12 @@ export function wordingCalls({ host, store, editor, complain }: WordingScreen) {
 
   /** Attaches what `ask` answers to a quote or the article, and checks anew. */
   const attach = async (quoteId: string | null, ask: () => Promise<Result<SourceText> | null>): Promise<void> => {
-    tell({ isAttaching: true });
+    const { opened } = store.getState();
+    tell({ isAttaching: true, problem: null });
     const answer = await ask().finally(() => tell({ isAttaching: false }));
-    if (answer === null) return;
+    if (answer === null || store.getState().opened !== opened) return;
     if (!answer.ok) {
-      complain(answer.problems);
+      tell({ problem: firstLine(answer.problems) });
       return;
     }
     const { name, sha256, attached } = answer.value;
@@ -189,12 +195,10 @@ class Pacer {
     return this.#isWanted();
   }
 
-  /** The same; true when it is time to show how far it is. */
-  async tellsNow(): Promise<boolean> {
-    await this.goesOn();
+  isTimeToTell(): boolean {
     if (performance.now() - this.#told < TELL_EVERY) return false;
     this.#told = performance.now();
-    return this.#isWanted();
+    return true;
   }
 }
 

@@ -40,6 +40,8 @@ export interface FakeHost extends Host {
   suggestions(): SuggestionMemory;
   /** What is attached, and kept, as a source of wording from now on; null for nothing. */
   keepSource(source: SourceText | null): void;
+  /** From now on a file that is chosen as a source cannot be read. */
+  refuseSource(): void;
   /** With which kinds for its labels a file was read again last. */
   mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
@@ -64,6 +66,7 @@ export function fakeHost(article: Article): FakeHost {
     areShown: true,
   };
   let source: SourceText | null = null;
+  let isRefused = false;
   let mapping: CallArgument<'readAgain'>['mapping'] | null = null;
   const calls: CallName[] = [];
   const entries: UndoEntry[] = [];
@@ -152,7 +155,10 @@ export function fakeHost(article: Article): FakeHost {
         files: 1,
         reread,
       }),
-    chooseSource: () => (source === null ? null : done(source)),
+    chooseSource: () => {
+      if (source !== null) return done(source);
+      return isRefused ? refuse(NO_SOURCE) : null;
+    },
     attachArticle: () => (source === null ? refuse(NO_SOURCE) : done(source)),
     readSource: ({ sha256 }) => (source?.sha256 === sha256 ? done(source) : refuse(NO_SOURCE)),
     setTheme: () => null,
@@ -195,6 +201,9 @@ export function fakeHost(article: Article): FakeHost {
     suggestions: () => suggestions,
     keepSource: (next) => {
       source = next;
+    },
+    refuseSource: () => {
+      isRefused = true;
     },
     mapped: () => mapping,
     call: (name, argument) => {

@@ -25,6 +25,7 @@ import styles from './Wording.module.css';
 export function SourceBar({ set, quote }: { set: AnnotationSet; quote: Annotation | null }) {
   const app = useApp();
   const isAttaching = useAppState((state) => state.wording.isAttaching);
+  const problem = useAppState((state) => state.wording.problem);
   const own = quote === null ? [] : sourcesOf(quote);
   const [wantsOwn, setWantsOwn] = useState(false);
   const isOwn = quote !== null && (wantsOwn || own.length > 0);
@@ -53,6 +54,11 @@ export function SourceBar({ set, quote }: { set: AnnotationSet; quote: Annotatio
         >
           {isAttaching ? 'Reading…' : 'Attach a file…'}
         </Button>
+        {isAttaching && (
+          <Button className={dialog.quiet!} onPress={app.cancelOpening}>
+            Cancel
+          </Button>
+        )}
         <OtherArticles target={target} />
         {quote !== null && (
           <Checkbox className={dialog.option!} isSelected={isOwn} isDisabled={own.length > 0} onChange={setWantsOwn}>
@@ -61,6 +67,11 @@ export function SourceBar({ set, quote }: { set: AnnotationSet; quote: Annotatio
         )}
         <Checking />
       </div>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          <bdi>{problem}</bdi>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { QuoteCheck } from '../../../shared/analysis/verbatim/check-article.ts';
 import { VERBATIM_FIELD, type WordingEvidence } from '../../../shared/annotations/wording.ts';
@@ -22,7 +22,6 @@ interface WordingDetailProps {
 
 /** One quote: what it came to in words, its own words and those of the source, and the states to choose from. */
 export function WordingDetail({ quote, check, taken, isReadOnly, onDecide }: WordingDetailProps) {
-  const app = useApp();
   const source = useAppState((state) =>
     check === null ? null : (state.wording.texts.get(check.source.sha256) ?? null),
   );
@@ -30,7 +29,11 @@ export function WordingDetail({ quote, check, taken, isReadOnly, onDecide }: Wor
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <div className={styles.detail} tabIndex={0} role="region" aria-label="Result" data-testid="wording">
-      {check === null || source === null ? <Unchecked taken={taken} /> : <Checked check={check} source={source} />}
+      {check === null || source === null ? (
+        <Unchecked quote={quote} taken={taken} />
+      ) : (
+        <Checked quote={quote} check={check} source={source} />
+      )}
       <div className={styles.decide} role="group" aria-label="Decide yourself">
         {VERBATIM_STATES.map((state, at) => (
           <Button
@@ -43,23 +46,37 @@ export function WordingDetail({ quote, check, taken, isReadOnly, onDecide }: Wor
             <kbd>{at + 1}</kbd> {STATE_SIGNS[state].label}
           </Button>
         ))}
-        <Button className={`${styles.choice} ${styles.jump}`} onPress={() => app.showRecord(quote.id)}>
-          Show in the article
-        </Button>
       </div>
     </div>
   );
 }
 
-function Unchecked({ taken }: { taken: WordingEvidence | null }) {
+/** What it came to, in a line with the way to the quote. */
+function Verdict({ quote, children }: { quote: Annotation; children: ReactNode }) {
+  const app = useApp();
+  return (
+    <div className={styles.verdict}>
+      <p>{children}</p>
+      <Button className={`${styles.choice} ${styles.jump}`} onPress={() => app.showRecord(quote.id)}>
+        Show in the article
+      </Button>
+    </div>
+  );
+}
+
+function Unchecked({ quote, taken }: { quote: Annotation; taken: WordingEvidence | null }) {
   const isChecking = useAppState((state) => state.wording.share !== null);
-  if (taken === null) return <p>{isChecking ? 'Checking…' : 'There is no source to check this quote against.'}</p>;
+  if (taken === null) {
+    return (
+      <Verdict quote={quote}>{isChecking ? 'Checking…' : 'There is no source to check this quote against.'}</Verdict>
+    );
+  }
   const { state, source, summary, spans, checked, speaker } = taken;
   return (
     <>
-      <p className={styles.verdict} role="status">
+      <Verdict quote={quote}>
         <StateSign state={state} /> in <bdi>{source.name}</bdi>, checked {dateOf(checked)}
-      </p>
+      </Verdict>
       <p>{summary}</p>
       {spans.map(({ start16, exact }) => (
         <blockquote key={start16} className={styles.text} dir="auto">
@@ -71,15 +88,15 @@ function Unchecked({ taken }: { taken: WordingEvidence | null }) {
   );
 }
 
-function Checked({ check, source }: { check: QuoteCheck; source: SourceText }) {
+function Checked({ quote, check, source }: { quote: Annotation; check: QuoteCheck; source: SourceText }) {
   const { result, form } = check;
   const passages = useMemo(() => passagesOf(result, source), [result, source]);
   return (
     <>
       <div role="status">
-        <p className={styles.verdict}>
+        <Verdict quote={quote}>
           <StateSign state={result.state} /> in <bdi>{source.name}</bdi>
-        </p>
+        </Verdict>
         <ul className={styles.summary}>
           {result.summary.map((sentence) => (
             <li key={sentence}>

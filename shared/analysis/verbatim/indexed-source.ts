@@ -141,7 +141,7 @@ export function* indexInPieces(
   const language = languageOf(Array.from(keyedWords(text, 0, SAMPLE), ({ key }) => key));
   const isFiller = fillerTest(language);
   const speakerNumbers = numbersOf(turns);
-  const asides = asidesIn(text);
+  const asides = yield* asidesIn(text);
   const numberByKey = new Map<string, number>();
   const [starts, ends, words, speakers]: [number[], number[], number[], number[]] = [[], [], [], []];
   const fillers: KeyedWord[] = [];
@@ -167,8 +167,7 @@ export function* indexInPieces(
   const numbered = Int32Array.from(words);
   const runs: RunTable[] = [];
   for (const length of [1, 2, 3]) {
-    runs.push(runTable(numbered, length));
-    yield 1;
+    runs.push(yield* runTable(numbered, length));
   }
   return new IndexedSource({
     source,
@@ -218,15 +217,29 @@ const TIME = /(?<![\p{L}\p{N}:.,])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?![
 const FEWEST_TIMES = 5;
 const TIMES_EVERY = 500;
 
-function asidesIn(text: string): Fragment[] {
-  const found = (pattern: RegExp): Fragment[] =>
-    Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
-  const [asides, times] = [found(ASIDE), found(TIME)];
+/** An aside is no longer than this, UTF-16 code units. */
+const LONGEST_ASIDE = 100;
+
+/** Looks through a piece of the text at a time. */
+function* asidesIn(text: string): Generator<number, Fragment[], undefined> {
+  const asides: Fragment[] = [];
+  const times: Fragment[] = [];
+  for (let from = 0; from < text.length; from += PIECE) {
+    const start = Math.max(0, from - 1);
+    const piece = text.slice(start, from + PIECE + LONGEST_ASIDE);
+    for (const [pattern, found] of [[ASIDE, asides] as const, [TIME, times] as const]) {
+      for (const { index, 0: words } of piece.matchAll(pattern)) {
+        const at = start + index;
+        if (at >= from && at < from + PIECE) found.push({ start: at, end: at + words.length });
+      }
+    }
+    yield 0;
+  }
   if (times.length < FEWEST_TIMES || times.length * TIMES_EVERY < text.length) return asides;
   return [...asides, ...times].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function runTable(words: Int32Array, length: number): RunTable {
+function* runTable(words: Int32Array, length: number): Generator<number, RunTable, undefined> {
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, words.length)));
   const heads = new Int32Array(size);
   const next = new Int32Array(words.length);
@@ -234,6 +247,7 @@ function runTable(words: Int32Array, length: number): RunTable {
     const slot = hashOf(words, place, length) & (size - 1);
     next[place] = heads[slot]!;
     heads[slot] = place + 1;
+    if (place % PIECE === 0) yield 1;
   }
   return { heads, next };
 }

@@ -134,6 +134,14 @@ describe('checking the wording', () => {
     expect(note.textContent).toContain('BOB: It was never safe, um, for the children');
   });
 
+  test('says beside the sources why one could not be attached', async () => {
+    const { host } = await open();
+    host.keepSource(null);
+    host.refuseSource();
+    button(/^Attach a file/).click();
+    await expect.poll(() => dialog().querySelector('[role="alert"]')?.textContent, PATIENT).toContain('not kept here');
+  });
+
   test('says so where the text of a source is not kept here, and keeps what was found', async () => {
     const { app, host } = await open();
     await attach();
