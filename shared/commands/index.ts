@@ -206,7 +206,7 @@ const AFTER_TAGGING: readonly Command[] = [
     label: 'Show or hide suggestions in the text',
     menu: 'view',
     scope: 'window',
-    keys: ['Shift-H', 'Mod-Alt-h'],
+    keys: ['Shift-S', 'Mod-Alt-h'],
   },
   { id: 'view.drifted', label: 'List what drifted', menu: 'view', scope: 'window', keys: ['Mod-Shift-d'] },
   { id: 'lint.list', label: 'List what needs attention', menu: 'view', scope: 'window', keys: ['Mod-Shift-l'] },
