@@ -43,25 +43,27 @@ const STATUS = 'sourceStatus';
 const NAMED = 'named';
 
 /** Letters that people of the trade know; another status has the first letter of its label that is free. */
-const LETTERS: Readonly<Record<string, string>> = {
-  anonymous: 'a',
-  collective: 'c',
-  implicit: 'i',
-  none: 'n',
-  document: 'd',
-  described: 's',
-  author: 'u',
-};
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    anonymous: 'a',
+    collective: 'c',
+    implicit: 'i',
+    none: 'n',
+    document: 'd',
+    described: 's',
+    author: 'u',
+  }),
+);
 
 /** Takes the status away again. */
 const NOTHING: AwaitedKey = { letters: '-', label: 'Not said', value: '' };
 
 function keysFor(statuses: readonly Choice[], isSet: boolean): AwaitedKey[] {
   const keys: AwaitedKey[] = [];
-  const taken = new Set(statuses.flatMap(({ value }) => LETTERS[value] ?? []));
+  const taken = new Set(statuses.flatMap(({ value }) => LETTERS.get(value) ?? []));
   for (const { value, label, definition } of statuses) {
     const free = [...label.toLowerCase()].find((letter) => /[a-z0-9]/.test(letter) && !taken.has(letter));
-    const letters = LETTERS[value] ?? free;
+    const letters = LETTERS.get(value) ?? free;
     if (letters === undefined) continue; // The form has it.
     taken.add(letters);
     keys.push({ letters, label, value, ...(definition === undefined ? {} : { detail: definition }) });

@@ -237,24 +237,26 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** What the statistics call encodings by names that the standard does not know. */
-const NAMES: Readonly<Record<string, string>> = {
-  CP932: 'shift_jis',
-  SHIFT_JIS_2004: 'shift_jis',
-  'SHIFT_JIS-2004': 'shift_jis',
-  CP949: 'euc-kr',
-  EUC_JIS_2004: 'euc-jp',
-  'EUC-JIS-2004': 'euc-jp',
-  CP874: 'windows-874',
-  MACROMAN: 'macintosh',
-  'MAC-ROMAN': 'macintosh',
-  MACCYRILLIC: 'x-mac-cyrillic',
-  'MAC-CYRILLIC': 'x-mac-cyrillic',
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    CP932: 'shift_jis',
+    SHIFT_JIS_2004: 'shift_jis',
+    'SHIFT_JIS-2004': 'shift_jis',
+    CP949: 'euc-kr',
+    EUC_JIS_2004: 'euc-jp',
+    'EUC-JIS-2004': 'euc-jp',
+    CP874: 'windows-874',
+    MACROMAN: 'macintosh',
+    'MAC-ROMAN': 'macintosh',
+    MACCYRILLIC: 'x-mac-cyrillic',
+    'MAC-CYRILLIC': 'x-mac-cyrillic',
+  }),
+);
 
 /** The likeliest encoding that can be decoded. */
 function byStatistics(bytes: Uint8Array): string {
   const likely = detectAll(sampleOf(bytes)).flatMap(({ encoding }) => {
-    const known = encoding === null ? null : standardName(NAMES[encoding.toUpperCase()] ?? encoding);
+    const known = encoding === null ? null : standardName(NAMES.get(encoding.toUpperCase()) ?? encoding);
     return known === null || known.startsWith('utf-16') || known === 'replacement' ? [] : [known];
   });
   return likely[0] ?? 'windows-1252';

@@ -77,15 +77,17 @@ const graphOf = (articles: readonly Article[]): string => {
 const wellFormed = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
-const WRITTEN: Readonly<Record<string, readonly string[]>> = { quote: [], claim: ['verdict', 'normalised', 'note'] };
+const WRITTEN: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({ quote: [], claim: ['verdict', 'normalised', 'note'] }),
+);
 
 /** The note of a claim is written with its verdict alone. */
 function reducedRecords({ annotations }: Article): string[] {
   return annotations
     .filter(({ kind, attributes }) => {
       const written = Object.hasOwn(attributes, 'verdict')
-        ? WRITTEN[kind]
-        : WRITTEN[kind]?.filter((id) => id !== 'note');
+        ? WRITTEN.get(kind)
+        : WRITTEN.get(kind)?.filter((id) => id !== 'note');
       return written !== undefined && Object.keys(attributes).some((id) => !written.includes(id));
     })
     .map(({ id }) => id);

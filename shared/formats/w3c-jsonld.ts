@@ -193,15 +193,17 @@ const noteBody = (value: string) => ({
   format: 'text/markdown',
 });
 
-const PURPOSES: Readonly<Record<string, string>> = {
-  note: 'commenting',
-  verdict: 'assessing',
-  normalised: 'describing',
-};
+const PURPOSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    note: 'commenting',
+    verdict: 'assessing',
+    normalised: 'describing',
+  }),
+);
 
 function attributeBody({ scheme }: Making, annotation: Annotation, field: string, value: AttributeValue) {
   const text = choiceLabel(scheme, annotation, field) ?? '';
-  return { ...textualBody(text, PURPOSES[field] ?? 'classifying'), field, fieldValue: value };
+  return { ...textualBody(text, PURPOSES.get(field) ?? 'classifying'), field, fieldValue: value };
 }
 
 const identifyingBody = (speakerId: string, { iri }: Making) => ({

@@ -54,11 +54,15 @@ function kindTable(documents: readonly TableDocument[], kind: string): Table {
   };
 }
 
+const SHIPPED_NAMES: ReadonlyMap<string, string> = new Map([
+  ['quote', 'Quotes'],
+  ['claim', 'Claims'],
+]);
+
 /** The plural of the kind, by the first scheme that has it. */
 function nameOf(documents: readonly TableDocument[], kind: string): string {
-  const shipped: Readonly<Record<string, string>> = { quote: 'Quotes', claim: 'Claims' };
   const known = documents.flatMap(({ readings }) => readings.set.scheme.findKind(kind)?.plural ?? []);
-  return known[0] ?? shipped[kind] ?? kind;
+  return known[0] ?? SHIPPED_NAMES.get(kind) ?? kind;
 }
 
 const speakerTable = (documents: readonly TableDocument[]): Table => ({

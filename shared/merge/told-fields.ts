@@ -24,15 +24,17 @@ export interface PagedScene extends Scene {
 const MOST_OF_A_VALUE = 200;
 
 /** Names that differ from the field's own. */
-const NAMES: Readonly<Record<string, string>> = {
-  title: 'Headline',
-  url: 'Address',
-  ends: 'Link',
-  creator: 'Tagged by',
-  kinds: 'Kinds',
-  linkTypes: 'Types of links',
-  tagged: 'Words when tagged',
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    title: 'Headline',
+    url: 'Address',
+    ends: 'Link',
+    creator: 'Tagged by',
+    kinds: 'Kinds',
+    linkTypes: 'Types of links',
+    tagged: 'Words when tagged',
+  }),
+);
 
 /** When a record was last touched says nothing of what it says; values of other programs are told one by one. */
 const UNTOLD = ['modified', 'extra'];
@@ -51,7 +53,7 @@ export function recordFields(
   });
   if (before.record !== 'annotation' || after.record !== 'annotation') return fields;
   const isToldOnce = !hasDrifted(before, old.text) && !hasDrifted(after, now.text);
-  const told = isToldOnce ? fields.filter(({ name }) => name !== NAMES['tagged']) : fields;
+  const told = isToldOnce ? fields.filter(({ name }) => name !== NAMES.get('tagged')) : fields;
   return [...placeDifferences(before, after, old, now), ...told];
 }
 
@@ -85,7 +87,7 @@ function differences(old: Fields, now: Fields, telling: Telling): FieldDifferenc
 
 function fieldLabel(record: DocumentRecord, name: string, { set }: Scene): string {
   const fields = record.record === 'annotation' ? set.scheme.findKind(record.kind)?.fields : undefined;
-  return fields?.find((field) => name === `attributes/${field.id}`)?.label ?? NAMES[name] ?? labelOf(name);
+  return fields?.find((field) => name === `attributes/${field.id}`)?.label ?? NAMES.get(name) ?? labelOf(name);
 }
 
 function labelOf(name: string): string {

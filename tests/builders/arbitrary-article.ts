@@ -95,9 +95,12 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       source: optional(fc.record({ name: arbitraryText, mediaType: fc.constant('text/plain') })),
       spans: fc.array(
         fc.record({
-          kind: fc.constantFrom('quote', 'mention', 'cue', 'claim', 'unheard-of'),
+          kind: fc.constantFrom('quote', 'mention', 'cue', 'claim', 'unheard-of', 'constructor'),
           cuts: fc.array(fc.nat(edges.length - 1), { minLength: 2, maxLength: 6 }),
-          attributes: fc.dictionary(fc.constantFrom('note', 'verdict', 'quoteType', 'normalised', 'z'), attributeValue),
+          attributes: fc.dictionary(
+            fc.constantFrom('note', 'verdict', 'quoteType', 'normalised', 'z', 'toString'),
+            attributeValue,
+          ),
           created: optional(fc.constant('2024-05-17T10:00:00Z')),
           creator: optional(arbitraryText),
           exact: arbitraryText,
@@ -120,7 +123,15 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       ),
       ties: fc.array(
         fc.record({
-          type: fc.constantFrom('said-by', 'cued-by', 'refers-to', 'attributed-to', 'claimed-in', 'claimed-by'),
+          type: fc.constantFrom(
+            'said-by',
+            'cued-by',
+            'refers-to',
+            'attributed-to',
+            'claimed-in',
+            'claimed-by',
+            'valueOf',
+          ),
           from: fc.nat(20),
           to: fc.nat(20),
           note: optional(arbitraryText),

@@ -55,7 +55,7 @@ export const arbitraryScheme: fc.Arbitrary<SchemeRecord> = fc
     label: name,
     profile: fc.constantFrom(...PROFILES),
     kinds: fc
-      .subarray(['quote', 'mention', 'place', 'k 4'], { minLength: 1 })
+      .subarray(['quote', 'mention', 'place', 'constructor'], { minLength: 1 })
       .chain((ids) => fc.tuple(...ids.map((id, index) => kind(id, index)))),
     linkTypes: fc.subarray([
       {

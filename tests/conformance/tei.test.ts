@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactOf } from '../../shared/annotations/covered-text.ts';
@@ -90,21 +92,23 @@ describe.skipIf(!hasSamples)('TEI documents of the conformance set (needs ../sha
   });
 });
 
-const valid = (article: Article): string => {
-  const { status, stderr } = spawnSync('xmllint', ['--noout', '--relaxng', SCHEMA, '-'], {
-    input: tei.write!(article, testServices()) as string,
-    encoding: 'utf8',
+/** What xmllint says against the articles as we write them. All in one call: reading the schema takes it far longer. */
+function problemsOf(articles: readonly Article[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'saidwho-tei-'));
+  const files = articles.map((article, index) => {
+    const file = join(folder, `${index}.xml`);
+    writeFileSync(file, tei.write!(article, testServices()) as string);
+    return file;
   });
-  return status === 0 ? 'valid' : stderr;
-};
+  const { status, stderr } = spawnSync('xmllint', ['--noout', '--relaxng', SCHEMA, ...files], { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return status === 0 ? '' : stderr;
+}
 
 describe.skipIf(!hasSamples || !hasXmllint)('TEI that we write (needs xmllint and ../shared/conformance)', () => {
-  test('is valid by tei_all, around the words and by pointers', () => {
-    for (const article of [sampleArticle(), crowdedArticle(40), { ...sampleArticle(), annotations: [], links: [] }])
-      expect(valid(article)).toBe('valid');
-  }, 120_000);
-
-  test('is valid whatever the article holds', () => {
-    for (const article of fc.sample(arbitraryArticle, { numRuns: 10 })) expect(valid(article)).toBe('valid');
+  test('is valid by tei_all, around the words and by pointers, whatever the article holds', () => {
+    const bare = { ...sampleArticle(), annotations: [], links: [] };
+    const any = fc.sample(arbitraryArticle, { numRuns: 10 });
+    expect(problemsOf([sampleArticle(), crowdedArticle(40), bare, ...any])).toBe('');
   }, 240_000);
 });

@@ -30,7 +30,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);
   const fields = kind === null ? [] : visibleFields(kind, annotation.attributes);
-  const beforeSpeaker = fields.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER[annotation.kind]) + 1;
+  const beforeSpeaker = fields.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER.get(annotation.kind)) + 1;
   return (
     <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
       <header className={styles.head}>
@@ -79,7 +79,7 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
 }
 
 /** Who speaks is asked first, but of a claim: its quote tells who makes it, and its wording and verdict are the work. */
-const LAST_BEFORE_SPEAKER: Readonly<Record<string, string>> = { claim: 'verdict' };
+const LAST_BEFORE_SPEAKER: ReadonlyMap<string, string> = new Map(Object.entries({ claim: 'verdict' }));
 
 /** Anything can be noted on, also what the scheme gives no field for it, or does not know at all. */
 const NOTE: Field = { type: 'long-text', id: 'note', label: 'Note' };

@@ -38,9 +38,11 @@ export function attributionOf(event: EventLine, spansById: ReadonlyMap<string, S
 }
 
 /** What PolNeAR calls our kinds. */
-const POLNEAR_LABELS: Readonly<Record<string, string>> = { quote: 'Content', mention: 'Source', cue: 'Cue' };
+const POLNEAR_LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ quote: 'Content', mention: 'Source', cue: 'Cue' }),
+);
 
-const ROLES: Readonly<Record<string, string>> = { 'cued-by': 'Cue', 'said-by': 'Source' };
+const ROLES: ReadonlyMap<string, string> = new Map(Object.entries({ 'cued-by': 'Cue', 'said-by': 'Source' }));
 
 /** Returns the document with an attribution for each quote that has a cue; other quotes keep their links. */
 export function withAttributionEvents(document: ForeignDocument): ForeignDocument {
@@ -53,7 +55,7 @@ export function withAttributionEvents(document: ForeignDocument): ForeignDocumen
   const [firstTrigger, firstEvent] = [highest('T') + spans.length + 1, highest('E') + 1];
   const quotes = new Set(spans.filter(({ label }) => label === 'quote').map(({ id }) => id));
   const isTie = (link: ForeignLink) =>
-    quotes.has(link.from) && ROLES[link.label] !== undefined && !traceOf(link).startsWith('E');
+    quotes.has(link.from) && ROLES.get(link.label) !== undefined && !traceOf(link).startsWith('E');
   const tied = Map.groupBy(links.filter(isTie), ({ from }) => from);
   const changed = new Map<string, ForeignLink>();
   const cued = spans.filter(({ id }) => tied.get(id)?.some(({ label }) => label === 'cued-by') === true);
@@ -61,7 +63,7 @@ export function withAttributionEvents(document: ForeignDocument): ForeignDocumen
     const [event, trigger] = [`E${firstEvent + index}`, `T${firstTrigger + index}`];
     const counts: Record<string, number> = {};
     for (const link of tied.get(id)!) {
-      const role = ROLES[link.label]!;
+      const role = ROLES.get(link.label)!;
       counts[role] = (counts[role] ?? 0) + 1;
       const other = counts[role] === 1 ? role : `${role}${counts[role]}`;
       const tie = attributionLinkId({ event, trigger, type: 'Attribution', content: 'Content', other });
@@ -70,7 +72,7 @@ export function withAttributionEvents(document: ForeignDocument): ForeignDocumen
   }
   return {
     ...document,
-    spans: spans.map((span) => ({ ...span, label: POLNEAR_LABELS[span.label] ?? span.label })),
+    spans: spans.map((span) => ({ ...span, label: POLNEAR_LABELS.get(span.label) ?? span.label })),
     links: links.map((link) => changed.get(link.id) ?? link),
   };
 }

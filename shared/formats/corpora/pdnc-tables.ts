@@ -65,13 +65,13 @@ export function readCharacters(csv: string): readonly ForeignSpeaker[] {
     const name = row['Main Name'] ?? '';
     if (name === '') return [];
     const aliases = stringsIn(readPythonValue(row['Aliases'] ?? '')).filter((alias) => alias !== name);
-    const [gender = '', category = ''] = [GENDERS[row['Gender'] ?? ''], row['Category']];
+    const [gender = '', category = ''] = [GENDERS.get(row['Gender'] ?? ''), row['Category']];
     const role = [gender, category === '' ? '' : `${category} character`].filter((part) => part !== '').join(', ');
     return [{ id: `character ${at}`, name, aliases: aliases.toSorted(), ...(role === '' ? {} : { role }) }];
   });
 }
 
-const GENDERS: Readonly<Record<string, string>> = { F: 'female', M: 'male' };
+const GENDERS: ReadonlyMap<string, string> = new Map(Object.entries({ F: 'female', M: 'male' }));
 
 type Row = Readonly<Record<string, string | undefined>>;
 

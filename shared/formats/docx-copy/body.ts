@@ -152,9 +152,11 @@ const piecesOf = (text: string): XmlOut[] =>
   text
     .split(/([\t\r\u2028])/)
     .filter((piece) => piece !== '')
-    .map((piece) => PIECES[piece] ?? el('w:t', { 'xml:space': 'preserve' }, piece));
+    .map((piece) => PIECES.get(piece) ?? el('w:t', { 'xml:space': 'preserve' }, piece));
 
-const PIECES: Readonly<Record<string, XmlOut>> = { '\t': el('w:tab'), '\r': el('w:cr'), '\u2028': el('w:br') };
+const PIECES: ReadonlyMap<string, XmlOut> = new Map(
+  Object.entries({ '\t': el('w:tab'), '\r': el('w:cr'), '\u2028': el('w:br') }),
+);
 
 const RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
 

@@ -20,22 +20,26 @@ export interface LabelMap {
 }
 
 /** Words that guides, corpora and tools use for what the shipped schemes call by these ids. */
-const WORDS_FOR_KINDS: Readonly<Record<string, readonly string[]>> = {
-  quote: ['content', 'quotation', 'direct quote', 'direct quotation', 'indirect quote', 'speech', 'said', 'q'],
-  mention: ['source', 'speaker', 'speaker mention', 'source mention', 'quote source', 'speakers'],
-  cue: ['attribution cue', 'verb cue', 'reporting verb', 'speech verb', 'quote cue', 'quote verb'],
-  claim: ['check-worthy claim', 'factual claim', 'claims'],
-};
+const WORDS_FOR_KINDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    quote: ['content', 'quotation', 'direct quote', 'direct quotation', 'indirect quote', 'speech', 'said', 'q'],
+    mention: ['source', 'speaker', 'speaker mention', 'source mention', 'quote source', 'speakers'],
+    cue: ['attribution cue', 'verb cue', 'reporting verb', 'speech verb', 'quote cue', 'quote verb'],
+    claim: ['check-worthy claim', 'factual claim', 'claims'],
+  }),
+);
 
-const WORDS_FOR_LINKS: Readonly<Record<string, readonly string[]>> = {
-  'said-by': ['source', 'has source', 'speaker', 'spoken by', 'who'],
-  'cued-by': ['cue', 'has cue', 'verb'],
-  'refers-to': ['refers to', 'corefers with', 'is'],
-  'attributed-to': ['attributed to'],
-  'claimed-by': ['claimed by', 'claimant'],
-  'claimed-in': ['claimed in'],
-  'addressed-to': ['addressed to', 'addressee', 'towhom', 'to whom'],
-};
+const WORDS_FOR_LINKS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'said-by': ['source', 'has source', 'speaker', 'spoken by', 'who'],
+    'cued-by': ['cue', 'has cue', 'verb'],
+    'refers-to': ['refers to', 'corefers with', 'is'],
+    'attributed-to': ['attributed to'],
+    'claimed-by': ['claimed by', 'claimant'],
+    'claimed-in': ['claimed in'],
+    'addressed-to': ['addressed to', 'addressee', 'towhom', 'to whom'],
+  }),
+);
 
 /** A scheme holds a hundred kinds and a kind a hundred fields (`shared/schema/scheme.ts`); labels beyond share one. */
 const MOST_KINDS = 90;
@@ -109,7 +113,7 @@ function knownKind({ kinds }: SchemeRecord, label: string): string | undefined {
   const exact = kinds.find(({ id }) => id === label);
   const word = plainly(label);
   const named = (kind: Kind) => [kind.id, kind.label, kind.plural, kind.term].some((name) => plainly(name) === word);
-  const found = exact ?? kinds.find(named) ?? kinds.find(({ id }) => WORDS_FOR_KINDS[id]?.includes(word) === true);
+  const found = exact ?? kinds.find(named) ?? kinds.find(({ id }) => WORDS_FOR_KINDS.get(id)?.includes(word) === true);
   return found?.id;
 }
 
@@ -117,7 +121,7 @@ function knownLinkType({ linkTypes }: SchemeRecord, label: string): string | und
   const exact = linkTypes.find(({ id }) => id === label);
   const word = plainly(label);
   const named = (type: LinkType) => [type.id, type.label].some((name) => plainly(name) === word);
-  return (exact ?? linkTypes.find(named) ?? linkTypes.find(({ id }) => WORDS_FOR_LINKS[id]?.includes(word)))?.id;
+  return (exact ?? linkTypes.find(named) ?? linkTypes.find(({ id }) => WORDS_FOR_LINKS.get(id)?.includes(word)))?.id;
 }
 
 /** `Direct_Quote`, `direct-quote` and `DirectQuote` are one word. */

@@ -157,29 +157,31 @@ function nameWeight(page: Page, index: number, { weighsNames }: Attempt): number
   return weight;
 }
 
-const TAG_POINTS: Readonly<Record<string, number>> = {
-  div: 5,
-  article: 8,
-  main: 8,
-  pre: 3,
-  td: 3,
-  blockquote: 3,
-  address: -3,
-  ol: -3,
-  ul: -3,
-  dl: -3,
-  dd: -3,
-  dt: -3,
-  li: -3,
-  form: -3,
-  h1: -5,
-  h2: -5,
-  h3: -5,
-  h4: -5,
-  h5: -5,
-  h6: -5,
-  th: -5,
-};
+const TAG_POINTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    div: 5,
+    article: 8,
+    main: 8,
+    pre: 3,
+    td: 3,
+    blockquote: 3,
+    address: -3,
+    ol: -3,
+    ul: -3,
+    dl: -3,
+    dd: -3,
+    dt: -3,
+    li: -3,
+    form: -3,
+    h1: -5,
+    h2: -5,
+    h3: -5,
+    h4: -5,
+    h5: -5,
+    h6: -5,
+    th: -5,
+  }),
+);
 
 const SCORED = new Set(['p', 'pre', 'td', 'section', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -195,7 +197,7 @@ function scoreElements(page: Page, measures: Measures, dropped: Uint8Array, atte
     let at = from;
     for (let level = 0; level < REACH && at >= 0; level += 1) {
       const { tag, parent } = page.nodes[at]!;
-      const before = scores.get(at) ?? (TAG_POINTS[tag] ?? 0) + nameWeight(page, at, attempt);
+      const before = scores.get(at) ?? (TAG_POINTS.get(tag) ?? 0) + nameWeight(page, at, attempt);
       scores.set(at, before + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3));
       at = parent;
     }

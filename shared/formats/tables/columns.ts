@@ -92,10 +92,12 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** Fields that have a column above, by kind; `note` has it for every kind. */
-const SHOWN: Readonly<Record<string, readonly string[]>> = {
-  quote: ['quoteType', 'sourceStatus'],
-  claim: ['normalised', 'checkWorthiness', 'verdict'],
-};
+const SHOWN: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    quote: ['quoteType', 'sourceStatus'],
+    claim: ['normalised', 'checkWorthiness', 'verdict'],
+  }),
+);
 
 /**
  * Returns a column for each field of the kinds that has none above: those of the articles' schemes, whether or not they
@@ -106,7 +108,7 @@ export function fieldColumns(documents: readonly TableDocument[], kinds: readonl
   const headers = new Set<string>();
   const add = (kind: string, field: string, label: string) => {
     const key = JSON.stringify([kind, field]);
-    if (columns.has(key) || SHOWN[kind]?.includes(field) || (field === 'note' && !isInQuote(kind))) return;
+    if (columns.has(key) || SHOWN.get(kind)?.includes(field) || (field === 'note' && !isInQuote(kind))) return;
     const header = headers.has(label) ? `${label} (${field})` : label;
     headers.add(header);
     columns.set(key, fieldColumn(kind, field, header));

@@ -180,6 +180,12 @@ describe('the Word copy', () => {
     );
   });
 
+  it('takes words for words that are the name of what every object has', () => {
+    expect(bodyOf(open(annotatedArticle('{quote#q1:__proto__} constructor'))).paragraphs[0]?.text).toBe(
+      '__proto__ constructor',
+    );
+  });
+
   it('makes the same bytes of the same article (X5)', () => {
     const article = sampleArticle();
     const shuffled = { ...article, annotations: article.annotations.toReversed(), links: article.links.toReversed() };
