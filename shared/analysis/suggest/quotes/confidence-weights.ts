@@ -1,4 +1,4 @@
-/** What each thing seen adds to the confidence of a quotation; fitted by `tests/training/fit-confidence.ts`. */
+/** What each thing seen adds to the confidence of a quotation; fitted by `tests/training/write-confidence.ts`. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {
   'according/plain': 0.15,
   'around/mind': 0.23,
