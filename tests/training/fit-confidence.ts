@@ -96,6 +96,6 @@ export function writeWeights(weights: Weights): void {
   const file = resolve(import.meta.dirname, '../../shared/analysis/suggest/quotes/confidence-weights.ts');
   writeFileSync(
     file,
-    `/** What each thing seen adds to the confidence of a quotation; fitted by \`tests/training/fit-confidence.ts\`. */\nexport const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {\n${lines.join('\n')}\n};\n`,
+    `/** What each thing seen adds to the confidence of a quotation; fitted by \`tests/training/write-confidence.ts\`. */\nexport const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {\n${lines.join('\n')}\n};\n`,
   );
 }

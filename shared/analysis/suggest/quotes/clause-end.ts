@@ -2,7 +2,7 @@ import type { Word } from '../../syntax/parsed.ts';
 import { clauseBehind } from './clause-start.ts';
 import { reportingVerb } from './lexicon/verbs.ts';
 import { isFinite, isSpoken } from './passages.ts';
-import { isVerb, listed } from './word-classes.ts';
+import { isNominal, isVerb, listed } from './word-classes.ts';
 
 /** Where a reported clause **ends**: with the sentence, or where the narrator goes on (“, *while* the council waits”). */
 
@@ -45,8 +45,23 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   if (isComma && (next.lower === 'according' || isSummary(words, at + 1))) return true;
   if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
   if (isComma && next.fine === 'VBG' && isReport(next)) return true;
+  if (isComma && isOwnClause(words, at + 1)) return true;
   if (next.tag !== 'CCONJ') return false;
   return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
+}
+
+/** “…, *but analysts doubt it*”, “…, *and this might* have helped”: a clause of the narrator’s own behind the comma. */
+function isOwnClause(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]!;
+  const next = words[at + 1];
+  if (lower === 'and')
+    return /^(?:this|that)$/u.test(next?.lower ?? '') && words[at + 2] !== undefined && isFinite(words[at + 2]!);
+  if (!/^(?:but|so|yet)$/u.test(lower) || next === undefined || /^(?:that|as)$/u.test(next.lower)) return false;
+  for (let here = at + 1; here < Math.min(words.length, at + MOST_SUBJECT); here += 1) {
+    if (isFinite(words[here]!)) return here > at + 1;
+    if (!isNominal(words[here]!) && !/^(?:ADP|ADV|PART)$/u.test(words[here]!.tag)) return false;
+  }
+  return false;
 }
 
 /** “…, but *the mayor says*…”: the clause behind the comma has a subject and a cue of its own. */

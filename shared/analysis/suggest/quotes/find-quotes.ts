@@ -152,7 +152,8 @@ function evidenceOfMarks(text: string, stretch: Stretch, report: Report | null):
   const near = frameOf(text, stretch).candidates;
   const isNear = near[0] !== undefined && near[0].score >= NEAR && near[0].source !== null;
   const isReported = report !== null && report.strength !== 'mind';
-  const isSaid = isReported || stretch.shape === 'utterance' || (isNear && stretch.isEnded);
+  const isLong = stretch.shape === 'phrase' && stretch.words >= SOMEBODYS_WORDS;
+  const isSaid = isReported || stretch.shape === 'utterance' || isLong || (isNear && stretch.isEnded);
   const evidence = isReported ? 'reported' : isNear ? 'cued' : 'alone';
   const draft = {
     fragments: stretch.fragments,
@@ -162,9 +163,12 @@ function evidenceOfMarks(text: string, stretch: Stretch, report: Report | null):
     reason: reasonOfMarks(text, stretch, own[0] ?? (isNear ? near[0]! : null)),
     candidates: [...own, ...near.filter((one) => !own.some((other) => isSame(one, other)))],
   };
-  const length = stretch.words < LEAST_WORDS ? 'few' : 'many';
+  const length = stretch.words < LEAST_WORDS ? 'few' : isLong ? 'long' : 'many';
   return { draft, seen: ['marks', `${stretch.shape}/${evidence}`, `${stretch.shape}/${length}`] };
 }
+
+/** So many words in marks are somebody’s, even where the sentence goes on around them and no cue tells whose. */
+const SOMEBODYS_WORDS = 8;
 
 const isSame = (a: Candidate, b: Candidate): boolean =>
   a.cue?.start === b.cue?.start && a.source?.start === b.source?.start && a.source?.end === b.source?.end;
@@ -229,10 +233,13 @@ function ruleOf({ strength, place, mood }: Report): string {
   return mood === 'told' ? place : `${place}-${mood}`;
 }
 
-/** The range without the marks of punctuation at its edges. */
+/** “… [17], [18]”: the numbers of notes behind a clause. */
+const NOTES = /(?:[\s,]*\[\d{1,3}\])+[\s.]*$/u;
+
+/** The range without the marks of punctuation and the notes at its edges. */
 function trimmed(text: string, { start, end }: Fragment): Fragment[] {
   let from = start;
-  let to = end;
+  let to = end - (NOTES.exec(text.slice(Math.max(start, end - 40), end))?.[0].length ?? 0);
   while (from < to && /[\s.,;:–—-]/u.test(text[from]!)) from += 1;
   while (from < to && /[\s.,;:–—-]/u.test(text[to - 1]!)) to -= 1;
   return from < to ? [{ start: from, end: to }] : [];

@@ -20,6 +20,7 @@ export function withKnownWords(sentence: ParsedSentence): ParsedSentence {
 function knownWord(word: Word, before: Word | undefined, next: Word | undefined, index: number): Word {
   return (
     asPreposition(word) ??
+    asPronoun(word) ??
     asVerbOfSaying(word, before) ??
     asNounForPeople(word, next, index) ??
     asOtherNoun(word, before, next) ??
@@ -35,6 +36,13 @@ const PREPOSITIONS: ReadonlySet<string> = new Set('without within despite during
 
 const asPreposition = (word: Word): Word | null =>
   PREPOSITIONS.has(word.lower) && word.tag !== 'ADP' && word.tag !== 'SCONJ' ? tagged(word, 'ADP', 'IN') : null;
+
+const PERSONS: ReadonlySet<string> = new Set(
+  'nobody somebody everybody anybody someone everyone anyone none'.split(' '),
+);
+
+const asPronoun = (word: Word): Word | null =>
+  PERSONS.has(word.lower) && word.tag !== 'PRON' ? tagged(word, 'PRON', 'NN') : null;
 
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
 function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
@@ -83,11 +91,25 @@ function asOtherNoun(word: Word, before: Word | undefined, next: Word | undefine
   const { tag, lower, fine } = word;
   const isWritten = DOCUMENT_NOUNS.has(lower) || /^(?:filing|tweet|post|statement|letter|briefing)$/u.test(lower);
   if (isWritten && before?.tag === 'DET' && tag !== 'NOUN') return tagged(word, 'NOUN', 'NN');
+  if ((tag === 'ADP' || tag === 'SCONJ') && word.form === lower && !SMALL_WORDS.has(lower))
+    return tagged(word, 'NOUN', 'NN');
   const isBeforeVerb = next !== undefined && next.tag === 'AUX' && /^(?:MD|VB[DPZ])$/u.test(next.fine);
   return tag === 'VERB' && fine === 'VBZ' && isBeforeVerb && sayingForm(lower) === null
     ? tagged(word, 'NOUN', 'NNS')
     : null;
 }
+
+/** Every preposition and subordinator there is, near enough: what else is tagged as one is a noun. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  `about above across after against ago ahead along alongside although amid amidst among amongst around as aside at
+  atop away back barring because before behind below beneath beside besides between beyond but by circa concerning
+  considering cause cos despite down due during except excluding following for forth from given how if in including
+  inside instead into lest like minus more near nearer next notwithstanding of off on once only onto opposite or out
+  outside over pace past pending per plus post pre pro prior provided re regarding round save since so suppose than
+  that though through throughout till to together toward towards under underneath unless unlike until up upon v versus
+  via vis-à-vis vs w/ what whatever when whenever where whereas whereby wherever whether which while whilst who with
+  within without worth yet now then such even just in-between let lower rather according`.split(/\s+/u),
+);
 
 const asTitle = (word: Word, next: Word | undefined): Word | null =>
   word.tag === 'X' && TITLES.has(word.lower.replace(/\.$/u, '')) && /^\p{Lu}/u.test(next?.form ?? '')

@@ -1,4 +1,5 @@
 import { childrenBy, type Tree } from './tree.ts';
+import { voiceOf } from './word-classes.ts';
 
 /**
  * The **mood** of a cue: whether something was said (*told*), only may be said, is asked of the reader, is denied, or is
@@ -19,7 +20,8 @@ export function moodOf(tree: Tree, verb: number): Mood {
   if (subject === undefined && fine === 'VB' && auxiliaries.length === 0) return 'imperative';
   // “*Asked* about the delay”: somebody is asked there.
   const isPassive = auxiliaries.some((child) => words[child]!.relation === 'aux:pass');
-  if (subject === undefined && fine === 'VBN' && !isPassive && /^(?:acl|advcl)/u.test(relation)) return 'participle';
+  const isParticiple = fine === 'VBN' && !isPassive && voiceOf(words, verb) !== 'active';
+  if (subject === undefined && isParticiple && /^(?:acl|advcl)/u.test(relation)) return 'participle';
   if (has('advmod', NOT)) return 'negated';
   const person = subject === undefined ? '' : words[subject]!.lower;
   if (person === 'you') return 'second-person';

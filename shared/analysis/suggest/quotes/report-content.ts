@@ -1,6 +1,6 @@
 import type { Strength } from './lexicon/verbs.ts';
 import { isSpoken } from './passages.ts';
-import { childrenBy, isUnder, type Tree } from './tree.ts';
+import { childrenBy, type Tree } from './tree.ts';
 import { sidesOf } from './asides.ts';
 import { endOfClause } from './clause-end.ts';
 import { clauseBehind, type ClauseStart, isBareClause, isRightBehind } from './clause-start.ts';
@@ -31,8 +31,7 @@ export function contentOf(tree: Tree, verb: number, strength: CueStrength): Repo
   return (
     (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
     behindByOrder(tree, verb, strength) ??
-    (strength === 'slot' ? null : behindByTree(tree, verb)) ??
-    (mayStandAside ? (before(tree, verb) ?? aside(tree, verb)) : null)
+    (strength === 'slot' ? null : behindByTree(tree, verb))
   );
 }
 
@@ -90,39 +89,3 @@ const freeRelative = (tree: Tree, verb: number): number | undefined =>
 const LEADS: ReadonlySet<string> = new Set(
   'that whether if how why what when where who which whom whose because'.split(' '),
 );
-
-/** “*S*, Anna said.”: the clause hangs on the verb and stands before it. */
-function before(tree: Tree, verb: number): ReportedContent | null {
-  const clause = childrenBy(tree, verb, 'ccomp').find((child) => child < verb);
-  return clause === undefined ? null : besides(tree, clause, verb);
-}
-
-/** “*S*, said Anna, *S*”, “*as* Anna said, *S*”: the verb hangs on what it reports. */
-function aside(tree: Tree, verb: number): ReportedContent | null {
-  const { relation, head } = tree.words[verb]!;
-  const isAside = relation === 'parataxis' || (relation === 'advcl' && hasAs(tree, verb));
-  if (!isAside || childrenBy(tree, verb, 'ccomp', 'obj', 'xcomp').length > 0) return null;
-  return besides(tree, head, verb);
-}
-
-const hasAs = (tree: Tree, verb: number): boolean =>
-  childrenBy(tree, verb, 'mark').some((child) => tree.words[child]!.lower === 'as');
-
-function besides(tree: Tree, clause: number, verb: number): ReportedContent | null {
-  const spans = without(tree, clause, verb);
-  return spans.length === 0 ? null : { spans, place: spans.length > 1 ? 'around' : 'before', isLed: false };
-}
-
-/** The branch of the clause as spans, without the branch of the cue where that lies in it. */
-export function without(tree: Tree, clause: number, cue: number): Span[] {
-  const isCueInside = isUnder(tree, cue, clause);
-  const spans: [number, number][] = [];
-  for (let at = tree.first[clause]!; at <= tree.last[clause]!; at += 1) {
-    const isOutside = isCueInside ? isUnder(tree, at, cue) : !isUnder(tree, at, clause);
-    if (isOutside) continue;
-    const last = spans.at(-1);
-    if (last?.[1] === at - 1) last[1] = at;
-    else spans.push([at, at]);
-  }
-  return spans.filter(([first, last]) => tree.words.slice(first, last + 1).some(({ tag }) => tag !== 'PUNCT'));
-}

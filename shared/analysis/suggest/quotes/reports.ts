@@ -5,7 +5,7 @@ import { isTwoWordCue, mayReport, type ReportingVerb, reportingVerb } from './le
 import { type Mood, moodOf } from './mood.ts';
 import { isFinite, isSpoken } from './passages.ts';
 import { contentBehindTwo, contentOf, type CueStrength, type Place, type ReportedContent } from './report-content.ts';
-import { type FoundSource, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
+import { type FoundSource, phraseBefore, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
 import { accordingTo } from './according-to.ts';
 import { behindTimes, hasSubjectBefore, voiceOf } from './word-classes.ts';
@@ -87,9 +87,19 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
     strength,
     mood: moodOf(tree, index),
     isNobody: subject === null && voiceOf(tree.words, index) === 'passive' && !NEWS.has(lemma),
-    source: sourceByOrder(tree, index) ?? (isTrusted ? subject.source : (byOrder.sourceOf(cue, spans) ?? fallback)),
+    source:
+      sourceByOrder(tree, index) ??
+      (isTrusted ? subject.source : (orderedSource(tree, index, byOrder.sourceOf(cue, spans), spans) ?? fallback)),
     ...reported(tree, content),
   };
+}
+
+/** What the order of words finds, or the noun phrase right before the verb where that is more, or all there is. */
+function orderedSource(tree: Tree, verb: number, found: Source | null, spans: readonly Fragment[]): Source | null {
+  const phrase = voiceOf(tree.words, verb) === 'active' ? phraseBefore(tree, verb) : null;
+  if (phrase === null || spans.some((span) => phrase.start < span.end && span.start < phrase.end)) return found;
+  const isMore = found === null || (phrase.start <= found.start && found.end <= phrase.end);
+  return isMore ? phrase : found;
 }
 
 /** True when nothing but what belongs to the subject, auxiliaries and an insertion stands between it and its verb. */

@@ -2,7 +2,7 @@ import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
 import { withApposition } from './appositions.ts';
-import { beforeVerbGroup, behindPlaces } from './word-classes.ts';
+import { beforeVerbGroup, behindPlaces, isInPhrase } from './word-classes.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -165,6 +165,23 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
   while (first > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(words[first - 1]!.tag)) first -= 1;
   return first < comma && words[first]!.tag !== 'ADP' ? sourceBetween(tree, first, comma - 1) : null;
 }
+
+/** Returns the noun phrase right before the verb, where its last word is a noun or a pronoun: “*aid workers* said”. */
+export function phraseBefore(tree: Tree, verb: number): Source | null {
+  const { words } = tree;
+  const last = beforeVerbGroup(words, verb);
+  const word = words[last];
+  if (word === undefined || !/^(?:NOUN|PROPN|PRON)$/u.test(word.tag)) return null;
+  let first = last;
+  if (word.tag !== 'PRON') while (first > 0 && isOfPhrase(words, first - 1)) first -= 1;
+  while (first < last && /^(?:ADP|PART|CCONJ)$/u.test(words[first]!.tag)) first += 1;
+  return { ...rangeOf(tree, first, last), form: formAt(tree, last) };
+}
+
+const isOfPhrase = (words: Tree['words'], at: number): boolean =>
+  (isInPhrase(words, at) && words[at]!.tag !== 'PRON') ||
+  words[at]!.lower === 'of' ||
+  /^(?:his|her|its|their|your|our|my)$/u.test(words[at]!.lower);
 
 /** How many words of whoever is quoted stand at most between “quoted” and “as saying”. */
 const MOST_QUOTED = 10;

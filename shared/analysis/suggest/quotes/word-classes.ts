@@ -138,10 +138,10 @@ export function isInRelative(words: readonly Word[], cue: number): boolean {
 }
 
 /** A word of a noun phrase, or the “and” between two of its nouns. */
-const isInPhrase = (words: readonly Word[], at: number): boolean =>
+export const isInPhrase = (words: readonly Word[], at: number): boolean =>
   isNominal(words[at]!) ||
   words[at]!.tag === 'PART' ||
-  (words[at]!.tag === 'CCONJ' && words[at - 1]!.tag === 'PROPN' && words[at + 1]?.tag === 'PROPN');
+  (words[at]!.tag === 'CCONJ' && [words[at - 1], words[at + 1]].every((word) => /^\p{Lu}/u.test(word?.form ?? '')));
 
 /** Index behind the prepositional phrases that follow, none of them a time: “doctors *in the city*”. */
 export function behindPlaces(words: readonly Word[], from: number): number {

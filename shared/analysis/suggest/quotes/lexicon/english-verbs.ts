@@ -11,7 +11,7 @@ export const ENGLISH_VERBS: VerbLexicon = {
       say tell add state announce note explain reply answer confirm declare emphasise emphasize stress underline
       underscore highlight testify report respond remark comment recall conclude reiterate repeat mention observe inform
       disclose reveal agree interject clarify specify elaborate opine muse retort recount brief notify remind
-      predict forecast estimate proclaim pronounce pressure introduce promise pledge vow swear joke quip quote lament
+      predict forecast estimate proclaim pronounce pressure introduce promise pledge vow swear joke quip lament
       reckon tout summarise summarize reaffirm hint imply signal
     `,
     write: 'write tweet post blog',
@@ -39,7 +39,7 @@ export const ENGLISH_VERBS: VerbLexicon = {
   marks: {
     say: `
       continue go begin put call describe return conclude finish speak start interrupt read describe label dub brand
-      characterise characterize term denounce praise criticise criticize dismiss condemn hail slam blast accuse cite
+      characterise characterize term denounce praise criticise criticize dismiss condemn hail slam blast accuse cite quote
       recite chant sing rejoin offer venture volunteer correct blurt echo explain apologise apologize address
     `,
     write: 'publish sign caption',
