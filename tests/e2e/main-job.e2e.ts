@@ -201,8 +201,8 @@ test('tags, corrects and exports an article by mouse', async () => {
         const range = document.createRange();
         const walker = document.createTreeWalker(block ?? document, NodeFilter.SHOW_TEXT);
         let before = 0;
-        if (at < 0) return null;
         for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          if (at < 0) break;
           const length = node.textContent?.length ?? 0;
           if (before <= at && at < before + length) range.setStart(node, at - before);
           const end = at + wanted.length;
