@@ -41,25 +41,22 @@ const sayings = ['Anna', 'Peter', 'Maria', 'Olga'].flatMap((name) =>
   ),
 );
 
+/** Kept back: its words are known, and nobody said them together. */
+const unseen = sayings.at(-1)!;
+const seen = sayings.slice(0, -1);
+
 describe('training', () => {
-  const weights = trainOn(sayings, { tagRounds: 8, parseRounds: 8 });
+  const weights = trainOn(seen, { tagRounds: 8, parseRounds: 8 });
 
   it('makes the same weights of the same trees, byte by byte', () => {
-    expect(trainOn(sayings, { tagRounds: 8, parseRounds: 8 })).toBe(weights);
+    expect(trainOn(seen, { tagRounds: 8, parseRounds: 8 })).toBe(weights);
   });
 
   it('makes weights that parse what they were learned from, and what is like it', () => {
     const parse = createTreeParser(weights);
     const shapeOf = ({ words }: ParsedSentence) =>
       words.map(({ tag, fine, head, relation }) => [tag, fine, head, relation]);
-    for (const saying of sayings) expect(shapeOf(parse(saying.words))).toEqual(shapeOf(saying));
-    const unseen = tree(`
-      Boris PROPN NNP 1 nsubj
-      said VERB VBD -1 root
-      the DET DT 3 det
-      balloons NOUN NNS 4 nsubj
-      sink VERB VBP 1 ccomp
-      . PUNCT . 1 punct`);
+    for (const saying of seen) expect(shapeOf(parse(saying.words))).toEqual(shapeOf(saying));
     expect(shapeOf(parse(unseen.words))).toEqual(shapeOf(unseen));
   });
 });

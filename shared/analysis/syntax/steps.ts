@@ -174,7 +174,25 @@ export function stepFeatures(sentence: Sentence, arcs: Arcs, features: Features)
   features.three(181, s1w, s0w, b0w);
   features.three(182, s1t, s0t, b0w);
   features.two(183, s0x, b1x);
-  features.three(184, broad(s0), broad(b0), gap);
+  const s0p = broad(s0);
+  const s1p = broad(s1);
+  const b0p = broad(b0);
+  const b1p = broad(b1);
+  const set = (column: Int32Array, at: number): number => (at === NOBODY ? 0 : column[at]!);
+  features.three(184, s0p, b0p, gap);
+  features.three(185, s0p, b0p, set(arcs.leftSet, b0));
+  features.three(186, s0p, set(arcs.leftSet, s0), b0p);
+  features.three(187, s0p, set(arcs.rightSet, s0), b0p);
+  features.three(188, s1p, set(arcs.rightSet, s1), s0p);
+  features.three(189, s1p, s0p, set(arcs.leftSet, s0));
+  features.four(190, s1p, s0p, set(arcs.leftSet, s0), b0p);
+  features.four(191, broad(s2), s1p, s0p, b0p);
+  features.four(192, s0p, b0p, b1p, broad(b2));
+  features.three(193, s0p, b0p, word(b0l));
+  features.three(194, s0x, b0x, b1p);
+  features.four(197, s1p, s0p, b0p, gapBelow);
+  features.three(198, s1w, s1t, s0p);
+  features.three(199, s1x, s0p, b0p);
 }
 
 /** Notes the features of the relation between a head and a dependent that a step is about to tie. */
