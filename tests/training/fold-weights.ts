@@ -31,17 +31,17 @@ export function weightsFrom(ids: readonly string[], rows: readonly GoldRow[] = g
   return weights;
 }
 
-/** Everything that has a say in what is learned. */
+/** Everything that has a say in what is learned, without comments and spaces. */
 function code(): string {
   const parser = resolve(import.meta.dirname, '../../shared/analysis/syntax');
   const files = readdirSync(parser)
-    .filter(
-      (file) => file.endsWith('.ts') && !/^(?:english|parser|lemmas|tokens|spanning|sentence-ends|parsed)/u.test(file),
-    )
+    .filter((file) => file.endsWith('.ts') && !/^(?:english|parser|lemmas|tokens|parsed)/u.test(file))
     .sort()
     .map((file) => join(parser, file));
   const own = ['train.ts', 'perceptron.ts', 'attributions.ts'].map((file) => join(import.meta.dirname, file));
-  return [...files, ...own].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return [...files, ...own]
+    .map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*\*.*?\*\/|^\s*\/\/.*$|\s+/gmsu, ' '))
+    .join('\n');
 }
 
 /** Returns the weights of one fold: learned from all free documents but those in it. */

@@ -1,172 +1,153 @@
-import type { ParsedSentence } from '../../shared/analysis/syntax/parsed.ts';
+import type { ParsedSentence, Word } from '../../shared/analysis/syntax/parsed.ts';
 import { createParser, createTreeParser } from '../../shared/analysis/syntax/parser.ts';
-import { weightsFrom } from './fold-weights.ts';
-import { goldRows, treebank } from './treebank.ts';
+import { FOLDS, isFree, weightsFrom, weightsOfFold } from './fold-weights.ts';
+import { type GoldRow, goldRows, treebank } from './treebank.ts';
 
-const rows = goldRows();
-const trees = treebank(rows);
-const free = rows.filter(({ licence }) => !licence.includes('BY-SA'));
-const folds = Number(process.env['FOLDS'] ?? 5);
-const only = process.env['ONLY'];
+/**
+ * **How good the parser is**, by genre: each document is parsed by weights that have not seen it. Parts of speech and
+ * arcs are counted over the treebank’s own words, and once more over the words and sentences that the parser cuts
+ * itself, where a word counts only if its ends are right (F1 of precision and recall).
+ */
 
+/** What was counted, of a genre or a relation; `own` is over words that the parser cut itself. */
 interface Tally {
   words: number;
-  tag: number;
-  fine: number;
+  tags: number;
+  lemmas: number;
   arcs: number;
   labelled: number;
-  own: number;
-  found: number;
+  ownWords: number;
+  ownFound: number;
   ownArcs: number;
   ownLabelled: number;
-  sents: number;
-  ownSents: number;
-  rightSents: number;
-  lemma: number;
+  sentences: number;
+  ownSentences: number;
+  rightSentences: number;
 }
-const tallies = new Map<string, Tally>();
-const rel = new Map<string, [number, number, number]>();
-const tallyOf = (name: string): Tally => {
-  if (!tallies.has(name))
-    tallies.set(name, {
-      words: 0,
-      tag: 0,
-      fine: 0,
-      arcs: 0,
-      labelled: 0,
-      own: 0,
-      found: 0,
-      ownArcs: 0,
-      ownLabelled: 0,
-      sents: 0,
-      ownSents: 0,
-      rightSents: 0,
-      lemma: 0,
-    });
-  return tallies.get(name)!;
-};
-const confusions = new Map<string, number>();
-const tokenErrors = new Map<string, number>();
 
-function measure(ids: readonly string[], weights: string): void {
-  const parseTree = createTreeParser(weights);
-  const parse = createParser(weights);
-  for (const id of ids) {
-    const row = rows.find((row) => row.id === id)!;
-    const tally = tallyOf(row.genre!);
-    const gold = trees.get(id)!;
-    for (const tree of gold) {
-      const own = parseTree(tree.words);
-      tree.words.forEach((word, index) => {
-        const mine = own.words[index]!;
-        tally.words++;
-        if (word.tag === mine.tag) tally.tag++;
-        if (word.fine === mine.fine) tally.fine++;
-        if (word.lemma === mine.lemma) tally.lemma++;
-        else
-          confusions.set(
-            `L ${word.form} ${word.fine} ${word.lemma} ${mine.lemma}`,
-            (confusions.get(`L ${word.form} ${word.fine} ${word.lemma} ${mine.lemma}`) ?? 0) + 1,
-          );
-        if (word.tag !== mine.tag || word.fine !== mine.fine) {
-          const key = `T ${word.tag} ${word.fine} -> ${mine.tag} ${mine.fine}`;
-          confusions.set(key, (confusions.get(key) ?? 0) + 1);
-        }
-        if (word.head === mine.head) tally.arcs++;
-        const right = word.head === mine.head && word.relation === mine.relation;
-        if (right) tally.labelled++;
-        if (row.genre === 'news' || row.genre === 'interview') {
-          const count = (name: string, at: 0 | 1 | 2): void => {
-            const c = rel.get(name) ?? [0, 0, 0];
-            c[at]++;
-            rel.set(name, c);
-          };
-          count(word.relation, 0);
-          count(mine.relation, 1);
-          if (right) count(word.relation, 2);
-        }
-      });
-    }
-    // own tokens
-    const own: ParsedSentence[] = [];
-    for (const match of row.text.matchAll(/[^\n]+/gu)) own.push(...parse(match[0], match.index));
-    const mine = new Map<string, [string, string, number]>();
-    for (const { words } of own)
-      for (const word of words) {
-        const h = words[word.head];
-        mine.set(`${word.start}-${word.end}`, [h ? `${h.start}-${h.end}` : 'root', word.relation, 0]);
-        tally.own++;
-      }
-    const goldSents = new Set(gold.map(({ start, end }) => `${start}-${end}`));
-    tally.sents += gold.length;
-    tally.ownSents += own.length;
-    for (const { start, end } of own)
-      if (goldSents.has(`${start}-${end}`)) tally.rightSents++;
-      else if (process.env['SENTS'] && row.genre === 'news')
-        console.log('SENT', JSON.stringify(row.text.slice(start, end)));
-    for (const { words } of gold)
-      for (const word of words) {
-        const m = mine.get(`${word.start}-${word.end}`);
-        if (!m) {
-          const ctx =
-            row.text.slice(Math.max(0, word.start - 8), word.end + 8).replaceAll('\n', '/') + ' :: ' + word.form;
-          tokenErrors.set(ctx, (tokenErrors.get(ctx) ?? 0) + 1);
-          continue;
-        }
-        tally.found++;
-        const h = words[word.head];
-        if ((h ? `${h.start}-${h.end}` : 'root') !== m[0]) continue;
-        tally.ownArcs++;
-        if (m[1] === word.relation) tally.ownLabelled++;
-      }
+/** How often a relation is in the treebank, how often the parser gives it, and how often both agree, head included. */
+interface RelationTally {
+  gold: number;
+  own: number;
+  right: number;
+}
+
+class Measure {
+  readonly byGenre = new Map<string, Tally>();
+  readonly byRelation = new Map<string, RelationTally>();
+
+  add(row: GoldRow, trees: readonly ParsedSentence[], weights: string): void {
+    const tally = this.#tallyOf(row.genre ?? '');
+    const parse = createTreeParser(weights);
+    for (const tree of trees) this.#compare(tree.words, parse(tree.words).words, tally, row.genre === 'news');
+    const paragraph = createParser(weights);
+    const own = [...row.text.matchAll(/[^\n]+/gu)].flatMap(({ 0: text, index }) => paragraph(text, index));
+    compareOwn(trees, own, tally);
+  }
+
+  #tallyOf(genre: string): Tally {
+    const empty = { words: 0, tags: 0, lemmas: 0, arcs: 0, labelled: 0, ownWords: 0, ownFound: 0, ownArcs: 0 };
+    const tally = this.byGenre.get(genre) ?? {
+      ...empty,
+      ownLabelled: 0,
+      sentences: 0,
+      ownSentences: 0,
+      rightSentences: 0,
+    };
+    this.byGenre.set(genre, tally);
+    return tally;
+  }
+
+  #compare(gold: readonly Word[], own: readonly Word[], tally: Tally, countsRelations: boolean): void {
+    gold.forEach((word, at) => {
+      const mine = own[at]!;
+      const isRight = word.head === mine.head && word.relation === mine.relation;
+      tally.words++;
+      if (word.tag === mine.tag) tally.tags++;
+      if (word.lemma === mine.lemma) tally.lemmas++;
+      if (word.head === mine.head) tally.arcs++;
+      if (isRight) tally.labelled++;
+      if (!countsRelations) return;
+      this.#relation(word.relation).gold++;
+      this.#relation(mine.relation).own++;
+      if (isRight) this.#relation(word.relation).right++;
+    });
+  }
+
+  #relation(name: string): RelationTally {
+    const tally = this.byRelation.get(name) ?? { gold: 0, own: 0, right: 0 };
+    this.byRelation.set(name, tally);
+    return tally;
   }
 }
 
-const t0 = performance.now();
-const train = (ids: readonly string[]): string => weightsFrom(ids, rows);
-for (let fold = 0; fold < folds; fold++) {
-  if (only !== undefined && !only.split(',').includes(String(fold))) continue;
-  const test = free.filter((_, index) => index % folds === fold).map(({ id }) => id);
-  const rest = free.map(({ id }) => id).filter((id) => !test.includes(id));
-  const weights = train(rest);
-  console.log('fold', fold, weights.length, Math.round(performance.now() - t0));
-  measure(test, weights);
-}
-if (process.env['ALSO']) {
-  const weights = train(free.map(({ id }) => id));
-  console.log('all', weights.length, Math.round(performance.now() - t0));
-  measure(
-    rows.filter(({ licence }) => licence.includes('BY-SA')).map(({ id }) => id),
-    weights,
+const placeOf = (range: { readonly start: number; readonly end: number } | undefined): string =>
+  range === undefined ? 'root' : `${range.start}-${range.end}`;
+
+function compareOwn(gold: readonly ParsedSentence[], own: readonly ParsedSentence[], tally: Tally): void {
+  const places = new Set(gold.map(placeOf));
+  tally.sentences += gold.length;
+  tally.ownSentences += own.length;
+  tally.rightSentences += own.filter((sentence) => places.has(placeOf(sentence))).length;
+  const mine = new Map(
+    own.flatMap(({ words }) =>
+      words.map((word) => [placeOf(word), { head: placeOf(words[word.head]), relation: word.relation }] as const),
+    ),
   );
+  tally.ownWords += mine.size;
+  for (const { words } of gold)
+    for (const word of words) {
+      const found = mine.get(placeOf(word));
+      if (found === undefined) continue;
+      tally.ownFound++;
+      if (found.head !== placeOf(words[word.head])) continue;
+      tally.ownArcs++;
+      if (found.relation === word.relation) tally.ownLabelled++;
+    }
 }
-const pc = (a: number, b: number): string => ((100 * a) / b).toFixed(2).padStart(6);
-const total = tallyOf('TOTAL');
-for (const [name, t] of tallies)
-  if (name !== 'TOTAL') for (const key of Object.keys(t) as (keyof Tally)[]) total[key] += t[key];
-console.log('genre        words  upos   xpos  lemma    UAS    LAS |  tokF   UAS    LAS  sentF');
-for (const [name, t] of tallies)
-  console.log(
-    name.padEnd(10),
-    String(t.words).padStart(7),
-    pc(t.tag, t.words),
-    pc(t.fine, t.words),
-    pc(t.lemma, t.words),
-    pc(t.arcs, t.words),
-    pc(t.labelled, t.words),
-    '|',
-    pc(2 * t.found, t.words + t.own),
-    pc(2 * t.ownArcs, t.words + t.own),
-    pc(2 * t.ownLabelled, t.words + t.own),
-    pc(2 * t.rightSents, t.sents + t.ownSents),
+
+const share = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
+const f1 = (right: number, gold: number, own: number): string => share(2 * right, gold + own);
+
+/** Returns the figures as two tables in Markdown; trains what is not kept from before, which takes minutes. */
+export function syntaxFigures(): string {
+  const rows = goldRows();
+  const trees = treebank(rows);
+  const measure = new Measure();
+  const free = rows.filter(isFree);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = weightsOfFold(fold, rows);
+    for (const row of free.filter((_, index) => index % FOLDS === fold)) measure.add(row, trees.get(row.id)!, weights);
+  }
+  const all = weightsFrom(
+    free.map(({ id }) => id),
+    rows,
   );
-if (process.env['REL'])
-  for (const [name, [g, m, r]] of [...rel].sort((a, b) => b[1][0] - a[1][0]).slice(0, 44))
-    console.log(name.padEnd(15), g, m, 'P', pc(r, m), 'R', pc(r, g), 'F', pc(2 * r, g + m));
-if (process.env['CONF'])
-  for (const [k, v] of [...confusions]
-    .filter(([k]) => k.startsWith(process.env['CONF']!))
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 60))
-    console.log(v, k);
-if (process.env['TOK']) for (const [k, v] of [...tokenErrors].slice(0, 150)) console.log(v, k);
+  for (const row of rows.filter((row) => !isFree(row))) measure.add(row, trees.get(row.id)!, all);
+  return `${genreTable(measure)}\n\n${relationTable(measure)}\n`;
+}
+
+const genreTable = ({ byGenre }: Measure): string =>
+  [
+    '| genre | words | UPOS | lemma | UAS | LAS | own words | own UAS | own LAS | own sentences |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...[...byGenre].map(([genre, each]) => {
+      const own = (part: number): string => f1(part, each.words, each.ownWords);
+      const gold = [each.tags, each.lemmas, each.arcs, each.labelled].map((part) => share(part, each.words));
+      const cells = [...gold, own(each.ownFound), own(each.ownArcs), own(each.ownLabelled)];
+      const sentences = f1(each.rightSentences, each.sentences, each.ownSentences);
+      return `| ${[genre, each.words, ...cells, sentences].join(' | ')} |`;
+    }),
+  ].join('\n');
+
+const relationTable = ({ byRelation }: Measure): string =>
+  [
+    '| relation (news) | in the treebank | precision | recall | F1 |',
+    '|---|---|---|---|---|',
+    ...[...byRelation]
+      .filter(([, { gold }]) => gold >= 20)
+      .sort((one, other) => other[1].gold - one[1].gold)
+      .map(([name, { gold, own, right }]) => {
+        return `| ${[name, gold, share(right, own), share(right, gold), f1(right, gold, own)].join(' | ')} |`;
+      }),
+  ].join('\n');

@@ -108,12 +108,12 @@ export class Perceptron implements Scorer {
   }
 
   /**
-   * The weights, rounded to whole numbers between -127 and 127, in the order of the features’ numbers.
+   * The weights, as the roots of what they stand for, rounded to whole numbers between -127 and 127, in the order of the features’ numbers.
    *
    * @param fewest a feature that took part in fewer lessons is left out
    */
   packed(fewest: number): { readonly rows: number; readonly bytes: Uint8Array } {
-    const unit = this.#largest() / 127;
+    const unit = this.#largest() / 127 ** 2;
     const bytes: number[] = [];
     let rows = 0;
     let before = 0;
@@ -133,19 +133,16 @@ export class Perceptron implements Scorer {
   #rounded(row: number, unit: number): [number, number][] {
     const from = this.#starts[row]!;
     return Array.from({ length: this.#counts[row]! }, (_, index): [number, number] => {
-      const weight = Math.round(this.#weights[from + index]! / unit);
-      return [this.#ids[from + index]!, Math.max(-127, Math.min(127, weight))];
+      const weight = this.#weights[from + index]! / unit;
+      return [this.#ids[from + index]!, Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)))];
     }).filter(([, weight]) => weight !== 0);
   }
 
-  /** The weight that almost all others are below. */
+  /** The size of the largest weight; 1 where nothing was learned. */
   #largest(): number {
-    const sizes = this.#weights
-      .subarray(0, this.#cells)
-      .map((weight) => Math.abs(weight))
-      .filter((size) => size > 0)
-      .sort();
-    return sizes[Math.floor(sizes.length * 0.9997)] ?? 1;
+    let largest = 0;
+    for (let cell = 0; cell < this.#cells; cell++) largest = Math.max(largest, Math.abs(this.#weights[cell]!));
+    return largest === 0 ? 1 : largest;
   }
 }
 

@@ -33,7 +33,7 @@ const SHARE = 0.3;
 
 /** Trains on trees. Returns weights for `createParser`. */
 export function trainOn(drawn: readonly ParsedSentence[], options: TrainingOptions = {}): string {
-  const { tagRounds = 5, parseRounds = 6, seed = 1 } = options;
+  const { tagRounds = 5, parseRounds = 8, seed = 1 } = options;
   const random = randomFrom(seed);
   const trees = [...drawn, ...withoutMarks(drawn), ...attributionsOf(drawn, random, SHARE)];
   const tags = listOf(trees.flatMap(({ words }) => words.map(({ tag, fine }) => `${tag} ${fine}`)));

@@ -77,7 +77,7 @@ export class PackedScorer implements Scorer {
     for (let index = 0; index < features.count; index++) {
       const row = this.#find(features.hashes[index]!);
       if (row === 0) continue;
-      for (let id = 0; id < this.classes; id++) scores[id]! += (row << (24 - 8 * id)) >> 24;
+      for (let id = 0; id < this.classes; id++) scores[id]! += valueOf((row << (24 - 8 * id)) >> 24);
     }
   }
 
@@ -87,7 +87,7 @@ export class PackedScorer implements Scorer {
       const place = this.#find(features.hashes[index]!);
       if (place === 0) continue;
       const end = place + 1 + 2 * (rows[place]! & 255);
-      for (let at = place + 1; at < end; at += 2) scores[rows[at]! & 255]! += rows[at + 1]!;
+      for (let at = place + 1; at < end; at += 2) scores[rows[at]! & 255]! += valueOf(rows[at + 1]!);
     }
   }
 
@@ -101,6 +101,9 @@ export class PackedScorer implements Scorer {
     }
   }
 }
+
+/** What a weight of 8 bits stands for: its square, so that one scale holds the many small weights and the few large ones. */
+const valueOf = (weight: number): number => weight * Math.abs(weight);
 
 const slotOf = (key: number, mask: number): number => (key ^ (key >>> 17)) & mask;
 
