@@ -47,6 +47,7 @@ const asPronoun = (word: Word): Word | null =>
 
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
 function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
+  if (before === undefined && word.lower === 'asked' && word.fine === 'VBD') return tagged(word, 'VERB', 'VBN');
   if (word.tag === 'VERB' || isNounPlace(before)) return null;
   if (word.lower === 'say') return { ...tagged(word, 'VERB', 'VBP'), lemma: 'say' };
   const form = sayingForm(word.lower);
