@@ -105,6 +105,8 @@ function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
 
 function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart | null {
   const { lower, tag } = words[at]!;
+  // “Said *when asked*” tells the time.
+  if (lower === 'when' && /^VB[ND]$/u.test(words[at + 1]?.fine ?? '')) return null;
   if (lower !== 'that') return isFar && lower !== 'whether' ? null : { first: at, isLed: true };
   if (CLAUSE_NOUNS.has(words[at - 1]!.lower)) return null;
   // Whom it is told to is no antecedent: “told lawmakers *that the* fund…”.

@@ -1,6 +1,7 @@
 import type { ParsedSentence, Tag, Word } from '../../syntax/parsed.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS, TITLES } from '../../words.ts';
 import { sayingForm } from './lexicon/english-forms.ts';
+import { reportingVerb } from './lexicon/verbs.ts';
 
 /**
  * Parts of speech of words that are **known** here better than to a tagger that has seen little text: *said* and *told*
@@ -46,6 +47,7 @@ const asPronoun = (word: Word): Word | null =>
 
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
 function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
+  if (before === undefined && word.lower === 'asked' && word.fine === 'VBD') return tagged(word, 'VERB', 'VBN');
   if (word.tag === 'VERB' || isNounPlace(before)) return null;
   if (word.lower === 'say') return { ...tagged(word, 'VERB', 'VBP'), lemma: 'say' };
   const form = sayingForm(word.lower);
@@ -82,7 +84,10 @@ function asNounForPeople(word: Word, next: Word | undefined, index: number): Wor
   const { tag, lower, form } = word;
   if (!isFor(lower) || (form !== lower && index > 0) || NOUN_TOO.has(lower)) return null;
   const isOdd =
-    /^(?:PRON|AUX|ADV|X|INTJ)$/u.test(tag) || (tag === 'VERB' && next !== undefined && sayingForm(next.lower) !== null);
+    /^(?:PRON|AUX|ADV|X|INTJ)$/u.test(tag) ||
+    (tag === 'VERB' &&
+      next !== undefined &&
+      (sayingForm(next.lower) !== null || reportingVerb(next.lower)?.strength === 'plain'));
   return isOdd ? tagged(word, 'NOUN', lower.endsWith('s') ? 'NNS' : 'NN') : null;
 }
 

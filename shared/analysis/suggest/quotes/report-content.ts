@@ -1,5 +1,5 @@
 import type { Strength } from './lexicon/verbs.ts';
-import { isSpoken } from './passages.ts';
+import { isFinite, isSpoken } from './passages.ts';
 import { childrenBy, type Tree } from './tree.ts';
 import { sidesOf } from './asides.ts';
 import { endOfClause } from './clause-end.ts';
@@ -73,6 +73,9 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const isLed = LEADS.has(lead);
   const spoken = tree.words.findIndex((word, at) => at >= from && isSpoken(word));
   const isApart = tree.words[from - 1]?.form === ',' && !OPENING.test(tree.words[from]!.form);
+  // “Ordered troops *to be placed*” reports no clause.
+  const verbAt = tree.words.findIndex((word, at) => at >= from && (isFinite(word) || word.tag === 'PART'));
+  if (!isLed && lead !== 'to' && tree.words[verbAt]?.lower === 'to') return null;
   if (!isLed && lead !== 'to' && (isApart || !isBareClause(tree.words, spoken))) return null;
   return { spans: [[from, tree.last[clause]!]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
 }
