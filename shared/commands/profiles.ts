@@ -55,6 +55,7 @@ const LEFT_HAND: Keymap = {
     'suggest.start': ['Shift-e', 'Enter'],
     'suggest.all': ['Alt-Shift-f', 'Mod-Enter'],
     'suggest.claims': ['Alt-Shift-Space'],
+    'suggest.show': ['Mod-Alt-h'],
     'go.next': ['t'],
     'go.previous': ['Shift-t'],
     'go.nextOfKind': ['b'],
