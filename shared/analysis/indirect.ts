@@ -5,7 +5,7 @@ import { quotationsAround } from './quotation-marks.ts';
 import { sentencesOf } from './sentences.ts';
 
 /**
- * Speech that is reported without marks, in the two forms that a rule gets right: “Anna said (that) *the bridge was
+ * Speech that is reported without marks, in the two forms that a rule gets right: “Anna said *(that) the bridge was
  * shut*”, up to the end of the sentence or to where the narrator takes over, and “*The bridge was shut*, Anna said”.
  */
 export interface Indirect {
@@ -70,7 +70,9 @@ function reportedBehind(sentence: ReadSentence, { cue, cueClass, source, pattern
   // “Said the bridge”, after a verb of saying; “rejected the plan” reports nothing without “that”.
   const isClause =
     cueClass === 'say' || cueClass === 'think' || isPreposition || /(?:that|dass|que|che)\s+$/u.test(lead[0]);
-  return isClause ? reported(sentence, from + lead[0].length, sentence.base + sentence.text.length) : null;
+  // “That” is the first word of what is reported (PolNeAR).
+  const words = from + lead[0].length - (/that\s+$/u.exec(lead[0])?.[0].length ?? 0);
+  return isClause ? reported(sentence, words, sentence.base + sentence.text.length) : null;
 }
 
 /** “*Laut* Polizei wurden drei Menschen verletzt”: German has no comma there. */

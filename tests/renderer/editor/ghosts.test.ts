@@ -94,7 +94,7 @@ describe('Q in a quotation', () => {
     const hands = new Hands('Anna Berg said that the bridge was shut.');
     hands.desk.caret('was| shut');
     hands.run('tag.quote', 'ghost.take');
-    expect(hands.desk.written).toBe('{mention#n4:Anna Berg} {cue#n2:said} that {quote#n1:the bridge was shut}.');
+    expect(hands.desk.written).toBe('{mention#n4:Anna Berg} {cue#n2:said} {quote#n1:that the bridge was shut}.');
   });
 
   it('proposes again for a quote that is there and lacks something', () => {

@@ -173,11 +173,11 @@ describe('the frame at the caret', () => {
 
 describe('a sentence without marks', () => {
   it.each([
-    ['behind “that”', 'Anna said that the |bridge was shut.', '{s:Anna} {u:said} that {q:the bridge was shut}.'],
+    ['behind “that”', 'Anna said that the |bridge was shut.', '{s:Anna} {u:said} {q:that the bridge was shut}.'],
     [
       'without “that”, with whom it was told and when',
       'The port told |reporters on Monday that the bridge was shut.',
-      '{s:The port} {u:told} reporters on Monday that {q:the bridge was shut}.',
+      '{s:The port} {u:told} reporters on Monday {q:that the bridge was shut}.',
     ],
     [
       'up to where the narrator goes on',
@@ -192,7 +192,7 @@ describe('a sentence without marks', () => {
     [
       'with a few words in marks',
       'Anna |said that the bridge was “very” shut.',
-      '{s:Anna} {u:said} that {q:the bridge was “very” shut}.',
+      '{s:Anna} {u:said} {q:that the bridge was “very” shut}.',
     ],
   ])('reports what stands %s', (_name, written, expected) => {
     expect(framed(written)).toBe(expected);

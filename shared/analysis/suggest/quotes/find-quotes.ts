@@ -182,8 +182,10 @@ function evidenceOfReport(
   report: Report,
   inside: readonly Stretch[],
 ): readonly Evidence[] {
-  const fragments = report.spans.flatMap((span) => trimmed(text, overMarks(span, inside)));
-  if (fragments.length === 0) return [];
+  const parts = report.spans.flatMap((span) => trimmed(text, overMarks(span, inside)));
+  const [first, ...others] = parts;
+  if (first === undefined) return [];
+  const fragments = [withThat(text, first, report.cue), ...others];
   const words = fragments.flatMap((range) => passages.in(range)).filter(isSpoken).length;
   const isLong = passages.isEmpty || words >= LEAST_WORDS;
   const draft = {
@@ -196,6 +198,15 @@ function evidenceOfReport(
   };
   return [{ draft, seen: seenOf(report, isLong) }];
 }
+
+/** “That” before a reported clause is its first word (PolNeAR), unless the clause begins at an opening mark. */
+function withThat(text: string, { start, end }: Fragment, cue: Fragment): Fragment {
+  if (MARK.test(text.slice(start - 1, start + 1))) return { start, end };
+  const lead = /(?<![\p{L}’'-])that\s+$/iu.exec(text.slice(Math.max(cue.end, start - 8), start));
+  return lead === null || cue.start > start ? { start, end } : { start: start - lead[0].length, end };
+}
+
+const MARK = /["“„«‘'‹「]/u;
 
 const seenOf = ({ place, strength, mood, source, isLed, isClause }: Report, isLong: boolean): string[] => [
   'report',
