@@ -111,8 +111,9 @@ function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart 
   if (CLAUSE_NOUNS.has(words[at - 1]!.lower)) return null;
   // Whom it is told to is no antecedent: “told lawmakers *that the* fund…”.
   const next = words[at + 1];
-  const isLong = next?.tag === 'ADP' && hasCommaBeforeVerb(words, at + 1);
-  const isNext = isLong || /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next?.tag ?? '') || next?.fine === 'VBG';
+  if (next === undefined) return null;
+  const isLong = next.tag === 'ADP' && hasCommaBeforeVerb(words, at + 1);
+  const isNext = isLong || /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next.tag) || next.fine === 'VBG';
   return tag === 'SCONJ' || isNext ? { first: at + 1, isLed: true } : null;
 }
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { snapToGraphemes } from '../../../../shared/analysis/graphemes.ts';
 import { NO_PROPOSALS, Suggester } from '../../../../shared/analysis/suggest/suggest.ts';
 import { parseEnglish } from '../../../../shared/analysis/syntax/english.ts';
 import type { ParseParagraph } from '../../../../shared/analysis/syntax/parsed.ts';
@@ -59,4 +61,34 @@ describe('a suggester', () => {
       'We should have gone when there was time for it,\nand now it is too late,',
     );
   });
+
+  it('proposes whole characters of the text in any run of words, and never fails', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }), (words) => {
+        const text = words.join(' ').replaceAll(/ (?=[,.:?!”’)])|(?<=[“‘(]) /gu, '');
+        const { quotes, claims, speakers } = new Suggester(parseEnglish).suggest(text);
+        const ranges = [
+          ...quotes.flatMap(({ fragments, candidates }) => [
+            ...fragments,
+            ...candidates.flatMap(({ cue, source }) => [cue, source]),
+          ]),
+          ...claims.flatMap(({ fragments }) => fragments),
+          ...speakers.flatMap(({ mentions }) => mentions),
+        ].filter((range) => range !== null);
+        for (const { start, end } of ranges) {
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(snapToGraphemes(text, { start, end })).toEqual({ start, end });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
+
+/** What attributions are made of, and what disturbs them. */
+const WORDS = `He She They Anna Berg Dr. Li said says told reporters according to that whether it was shut the mayor of
+  Ohio a spokesman for NATO who had been asked , . : ? ! “ ” ‘ ’ " ( ) — … and but while as Monday added made clear 12 %
+  reported statement 👩‍👩‍👧‍👦 é ’s is by report her their company's [ ] - ; Q: A: $ $`
+  .split(/\s+/u)
+  .map((word) => (word === '$' ? '\n' : word));
