@@ -55,7 +55,7 @@ function sentenceAt(text: string, offset: number): Fragment | null {
 
 /** Words that may stand between the cue and what is reported: whom it was told, when, and “that”. */
 const LEADS =
-  /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early))*(?:,?\s+(?:that|dass|que|che))?[\s:,]+/u;
+  /^(?:\s+(?:reporters|journalists|lawmakers|us|me|him|her|them|on|in|a|statement|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|late|early|am|gestern|heute|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|el|ayer|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo))*(?:,?\s+(?:that|dass|que|che))?[\s:,]+/u;
 
 /** “, while the council waits”: here the narrator goes on. */
 const NARRATOR = /,\s(?:while|although|though|whereas|as|but|which)\s/u;

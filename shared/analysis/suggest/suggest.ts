@@ -1,6 +1,7 @@
 import { parseEnglish } from '../syntax/english.ts';
 import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
 import { findClaims } from './claims/find-claims.ts';
+import { datelineLength } from './dateline.ts';
 import type { Proposals } from './proposals.ts';
 import { findQuotes } from './quotes/find-quotes.ts';
 import { isEnglish } from './quotes/language.ts';
@@ -54,7 +55,7 @@ export class Suggester {
     for (const paragraph of text.split('\n')) {
       if (isCancelled?.() === true) return null;
       const known = parsed.get(paragraph) ?? this.#parsed.get(paragraph);
-      const found = known === undefined ? this.#parse(paragraph, base) : movedTo(known, base);
+      const found = known === undefined ? this.#read(paragraph, base) : movedTo(known, base);
       parsed.set(paragraph, { base, sentences: found });
       for (const sentence of found) sentences.push(sentence);
       base += paragraph.length + 1;
@@ -62,6 +63,11 @@ export class Suggester {
     }
     this.#parsed = parsed;
     return sentences;
+  }
+
+  #read(paragraph: string, base: number): readonly ParsedSentence[] {
+    const from = datelineLength(paragraph);
+    return this.#parse(paragraph.slice(from), base + from);
   }
 }
 

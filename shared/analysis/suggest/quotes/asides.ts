@@ -45,6 +45,7 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   let last = gap - 1;
   while (last > 0 && isBreak(words[last]!) && !isSpoken(words[last]!) && words[last]!.form === ',') last -= 1;
   const left = [0, last] as const;
+  if (OCCASIONS.has(words[words[0]!.lower === 'when' ? 1 : 0]!.lower)) return null;
   const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
   if (isMarkedOnly && !isMarked) return null;
   const right = rightOf(words, cue);
@@ -52,6 +53,11 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   if (isWhole) return { left, right: !isMarked && right !== null && goesOn(words, right[0]) ? right : null };
   return right === null && !isMarked ? null : { left, right };
 }
+
+/** “*Asked* whether he would go, Berg replied: …”: what it was said to, and not what was said. */
+const OCCASIONS = listed(
+  'asked questioned pressed quizzed speaking writing responding replying commenting addressing talking',
+);
 
 /** “…, he said, *that*…”, “…, *after* two boats sank”: what goes on with the clause before the aside. */
 function goesOn(words: readonly Word[], from: number): boolean {

@@ -51,7 +51,7 @@ export function evidenceIn(text: string, parsed: readonly ParsedSentence[]): rea
     sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(text, treeOf(sentence)));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
   const found = [
-    ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, stretch, report)),
+    ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, passages, stretch, report)),
     ...unquoted.flatMap(({ report, inside }) => evidenceOfReport(text, passages, report, inside)),
   ];
   return found.sort((a, b) => a.draft.fragments[0]!.start - b.draft.fragments[0]!.start);
@@ -147,11 +147,16 @@ function isMixed(passages: Passages, report: Report, stretch: Stretch): boolean 
 /** A candidate of the frame with at least this score is a cue near enough. */
 const NEAR = 0.55;
 
-function evidenceOfMarks(text: string, stretch: Stretch, report: Report | null): Evidence {
+/** And with this one it stands right beside. */
+const BESIDE = 0.8;
+
+function evidenceOfMarks(text: string, passages: Passages, stretch: Stretch, report: Report | null): Evidence {
   const own = report === null ? [] : [candidateOf(text, report)];
   const near = frameOf(text, stretch).candidates;
   const isNear = near[0] !== undefined && near[0].score >= NEAR && near[0].source !== null;
-  const isReported = report !== null && report.strength !== 'mind';
+  // Where nothing is parsed, a cue right beside the marks is all the report there can be.
+  const isBeside = passages.isEmpty && isNear && near[0]!.score >= BESIDE;
+  const isReported = isBeside || (report !== null && report.strength !== 'mind');
   const isLong = stretch.shape === 'phrase' && stretch.words >= SOMEBODYS_WORDS;
   const isSaid = isReported || stretch.shape === 'utterance' || isLong || (isNear && stretch.isEnded);
   const evidence = isReported ? 'reported' : isNear ? 'cued' : 'alone';
@@ -164,7 +169,9 @@ function evidenceOfMarks(text: string, stretch: Stretch, report: Report | null):
     candidates: [...own, ...near.filter((one) => !own.some((other) => isSame(one, other)))],
   };
   const length = stretch.words < LEAST_WORDS ? 'few' : isLong ? 'long' : 'many';
-  return { draft, seen: ['marks', `${stretch.shape}/${evidence}`, `${stretch.shape}/${length}`] };
+  // “He replied: “No.””: whom a cue reports may be as short as they like.
+  const size = isReported && stretch.shape === 'utterance' ? [] : [`${stretch.shape}/${length}`];
+  return { draft, seen: ['marks', `${stretch.shape}/${evidence}`, ...size] };
 }
 
 /** So many words in marks are somebody’s, even where the sentence goes on around them and no cue tells whose. */

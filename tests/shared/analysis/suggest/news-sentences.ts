@@ -17,6 +17,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '“[It could have been much worse,]” {Sgt. Linda Park of the state police} <said> in a statement.',
   ],
   'direct, attribution before': [
+    'Asked whether he would resign, {Hunt} <replied>: “[No.]”',
     '{Anna Berg} <said>: “[We will rebuild the bridge before winter.]”',
     '{The company} <said> in a statement, “[Safety is our first concern.]”',
     '{He} <added>, “[The strike will go on until Friday.]”',

@@ -52,6 +52,25 @@ describe('a suggester', () => {
     expect(quotes).toHaveLength(1);
   });
 
+  it.each(['LONDON (Reuters) - ', 'KYIV, Ukraine (AP) — ', 'PARIS, Nov. 3 – ', '(Reuters) -- '])(
+    'leaves the dateline “%s” to the agency',
+    (dateline) => {
+      const text = `${dateline}Inflation rose to 4.2% in October, the statistics office said.`;
+      const { quotes, claims } = new Suggester(parseEnglish).suggest(text);
+      for (const { fragments } of [quotes[0]!, claims[0]!]) expect(fragments[0]!.start).toBe(dateline.length);
+    },
+  );
+
+  it('trusts a short answer whose cue stands beside it, parsed or not', () => {
+    for (const text of [
+      'Asked for the third time, Ann Berg replied: “No.”',
+      '« C’est trop », a déclaré Anne Berg au journal du soir.',
+    ]) {
+      const [quote] = new Suggester(parseEnglish).suggest(text).quotes;
+      expect(quote!.confidence).toBeGreaterThan(0.7);
+    }
+  });
+
   it('reads lines that are wrapped as the paragraphs they are', () => {
     const line = 'It had rained for days, and the river stood higher than anybody in the town\n';
     const text = `${line.repeat(8)}could remember.\n\n“We should have gone when there was time for it,\nand now it is too late,” said Anna Berg.`;
