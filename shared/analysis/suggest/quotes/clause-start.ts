@@ -95,7 +95,9 @@ const MOST_ASIDES = 5;
 function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
   let at = from;
   for (let asides = 0; asides < MOST_ASIDES && words[at] !== undefined; asides += 1) {
-    if (OPENING.test(words[at]!.form)) return { first: at, isLed: false };
+    // “On CNN’s “State of the Union””: the marks hold a name.
+    if (OPENING.test(words[at]!.form))
+      return /^(?:PART|ADP|DET)$/u.test(words[at - 1]!.tag) ? null : { first: at, isLed: false };
     const next = /^[,:]$/u.test(words[at]!.form) ? at + 1 : behindTimes(words, behindPlace(words, at));
     if (next === at) return null;
     at = next;

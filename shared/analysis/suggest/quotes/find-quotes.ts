@@ -9,6 +9,7 @@ import { isSpoken, Passages } from './passages.ts';
 import { reasonOfMarks, reasonOfReport } from './reasons.ts';
 import { type Report, reportsIn } from './reports.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
+import { tidySource } from './tidy-source.ts';
 import { treeOf } from './tree.ts';
 
 /**
@@ -48,7 +49,9 @@ export function evidenceIn(text: string, parsed: readonly ParsedSentence[]): rea
   const passages = new Passages(sentences);
   const stretches = stretchesOf(text, passages);
   const reports =
-    sentences.length === 0 ? reportsByOrder(text) : sentences.flatMap((sentence) => reportsIn(text, treeOf(sentence)));
+    sentences.length === 0
+      ? reportsByOrder(text)
+      : sentences.flatMap((sentence) => parted(text, reportsIn(text, treeOf(sentence))));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
   const found = [
     ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, passages, stretch, report)),
@@ -56,6 +59,20 @@ export function evidenceIn(text: string, parsed: readonly ParsedSentence[]): rea
   ];
   return found.sort((a, b) => a.draft.fragments[0]!.start - b.draft.fragments[0]!.start);
 }
+
+/** What a report says ends where somebody else begins to report: “said A, *and officials said* B”. */
+const parted = (text: string, reports: readonly Report[]): readonly Report[] =>
+  reports.map((report) => {
+    const last = report.spans.at(-1)!;
+    const ends = reports.flatMap(({ source, cue, strength }) => {
+      const isInside = source !== null && last.start < source.start && cue.end <= last.end;
+      if (!isInside || strength === 'mind' || source.form === 'pronoun' || source.start > cue.start) return [];
+      const join = /[,;]\s+(?:and|but|while|although|though)\s+$/iu.exec(text.slice(last.start, source.start));
+      return join === null ? [] : [last.start + join.index];
+    });
+    if (ends.length === 0) return report;
+    return { ...report, spans: [...report.spans.slice(0, -1), { start: last.start, end: Math.min(...ends) }] };
+  });
 
 /** The reports whose cue stands in no marks: what somebody quoted says of others stays inside the quotation. */
 function outsideMarks(reports: readonly Report[], stretches: readonly Stretch[]): Report[] {
@@ -266,7 +283,7 @@ function trimmed(text: string, { start, end }: Fragment): Fragment[] {
 const candidateOf = (text: string, report: Report): Candidate => ({
   cue: report.cue,
   cueClass: report.cueClass,
-  source: report.source,
+  source: report.source === null ? null : tidySource(text, report.source),
   score: 0.9,
   reason: reasonOfReport(text, report),
 });

@@ -27,6 +27,7 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
     asOtherNoun(word, before, next) ??
     asTitle(word, next) ??
     asSimplePast(word, before) ??
+    asPresent(word, before) ??
     word
   );
 }
@@ -128,3 +129,11 @@ function asSimplePast(word: Word, before: Word | undefined): Word | null {
   const isAlone = before !== undefined && /^(?:NOUN|PROPN|PRON)$/u.test(before.tag) ? true : before?.form === ',';
   return word.tag === 'VERB' && word.fine === 'VBN' && governs && isAlone ? { ...word, fine: 'VBD' } : null;
 }
+
+const SAID_OF_MANY: ReadonlySet<string> = new Set('say argue warn insist claim believe think fear allege'.split(' '));
+
+/** “…, doctors in the city *say*”: right behind a noun it is no infinitive. */
+const asPresent = (word: Word, before: Word | undefined): Word | null =>
+  word.fine === 'VB' && SAID_OF_MANY.has(word.lower) && /^(?:NOUN|PROPN)$/u.test(before?.tag ?? '')
+    ? { ...word, fine: 'VBP' }
+    : null;

@@ -2,7 +2,8 @@ import type { Source } from '../../attributions.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
 import { withApposition } from './appositions.ts';
-import { beforeVerbGroup, behindPlaces, isInPhrase } from './word-classes.ts';
+import type { Word } from '../../syntax/parsed.ts';
+import { beforeVerbGroup, behindPlaces, behindTimes, isInPhrase, isNominal } from './word-classes.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -151,8 +152,8 @@ function nounRun(tree: Tree, from: number, end: number): number {
 }
 
 /**
- * Returns the subject that the order of words alone tells: “*Officials*, who spoke on condition of anonymity, said” and
- * “quoted *an official* as saying”; null for any other order.
+ * Returns the subject that the order of words alone tells: “*Officials*, who spoke on condition of anonymity, said”, “*the
+ * report*, released on Monday, found”, “*his lawyer, Ann Cho*, says”, “quoted *an official* as saying”; null for any other order.
  */
 export function sourceByOrder(tree: Tree, verb: number): Source | null {
   const { words } = tree;
@@ -160,11 +161,35 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
   const before = beforeVerbGroup(words, verb);
   if (words[before]?.form !== ',') return null;
   const comma = words.findLastIndex(({ form }, at) => at < before && form === ',');
-  if (comma < 1 || !/^(?:who|which|whose)$/u.test(words[comma + 1]!.lower)) return null;
-  let first = comma;
-  while (first > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(words[first - 1]!.tag)) first -= 1;
-  return first < comma && words[first]!.tag !== 'ADP' ? sourceBetween(tree, first, comma - 1) : null;
+  if (comma < 1) return null;
+  const inside = words.slice(comma + 1, before);
+  const isRelative = /^(?:who|which|whose)$/u.test(inside[0]?.lower ?? '');
+  const isApposed = inside.length > 0 && inside.length < MOST_INSERTED && inside.every(isApposition);
+  const isParted = isRelative || isApposed || /^VB[NGD]$/u.test(inside[0]?.fine ?? '');
+  if (!isParted || !/^VB[DZP]$/u.test(words[verb]!.fine)) return null;
+  // “An official *there*, speaking on condition of anonymity, said”.
+  const end = words[comma - 1]!.tag === 'ADV' ? comma - 1 : comma;
+  let first = end;
+  while (first > 0 && isOfSubject(words[first - 1]!)) first -= 1;
+  if (first === end || words[first]!.tag === 'ADP') return null;
+  if (isRelative) return sourceBetween(tree, first, comma - 1);
+  if (!beginsClause(words, first) || behindTimes(words, comma - 1) > comma - 1) return null;
+  return isApposed
+    ? { ...rangeOf(tree, first, before - 1), form: sourceBetween(tree, first, comma - 1).form }
+    : sourceBetween(tree, first, end - 1);
 }
+
+const isOfSubject = ({ tag, lower }: Word): boolean =>
+  /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(tag) || /^(?:his|her|its|their|our|my|your)$/u.test(lower);
+
+/** How many words an insertion between a subject and its verb has at most when it is an apposition. */
+const MOST_INSERTED = 16;
+
+const isApposition = (word: Word): boolean => isNominal(word) || /^(?:ADP|PART|CCONJ)$/u.test(word.tag);
+
+/** True where a clause may begin: at the beginning, behind a mark, “and” or “that”. */
+const beginsClause = (words: readonly Word[], at: number): boolean =>
+  at === 0 || /^(?:PUNCT|CCONJ|SCONJ)$/u.test(words[at - 1]!.tag);
 
 /** Returns the noun phrase right before the verb, where its last word is a noun or a pronoun: “*aid workers* said”. */
 export function phraseBefore(tree: Tree, verb: number): Source | null {

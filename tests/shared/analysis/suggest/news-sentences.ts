@@ -211,6 +211,12 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '“[We’re not done,]” {she} <said> to loud applause. “[Not by a long way.]”',
     '{Mr. Brown} <wrote> on Facebook [that he was leaving the party “with a heavy heart”].',
   ],
+  'a subject with an insertion, and a second voice': [
+    '{The report}, released Monday by the audit office, <found> [that half of the machines were infected].',
+    'Prosecutors were silent; {his lawyer, Ann Cho}, <says> [he is innocent and will fight the charges].',
+    '{The ministry} <denied> [that it had known], and {an official} there, speaking on condition of anonymity, <said> [an inquiry was under way].',
+    '{President Obama} on Tuesday <said> [that the country could not afford another shutdown].',
+  ],
   'written when the rules were done': [
     '“[I’m heartbroken for the families,]” <said> {council leader Tom Price}, who visited the site on Sunday.',
     '{NATO} <said> in a brief statement [that two of its soldiers were killed by a roadside bomb].',

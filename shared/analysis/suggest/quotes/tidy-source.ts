@@ -1,0 +1,15 @@
+import type { Source } from '../../attributions.ts';
+
+/** When and where something was said, behind the words for who said it: “Obama *on Tuesday*”, “Zelenskyy *on Twitter*”. */
+const OCCASION =
+  /\s+(?:(?:late |early |earlier )?(?:on |this |last |in )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|(?:earlier )?(?:this|last) (?:week|month|year|morning|evening)|yesterday|today|tonight|(?:on|via|in) (?:Twitter|Facebook|Instagram|Telegram|X|television|TV|radio|social media))$/iu;
+
+/** A bracket that is opened and not closed. */
+const BROKEN = /\s*\([^()]*$/u;
+
+/** Returns the source without what its noun phrase has caught behind it: times, media, half a bracket. */
+export function tidySource(text: string, source: Source): Source {
+  const words = text.slice(source.start, source.end);
+  const tidy = words.replace(BROKEN, '').replace(OCCASION, '').replace(OCCASION, '');
+  return tidy.length === words.length || tidy.trim() === '' ? source : { ...source, end: source.start + tidy.length };
+}
