@@ -121,12 +121,16 @@ function verbal(sentence: ReadSentence, index: number): Attribution | null {
   const cue = { start: token.start, end: token.end };
   const passive = passiveSource(sentence, index);
   if (passive !== undefined) return { cue, cueClass, source: passive, pattern: 'passive' };
-  const behind = opensClause(sentence, index) ? phraseFrom(sentence, index + 1) : null;
+  // Behind “told” stands whom it was told to.
+  const mayInvert = !ADDRESSING.test(token.lower) && opensClause(sentence, index);
+  const behind = mayInvert ? phraseFrom(sentence, index + 1) : null;
   if (behind !== null && isSpeaker(behind) && (index === 0 || !isEmpty(sentence, behind)))
     return { cue, cueClass, source: behind, pattern: 'inverted' };
   const { source, pattern } = subjectOf(sentence, index);
   return { cue, cueClass, source, pattern };
 }
+
+const ADDRESSING = /^(?:tell(?:s|ing)?|told|inform(?:s|ed|ing)?|assur(?:es?|ed|ing)|remind(?:s|ed|ing)?)$/u;
 
 /** “The *report*”, “to *answer*”: the form of a verb that is none here. */
 function isNoun(sentence: ReadSentence, index: number): boolean {

@@ -2,14 +2,15 @@ import type { Word } from '../../syntax/parsed.ts';
 import { isFinite, isSpoken } from './passages.ts';
 import {
   ADDRESSED,
+  LEADS,
+  OPENING,
+  SPEECH_PLACES,
   behindAddressee,
   behindPlace,
   behindTimes,
   isNominal,
-  LEADS,
   listed,
   nextComma,
-  OPENING,
   voiceOf,
 } from './word-classes.ts';
 
@@ -41,6 +42,7 @@ export function clauseBehind(words: readonly Word[], cue: number, verb = cue): C
   if (led !== null) return led;
   if (voice === 'passive' && !isAddressed) return null;
   const first = behindTimes(words, behindSpeechPlace(words, at));
+  if (isRelativeAt(words, first)) return null;
   const isClause = BARE.has(lemma) ? isBareClause(words, first) : isPlainClause(words, first);
   return isClause ? { first, isLed: false } : null;
 }
@@ -52,12 +54,6 @@ const BARE = listed(`
   introduce promise vow remark observe figure guess suppose know
 `);
 
-/** Where words are spoken or written: “said *in a statement* she would go”. */
-const SPEECH_PLACES = listed(`
-  statement interview briefing conference letter speech tweet twitter facebook post testimony remarks release email e-mail
-  report call court television tv radio address message hearing filing memo article video
-`);
-
 /** Index behind “in a statement”, “at a news conference”; the same index where no such place stands there. */
 function behindSpeechPlace(words: readonly Word[], from: number): number {
   const end = behindPlace(words, from);
@@ -66,15 +62,17 @@ function behindSpeechPlace(words: readonly Word[], from: number): number {
 }
 
 /** Returns where the clause begins that “that” or a question word leads, behind times, places and a comma or two. */
-function ledFrom(words: readonly Word[], from: number): ClauseStart | null {
-  let at = from;
+function ledFrom(words: readonly Word[], begin: number): ClauseStart | null {
+  let at = begin;
   for (let asides = 0; asides < MOST_ASIDES; asides += 1) {
     const word = words[at];
     if (word === undefined) return null;
     if (LEADS.has(word.lower)) return ledAt(words, at, asides > 0);
     const behind = word.form === ',' ? behindInsertion(words, at) : null;
     if (behind !== null) return ledAt(words, behind, true);
-    const next = behindTimes(words, behindPlace(words, word.form === ',' ? at + 1 : at));
+    // “Said in a statement *posted on its website* that…”
+    const from = word.form === ',' || (asides > 0 && /^VB[ND]$/u.test(word.fine)) ? at + 1 : at;
+    const next = behindTimes(words, behindPlace(words, from));
     if (next === at) return null;
     at = next;
   }
@@ -105,10 +103,15 @@ function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
   return null;
 }
 
+/** “Notified customers *whose* data were stolen” tells of the customers. */
+export const isRelativeAt = (words: readonly Word[], at: number): boolean =>
+  /^who(?:se|m)?$|^which$/u.test(words[at]?.lower ?? '') && /^(?:NOUN|PROPN)$/u.test(words[at - 1]?.tag ?? '');
+
 function ledAt(words: readonly Word[], at: number, isFar: boolean): ClauseStart | null {
   const { lower, tag } = words[at]!;
   // “Said *when asked*” tells the time.
   if (lower === 'when' && /^VB[ND]$/u.test(words[at + 1]?.fine ?? '')) return null;
+  if (isRelativeAt(words, at)) return null;
   if (lower !== 'that') return isFar && lower !== 'whether' ? null : { first: at, isLed: true };
   if (CLAUSE_NOUNS.has(words[at - 1]!.lower)) return null;
   // Whom it is told to is no antecedent: “told lawmakers *that the* fund…”.

@@ -22,7 +22,7 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
   return (
     asPreposition(word) ??
     asPronoun(word) ??
-    asVerbOfSaying(word, before) ??
+    asVerbOfSaying(word, before, next) ??
     asNounForPeople(word, next, index) ??
     asOtherNoun(word, before, next) ??
     asTitle(word, next) ??
@@ -47,7 +47,7 @@ const asPronoun = (word: Word): Word | null =>
   PERSONS.has(word.lower) && word.tag !== 'PRON' ? tagged(word, 'PRON', 'NN') : null;
 
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
-function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
+function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undefined): Word | null {
   if (before === undefined && word.lower === 'asked' && word.fine === 'VBD') return tagged(word, 'VERB', 'VBN');
   if (word.tag === 'VERB' || isNounPlace(before)) return null;
   if (word.lower === 'say') return { ...tagged(word, 'VERB', 'VBP'), lemma: 'say' };
@@ -58,12 +58,17 @@ function asVerbOfSaying(word: Word, before: Word | undefined): Word | null {
       ? word.tag !== 'ADJ'
       : form.fine === 'VBG'
         ? before?.form === ','
-        : SURE_THIRD.has(word.lower));
+        : SURE_THIRD.has(word.lower) || isBeforeClause(before, next));
   if (!isVerb) return null;
   // “*Asked* about the delay, …” begins with a participle.
   const fine = form.fine === 'VBD' && before === undefined ? 'VBN' : form.fine;
   return { ...tagged(word, 'VERB', fine), lemma: form.lemma };
 }
+
+/** “The group *claims its* members were beaten”: a noun is not followed so. */
+const isBeforeClause = (before: Word | undefined, next: Word | undefined): boolean =>
+  /^(?:NOUN|PROPN)$/u.test(before?.tag ?? '') &&
+  /^(?:its|his|her|their|he|she|they|it|there|we)$/u.test(next?.lower ?? '');
 
 const SURE_THIRD: ReadonlySet<string> = new Set(
   'says tells adds insists argues denies admits explains confirms warns writes alleges announces'.split(' '),

@@ -3,7 +3,7 @@ import { isFinite, isSpoken } from './passages.ts';
 import { childrenBy, type Tree } from './tree.ts';
 import { sidesOf } from './asides.ts';
 import { endOfClause } from './clause-end.ts';
-import { clauseBehind, type ClauseStart, isBareClause, isRightBehind } from './clause-start.ts';
+import { clauseBehind, type ClauseStart, isBareClause, isRightBehind, isRelativeAt } from './clause-start.ts';
 import { isInRelative, OPENING, voiceOf } from './word-classes.ts';
 
 /**
@@ -69,6 +69,7 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   if (clause === undefined || !isRightBehind(tree.words, verb, tree.first[clause]!)) return null;
   const first = tree.first[clause]!;
   const lead = tree.words[first]!.lower;
+  if (isRelativeAt(tree.words, first)) return null;
   const from = lead === 'that' && first < tree.last[clause]! ? first + 1 : first;
   const isLed = LEADS.has(lead);
   const spoken = tree.words.findIndex((word, at) => at >= from && isSpoken(word));

@@ -8,7 +8,7 @@ import { contentBehindTwo, contentOf, type CueStrength, type Place, type Reporte
 import { type FoundSource, phraseBefore, sourceAt, sourceBetween, sourceByOrder, subjectOf } from './sources.ts';
 import { childrenBy, isUnder, rangeOf, type Tree } from './tree.ts';
 import { accordingTo } from './according-to.ts';
-import { behindTimes, hasSubjectBefore, voiceOf } from './word-classes.ts';
+import { behindTimes, hasSubjectBefore, SPEECH_PLACES, voiceOf } from './word-classes.ts';
 
 /**
  * A **report** is a cue with the clause that it reports, as the tree of one sentence tells it: “*said* that *S*”,
@@ -61,6 +61,7 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
   // A third person is easily taken for a plural: “the report *states* that…”.
   if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
   const lemma = word.lemma.toLowerCase();
+  if (isPlaced(tree.words, index)) return null;
   const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
   const verb = isTwo ? TWO_WORDS : reportingVerb(lemma);
   if (verb === null && !mayReport(lemma)) return null;
@@ -92,6 +93,14 @@ function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report
       (isTrusted ? subject.source : (orderedSource(tree, index, byOrder.sourceOf(cue, spans), spans) ?? fallback)),
     ...reported(tree, content),
   };
+}
+
+/** “Said in a statement *posted* on its website that…”: the verb before it reports. */
+function isPlaced(words: Tree['words'], verb: number): boolean {
+  if (!/^VB[ND]$/u.test(words[verb]!.fine) || !SPEECH_PLACES.has(words[verb - 1]?.lower ?? '')) return false;
+  let at = verb - 1;
+  while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at]!.tag)) at -= 1;
+  return at > 0 && words[at]!.tag === 'ADP' && words[at - 1]!.tag === 'VERB';
 }
 
 /** What the order of words finds, or the noun phrase right before the verb where that is more, or all there is. */

@@ -3,7 +3,7 @@ import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { childrenBy, isUnder, plainRelation, rangeOf, type Tree } from './tree.ts';
 import { withApposition } from './appositions.ts';
 import type { Word } from '../../syntax/parsed.ts';
-import { beforeVerbGroup, behindPlaces, behindTimes, isInPhrase, isNominal } from './word-classes.ts';
+import { ADDRESSED, beforeVerbGroup, behindPlaces, behindTimes, isInPhrase, isNominal } from './word-classes.ts';
 
 /**
  * The **source** of a cue as the tree tells it: the noun phrase that is the subject of its verb, or of the verb that it
@@ -50,7 +50,9 @@ const agentOf = (tree: Tree, verb: number): number | null =>
 
 /** Index of the head of the verb’s own subject; of the antecedent where the subject is a relative pronoun. */
 function ownSubject(tree: Tree, verb: number): number | null {
-  const subjects = childrenBy(tree, verb, 'nsubj');
+  // Behind “telling” stands whom it is told to.
+  const isTelling = tree.words[verb]!.fine === 'VBG' && ADDRESSED.has(tree.words[verb]!.lemma.toLowerCase());
+  const subjects = childrenBy(tree, verb, 'nsubj').filter((child) => child < verb || !isTelling);
   const subject = subjects.findLast((child) => child < verb) ?? subjects[0];
   if (subject === undefined) return null;
   const { lower } = tree.words[subject]!;

@@ -152,3 +152,9 @@ export function behindPlaces(words: readonly Word[], from: number): number {
   }
   return at;
 }
+
+/** Where words are spoken or written: “said *in a statement* she would go”. */
+export const SPEECH_PLACES = listed(`
+  statement interview briefing conference letter speech tweet twitter facebook post testimony remarks release email e-mail
+  report call court television tv radio address message hearing filing memo article video
+`);

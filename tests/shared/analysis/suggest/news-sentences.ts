@@ -212,6 +212,9 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Mr. Brown} <wrote> on Facebook [that he was leaving the party “with a heavy heart”].',
   ],
   'a subject with an insertion, and a second voice': [
+    '{The company} <said> in a statement posted on its website [that it had notified customers whose data were stolen].',
+    'The chairman defended the record, telling reporters it had paid.',
+    '“[It was like a war zone,]” {one witness}, who gave only his first name, <told> the BBC. “[People were running everywhere.]”',
     '{The report}, released Monday by the audit office, <found> [that half of the machines were infected].',
     'Prosecutors were silent; {his lawyer, Ann Cho}, <says> [he is innocent and will fight the charges].',
     '{The ministry} <denied> [that it had known], and {an official} there, speaking on condition of anonymity, <said> [an inquiry was under way].',
