@@ -5,9 +5,9 @@ import { wordsOf } from '../../shared/annotations/covered-text.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { textOf } from '../../shared/model/block.ts';
 import type { Problem } from '../../shared/result.ts';
-import { readDocuments } from './documents.ts';
-import { endingOf, type LintReport, type Report, reportOn } from './report.ts';
-import { misused, refused, type Ending, type Verb } from './verb.ts';
+import { LOOK_OPTIONS, lookAtAll } from './look.ts';
+import { endingOf, type LintReport, reportOn } from './report.ts';
+import type { Ending, Verb } from './verb.ts';
 
 /** Tells what the rules of each article’s guide find: a line for each finding; exit 1 where there are errors. */
 export const lintVerb: Verb = {
@@ -15,34 +15,24 @@ export const lintVerb: Verb = {
   usage: 'lint FILE… [--from ID] [--report json]',
   summary:
     'Look at attributions by the rules of PolNeAR, AFP and Guardian, or PDNC: what is broken, lacking or misplaced.',
-  options: { from: { type: 'string' }, report: { type: 'string' } },
-  async run({ positionals, options: { from, report } }, world): Promise<Ending> {
-    if (positionals.length === 0) return misused('Name a file to look at, or several.');
-    if (report !== undefined && report !== 'json') return misused('A report can be had as --report json.');
-    const lines: string[] = [];
-    const reports: Report[] = [];
-    const options = typeof from === 'string' ? { from } : {};
-    for await (const { name: file, read } of readDocuments(world, positionals, options)) {
-      if (!read.ok) {
-        if (positionals.length === 1 && report === undefined) return refused(read.problems, true);
-        reports.push({ file, ok: false, problems: read.problems });
-        continue;
-      }
-      for (const reading of read.value.readings) {
-        const found = linted(reading.article);
-        const isSeveral = positionals.length > 1 || read.value.readings.length > 1;
-        const told = [...found.map(lineOf), summaryOf(found)];
-        lines.push(...told.map((line) => (isSeveral ? `${file}: ${line}` : line)));
-        const broken = found.some(({ level }) => level === 'error');
-        reports.push({
-          ...reportOn(file, read.value.formatId, reading),
-          ...(broken ? { ok: false, problems: [brokenIn(file, found)] } : {}),
+  options: LOOK_OPTIONS,
+  async run(asked, world): Promise<Ending> {
+    const looked = await lookAtAll(asked, world, 'to look at', (file, formatId, reading) => {
+      const found = linted(reading.article);
+      const isBroken = found.some(({ level }) => level === 'error');
+      return {
+        lines: [...found.map(lineOf), summaryOf(found)],
+        report: {
+          ...reportOn(file, formatId, reading),
+          ...(isBroken ? { ok: false, problems: [brokenIn(file, found)] } : {}),
           findings: found,
-        });
-      }
-    }
+        },
+      };
+    });
+    if ('ending' in looked) return looked;
+    const { lines, reports } = looked;
     // What is found is what was asked for: as lines or as JSON it goes to standard output, all else beside it.
-    const told = report === 'json' ? reports.map((one) => JSON.stringify(one)) : lines;
+    const told = asked.options['report'] === 'json' ? reports.map((one) => JSON.stringify(one)) : lines;
     const output = told.length === 0 ? {} : { output: `${told.join('\n')}\n` };
     return endingOf({ reports, asJson: false, ...output });
   },
