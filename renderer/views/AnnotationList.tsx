@@ -55,7 +55,7 @@ export function AnnotationList() {
       aria-label="All annotations"
     >
       <header className={styles.head}>
-        <h2>{HEADS[filter ?? ''] ?? count(rows.length, 'annotation', 'annotations')}</h2>
+        <h2>{HEADS.get(filter ?? '') ?? count(rows.length, 'annotation', 'annotations')}</h2>
         <ToggleButtonGroup
           aria-label="Show only"
           selectionMode="single"
@@ -98,11 +98,11 @@ export function AnnotationList() {
 }
 
 /** What stands over the lists that are of no kind of annotation. */
-const HEADS: Readonly<Record<string, string>> = {
-  [LISTS.attention]: 'Needs attention',
-  [LISTS.drifted]: 'What drifted',
-  [LISTS.suggested]: 'What is suggested',
-};
+const HEADS: ReadonlyMap<string, string> = new Map([
+  [LISTS.attention, 'Needs attention'],
+  [LISTS.drifted, 'What drifted'],
+  [LISTS.suggested, 'What is suggested'],
+]);
 
 interface FilterFieldProps {
   readonly value: string;
