@@ -102,15 +102,10 @@ export class IndexedSource {
   }
 }
 
-interface Parts {
-  readonly source: Pick<SourceText, 'text' | 'turns'>;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly words: Int32Array;
-  readonly speakers: Int32Array;
-  readonly fillers: readonly KeyedWord[];
-  readonly isFiller: (key: string) => boolean;
-  readonly isNegation: (key: string) => boolean;
+interface Parts extends Pick<
+  IndexedSource,
+  'source' | 'starts' | 'ends' | 'words' | 'speakers' | 'fillers' | 'isFiller' | 'isNegation'
+> {
   readonly numberByKey: ReadonlyMap<string, number>;
   readonly runs: readonly RunTable[];
 }

@@ -1,45 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Candidate, proposeFrame } from '../../../shared/analysis/frame.ts';
 import type { Fragment } from '../../../shared/model/records.ts';
+import { areCorporaThere, type GoldQuote, type GoldRow, goldRows, type Spans } from '../../training/treebank.ts';
 
 /**
  * How often the frame of a direct quotation is right, on texts that others annotated, read in place. The caret stands in
  * the first words. Floors a little below what is reached: a rule that spoils others is noticed, one word is not.
  */
 
-const FOLDER = resolve(import.meta.dirname, '../../../../shared/corpora');
-const isThere = existsSync(resolve(FOLDER, 'quotes-gum-dev.jsonl'));
-
-type Spans = readonly (readonly [number, number])[];
-
-interface Gold {
-  readonly segments: Spans;
-  readonly kind: string;
-  readonly cue: Spans | null;
-  readonly speaker: Spans | null;
-  readonly speakerName: string | null;
-  readonly optional?: boolean;
-  readonly speech?: boolean;
-  readonly core?: boolean;
-}
-
-interface Row {
-  readonly text: string;
-  readonly quotes: readonly Gold[];
-}
-
-const rowsOf = (file: string): Row[] =>
-  readFileSync(resolve(FOLDER, file), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row);
-
-const isInMarks = (text: string, { segments }: Gold): boolean =>
+const isInMarks = (text: string, { segments }: GoldQuote): boolean =>
   /[“"«„‘']/u.test(text.slice(Math.max(0, segments[0]![0] - 1), segments[0]![0] + 1));
 
-const directOf = ({ text, quotes }: Row): Gold[] =>
+const directOf = ({ text, quotes }: GoldRow): GoldQuote[] =>
   quotes.filter(
     (one) =>
       one.kind === 'direct' &&
@@ -86,13 +58,13 @@ class Shares {
 const meets = (text: string, gold: Spans, range: Fragment | null | undefined): boolean =>
   range != null && overlap(text, gold, [range]) > 0;
 
-function measured(rows: readonly Row[]): Record<string, number> {
+function measured(rows: readonly GoldRow[]): Record<string, number> {
   const shares = new Shares();
   for (const row of rows) for (const gold of directOf(row)) count(shares, row.text, gold);
   return shares.percent;
 }
 
-function count(shares: Shares, text: string, gold: Gold): void {
+function count(shares: Shares, text: string, gold: GoldQuote): void {
   const at = gold.segments[0]![0] + 3;
   const frame = proposeFrame(text, { start: at, end: at });
   const candidates: readonly Candidate[] = frame?.candidates ?? [];
@@ -125,9 +97,9 @@ function count(shares: Shares, text: string, gold: Gold): void {
   }
 }
 
-describe.skipIf(!isThere)('frames of direct quotations (needs ../shared/corpora)', () => {
+describe.skipIf(!areCorporaThere)('frames of direct quotations (needs ../shared/corpora)', () => {
   test('in news, interviews, travel and academic texts', () => {
-    const shares = measured(rowsOf('quotes-gum-dev.jsonl'));
+    const shares = measured(goldRows('quotes-gum-dev.jsonl'));
     expect(shares['content']).toBeGreaterThanOrEqual(88);
     expect(shares['cue first']).toBeGreaterThanOrEqual(92);
     expect(shares['source first']).toBeGreaterThanOrEqual(86);
@@ -136,7 +108,7 @@ describe.skipIf(!isThere)('frames of direct quotations (needs ../shared/corpora)
 
   test('in fiction, where a name is proposed first', () => {
     // Lines there are broken as in print: an import joins them.
-    const rows = rowsOf('quotes-litbank-dev.jsonl').map((row) => ({
+    const rows = goldRows('quotes-litbank-dev.jsonl').map((row) => ({
       ...row,
       text: row.text.replaceAll(/(?<!\n)\n(?!\n)/gu, ' '),
     }));
