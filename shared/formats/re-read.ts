@@ -246,16 +246,18 @@ function matched<T>(
   const costs = before.map((a) => after.map((b) => unlikeness(a, b)));
   const partner = new Map<number, number>(); // From after to before.
   /** Finds a place for the record, moving others to places that suit them as well (augmenting paths). */
-  const place = (i: number, tried: Set<number>): boolean =>
+  const place = (i: number, most: number, tried: Set<number>): boolean =>
     after.some((_, j) => {
-      if (costs[i]![j] !== 0 || tried.has(j)) return false;
+      if (costs[i]![j]! > most || tried.has(j)) return false;
       tried.add(j);
       const other = partner.get(j);
-      if (other !== undefined && !place(other, tried)) return false;
+      if (other !== undefined && !place(other, most, tried)) return false;
       partner.set(j, i);
       return true;
     });
-  const left = [...before.keys()].filter((i) => !place(i, new Set()));
+  // Links may be lost with whom they led to: they decide first, and then count for less than any difference.
+  let left = [...before.keys()].filter((i) => !place(i, 0, new Set()));
+  left = left.filter((i) => !place(i, 1, new Set()));
   const likest = left
     .flatMap((i) => [...after.keys()].map((j) => ({ i, j, cost: costs[i]![j]! })))
     .sort((a, b) => a.cost - b.cost);
