@@ -30,5 +30,26 @@ export async function onScreen(article: Article) {
   return { app, host, page, show, close: () => root.unmount() };
 }
 
-/** Waits until the screen shows what happened. */
-export const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 150));
+/** Anything that is to come by a short timer has begun after so many milliseconds. */
+const TIMERS = 150;
+
+/** A page that goes on changing (a spinner, a bar that fills) is waited for no longer than this, milliseconds. */
+const LONGEST = 5_000;
+
+/**
+ * Waits until the screen shows what happened: until the page has nothing else to do, deferred drawing included, and an
+ * idle moment passed without a change. A fixed pause is too short on a busy machine.
+ */
+export async function settled(): Promise<void> {
+  let hasChanged = true;
+  const watch = new MutationObserver(() => (hasChanged = true));
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const end = performance.now() + LONGEST;
+  await new Promise((resolve) => setTimeout(resolve, TIMERS));
+  while (hasChanged && performance.now() < end) {
+    hasChanged = false;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  }
+  watch.disconnect();
+}
