@@ -36,6 +36,7 @@ import { exportKeymap, importKeymap } from './use-cases/keymaps.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
+import { projectHandlers } from './use-cases/project-handlers.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
 import { SuggestionKeeper } from './use-cases/suggestion-keeper.ts';
 import { Sources } from './use-cases/sources.ts';
@@ -308,6 +309,7 @@ async function run(): Promise<void> {
     },
     exportKeymap: (keymap) => exportKeymap({ ...world, dialogs }, keymap),
     importKeymap: () => importKeymap({ ...world, dialogs }),
+    ...projectHandlers(),
     quit: () => {
       setTimeout(() => window?.close(), 0); // Once the call is answered.
       return null;

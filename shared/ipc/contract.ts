@@ -1,3 +1,4 @@
+import { PROJECT_ARGUMENTS, type ProjectAnswers, type ProjectState } from './project-calls.ts';
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
 import type { Keymap } from '../commands/keymap.ts';
@@ -327,12 +328,13 @@ export const ARGUMENTS = {
   exportKeymap: keymapSchema,
   importKeymap: nothing,
   quit: nothing,
+  ...PROJECT_ARGUMENTS,
 } as const;
 
 export type CallName = keyof typeof ARGUMENTS;
 
 /** What each call answers. */
-export interface Answers {
+export interface Answers extends ProjectAnswers {
   start: Start;
   listArticles: LibraryList;
   forgetAway: LibraryList;
@@ -393,6 +395,8 @@ export type CallArgument<Name extends CallName> = z.infer<(typeof ARGUMENTS)[Nam
 
 /** What main tells the page unasked. */
 export interface Events {
+  /** The project changed: its file, its index, or how far the index is. */
+  project: ProjectState;
   /** A menu item was chosen; the id of a command. */
   command: { readonly id: string };
   /** An article was opened from outside: command line, second start, file manager. */

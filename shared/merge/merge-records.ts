@@ -1,3 +1,4 @@
+import { emptyDossier } from '../annotations/dossiers.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import type { Annotation, DocumentRecord, Link } from '../model/records.ts';
 import type { Problem } from '../result.ts';
@@ -117,7 +118,9 @@ const versionOf = (annotation: Annotation, { text, toMerged, fromBase }: Side): 
 
 function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, their: DocumentRecord): void {
   const { base, ours, theirs } = work.sides;
-  const merged = mergeFields(old === null ? null : fieldsOf(old), fieldsOf(our), fieldsOf(their));
+  // Whoever begins a dossier begins the same empty one.
+  const begun = our.record === 'dossier' && old === null ? emptyDossier(our.claim) : old;
+  const merged = mergeFields(begun === null ? null : fieldsOf(begun), fieldsOf(our), fieldsOf(their));
   const place = our.record === 'annotation' && their.record === 'annotation' ? placeOfBoth() : undefined;
   const isOther = our.record !== their.record || (old !== null && old.record !== our.record);
   const clashes = [...merged.clashes, ...(place === null ? ['place'] : []), ...(isOther ? ['record'] : [])];
@@ -145,19 +148,25 @@ const conflictOf = (record: DocumentRecord, scene: Scene, fields: readonly strin
   };
 };
 
-/** A link needs both its ends: one that a side deleted comes back where the other side's link leads to it (T11). */
+/** Ids of the records without which this one means nothing. */
+function needsOf(record: DocumentRecord): readonly string[] {
+  if (record.record === 'link') return [record.from.id, record.to.id];
+  return record.record === 'dossier' ? [record.claim] : [];
+}
+
+/**
+ * A link needs both its ends and a dossier its claim: what a side deleted comes back where the other side's work
+ * leads to it (T11).
+ */
 function keepEnds(work: Work): void {
   const { ours, theirs } = work.sides;
-  const ends = [...work.records.values()].flatMap((record) =>
-    record.record === 'link' ? [record.from, record.to] : [],
-  );
-  for (const { id } of ends) {
+  for (const id of [...work.records.values()].flatMap(needsOf)) {
     if (work.records.has(id)) continue;
     const side = ours.set.find(id) === null ? theirs : ours;
     const end = side.set.find(id)!;
     keep(work, end, side);
     const { kind, words } = describe(end, side);
-    const message = `One version deletes ${kind} “${words}”, the other links it: it stays, with the link.`;
+    const message = `One version deletes ${kind} “${words}”, the other works on it: it stays, with that work.`;
     work.notes.push({ code: 'end-kept', message, ids: [id] });
   }
 }

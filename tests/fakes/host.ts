@@ -18,6 +18,7 @@ import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import type { SuggestionMemory } from '../../shared/schema/suggestion-memory.ts';
 import type { SourceText } from '../../shared/model/source-text.ts';
 import { done, refuse } from '../../shared/result.ts';
+import { emptyProject, fakeProjectCalls, type FakeProject } from './project.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /** A main process in memory: keeps the article it is told about, and what was called. */
@@ -49,7 +50,7 @@ export interface FakeHost extends Host {
 const NO_SOURCE = { code: 'source/missing', message: 'The text is not kept here.' };
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
-export function fakeHost(article: Article): FakeHost {
+export function fakeHost(article: Article, project: FakeProject = emptyProject()): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
@@ -76,6 +77,7 @@ export function fakeHost(article: Article): FakeHost {
     done({ article: articleOf(article, state), saveState, notes: [], news: [], undo: null, sequence });
 
   const answers: { [Name in CallName]: (argument: CallArgument<Name>) => Answers[Name] } = {
+    ...fakeProjectCalls(project),
     start: () => ({
       version: '0.0.0',
       runtime: 'chromium-host',
