@@ -5,7 +5,7 @@ import { wordsOf } from '../annotations/covered-text.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { ClaimRow, InArticle, QuoteRow } from '../model/project.ts';
-import type { Annotation, ArticleState, Speaker } from '../model/records.ts';
+import type { Annotation, ArticleState, AttributeValue, Speaker } from '../model/records.ts';
 import { attentionOf } from './claim-attention.ts';
 import { type PlaceEntry, placesOf } from './index-places.ts';
 import { wordsBetween } from './word-spans.ts';
@@ -157,8 +157,10 @@ function speakerEntryOf(
 }
 
 /** A value of an attribute as one word; null where there is none. */
-const wordOf = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : value === undefined || value === '' ? null : String(value);
+function wordOf(value: AttributeValue | undefined): string | null {
+  const word = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  return word === '' ? null : word;
+}
 
 /** The stretch without halves of surrogate pairs at its ends. */
 const wholePairs = (stretch: string): string => stretch.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');
