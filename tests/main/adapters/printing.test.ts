@@ -133,7 +133,7 @@ describe('the printed copy', () => {
     const printed = await Promise.all(['one', 'two', 'three'].map((word) => print(`<!doctype html><p>${word}</p>`)));
     const texts = await Promise.all(printed.map(async (pdf) => textOf(await open(pdf))));
     expect(texts.map((text) => /one|two|three/.exec(text)?.[0])).toEqual(['one', 'two', 'three']);
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+    expect(await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   }, 60_000);
 
   const hasPoppler = (() => {
