@@ -28,7 +28,7 @@ const chromium = findChromium() ?? 'Chromium (not found: install it, or name one
  * What a test waits for comes at once where there is time, and late on a machine that others use: these limits are for
  * what hangs. Milliseconds.
  */
-const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
 /** The bug that is put into the code for this run: see tests/museum. */
 const mutant = process.env['SAIDWHO_MUTANT'];
