@@ -30,6 +30,7 @@ import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
+import { savingOf } from './saving.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
@@ -49,6 +50,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   const places = rememberPlaces(host);
   const undoable = undoableOf(() => editor?.snapshot ?? null);
   const suggestions = suggestionsFor({ host, store, start: startWorker });
+  const saving = savingOf(store, () => outbox);
 
   const inUse = keysInUse(host, store, complain);
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
@@ -68,10 +70,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
-    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
-    outbox = openOutbox(host, article, sequence, presentState, (error) => {
+    const fail = (error: unknown) =>
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
-    });
+    outbox = openOutbox(host, article, sequence, presentState, fail, () => saving.look());
+    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
+    saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
     await listArticles();
@@ -121,7 +124,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     const id = articleId();
     if (id === null) return;
     await outbox?.flush();
-    store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
+    saving.hear(await host.call('saveArticle', { articleId: id, agreed: true }));
   };
 
   /** Undoes what a notice told of, unless something was done since: that would go first. */
@@ -174,7 +177,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
         ? done(await host.call('saveArticle', { articleId: id }))
         : await host.call('saveArticleAs', { articleId: id });
     if (!answer.ok) complain(answer.problems);
-    else if (articleId() === id) store.setState({ saveState: answer.value });
+    else if (articleId() === id) saving.hear(answer.value);
     await listArticles();
   };
 
@@ -266,7 +269,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     host.on('command', ({ id }) => void run(id));
     host.on('opened', (opened) => void opening(() => Promise.resolve(opened)));
     host.on('saveState', ({ articleId: id, saveState }) => {
-      if (id === articleId()) store.setState({ saveState });
+      if (id === articleId()) saving.hear(saveState);
       if (saveState.state === 'saved') void listArticles();
     });
     host.on('foreign', ({ articleId: id }) => {

@@ -88,16 +88,12 @@ export async function start(files: readonly string[] = [], folders: Folders = ne
 const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-/**
- * Answers the next file dialogs with this path; null closes them without a choice. The timer holds the promise: the
- * inspector's own hold on it is weak, and a collection of garbage at the wrong moment made it fail.
- */
+/** Answers the next file dialogs with this path; null closes them without a choice. */
 export async function answerDialogs(program: Program, path: string | null): Promise<void> {
   await program.app.evaluate(async ({ dialog }, chosen) => {
     dialog.showOpenDialog = () =>
       Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
     dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
-    await new Promise((held) => setTimeout(held));
   }, path);
 }
 

@@ -483,7 +483,7 @@ test('saves a change made right before the window is closed (D15)', async () => 
   const program = await start([own]);
   for (const key of ['Control+Home', 'Alt+ArrowDown', 'q']) await program.page.keyboard.press(key);
   const ended = new Promise((resolve) => program.app.process().once('exit', resolve));
-  await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await program.app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await ended;
   expect(readFileSync(own, 'utf8')).toContain('"kind":"quote"');
   expect(readdirSync(dirname(own)), 'no temporary file stays').toEqual(['own.saidwho']);
