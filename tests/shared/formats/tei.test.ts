@@ -4,7 +4,7 @@ import { compareReread } from '../../../shared/formats/re-read.ts';
 import { tei } from '../../../shared/formats/tei.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import { throughFiles } from '../../builders/round-trip.ts';
-import { sampleArticle } from '../../builders/sample-article.ts';
+import { sampleArticle, sampleBeforeTheDesk } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 import { annotationsOf, linesOf, readingOf } from '../../builders/word-file.ts';
 
@@ -150,7 +150,7 @@ describe('TEI that is written', () => {
   });
 
   it('comes back the same either way', async () => {
-    for (const article of [nested(), sampleArticle()]) {
+    for (const article of [nested(), sampleBeforeTheDesk()]) {
       const { differences } = compareReread(article, await throughFiles(tei, article), lossesOf(tei, article));
       expect(differences).toEqual([]);
     }
