@@ -99,7 +99,22 @@ export async function answerDialogs(program: Program, path: string | null): Prom
 
 /** Waits until the status line says that all work is on disk. */
 export async function untilSaved({ page }: Program): Promise<void> {
-  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 15_000 });
+  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved');
+}
+
+/**
+ * Ends the program as a power cut would, as soon as these words are in the journal: long before the file is saved, which
+ * waits for a pause in the work.
+ */
+export async function killOnceKept({ app, userData }: Program, words: string): Promise<void> {
+  const journal = join(userData, 'journal');
+  const texts = () =>
+    existsSync(journal) ? readdirSync(journal).map((name) => readFileSync(join(journal, name), 'utf8')) : [];
+  const isKept = () => texts().some((text) => text.includes(words) && text.endsWith('\n'));
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await expect.poll(isKept, { intervals: [20] }).toBe(true);
+  app.process().kill('SIGKILL');
+  await ended;
 }
 
 /** The lines of what the program has to say, newest last. */
