@@ -62,7 +62,10 @@ test('the keyboard goes back to where it was beside the article, too, and F6 goe
 test('opening a row goes to its place in the article, whose place is given back', async () => {
   const { app, view, project, isInArticle, caret, close } = await atDesk();
   const { id: articleId } = app.store.getState().opened!.article;
-  project.claims.push(claimRow({ id: 'c', articleId, text: 'taxes fell' }), claimRow({ id: 'far', articleId: 'other' }));
+  project.claims.push(
+    claimRow({ id: 'c', articleId, text: 'taxes fell' }),
+    claimRow({ id: 'far', articleId: 'other' }),
+  );
   app.run('desk.claims');
   await settled();
   expect(view()!.querySelectorAll('[role=option]').length).toBe(2);
