@@ -20,17 +20,20 @@ import {
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
 import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
+import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
 import { fixAllFound } from './linting.ts';
+import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
 import { savingOf } from './saving.ts';
+import { projectCalls } from './project.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
@@ -73,7 +76,14 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     const fail = (error: unknown) =>
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
     outbox = openOutbox(host, article, sequence, presentState, fail, () => saving.look());
-    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
+    store.setState({
+      opened: { article, serial, place, undo },
+      snapshot: null,
+      saveState,
+      notices,
+      dialog: null,
+      deskView: null,
+    });
     saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
@@ -221,12 +231,21 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const project = projectCalls({ host, store, listArticles, complain });
+
+  const desk = deskCalls({
+    store,
+    editor: () => editor,
+    openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
+  });
+
   const wording = wordingCalls({ host, store, editor: () => editor });
 
   const own = ownCommands({
     store,
     editor: () => editor,
     open: () => void opening(() => host.call('chooseArticle', {})),
+    chooseProject: (what) => void project.chooseProject(what),
     importMany: (what) => void exchange.importMany(what),
     openSample: () => void opening(() => host.call('openSample', {})),
     openTutorial: () => void openTutorial(),
@@ -235,6 +254,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     quit: () => void quit(),
     setTheme,
     showGuidelines,
+    showDesk: desk.showDesk,
+    leaveDesk: desk.leaveDesk,
+    setNextState: () => void nextStateOf(editor),
     suggestions,
     fixAllOfRule: () => fixAll(),
     notify,
@@ -255,6 +277,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       return mine.run();
     }
     const done = editor?.run(id) ?? false;
+    // What was done is in the article, and there one wants to see it; undo is done wherever one is.
+    if (done && commandOf(id).scope !== 'window') desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') run('tag.details');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
@@ -279,9 +303,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (id === articleId()) tell(news);
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
+    host.on('project', project.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
+    void project.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -331,7 +357,12 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       }));
       return run(id);
     },
-    focusArticle: () => editor?.focus(),
+    ...project,
+    ...desk,
+    /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
+    focusArticle: () => {
+      if (!desk.leaveDesk('article')) editor?.focus();
+    },
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
     /** Takes every suggestion that is listed, by its likeliest candidate; false when there is none. */
@@ -388,6 +419,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (isShown) lookFor(store, mounted, query);
       mounted.focus();
       mounted.goTo(opened.place);
+      desk.mounted(mounted, opened.article.id);
       const leave = suggestions.mounted(mounted, opened.article.id);
       return () => {
         leave();
