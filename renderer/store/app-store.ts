@@ -29,6 +29,7 @@ import { fixAllFound } from './linting.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
+import { dossierCalls } from './dossier.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
@@ -68,6 +69,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
+    store.setState({ passage: null });
     store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
@@ -158,9 +160,18 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
     else if (action.act === 'undo') undoTold();
+    else if (action.act === 'undo-edit') void undoEdit(action.editId);
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
+  };
+
+  /** Takes back what was done to articles that are not on the screen. */
+  const undoEdit = async (editId: string) => {
+    const answer = await host.call('undoEdit', { editId });
+    if (!answer.ok) complain(answer.problems);
+    else for (const problem of answer.value.problems.slice(0, 3)) notify('problem', problem);
+    await listArticles();
   };
 
   const articleId = () => store.getState().opened?.article.id ?? null;
@@ -220,6 +231,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
 
   const wording = wordingCalls({ host, store, editor: () => editor });
 
+  const dossier = dossierCalls({ host, store, editor: () => editor, tell, notify, complain });
+
   const own = ownCommands({
     store,
     editor: () => editor,
@@ -234,6 +247,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     showGuidelines,
     suggestions,
     fixAllOfRule: () => fixAll(),
+    dossier,
     notify,
   });
 
@@ -253,7 +267,12 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     }
     const done = editor?.run(id) ?? false;
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
-    if (done && id === 'tag.claim') run('tag.details');
+    if (done && id === 'tag.claim') {
+      // Its check is for later, unless one is at checks already.
+      const { isDossierShown } = store.getState();
+      run('tag.details');
+      store.setState({ isDossierShown });
+    }
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
     if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
@@ -278,7 +297,12 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
+    store.setState({
+      start,
+      keymaps: start.keymaps,
+      person: start.person,
+      areGuidelinesShown: start.areGuidelinesShown,
+    });
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -350,6 +374,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     ...exchange,
     wording,
+    dossier,
     /** Closes the dialog and goes to the annotation. */
     showRecord: (id: string) => {
       store.setState({ dialog: null });
@@ -376,6 +401,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
           tutorial.look();
           places.moved(opened.article.id, snapshot.selection.end);
           suggestions.moved(snapshot);
+          dossier.moved(snapshot);
         },
       });
       editor = mounted;

@@ -9,6 +9,7 @@ export const MENUS = [
   ['edit', 'Edit'],
   ['tag', 'Tag'],
   ['value', 'Values'],
+  ['check', 'Check'],
   ['go', 'Go'],
   ['view', 'View'],
   ['help', 'Help'],

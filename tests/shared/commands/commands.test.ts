@@ -24,6 +24,7 @@ describe('the commands', () => {
     );
     expect(pairs).toEqual([
       'mode.edit mode.tag',
+      'dossier.ask tag.findAgain',
       'ghost.take tag.details',
       'ghost.take suggest.start',
       'tag.details suggest.start',
@@ -46,7 +47,7 @@ describe('the commands', () => {
 
   it('are each implemented by the editor or by the store, and by one of them alone', () => {
     const inEditor = editorCommands({ newId: () => 'id', now: () => '' });
-    const article = annotatedArticle('{quote#q:one}');
+    const article = annotatedArticle('{claim#q:one}');
     const app = createApp(fakeHost(article));
     const { set } = stateOf(article);
     const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
