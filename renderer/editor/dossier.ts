@@ -1,4 +1,5 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { contextOf } from '../../shared/annotations/covered-text.ts';
 import {
   answerEvidence,
@@ -6,13 +7,18 @@ import {
   type Signing,
   withEvidence,
   withQuestion,
+  withScale,
   withSecondReading,
   withVerdict,
 } from '../../shared/annotations/dossier-changes.ts';
 import { emptyDossier } from '../../shared/annotations/dossiers.ts';
+import { migrateScheme } from '../../shared/annotations/migrate-scheme.ts';
+import type { Answers } from '../../shared/annotations/scheme-questions.ts';
 import { valueOf } from '../../shared/kinds/form.ts';
+import { becomesOn, scaleOf, VERDICT, verdictFieldOf } from '../../shared/kinds/verdict-scales.ts';
 import type { Dossier, Passage } from '../../shared/model/dossier.ts';
 import type { Annotation } from '../../shared/model/records.ts';
+import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { draftOf, type Services } from './records.ts';
@@ -21,12 +27,9 @@ import { TextIndex } from './text-index.ts';
 
 /** The check of a claim, changed through the editor: each deed is one transaction and so one undo step. */
 
-/** The attribute of a claim that holds its verdict. */
-export const VERDICT_FIELD = 'verdict';
-
 /** Returns the verdict of a claim, empty for none. */
 export const verdictOf = ({ attributes }: Annotation): string => {
-  const value = valueOf(attributes, VERDICT_FIELD);
+  const value = valueOf(attributes, VERDICT.field);
   return typeof value === 'string' ? value : '';
 };
 
@@ -89,17 +92,52 @@ export function decideVerdict(
   if (needsReason(present, from, verdict) && (reason ?? '').trim() === '') return null;
   const signing: Signing = { newId: services.newId, at: services.now(), by, reason };
   const decided = withVerdict(present ?? emptyDossier(claimId), from, verdict, signing);
-  const after = justification === undefined ? decided : justified(decided, justification);
+  const scale = scaleIdOf(set.scheme.record);
+  const told = from === verdict || scale === null ? decided : { ...decided, scale };
+  const after = justification === undefined ? told : justified(told, justification);
   const draft = draftOf(state);
   if (from !== verdict) draft.put({ ...claimWithVerdict(claim, verdict), modified: services.now() });
   if (!isSameValue(after, present ?? emptyDossier(claimId))) draft.put(after);
   return draft.transaction(state);
 }
 
+const scaleIdOf = (scheme: SchemeRecord): string | null => scaleOf(verdictFieldOf(scheme)?.choices ?? [])?.id ?? null;
+
+/**
+ * Gives the article a scheme with another scale of verdicts: the claims’ verdicts become what the answers say, second
+ * readings what is the same by its number, in one step with the scheme. A verdict that changes so is no correction.
+ */
+export function switchScale(
+  state: EditorState,
+  scheme: SchemeRecord,
+  answers: Answers,
+  services: Services,
+): Transaction | null {
+  const set = annotationsOf(state);
+  const { changes } = migrateScheme(set, scheme, answers, services.now());
+  const draft = draftOf(state);
+  for (const { id, after } of changes) {
+    if (after === null) draft.remove(id);
+    else draft.put(after);
+  }
+  const [before, now] = [set.scheme.record, scheme].map((one) => verdictFieldOf(one)?.choices ?? []);
+  const becomes = becomesOn(before!, now!);
+  for (const dossier of set.dossiers) {
+    const told = withScale(dossier, scaleOf(now!)?.id ?? null, (value) => becomes.get(value) ?? value);
+    if (!isSameValue(told, dossier) && isJudged(set, dossier)) draft.put(told);
+  }
+  return draft.transaction(state);
+}
+
+const isJudged = (set: AnnotationSet, { claim, second }: Dossier): boolean => {
+  const annotation = set.findAnnotation(claim);
+  return second !== undefined || (annotation !== null && verdictOf(annotation) !== '');
+};
+
 /** Returns the claim with this verdict; an empty one takes it away. */
-export function claimWithVerdict(claim: Annotation, verdict: string): Annotation {
-  const { [VERDICT_FIELD]: _before, ...others } = claim.attributes;
-  return { ...claim, attributes: verdict === '' ? others : { ...others, [VERDICT_FIELD]: verdict } };
+function claimWithVerdict(claim: Annotation, verdict: string): Annotation {
+  const { [VERDICT.field]: _before, ...others } = claim.attributes;
+  return { ...claim, attributes: verdict === '' ? others : { ...others, [VERDICT.field]: verdict } };
 }
 
 function justified(dossier: Dossier, words: string): Dossier {

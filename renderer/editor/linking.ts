@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
-import { needsReason, withVerdict } from '../../shared/annotations/dossier-changes.ts';
+import { isGuarded, withVerdict } from '../../shared/annotations/dossier-changes.ts';
 import { decidedOn } from '../../shared/annotations/drift.ts';
 import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type {
@@ -131,7 +131,7 @@ export function sameSpeaker(state: EditorState, services: Services): Transaction
 
 /**
  * Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. A verdict that changes
- * enters the history of the claim's check in the same step; a published one does not change without a reason.
+ * enters the history of the claim’s check in the same step; one that is guarded there changes by `decideVerdict` alone.
  */
 export function setAttributes(
   state: EditorState,
@@ -147,7 +147,7 @@ export function setAttributes(
   const dossier = annotationsOf(state).dossierOf(annotationId);
   if (dossier === null) return draft.transaction(state);
   const [from, to] = [verdictOf(annotation), verdictOf(written)];
-  if (needsReason(dossier, from, to)) return null;
+  if (from !== to && isGuarded(dossier)) return null;
   const noted = withVerdict(dossier, from, to, { newId: services.newId, at: services.now() });
   return (noted === dossier ? draft : draft.put(noted)).transaction(state);
 }

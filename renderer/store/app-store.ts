@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { commandOf } from '../../shared/commands/index.ts';
+import { isGuarded } from '../../shared/annotations/dossier-changes.ts';
+import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -15,11 +17,13 @@ import {
   openSuggestions,
   reveal,
   setScheme,
+  switchScale,
   takeSuggestions,
 } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
-import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
+import { type AppState, AT_START, type DialogId, type OnScreen, type Theme } from './app-state.ts';
+import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
@@ -69,8 +73,15 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
-    store.setState({ passage: null });
-    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
+    store.setState({
+      opened: { article, serial, place, undo },
+      snapshot: null,
+      saveState,
+      notices,
+      dialog: null,
+      deskView: null,
+      passage: null,
+    });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
     });
@@ -229,6 +240,13 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const desk = deskCalls({
+    host,
+    store,
+    editor: () => editor,
+    openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
+  });
+
   const wording = wordingCalls({ host, store, editor: () => editor });
 
   const dossier = dossierCalls({ host, store, editor: () => editor, tell, notify, complain });
@@ -245,6 +263,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     quit: () => void quit(),
     setTheme,
     showGuidelines,
+    showDesk: desk.showDesk,
+    leaveDesk: desk.leaveDesk,
     suggestions,
     fixAllOfRule: () => fixAll(),
     dossier,
@@ -266,6 +286,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       return mine.run();
     }
     const done = editor?.run(id) ?? false;
+    // What was done is in the article, and there one wants to see it; undo is done wherever one is.
+    if (done && commandOf(id).scope !== 'window') desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') {
       // Its check is for later, unless one is at checks already.
@@ -273,9 +295,17 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       run('tag.details');
       store.setState({ isDossierShown });
     }
+    // A digit does not change a verdict that was published, or that a second reader may not see: its own place asks why.
+    if (!done && id.startsWith('value.') && isVerdictGuarded()) return run('dossier.verdict');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
     if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
+  };
+
+  const isVerdictGuarded = () => {
+    const { snapshot } = store.getState();
+    const check = snapshot?.set.dossierOf(snapshot.focus.active ?? '') ?? null;
+    return snapshot?.markedField === VERDICT.field && isGuarded(check);
   };
 
   /** True when the command would do something now. */
@@ -295,6 +325,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (id === articleId()) tell(news);
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
+    host.on('project', desk.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({
@@ -303,6 +334,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       person: start.person,
       areGuidelinesShown: start.areGuidelinesShown,
     });
+    void desk.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -329,6 +361,14 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
       return true;
     },
+    /** Gives the verdicts of the article another scale; false when nothing changes by it. @param words what is said of it */
+    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
+      const isDone = editor?.perform((state, services) => switchScale(state, scheme, answers, services)) ?? false;
+      if (!isDone) return false;
+      undoable.remember(SCHEME_GONE_ON);
+      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
+      return true;
+    },
     listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
     compareVersion: async (versionId: string) => {
       await outbox?.flush();
@@ -344,6 +384,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,
+    /** Opens a dialog in place of the one that is open. */
+    openDialog: (dialog: DialogId) => store.setState({ dialog }),
     closeDialog: () => store.setState({ dialog: null }),
     /** Runs a command that was found by its name, and remembers it. */
     runFound: (id: string) => {
@@ -352,7 +394,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       }));
       return run(id);
     },
-    focusArticle: () => editor?.focus(),
+    ...desk,
+    /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
+    focusArticle: () => {
+      if (!desk.leaveDesk('article')) editor?.focus();
+    },
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
     /** Takes every suggestion that is listed, by its likeliest candidate; false when there is none. */
@@ -411,6 +457,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (isShown) lookFor(store, mounted, query);
       mounted.focus();
       mounted.goTo(opened.place);
+      desk.mounted(mounted, opened.article.id);
       const leave = suggestions.mounted(mounted, opened.article.id);
       return () => {
         leave();

@@ -114,6 +114,24 @@ export const isPublished = ({ state }: Dossier): boolean => state === 'published
 export const needsReason = (dossier: Dossier | null, from: string, to: string): boolean =>
   dossier !== null && isPublished(dossier) && from !== '' && from !== to;
 
+/** True while a verdict does not change by the way: it was published, or a second reader is to come to their own. */
+export const isGuarded = (dossier: Dossier | null): boolean =>
+  dossier !== null && (isPublished(dossier) || (dossier.state === 'second-read' && dossier.second === undefined));
+
+/**
+ * Notes that all verdicts are told on another scale from now on. What was decided stays what it was in the history.
+ *
+ * @param become what a value of the old scale is on the new one
+ */
+export function withScale(dossier: Dossier, scale: string | null, become: (value: string) => string): Dossier {
+  const { scale: _before, second, ...rest } = dossier;
+  return {
+    ...rest,
+    ...(scale === null ? {} : { scale }),
+    ...(second === undefined ? {} : { second: { ...second, verdict: become(second.verdict) } }),
+  };
+}
+
 /**
  * Notes that the verdict became another one. Of a published one this is a correction: the state says so, and the reason
  * stands in the history as its note.

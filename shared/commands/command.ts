@@ -11,6 +11,7 @@ export const MENUS = [
   ['value', 'Values'],
   ['check', 'Check'],
   ['go', 'Go'],
+  ['desk', 'Desk'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { answersTo, withoutQuestion, withQuestion } from '../../../shared/annotations/dossier-changes.ts';
-import type { Question } from '../../../shared/model/dossier.ts';
+import type { Dossier as Check, Question } from '../../../shared/model/dossier.ts';
 import { addAnswer, askQuestion, changeDossier } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { DraftField } from '../DraftField.tsx';
@@ -55,8 +55,7 @@ function Asked({
   isAnswering,
 }: PartProps & { readonly question: Question; readonly isAnswering: boolean }) {
   const app = useApp();
-  const change = (to: typeof check extends infer Check ? (now: Check) => Check : never) =>
-    void app.perform((state) => changeDossier(state, claim.id, to));
+  const change = (to: (now: Check) => Check) => void app.perform((state) => changeDossier(state, claim.id, to));
   const answers = answersTo(check, question.id);
   return (
     <li className={styles.question}>
