@@ -33,6 +33,7 @@ import { fixAllFound } from './linting.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
+import { claimsCalls } from './claims.ts';
 import { dossierCalls } from './dossier.ts';
 import { exchangeCalls } from './exchange.ts';
 import { schemeCalls } from './schemes.ts';
@@ -251,6 +252,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
 
   const dossier = dossierCalls({ host, store, editor: () => editor, tell, notify, complain });
 
+  const claims = claimsCalls({ host, store, dossier, openAt: desk.openAt, complain });
+
   const own = ownCommands({
     store,
     editor: () => editor,
@@ -421,6 +424,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     ...exchange,
     wording,
     dossier,
+    claims,
     /** Closes the dialog and goes to the annotation. */
     showRecord: (id: string) => {
       store.setState({ dialog: null });

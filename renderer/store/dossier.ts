@@ -19,10 +19,17 @@ import type { AppState, Notice } from './app-state.ts';
  * it), the passage that waits for its stance, files that are copied in, and by whom decisions are signed.
  */
 
-/** A claim, with the article it stands in: it may not be the one on the screen. */
-export interface WorkedClaim {
+/** A claim in an article, which may not be the one on the screen. */
+export interface ClaimPlace {
   readonly articleId: string;
   readonly claimId: string;
+  /** Found in the list of articles where it is left out. */
+  readonly fileId?: string;
+  readonly title?: string;
+}
+
+/** The claim that is worked on. */
+export interface WorkedClaim extends ClaimPlace {
   /** Its words, for the bar that asks what a passage says to it. */
   readonly words: string;
 }
@@ -61,42 +68,54 @@ export function dossierCalls({ host, store, editor, tell, notify, complain }: Do
     return worked;
   };
 
-  /** Puts evidence to a claim, wherever it stands; what is in another article is saved there, and can be taken back. */
-  const put = async ({ articleId, claimId }: WorkedClaim, evidence: Evidence): Promise<boolean> => {
-    const add = (dossier: Dossier) => withEvidence(dossier, evidence);
-    if (store.getState().opened?.article.id === articleId) {
-      return editor()?.perform((state) => changeDossier(state, claimId, add)) ?? false;
+  /**
+   * Changes the check of a claim, wherever it stands: in the editor, or in its file, where the change is saved and can be
+   * taken back by a notice. False when nothing was changed, and why is told.
+   *
+   * @param told what is said of a change in another article; its title follows
+   */
+  const change = async (claim: ClaimPlace, told: string, to: (dossier: Dossier) => Dossier): Promise<boolean> => {
+    const { opened, articles } = store.getState();
+    if (opened?.article.id === claim.articleId) {
+      return editor()?.perform((state) => changeDossier(state, claim.claimId, to)) ?? false;
     }
-    const row = store.getState().articles.find((one) => one.articleId === articleId);
-    if (row === undefined) {
-      notify('problem', 'The article of the claim is not in the library any more, so nothing was taken.');
+    const listed = articles.find(({ articleId }) => articleId === claim.articleId);
+    const fileId = claim.fileId ?? listed?.fileId;
+    if (fileId === undefined) {
+      notify('problem', 'The article of the claim is not in the library any more, so nothing was changed.');
       return false;
     }
-    const { fileId, title } = row;
     const records = await host.call('readRecords', { fileId });
     if (!records.ok) {
       complain(records.problems);
       return false;
     }
-    if (!records.value.some((one) => one.record === 'annotation' && one.id === claimId)) {
-      notify('problem', 'The claim is not in its article any more, so nothing was taken.');
+    if (!records.value.some((one) => one.record === 'annotation' && one.id === claim.claimId)) {
+      notify('problem', 'The claim is not in its article any more, so nothing was changed.');
       return false;
     }
-    const id = dossierIdOf(claimId);
+    const id = dossierIdOf(claim.claimId);
     const present = records.value.find((one): one is Dossier => one.record === 'dossier' && one.id === id);
-    const after = add(present ?? emptyDossier(claimId));
-    const answer = await host.call('editArticles', { name: 'Evidence', edits: [{ fileId, set: [{ id, after }] }] });
+    const after = to(present ?? emptyDossier(claim.claimId));
+    const answer = await host.call('editArticles', { name: told, edits: [{ fileId, set: [{ id, after }] }] });
     if (!answer.ok) {
       complain(answer.problems);
       return false;
     }
-    const undo = { act: 'undo-edit', label: 'Undo', editId: answer.value.editId } as const;
-    tell({ tone: 'information', text: `Taken as evidence for a claim in “${title}”.`, actions: [undo] });
+    const { editId, problems } = answer.value;
+    for (const problem of problems.slice(0, 3)) notify('problem', problem);
+    const title = claim.title ?? listed?.title ?? 'another article';
+    const undo = { act: 'undo-edit', label: 'Undo', editId } as const;
+    tell({ tone: 'information', text: `${told} in “${title}”.`, actions: [undo] });
     return true;
   };
 
+  const put = (claim: WorkedClaim, evidence: Evidence): Promise<boolean> =>
+    change(claim, 'Evidence was added to a claim', (dossier) => withEvidence(dossier, evidence));
+
   return {
     work,
+    change,
     /** The caret moved: while its check is shown, the claim it is in is worked on. */
     moved({ focus, selection, set }: EditorSnapshot): void {
       const { isDossierShown, workedClaim } = store.getState();

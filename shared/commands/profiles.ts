@@ -75,6 +75,8 @@ const LEFT_HAND: Keymap = {
     'go.extendParagraph': ['Alt-Shift-b', 'Ctrl-Shift-ArrowDown'],
     'go.extendParagraphBack': ['Alt-Shift-v', 'Ctrl-Shift-ArrowUp'],
     'dossier.evidence': ['Alt-z'],
+    'dossier.next': ['Alt-Shift-d', 'Shift-k'],
+    'dossier.back': ['Alt-Shift-s'],
     'dossier.verdict': ['Alt-Shift-w'],
     'dossier.show': ['Alt-Shift-z', 'Mod-Alt-d'],
     'drift.restore': ['Mod-Alt-r', 'Mod-Alt-o'],

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
-import { agreementOf, isVerdictHidden, withFacts, withState } from '../../../shared/annotations/dossier-changes.ts';
+import { agreementOf, isVerdictHidden, withState } from '../../../shared/annotations/dossier-changes.ts';
 import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
-import { type ClaimState, CLAIM_STATES, type Dossier as Check } from '../../../shared/model/dossier.ts';
+import { type ClaimState, CLAIM_STATES } from '../../../shared/model/dossier.ts';
 import { type Annotation, isDetached } from '../../../shared/model/records.ts';
 import { changeDossier, verdictOf } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
@@ -12,15 +12,10 @@ import styles from './Dossier.module.css';
 import { EvidenceList } from './EvidenceList.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
+import type { PartProps } from './parts.ts';
 import { Questions } from './Questions.tsx';
 import { STATE_LABELS, STATE_OPTIONS } from './dossier-words.ts';
 import { Verdict } from './Verdict.tsx';
-
-/** What each part of the check gets: the claim and its dossier, an empty one before anything is in it. */
-export interface PartProps {
-  readonly claim: Annotation;
-  readonly check: Check;
-}
 
 /** The check of a claim in the inspector: a line that unfolds to questions, evidence, verdict and what was decided. */
 export function Dossier({ claim }: { readonly claim: Annotation }) {
@@ -97,10 +92,3 @@ function Context({ claim }: { readonly claim: Annotation }) {
 
 /** How much of the paragraph is shown on each side, UTF-16 code units. */
 const CONTEXT = 160;
-
-/** Returns what writes facts of a check. */
-export function useFacts(claim: Annotation) {
-  const app = useApp();
-  return (facts: Parameters<typeof withFacts>[1]) =>
-    void app.perform((state) => changeDossier(state, claim.id, (dossier) => withFacts(dossier, facts)));
-}

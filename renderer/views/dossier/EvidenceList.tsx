@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useApp } from '../../store/app-context.ts';
 import { useShortcuts } from '../shortcuts.ts';
-import type { PartProps } from './Dossier.tsx';
+import type { PartProps } from './parts.ts';
 import styles from './Dossier.module.css';
 import { EvidenceEntry } from './EvidenceEntry.tsx';
 import { AnswerField } from './Questions.tsx';

@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../store/app-context.ts';
 import { DraftField } from '../DraftField.tsx';
 import { ManyChoices } from '../ManyChoices.tsx';
 import { shortened, textOf } from '../words.ts';
-import { type PartProps, useFacts } from './Dossier.tsx';
+import { type PartProps, useFacts } from './parts.ts';
 import styles from './Dossier.module.css';
 import { STRATEGIES, WORTH_REASONS } from './dossier-words.ts';
 

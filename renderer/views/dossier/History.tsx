@@ -5,7 +5,7 @@ import { CLAIM_STATES, type Decision } from '../../../shared/model/dossier.ts';
 import { changeDossier, verdictOf } from '../../editor/index.ts';
 import { useApp, useAppState, useScheme } from '../../store/app-context.ts';
 import { NoteField } from '../NoteField.tsx';
-import type { PartProps } from './Dossier.tsx';
+import type { PartProps } from './parts.ts';
 import styles from './Dossier.module.css';
 import { decidedOn, STATE_LABELS } from './dossier-words.ts';
 

@@ -8,7 +8,7 @@ import { useApp, useAppState } from '../../store/app-context.ts';
 import { DraftField } from '../DraftField.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { withKey } from '../words.ts';
-import type { PartProps } from './Dossier.tsx';
+import type { PartProps } from './parts.ts';
 import styles from './Dossier.module.css';
 import { EvidenceEntry } from './EvidenceEntry.tsx';
 

@@ -7,7 +7,7 @@ import { useApp, useAppState, useScheme } from '../../store/app-context.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import { NoteText } from '../NoteText.tsx';
 import { useShortcuts } from '../shortcuts.ts';
-import type { PartProps } from './Dossier.tsx';
+import type { PartProps } from './parts.ts';
 import styles from './Dossier.module.css';
 
 /** The verdict with its justification: the first reader's, or, while that is hidden, where the second reader gives theirs. */

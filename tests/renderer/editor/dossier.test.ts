@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withEvidenceAltered, withoutQuestion, withState } from '../../../shared/annotations/dossier-changes.ts';
+import { VERDICT_SCALES, withVerdictScale } from '../../../shared/kinds/verdict-scales.ts';
 import type { Dossier } from '../../../shared/model/dossier.ts';
 import { annotationsOf } from '../../../renderer/editor/annotation-plugin.ts';
 import {
@@ -9,6 +10,7 @@ import {
   decideVerdict,
   giveSecondReading,
   selectedPassage,
+  switchScale,
 } from '../../../renderer/editor/dossier.ts';
 import { setAttributes } from '../../../renderer/editor/linking.ts';
 import { removeAnnotation } from '../../../renderer/editor/tagging.ts';
@@ -123,4 +125,23 @@ it('what is selected is a passage with its words and the words around it', () =>
     suffix: ' half. They rose.',
   });
   expect(selectedPassage(desk.caret('|fell').state, { id: 'a', title: 'News' })).toBeNull();
+});
+
+it('another scale changes verdicts, second readings and scheme in one step, and is no correction', () => {
+  const desk = new Desk(NEWS);
+  decide(desk, 'refuted');
+  desk.perform(giveSecondReading(desk.state, 'c', { verdict: 'not-enough-evidence' }, desk.services));
+  change(desk, (dossier) => withState(dossier, 'published', { newId: () => 'p', at: '2026-01-01T00:00:00.000Z' }));
+  const before = desk.picture;
+  const scheme = withVerdictScale(
+    { ...annotationsOf(desk.state).scheme.record, name: 'own/1' },
+    VERDICT_SCALES.find(({ id }) => id === 'fever')!,
+  );
+  const answers = { [JSON.stringify(['value', 'claim', 'verdict', 'refuted'])]: 'become:refutes' };
+  desk.perform(switchScale(desk.state, scheme, answers, desk.services));
+  expect([verdictOf(desk), dossierOf(desk)]).toMatchObject([
+    'refutes',
+    { scale: 'fever', state: 'published', second: { verdict: 'not-enough-info' } },
+  ]);
+  expect(desk.undo().picture).toEqual(before);
 });

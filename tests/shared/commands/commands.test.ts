@@ -50,7 +50,8 @@ describe('the commands', () => {
     const article = annotatedArticle('{claim#q:one}');
     const app = createApp(fakeHost(article));
     const { set } = stateOf(article);
-    const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
+    const index = { slice: () => '' };
+    const snapshot = { set, index, focus: { mode: 'tag', active: 'q', frame: null } } as unknown as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
     // No editor is on the screen, so what runs is the store's; going round the panes and printing need the page itself.
     const inStore = (id: string) => (/Pane$|^file\.print$/.test(id) ? app.can(id) : app.run(id));
