@@ -146,6 +146,12 @@ function NewWords({ target, label, hint, isWanted = false, onTake, onLeave }: Ne
   const wanted = useAppState((state) => state.wantedFocus);
   const root = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState('');
+  /** What is typed and not taken: the field may be left before it is drawn anew. */
+  const typed = useRef('');
+  const type = (words: string) => {
+    typed.current = words;
+    setDraft(words);
+  };
   useEffect(() => {
     if (isWanted) root.current?.querySelector('textarea')?.focus();
   }, [isWanted]);
@@ -155,8 +161,8 @@ function NewWords({ target, label, hint, isWanted = false, onTake, onLeave }: Ne
     root.current?.querySelector('textarea')?.focus();
   }, [wanted, target, app]);
   const take = () => {
-    const words = draft.trim();
-    setDraft('');
+    const words = typed.current.trim();
+    type('');
     if (words !== '') onTake(words);
     return words !== '';
   };
@@ -170,7 +176,7 @@ function NewWords({ target, label, hint, isWanted = false, onTake, onLeave }: Ne
   };
   return (
     <div ref={root} role="presentation">
-      <TextField className="field" value={draft} onChange={setDraft} onKeyDown={onKeyDown} onBlur={take}>
+      <TextField className="field" value={draft} onChange={type} onKeyDown={onKeyDown} onBlur={take}>
         <Label>{label}</Label>
         <TextArea rows={1} placeholder={hint} />
       </TextField>

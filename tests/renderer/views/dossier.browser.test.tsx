@@ -5,7 +5,7 @@ import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import type { Dossier } from '../../../shared/model/dossier.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { emptyProject } from '../../fakes/project.ts';
-import { onScreen, settled } from './on-screen.tsx';
+import { onScreen } from './on-screen.tsx';
 
 let close = () => undefined as void;
 afterEach(() => close());
@@ -34,27 +34,41 @@ async function open(dossier?: Partial<Dossier>) {
     check: () => set().dossierOf('c'),
     verdict: () => set().findAnnotation('c')!.attributes['verdict'],
     panel: () => document.querySelector<HTMLElement>('[data-testid="dossier"]'),
-    inArticle: () => document.activeElement?.closest('.article') != null,
   };
 }
 
-const keys = async (typed: string) => {
+/** The machine may be busy. */
+const PATIENT = { timeout: 10_000 };
+
+const isInArticle = () => document.activeElement?.closest('.article') != null;
+const isAtPassage = () => document.activeElement?.getAttribute('aria-label') === 'Evidence from the text';
+
+/** The name of the field that has the keyboard. */
+const fieldHere = () =>
+  [...((document.activeElement as HTMLInputElement | null)?.labels ?? [])]
+    .map(({ textContent }) => textContent)
+    .join(' ');
+
+/** Types, and waits until the keyboard is where that leads to. */
+async function keys(typed: string, leadsTo: 'article' | RegExp): Promise<void> {
   await userEvent.keyboard(typed);
-  await settled();
-};
+  await expect.poll(() => (leadsTo === 'article' ? isInArticle() : leadsTo.test(fieldHere())), PATIENT).toBe(true);
+}
+
+const DONE = '{Control>}{Enter}{/Control}';
+const LAST_WORD = '{Control>}{End}{/Control}{Control>}{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{/Control}';
 
 describe('the check of a claim beside the text', () => {
   test('takes question, answer and verdict by keys alone, each one undo step', async () => {
-    const { app, check, verdict, panel, inArticle } = await open();
+    const { app, check, verdict, panel } = await open();
     expect(panel()).toBeNull();
-    await keys('a');
-    await keys('By how much?{Control>}{Enter}{/Control}');
-    await keys('https://figures.example{Control>}{Enter}{/Control}');
-    expect(inArticle()).toBe(true);
-    await keys('v2');
-    await keys('They rose.{Control>}{Enter}{/Control}');
-    expect([inArticle(), verdict(), check()]).toMatchObject([
-      true,
+    await keys('a', /New question/);
+    await keys(`By how much?${DONE}`, /Answer/);
+    await keys(`https://figures.example${DONE}`, 'article');
+    await keys('v', /Supported/);
+    await keys('2', /Justification/);
+    await keys(`They rose.${DONE}`, 'article');
+    expect([verdict(), check()]).toMatchObject([
       'refuted',
       {
         questions: [{ text: 'By how much?' }],
@@ -63,6 +77,7 @@ describe('the check of a claim beside the text', () => {
         history: [{ of: 'verdict', from: '', to: 'refuted' }],
       },
     ]);
+    expect(check()!.evidence.length).toBe(1);
     app.run('edit.undo');
     expect([verdict(), check()!.history, check()!.justification]).toEqual([undefined, [], undefined]);
     app.run('edit.undo');
@@ -71,41 +86,38 @@ describe('the check of a claim beside the text', () => {
   });
 
   test('takes selected words as evidence with their stance, and goes on in the text', async () => {
-    const { app, check, inArticle } = await open();
+    const { app, check } = await open();
     app.run('dossier.show');
-    await settled();
-    app.focusArticle();
-    await keys('{Control>}{End}{/Control}{Control>}{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{/Control}');
-    await keys('{Shift>}A{/Shift}');
-    await keys('r');
-    expect([inArticle(), check()!.evidence]).toMatchObject([
-      true,
-      [{ stance: 'refutes', medium: 'web-text', passage: { article: 'a1', exact: 'year.', suffix: '' } }],
+    await keys(LAST_WORD, 'article');
+    app.run('dossier.evidence');
+    await expect.poll(isAtPassage, PATIENT).toBe(true);
+    await keys('r', 'article');
+    expect(check()!.evidence).toMatchObject([
+      { stance: 'refutes', medium: 'web-text', passage: { article: 'a1', exact: 'year.', suffix: '' } },
     ]);
   });
 
   test('takes words of another article to the claim that was worked on, saved there, to be taken back', async () => {
     const { app, host, project } = await open();
     app.run('dossier.show');
-    await settled();
-    const [claim] = article().annotations.filter(({ id }) => id === 'c');
-    project.records.set('f1', [claim!]);
+    project.records.set('f1', article().annotations);
     app.store.setState((state) => ({
       articles: [{ fileId: 'f1', articleId: 'a1', title: 'Taxes', name: 'a', modified: 0, quotes: 1, claims: 1 }],
       opened: { ...state.opened!, article: { ...state.opened!.article, id: 'another' } },
     }));
     app.focusArticle();
-    await keys('{Control>}{End}{/Control}{Control>}{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{/Control}');
-    await keys('{Shift>}A{/Shift}');
-    await keys('s');
-    await expect.poll(() => project.edits.length).toBe(1);
+    await keys(LAST_WORD, 'article');
+    await userEvent.keyboard('{Shift>}A{/Shift}');
+    await expect.poll(isAtPassage, PATIENT).toBe(true);
+    await keys('s', 'article');
+    await expect.poll(() => project.edits.length, PATIENT).toBe(1);
     expect(project.edits[0]).toMatchObject({
       edits: [{ fileId: 'f1', set: [{ id: 'dossier c', after: { evidence: [{ stance: 'supports' }] } }] }],
     });
-    await expect.poll(() => app.store.getState().notices.at(-1)?.text).toContain('“Taxes”');
+    await expect.poll(() => app.store.getState().notices.at(-1)?.text, PATIENT).toContain('“Taxes”');
     const notice = app.store.getState().notices.at(-1)!;
     app.act(notice.id, notice.actions[0]!);
-    await expect.poll(() => host.calls.includes('undoEdit')).toBe(true);
+    await expect.poll(() => host.calls.includes('undoEdit'), PATIENT).toBe(true);
   });
 
   test('keeps the first verdict from a second reader until they have given theirs, also from digits', async () => {
@@ -116,24 +128,29 @@ describe('the check of a claim beside the text', () => {
       history: [{ id: 'h', at: '2026-01-01T00:00:00.000Z', of: 'verdict', from: '', to: 'refuted' }],
     });
     app.store.setState({ person: 'Ben' });
-    await keys('1');
-    expect(verdict()).toBeUndefined();
-    expect(panel()!.textContent).toContain('hidden until you have given yours');
+    await keys('1', /Supported/);
+    expect([verdict(), panel()!.textContent]).toEqual([
+      undefined,
+      expect.stringContaining('hidden until you have given yours'),
+    ]);
     expect(page.textContent).not.toContain('Because of it.');
-    await keys('1Fine.{Control>}{Enter}{/Control}');
+    await keys('1', /Justification/);
+    await keys(`Fine.${DONE}`, 'article');
     expect(check()!.second).toMatchObject({ by: 'Ben', verdict: 'supported', justification: 'Fine.' });
     expect(panel()!.textContent).toContain('Because of it.');
   });
 
   test('asks once why a published verdict changes, and notes the correction', async () => {
-    const { app, check, verdict } = await open({ state: 'published' });
-    app.run('dossier.verdict');
-    await settled();
-    await keys('1{Control>}{Enter}{/Control}');
+    const { check, verdict } = await open({ state: 'published' });
+    await keys('v', /Supported/);
+    await keys('1', /Justification/);
+    await keys(DONE, 'article');
     expect([verdict(), check()!.state]).toEqual(['supported', 'published']);
-    await keys('v2{Control>}{Enter}{/Control}');
+    await keys('v', /Supported/);
+    await keys('2', /Justification/);
+    await keys(DONE, /why does it change/);
     expect(verdict()).toBe('supported');
-    await keys('New figures.{Control>}{Enter}{/Control}');
+    await keys(`New figures.${DONE}`, 'article');
     expect([verdict(), check()!.state, check()!.history.map(({ of }) => of)]).toEqual([
       'refuted',
       'corrected',
