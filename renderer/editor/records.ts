@@ -35,12 +35,12 @@ export class RecordDraft extends RecordEdits {
 
   /** Returns the transaction that makes the changes, or null when there is none to make. */
   transaction(state: EditorState): Transaction | null {
-    return transactionOf(state, this.changes());
+    return changing(state, this.changes());
   }
 }
 
 /** Returns the transaction that makes the changes, one step of undo; null when there is none to make. */
-export const transactionOf = (state: EditorState, changes: readonly RecordChange[]): Transaction | null =>
+export const changing = (state: EditorState, changes: readonly RecordChange[]): Transaction | null =>
   changes.length === 0 ? null : state.tr.step(new SetAnnotationsStep(changes));
 
 /** Returns a draft on the records of this state. */

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnnotationSet } from '../../../shared/annotations/annotation-set.ts';
-import { stateOf } from '../../../shared/annotations/article-state.ts';
-import { speakerOfClaim, speakerOfQuote } from '../../../shared/annotations/attribution.ts';
-import { namingsOf, quotesMovedWith } from '../../../shared/annotations/namings.ts';
+import type { AnnotationSet } from '../../../../shared/annotations/annotation-set.ts';
+import { stateOf } from '../../../../shared/annotations/article-state.ts';
+import { speakerOfClaim, speakerOfQuote } from '../../../../shared/annotations/attribution.ts';
+import { namingsOf, quotesMovedWith } from '../../../../shared/annotations/namings.ts';
 import {
   mergeSpeakers,
   reassign,
   renameSpeaker,
   spokenBy,
   splitSpeaker,
-} from '../../../shared/annotations/speaker-changes.ts';
-import type { Speaker } from '../../../shared/model/records.ts';
-import { annotatedArticle } from '../../builders/annotated-article.ts';
+} from '../../../../shared/analysis/speakers/speaker-changes.ts';
+import type { Speaker } from '../../../../shared/model/records.ts';
+import { annotatedArticle } from '../../../builders/annotated-article.ts';
 
 const TEXT = '{quote#q1:We will {claim#c1:win}}, {mention#m1:she} {cue#u1:said}. {quote#q2:No}. {quote#q3:Yes}.';
 const setWith = (links: readonly string[], speakers = SPEAKERS) =>
@@ -163,7 +163,7 @@ describe('any operation on speakers', () => {
         const reassigned = said(results[2]!);
         for (const id of chosen.filter((one) => one.startsWith('q'))) expect(reassigned[id]).toBe('s3');
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('any operation on speakers', () => {
         expect(back).toEqual(said(set));
         expect(split.findSpeaker('s1')?.name).toBe('Anna Berg');
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

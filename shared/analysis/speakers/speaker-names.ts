@@ -1,12 +1,9 @@
-import { isSameValue } from '../model/same-value.ts';
-import type { Speaker } from '../model/records.ts';
-import { joinedNotes } from './namings.ts';
+import { foldedName } from '../who-is-who.ts';
+import { isSameValue } from '../../model/same-value.ts';
+import type { Speaker } from '../../model/records.ts';
+import { joinedNotes } from '../../annotations/namings.ts';
 
 /** What becomes of the names and particulars of speakers that are joined, renamed or parted. */
-
-/** Returns a name as it is compared: letters of one width, small, with single spaces. */
-export const foldedName = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 
 /** Returns the name and the aliases. */
 export const namesOf = ({ name, aliases }: Speaker): readonly string[] => [name, ...aliases];

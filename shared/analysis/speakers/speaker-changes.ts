@@ -1,9 +1,9 @@
-import type { Link, Speaker } from '../model/records.ts';
-import type { AnnotationSet } from './annotation-set.ts';
-import { mentionOfQuote } from './attribution.ts';
-import type { RecordChange } from './change.ts';
-import { type Naming, namingsOf, redraw, speakingNamings } from './namings.ts';
-import { RecordEdits } from './record-edits.ts';
+import type { Link, Speaker } from '../../model/records.ts';
+import type { AnnotationSet } from '../../annotations/annotation-set.ts';
+import { mentionOfQuote } from '../../annotations/attribution.ts';
+import type { RecordChange } from '../../annotations/change.ts';
+import { type Naming, namingsOf, redraw, speakingNamings } from '../../annotations/namings.ts';
+import { RecordEdits } from '../../annotations/record-edits.ts';
 import { joinedSpeaker, namesOf, renamedSpeaker, withoutNames } from './speaker-names.ts';
 
 /**
