@@ -24,7 +24,7 @@ export {
 } from './linking.ts';
 export { marksOf, toneOf } from './marks.ts';
 export { setScheme } from './scheming.ts';
-export { goToLayerCalled, reveal } from './navigating.ts';
+export { goToLayerCalled, reveal, selectStretch } from './navigating.ts';
 export { whatIsMissing } from '../../shared/analysis/lint/lacks.ts';
 export { canBeIgnored, fixAllOf, fixFinding, revealFinding } from './linting.ts';
 export { ignoreFinding, type Linted, openFindings, openFindingsOf, showIgnored } from './lint-plugin.ts';

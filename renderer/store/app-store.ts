@@ -20,6 +20,7 @@ import {
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
 import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
+import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
@@ -68,7 +69,14 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
-    store.setState({ opened: { article, serial, place, undo }, snapshot: null, saveState, notices, dialog: null });
+    store.setState({
+      opened: { article, serial, place, undo },
+      snapshot: null,
+      saveState,
+      notices,
+      dialog: null,
+      deskView: null,
+    });
     outbox = openOutbox(host, article, sequence, presentState, (error) => {
       notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
     });
@@ -218,6 +226,13 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const desk = deskCalls({
+    host,
+    store,
+    editor: () => editor,
+    openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
+  });
+
   const wording = wordingCalls({ host, store, editor: () => editor });
 
   const own = ownCommands({
@@ -232,6 +247,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     quit: () => void quit(),
     setTheme,
     showGuidelines,
+    showDesk: desk.showDesk,
+    leaveDesk: desk.leaveDesk,
     suggestions,
     fixAllOfRule: () => fixAll(),
     notify,
@@ -252,6 +269,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       return mine.run();
     }
     const done = editor?.run(id) ?? false;
+    // What was done is in the article, and there one wants to see it; undo is done wherever one is.
+    if (done && commandOf(id).scope !== 'window') desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') run('tag.details');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
@@ -276,9 +295,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (id === articleId()) tell(news);
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
+    host.on('project', desk.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
+    void desk.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -328,7 +349,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       }));
       return run(id);
     },
-    focusArticle: () => editor?.focus(),
+    ...desk,
+    /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
+    focusArticle: () => {
+      if (!desk.leaveDesk('article')) editor?.focus();
+    },
     /** Makes a change of records that the screen asks for. */
     perform: (operation: Operation): boolean => editor?.perform(operation) ?? false,
     /** Takes every suggestion that is listed, by its likeliest candidate; false when there is none. */
@@ -385,6 +410,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (isShown) lookFor(store, mounted, query);
       mounted.focus();
       mounted.goTo(opened.place);
+      desk.mounted(mounted, opened.article.id);
       const leave = suggestions.mounted(mounted, opened.article.id);
       return () => {
         leave();

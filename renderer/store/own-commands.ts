@@ -1,6 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ArticleEditor } from '../editor/index.ts';
-import { type AppState, type DialogId, LISTS, type Notice, type Theme, type WantedFocus } from './app-state.ts';
+import {
+  type AppState,
+  type DeskViewId,
+  type DialogId,
+  LISTS,
+  type Notice,
+  type Theme,
+  type WantedFocus,
+} from './app-state.ts';
 import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
 import type { Suggestions } from './suggesting.ts';
@@ -27,6 +35,8 @@ export interface Screen {
   quit(): void;
   setTheme(theme: Theme): void;
   showGuidelines(shown: boolean): void;
+  showDesk(view: DeskViewId): void;
+  leaveDesk(): boolean;
   readonly suggestions: Suggestions;
   fixAllOfRule(): void;
   notify(tone: Notice['tone'], text: string): void;
@@ -50,6 +60,14 @@ const FIELDS: readonly { readonly command: string; readonly target: WantedFocus[
   { command: 'tag.details', target: 'details' },
 ];
 
+/** Views that a command puts in the article's place. */
+const VIEWS: readonly { readonly command: string; readonly view: DeskViewId }[] = [
+  { command: 'desk.search', view: 'search' },
+  { command: 'desk.claims', view: 'claims' },
+  { command: 'desk.speaker', view: 'speaker' },
+  { command: 'desk.statistics', view: 'statistics' },
+];
+
 const ZOOM_STEPS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
@@ -70,15 +88,19 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     command,
     { can: hasActive, run: () => hasActive() && changed(() => store.setState({ wantedFocus: { target } })) },
   ]);
+  const always = (act: () => void): OwnCommand => ({ can: () => true, run: () => changed(act) });
+  const views = VIEWS.map(({ command, view }): [string, OwnCommand] => [command, always(() => screen.showDesk(view))]);
+  const isAtDesk = () => store.getState().deskView !== null;
   // A preview of places has the inspector to itself.
   const canTellAbout = () => hasArticle() && store.getState().snapshot?.repeat == null;
   const tellAbout = () => store.setState({ isAboutShown: true, wantedFocus: { target: 'about' } });
-  const always = (act: () => void): OwnCommand => ({ can: () => true, run: () => changed(act) });
   const withArticle = (act: () => void): OwnCommand => ({ can: hasArticle, run: () => changed(act) });
 
   return new Map<string, OwnCommand>([
     ...dialogs,
     ...fields,
+    ...views,
+    ['desk.leave', { can: isAtDesk, run: () => screen.leaveDesk() }],
     ['file.open', always(screen.open)],
     ['file.import', always(() => screen.importMany('files'))],
     ['file.importFolder', always(() => screen.importMany('folder'))],
@@ -164,7 +186,9 @@ const zoomedBy =
   };
 
 function cyclePanes(by: 1 | -1, editor: ArticleEditor | null): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) =>
+    pane.checkVisibility({ visibilityProperty: true }),
+  );
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(here + by + panes.length) % panes.length];
   if (next?.dataset.pane === 'article') editor?.focus();

@@ -58,12 +58,15 @@ interface ListedRowsProps<One> {
   keyOf(one: One): string;
   /** True for what is not in the text any more. */
   isStruck(one: One): boolean;
-  choose(one: One): void;
+  /** Told where the keyboard or the pointer came to. */
+  choose(one: One, row: number): void;
+  /** What Enter and a double click do; without it they lead into the article. */
+  open?(one: One): void;
 }
 
 /**
  * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`. Enter leads into the article.
+ * the row it is at is told by `aria-activedescendant`.
  */
 export function ListedRows<One>({
   label,
@@ -74,6 +77,7 @@ export function ListedRows<One>({
   keyOf,
   isStruck,
   choose: onChoice,
+  open,
 }: ListedRowsProps<One>) {
   const app = useApp();
   const listId = useId();
@@ -91,15 +95,21 @@ export function ListedRows<One>({
   }, [here, virtualizer]);
 
   const choose = (row: number) => {
-    const one = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
-    if (one !== null) onChoice(one);
+    const bounded = Math.min(Math.max(row, 0), rows.length - 1);
+    const one = rows.at(bounded) ?? null;
+    if (one !== null) onChoice(one, bounded);
+  };
+  const openHere = () => {
+    const one = rows.at(here) ?? null;
+    if (open === undefined) app.focusArticle();
+    else if (one !== null) open(one);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
     const row = rowAfter(event.key, here, { page, last: rows.length - 1 });
     if (row === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (row === null) app.focusArticle();
+    if (row === null) openHere();
     else choose(row);
   };
   return (
@@ -114,7 +124,7 @@ export function ListedRows<One>({
         const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
         if (row !== null) choose(Number(row.dataset.row));
       }}
-      onDoubleClick={app.focusArticle}
+      onDoubleClick={openHere}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>

@@ -10,6 +10,7 @@ export const MENUS = [
   ['tag', 'Tag'],
   ['value', 'Values'],
   ['go', 'Go'],
+  ['desk', 'Desk'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;

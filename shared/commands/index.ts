@@ -200,6 +200,12 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
+  { id: 'desk.search', label: 'Search the project…', menu: 'desk', scope: 'window', keys: ['Mod-Shift-f'] },
+  { id: 'desk.claims', label: 'Claims', menu: 'desk', scope: 'window', keys: ['Mod-Shift-c'] },
+  { id: 'desk.speaker', label: 'Speakers', menu: 'desk', scope: 'window', keys: ['Mod-Shift-p'] },
+  { id: 'desk.statistics', label: 'Statistics', menu: 'desk', scope: 'window', keys: ['Mod-Shift-g'] },
+  { id: 'desk.leave', label: 'Back to the article', menu: 'desk', separated: true, scope: 'window', keys: [] },
+
   { id: 'suggest.list', label: 'List the suggestions', menu: 'view', scope: 'window', keys: ['Shift-N', 'Mod-Alt-n'] },
   {
     id: 'suggest.show',
@@ -217,7 +223,7 @@ const AFTER_TAGGING: readonly Command[] = [
     label: 'Find an annotation…',
     menu: 'view',
     scope: 'window',
-    keys: ['Mod-Shift-f'],
+    keys: ['Mod-Shift-a'],
   },
   {
     id: 'view.guidelines',
