@@ -6,6 +6,8 @@ import {
   spokenBy,
   splitSpeaker,
 } from '../../shared/analysis/speakers/speaker-changes.ts';
+import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
+import type { RecordSet } from '../../shared/annotations/change.ts';
 import { withAlias } from '../../shared/analysis/speakers/speaker-names.ts';
 import type { Speaker } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
@@ -50,4 +52,18 @@ export function takeAlias(state: EditorState, id: string, alias: string): Transa
   const speaker = annotationsOf(state).findSpeaker(id);
   const named = speaker === null ? null : withAlias(speaker, alias);
   return named === null || named === speaker ? null : draftOf(state).put(named).transaction(state);
+}
+
+/** Sets records to what they shall be, in one step. @param setsFor works it out from the records of now */
+export function setRecords(
+  state: EditorState,
+  setsFor: (set: AnnotationSet) => readonly RecordSet[],
+): Transaction | null {
+  const set = annotationsOf(state);
+  const draft = draftOf(state);
+  for (const { id, after } of setsFor(set)) {
+    if (after === null) draft.remove(id);
+    else draft.put(after);
+  }
+  return draft.transaction(state);
 }

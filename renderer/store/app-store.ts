@@ -31,6 +31,7 @@ import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
+import { registryCalls } from './registry.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
@@ -166,6 +167,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
     else if (action.act === 'undo') undoTold();
+    else if (action.act === 'undo-edit') void registry.undoEverywhere(action.editId);
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
@@ -232,6 +234,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     editor: () => editor,
     openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
   });
+
+  const registry = registryCalls({ host, store, editor: () => editor, tell, complain });
 
   const wording = wordingCalls({ host, store, editor: () => editor });
 
@@ -350,6 +354,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       return run(id);
     },
     ...desk,
+    ...registry,
     /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
     focusArticle: () => {
       if (!desk.leaveDesk('article')) editor?.focus();

@@ -57,6 +57,8 @@ export interface News {
 export type NewsAction = { readonly label: string } & (
   | { readonly act: 'compare' | 'restore'; readonly versionId: string }
   | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
+  /** Takes back what was done to many articles together. */
+  | { readonly act: 'undo-edit'; readonly editId: string }
 );
 
 /** An earlier or another version of the open article. */

@@ -23,7 +23,12 @@ export function OfficeRows({ offices, published, onPut }: OfficeRowsProps) {
       {offices.map((office, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- offices have no identity but their place
         <div key={i} className={styles.office} role="group" aria-label={isolated(officeInWords(office))}>
-          <DraftField label="Title" hint="Minister of Justice" value={office.title} onCommit={(title) => put(i, { title })} />
+          <DraftField
+            label="Title"
+            hint="Minister of Justice"
+            value={office.title}
+            onCommit={(title) => put(i, { title })}
+          />
           <DraftField
             label="Of"
             hint="Norway"
@@ -65,7 +70,13 @@ interface DateFieldProps {
 function DateField({ label, value = '', onCommit }: DateFieldProps) {
   const misfit = value === '' || dayOf(value) === value ? null : 'Year, month or day: 2021, 2021-06, 2021-06-15';
   return (
-    <DraftField label={label} hint="2021-06" value={value} misfit={misfit} onCommit={(typed) => onCommit(typed.trim())} />
+    <DraftField
+      label={label}
+      hint="2021-06"
+      value={value}
+      misfit={misfit}
+      onCommit={(typed) => onCommit(typed.trim())}
+    />
   );
 }
 

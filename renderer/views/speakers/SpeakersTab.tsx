@@ -49,7 +49,9 @@ function SpeakerList() {
           selectionMode="multiple"
           selectionBehavior="replace"
           selectedKeys={chosen}
-          onSelectionChange={(keys) => setChosen(new Set(keys === 'all' ? shown.map(({ id }) => id) : [...keys].map(String)))}
+          onSelectionChange={(keys) =>
+            setChosen(new Set(keys === 'all' ? shown.map(({ id }) => id) : [...keys].map(String)))
+          }
           renderEmptyState={() => (
             <p className={styles.empty}>
               {rows.length > 0 ? (
