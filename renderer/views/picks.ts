@@ -2,7 +2,8 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import { mentionOfQuote } from '../../shared/annotations/attribution.ts';
-import { type Annotation, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
+import { holdersOf, officeInWords } from '../../shared/analysis/speakers/offices.ts';
+import { type Annotation, type Speaker, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
 import { legalLinkType, type SpeakerChoice } from '../editor/index.ts';
 import type { Pick } from './PickField.tsx';
 import { shortened, textOf } from './words.ts';
@@ -18,20 +19,39 @@ const ARTICLES_BEFORE: Readonly<Record<SpeakerType, string>> = {
 };
 
 /**
- * Returns the speakers of the registry that fit what was typed, and the new ones it could name. Before anything is
- * typed the words of the mention stand for it.
+ * Returns the speakers of the article that fit what was typed, and the new ones it could name. Before anything is
+ * typed the words of the mention stand for it. Who held the office that the words describe when the article was published
+ * comes first.
+ *
+ * @param registry entries of the project, of whom those that fit are offered too
  */
 export function speakerPicks(
   set: AnnotationSet,
   text: Sliceable,
   annotation: Annotation,
   typed: string,
+  registry: readonly Speaker[] = [],
 ): readonly Pick[] {
   const mention = annotation.kind === 'quote' ? mentionOfQuote(set, annotation.id) : annotation;
   const mentioned = mention?.kind === 'mention' ? shortened(textOf(text, mention), 80) : '';
   const wanted = typed.trim() === '' ? mentioned : typed.trim();
-  return registryPicks(set, typed, wanted);
+  const others = registry.filter(({ id }) => set.findSpeaker(id) === null);
+  const holders = holdersOf(wanted, [...set.speakers, ...others], set.metadata.published);
+  const named = others
+    .filter(({ name, aliases }) => wanted !== '' && fitOf([name, ...aliases], wanted) > 1)
+    .slice(0, MOST_ENTRIES);
+  const offered = [
+    ...holders.map(({ speaker, office }) => pickOf(speaker, `held then: ${officeInWords(office)}`)),
+    ...named.map((speaker) => pickOf(speaker, `in the project: ${speaker.role ?? speaker.type}`)),
+  ];
+  const picks = [...offered, ...registryPicks(set, typed, wanted)];
+  return picks.filter(({ id }, i) => picks.findIndex((one) => one.id === id) === i);
 }
+
+/** How many entries of the project are offered at once. */
+const MOST_ENTRIES = 8;
+
+const pickOf = ({ id, name }: Speaker, detail: string): Pick => ({ id, label: name, detail });
 
 /**
  * Returns the speakers of the registry that fit what was typed, and the new ones it could name.
@@ -72,9 +92,12 @@ function fitOf(names: readonly string[], wanted: string): 0 | 1 | 2 | 3 {
   return lower.some((name) => name.includes(key)) ? 1 : 0;
 }
 
-/** Returns the speaker that a pick of `speakerPicks` stands for. */
-export function speakerChoiceOf(pickId: string): SpeakerChoice {
-  if (!pickId.startsWith(NEW)) return { id: pickId };
+/** Returns the speaker that a pick of `speakerPicks` stands for; an entry of the project comes along as it is. */
+export function speakerChoiceOf(pickId: string, registry: readonly Speaker[] = []): SpeakerChoice {
+  if (!pickId.startsWith(NEW)) {
+    const entry = registry.find(({ id }) => id === pickId);
+    return entry === undefined ? { id: pickId } : { id: pickId, entry };
+  }
   const [, type = '', ...name] = pickId.split(':');
   return { name: name.join(':'), type: SPEAKER_TYPES.find((one) => one === type) ?? 'person' };
 }
