@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Input, ListBox, ListBoxItem, ListLayout, SearchField, Virtualizer } from 'react-aria-components';
+import { Input, SearchField } from 'react-aria-components';
 import type { AnnotationSet } from '../../../shared/annotations/annotation-set.ts';
 import { useAppState } from '../../store/app-context.ts';
 import { HiddenFlag } from '../HiddenWarning.tsx';
@@ -7,6 +7,7 @@ import { HintLetters } from '../HintLetters.tsx';
 import { rememberedByContents, useRested } from '../remembered.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { count, speakerOf } from '../words.ts';
+import { ManyRows } from './ManyRows.tsx';
 import { MergeSpeakers } from './MergeSpeakers.tsx';
 import { RegistryBar } from './RegistryBar.tsx';
 import { SpeakerForm } from './SpeakerForm.tsx';
@@ -41,47 +42,42 @@ function SpeakerList() {
           <Input placeholder={`Find one of ${rows.length}`} />
         </SearchField>
       )}
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW }}>
-        <ListBox
-          aria-label="Speakers"
-          className={styles.list!}
-          items={shown}
-          selectionMode="multiple"
-          selectionBehavior="replace"
-          selectedKeys={chosen}
-          onSelectionChange={(keys) =>
-            setChosen(new Set(keys === 'all' ? shown.map(({ id }) => id) : [...keys].map(String)))
-          }
-          renderEmptyState={() => (
-            <p className={styles.empty}>
-              {rows.length > 0 ? (
-                'Nobody here is called so.'
-              ) : (
-                <>
-                  Nobody yet. Tag a speaker mention with <kbd>{shortcutOf('tag.mention')}</kbd>, then press{' '}
-                  <kbd>{shortcutOf('tag.speaker')}</kbd> to say who it is.
-                </>
-              )}
-            </p>
-          )}
-        >
-          {({ id, name, aliases, type, quotes, claims }) => (
-            <ListBoxItem id={id} textValue={name} className={styles.speaker!}>
-              <span className={styles.hint}>
-                <HintLetters id={id} />
-              </span>
-              <span className={styles.label}>
-                <bdi>{name}</bdi>
-                <HiddenFlag texts={[name, ...aliases]} />
-              </span>
-              <span className={styles.description}>
-                {type} · {count(quotes, 'quote', 'quotes')}
-                {claims > 0 && `, ${count(claims, 'claim', 'claims')}`}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Virtualizer>
+      <ManyRows
+        label="Speakers"
+        rows={shown}
+        chosen={chosen}
+        height={ROW}
+        idOf={({ id }) => id}
+        choose={setChosen}
+        empty={
+          <p className={styles.empty}>
+            {rows.length > 0 ? (
+              'Nobody here is called so.'
+            ) : (
+              <>
+                Nobody yet. Tag a speaker mention with <kbd>{shortcutOf('tag.mention')}</kbd>, then press{' '}
+                <kbd>{shortcutOf('tag.speaker')}</kbd> to say who it is.
+              </>
+            )}
+          </p>
+        }
+      >
+        {({ id, name, aliases, type, quotes, claims }) => (
+          <div className={styles.speaker}>
+            <span className={styles.hint}>
+              <HintLetters id={id} />
+            </span>
+            <span className={styles.label}>
+              <bdi>{name}</bdi>
+              <HiddenFlag texts={[name, ...aliases]} />
+            </span>
+            <span className={styles.description}>
+              {type} · {count(quotes, 'quote', 'quotes')}
+              {claims > 0 && `, ${count(claims, 'claim', 'claims')}`}
+            </span>
+          </div>
+        )}
+      </ManyRows>
       {speakers.length === 0 && rows.length > 0 && <RegistryBar set={set} />}
       {speakers.length === 1 && first !== undefined && (
         <SpeakerForm key={first.id} speaker={first} choose={(id) => setChosen(new Set([id]))} />

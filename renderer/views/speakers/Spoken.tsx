@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { spokenOf } from '../../../shared/analysis/speakers/spoken.ts';
 import { quotesMovedWith } from '../../../shared/annotations/namings.ts';
 import { SPEAKER_TYPES, type Speaker } from '../../../shared/model/records.ts';
@@ -10,6 +9,7 @@ import { PickField } from '../PickField.tsx';
 import { registryPicks, speakerChoiceOf } from '../picks.ts';
 import { rememberedByContents } from '../remembered.ts';
 import { count, shortened, textOf } from '../words.ts';
+import { ManyRows } from './ManyRows.tsx';
 import styles from './Speakers.module.css';
 
 interface SpokenProps {
@@ -37,10 +37,10 @@ export function Spoken({ speaker, choose }: SpokenProps) {
   const ids = said.map(({ id }) => id).filter((id) => chosen.has(id));
   const moved = quotesMovedWith(set, ids).filter((id) => !chosen.has(id)).length;
   /** What is marked last is shown in the text. */
-  const mark = (marked: readonly string[]) => {
-    const added = marked.filter((id) => !chosen.has(id));
+  const mark = (marked: ReadonlySet<string>) => {
+    const added = [...marked].filter((id) => !chosen.has(id));
     const annotation = added.length === 1 ? set.findAnnotation(added[0]!) : null;
-    setChosen(new Set(marked));
+    setChosen(marked);
     if (annotation !== null) app.perform((state) => reveal(state, annotation));
   };
   const give = (pickId: string) => {
@@ -60,34 +60,25 @@ export function Spoken({ speaker, choose }: SpokenProps) {
   return (
     <fieldset className={styles.rows}>
       <legend>What they say here ({said.length})</legend>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW }}>
-        <ListBox
-          aria-label={`What ${speaker.name} says`}
-          className={styles.spoken!}
-          style={{ height: Math.min(said.length, 6) * ROW + 2 }}
-          items={said}
-          selectionMode="multiple"
-          selectionBehavior="toggle"
-          selectedKeys={ids}
-          onSelectionChange={(keys) => mark(keys === 'all' ? said.map(({ id }) => id) : [...keys].map(String))}
-        >
-          {(annotation) => (
-            <ListBoxItem
-              id={annotation.id}
-              textValue={shortened(textOf(index, set.findAnnotation(annotation.id) ?? annotation), 60)}
-              className={styles.spokenRow!}
-            >
-              {({ isSelected }) => (
-                <>
-                  <span className={styles.box} data-checked={isSelected} aria-hidden="true" />
-                  <KindBadge kind={annotation.kind} />
-                  <bdi>{shortened(textOf(index, set.findAnnotation(annotation.id) ?? annotation), 60)}</bdi>
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Virtualizer>
+      <ManyRows
+        label={`What ${speaker.name} says`}
+        rows={said}
+        chosen={new Set(ids)}
+        height={ROW}
+        most={6}
+        isAdding
+        idOf={({ id }) => id}
+        choose={mark}
+        open={app.focusArticle}
+      >
+        {(annotation, isChosen) => (
+          <div className={styles.spokenRow}>
+            <span className={styles.box} data-checked={isChosen} aria-hidden="true" />
+            <KindBadge kind={annotation.kind} />
+            <bdi>{shortened(textOf(index, set.findAnnotation(annotation.id) ?? annotation), 60)}</bdi>
+          </div>
+        )}
+      </ManyRows>
       {ids.length > 0 && (
         <PickField
           key={ids.length}

@@ -59,7 +59,7 @@ function isDescribed({ title, organisation = '' }: Office, wanted: readonly stri
 }
 
 /** “German” is akin to “Germany”; so many letters, UTF-16 code units, must be the same at the beginning. */
-const AKIN = 5;
+const AKIN = 4;
 const isAkin = (a: string, b: string): boolean =>
   a === b ||
   (a.length >= AKIN && b.length >= AKIN && a.slice(0, AKIN) === b.slice(0, AKIN) && !isOffice(a) && !isOffice(b));
