@@ -1,38 +1,8 @@
 import { snapToGraphemes } from '../graphemes.ts';
-import { type Measure, percentOf, type Share, type Statistics, totalOf } from './tally.ts';
+import type { Chart, ChartText, Measure, Share, Statistics } from '../../model/statistics.ts';
+import { percentOf, totalOf } from './tally.ts';
 
-/**
- * A **chart** is laid out once and drawn three ways: on the screen, as SVG in a file, and as pixels. Bars lie, one below
- * the other, with their names before them; months stand as columns in their order. Lengths are in pixels of 1/96 inch.
- */
-export interface Chart {
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly marks: readonly Mark[];
-  readonly texts: readonly ChartText[];
-}
-
-/** A bar or column. */
-export interface Mark {
-  /** Key of the share; null for the rest that has no mark of its own. */
-  readonly key: string | null;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** What it says, for tooltips: “Anna Berg: 12 quotes, 40 %”. */
-  readonly words: string;
-}
-
-export interface ChartText {
-  readonly x: number;
-  /** Of the base line. */
-  readonly y: number;
-  readonly anchor: 'start' | 'middle' | 'end';
-  readonly text: string;
-  readonly isSoft?: boolean;
-}
+/** Lays charts out, and writes them as files. */
 
 /** How values of a dimension are called on the screen: labels of a scheme, “Nobody known”. */
 export type LabelOf = (share: Share) => string;

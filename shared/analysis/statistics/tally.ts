@@ -1,33 +1,14 @@
 import type { ClaimRow, QuoteRow, SpeakerRow } from '../../model/project.ts';
+import {
+  type Counts,
+  DIMENSIONS,
+  type Dimension,
+  type Measure,
+  type Share,
+  type Statistics,
+} from '../../model/statistics.ts';
 
-/**
- * **Statistics** say who is given how many words: quotes, the words in them and claims are counted by one **dimension**
- * (speaker, sort, role, form, cue class, article, month). Each of its values is a **share**; what has no value is counted
- * as well, under the key `''`, so that the shares always add up to the lists.
- */
-export const DIMENSIONS = ['speaker', 'sort', 'role', 'form', 'cue', 'article', 'month'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-/** What is counted. */
-export const MEASURES = ['quotes', 'words', 'claims'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-export type Counts = Readonly<Record<Measure, number>>;
-
-/** One value of a dimension with what was counted of it. */
-export interface Share extends Counts {
-  /** Tells the value among those of its dimension; empty where there is none. */
-  readonly key: string;
-  /** What it is called; empty where there is none. */
-  readonly label: string;
-}
-
-export interface Statistics {
-  readonly dimension: Dimension;
-  /** Months in their order; all others by quotes, those without a value last. */
-  readonly shares: readonly Share[];
-  readonly total: Counts;
-}
+/** How quotes and claims are counted: each by its value in a dimension, as they come. */
 
 /** A quote, as far as it is counted. */
 export type CountedQuote = Pick<

@@ -6,12 +6,11 @@ import { chartOf, svgOf } from '../../../../shared/analysis/statistics/chart.ts'
 import {
   type CountedClaim,
   type CountedQuote,
-  DIMENSIONS,
-  MEASURES,
   percentOf,
   tallyAll,
   valueIn,
 } from '../../../../shared/analysis/statistics/tally.ts';
+import { DIMENSIONS, MEASURES } from '../../../../shared/model/statistics.ts';
 import { textOf } from '../../../../shared/model/block.ts';
 import { annotatedArticle } from '../../../builders/annotated-article.ts';
 
