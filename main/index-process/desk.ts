@@ -2,12 +2,11 @@ import type { ReadInput } from '../../shared/formats/format.ts';
 import type { Registry } from '../../shared/analysis/who-is-who.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ImportedFile } from '../ports.ts';
+import type { ImportedFile, IndexCall, IndexCalls, IndexState, KnownFile } from '../ports.ts';
 import { KeepUp, type Progress } from './keep-up.ts';
 import { listArticles, namesIn } from './list-articles.ts';
 import { ClaimLists } from './list-claims.ts';
 import { listQuotes, SpeakerLists } from './list-speakers.ts';
-import type { IndexCall, IndexCalls, IndexState, KnownFile } from './messages.ts';
 import { ProjectSearch } from './search.ts';
 import { type IndexedFile, IndexStore, isDamage } from './store.ts';
 

@@ -1,7 +1,8 @@
 import { findTerm, type SearchTerm, tokensOf } from '../../shared/analysis/search-words.ts';
 import type { SearchedPart, SearchHit } from '../../shared/model/project.ts';
 import type { Fragment } from '../../shared/model/records.ts';
-import { inArticle, type Named, speakerName } from './rows.ts';
+import type { Named } from '../ports.ts';
+import { inArticle, speakerName } from './rows.ts';
 import { type IndexedFile, type IndexStore, PLACES, type Row } from './store.ts';
 
 /** A hit as a row: the match with the words on both sides of it (keyword in context). */

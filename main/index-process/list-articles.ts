@@ -2,7 +2,8 @@ import { hasWords, lineOf } from '../../shared/analysis/search-words.ts';
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { Page, ProjectRow } from '../../shared/ipc/project-calls.ts';
 import { ARTICLE_STATES, type ArticleState } from '../../shared/model/records.ts';
-import { collator, type Named, ordered, pageOf } from './rows.ts';
+import type { Named } from '../ports.ts';
+import { collator, ordered, pageOf } from './rows.ts';
 import type { IndexedFile, IndexStore } from './store.ts';
 
 /** The list of articles: filtered, sorted, and put together in groups. */

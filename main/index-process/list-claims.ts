@@ -4,7 +4,8 @@ import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { ClaimRow, ClaimSort } from '../../shared/model/project.ts';
-import { inArticle, Kept, type Named, ordered, pageOf, speakerName, type Stretch } from './rows.ts';
+import type { Named } from '../ports.ts';
+import { inArticle, Kept, ordered, pageOf, speakerName, type Stretch } from './rows.ts';
 import type { IndexStore } from './store.ts';
 
 /** The claims of a project: all of them are in memory while nothing changes, so that a filter costs no reading. */

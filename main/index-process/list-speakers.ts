@@ -4,7 +4,8 @@ import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import type { QuoteRow, SpeakerRow } from '../../shared/model/project.ts';
 import type { Registry } from '../../shared/analysis/who-is-who.ts';
-import { collator, inArticle, Kept, type Named, pageOf, pageOverFiles, speakerName } from './rows.ts';
+import type { Named } from '../ports.ts';
+import { collator, inArticle, Kept, pageOf, pageOverFiles, speakerName } from './rows.ts';
 import type { IndexStore } from './store.ts';
 
 /** Who speaks in the project, and what they say. */

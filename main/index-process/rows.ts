@@ -1,11 +1,9 @@
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import type { InArticle, SpeakerName } from '../../shared/model/project.ts';
+import type { Named } from '../ports.ts';
 import type { IndexedFile, IndexStore } from './store.ts';
 
 /** What lists of the index have in common: rows name their file, and main puts an opaque id in place of the name. */
-
-/** A row whose file is told by its name. */
-export type Named<Row> = Omit<Row, 'fileId'> & { readonly file: string };
 
 /** Which stretch of a list is asked for. */
 export interface Stretch {

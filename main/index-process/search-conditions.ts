@@ -1,6 +1,6 @@
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import type { SearchedPart, SearchHit } from '../../shared/model/project.ts';
-import type { Named } from './rows.ts';
+import type { Named } from '../ports.ts';
 import { PLACES } from './store.ts';
 
 /** What a search answers. */

@@ -150,6 +150,7 @@ const LABELS = {
   restore: 'Before going back to an earlier version',
   guard: 'Before a save that would have removed much',
   resync: 'Before the whole article was sent anew',
+  edit: 'Before a change of many articles',
 } as const;
 
 const GONE: Problem = {

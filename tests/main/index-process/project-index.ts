@@ -3,7 +3,7 @@ import { mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IndexDesk } from '../../../main/index-process/desk.ts';
-import type { IndexCall, IndexCalls, IndexState } from '../../../main/index-process/messages.ts';
+import type { IndexCall, IndexCalls, IndexState } from '../../../main/ports.ts';
 import { readAs } from '../../../shared/formats/read-any.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import type { Registry } from '../../../shared/analysis/who-is-who.ts';
