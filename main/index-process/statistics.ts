@@ -9,7 +9,8 @@ import {
 import type { Dimension, Statistics } from '../../shared/model/statistics.ts';
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import type { QuoteRow } from '../../shared/model/project.ts';
-import { inArticle, Kept, type Named, pageOf, speakerName, type Stretch } from './rows.ts';
+import type { Named } from '../ports.ts';
+import { inArticle, Kept, pageOf, speakerName, type Stretch } from './rows.ts';
 import type { IndexedFile, IndexStore } from './store.ts';
 
 /** What the project's quotes and claims come to: of each row only what is counted is read, once for each state of the index. */

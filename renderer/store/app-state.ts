@@ -4,6 +4,7 @@ import { type Learned, NOTHING_LEARNED } from '../../shared/analysis/suggest/lea
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
+import { type Listing, LISTING_AT_START } from './project.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import type { ClaimFilter, SearchQuery } from '../../shared/model/project.ts';
@@ -56,6 +57,7 @@ export interface AppState {
   readonly suggesting: SuggestingState;
   /** The project as main knows it; null until it has answered. */
   readonly project: ProjectState | null;
+  readonly listing: Listing;
   /** What stands in the article's place; null for the article itself. */
   readonly deskView: DeskViewId | null;
   /** What that view was asked to show; a new object each time. */
@@ -177,6 +179,7 @@ export const AT_START: AppState = {
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
   tutorial: null,
   project: null,
+  listing: LISTING_AT_START,
   deskView: null,
   deskAbout: {},
 };

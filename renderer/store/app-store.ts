@@ -27,10 +27,12 @@ import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
 import { fixAllFound } from './linting.ts';
+import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { exchangeCalls } from './exchange.ts';
+import { projectCalls } from './project.ts';
 import { registryCalls } from './registry.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
@@ -228,14 +230,22 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const project = projectCalls({ host, store, listArticles, complain });
+
   const desk = deskCalls({
-    host,
     store,
     editor: () => editor,
     openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
   });
 
-  const registry = registryCalls({ host, store, editor: () => editor, tell, complain });
+  const registry = registryCalls({
+    host,
+    store,
+    editor: () => editor,
+    changeProject: project.changeProject,
+    tell,
+    complain,
+  });
 
   const wording = wordingCalls({ host, store, editor: () => editor });
 
@@ -243,6 +253,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     store,
     editor: () => editor,
     open: () => void opening(() => host.call('chooseArticle', {})),
+    chooseProject: (what) => void project.chooseProject(what),
     importMany: (what) => void exchange.importMany(what),
     openSample: () => void opening(() => host.call('openSample', {})),
     openTutorial: () => void openTutorial(),
@@ -253,6 +264,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     showGuidelines,
     showDesk: desk.showDesk,
     leaveDesk: desk.leaveDesk,
+    setNextState: () => void nextStateOf(editor),
     suggestions,
     fixAllOfRule: () => fixAll(),
     notify,
@@ -299,11 +311,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (id === articleId()) tell(news);
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
-    host.on('project', desk.knowProject);
+    host.on('project', project.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
-    void desk.askProject();
+    void project.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -353,6 +365,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       }));
       return run(id);
     },
+    ...project,
     ...desk,
     ...registry,
     /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */

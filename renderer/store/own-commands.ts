@@ -27,6 +27,7 @@ export interface Screen {
   /** Null while no article is on the screen. */
   editor(): ArticleEditor | null;
   open(): void;
+  chooseProject(what: 'open' | 'create'): void;
   importMany(what: 'files' | 'folder'): void;
   openSample(): void;
   openTutorial(): void;
@@ -37,6 +38,7 @@ export interface Screen {
   showGuidelines(shown: boolean): void;
   showDesk(view: DeskViewId): void;
   leaveDesk(): boolean;
+  setNextState(): void;
   readonly suggestions: Suggestions;
   fixAllOfRule(): void;
   notify(tone: Notice['tone'], text: string): void;
@@ -104,9 +106,12 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.open', always(screen.open)],
     ['file.import', always(() => screen.importMany('files'))],
     ['file.importFolder', always(() => screen.importMany('folder'))],
+    ['project.open', always(() => screen.chooseProject('open'))],
+    ['project.create', always(() => screen.chooseProject('create'))],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
     ['file.about', { can: canTellAbout, run: () => canTellAbout() && changed(tellAbout) }],
+    ['file.nextState', withArticle(screen.setNextState)],
     ['file.print', withArticle(() => window.print())],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],

@@ -29,6 +29,8 @@ export interface RegistryWorld {
   readonly store: StoreApi<AppState>;
   /** Null while no article is on the screen. */
   editor(): ArticleEditor | null;
+  /** Changes what the project's own file holds; false when it could not be written. */
+  changeProject(change: (project: Project) => Project): Promise<boolean>;
   tell(news: News): void;
   complain(problems: readonly Problem[]): void;
 }
@@ -47,20 +49,18 @@ interface Done {
 /** Rows asked for at once. */
 const PAGE = 500;
 
-export function registryCalls({ host, store, editor, tell, complain }: RegistryWorld) {
+export function registryCalls({ host, store, editor, changeProject, tell, complain }: RegistryWorld) {
   const done = new Map<string, Done>();
   const project = (): Project | null => store.getState().project?.project ?? null;
   const openId = () => store.getState().opened?.article.id ?? null;
 
-  const put = async (next: Project): Promise<boolean> => {
-    const answer = await host.call('putProject', { project: next });
-    if (answer.ok) store.setState({ project: answer.value });
-    else complain(answer.problems);
-    return answer.ok;
-  };
-
   /** Makes the changes everywhere; nothing is left half done without being told. */
-  const carryOut = async (name: string, next: Project, fileIds: ReadonlyMap<string, string>, setsFor: SetsFor) => {
+  const carryOut = async (
+    name: string,
+    change: (now: Project) => Project,
+    fileIds: ReadonlyMap<string, string>,
+    setsFor: SetsFor,
+  ) => {
     const before = project();
     if (before === null) return;
     const who = new WhoIsWho(before);
@@ -76,7 +76,7 @@ export function registryCalls({ host, store, editor, tell, complain }: RegistryW
       const set = [...setsFor(who, articleId, AnnotationSet.of(read.value))];
       if (set.length > 0) edits.push({ fileId, set });
     }
-    if (next !== before && !(await put(next))) return;
+    if (!(await changeProject(change))) return;
     const open = here === null ? null : changeOpen(here, (set) => setsFor(who, here, set));
     const edit = edits.length === 0 ? null : await host.call('editArticles', { name, edits });
     if (edit !== null && !edit.ok) complain(edit.problems);
@@ -100,11 +100,10 @@ export function registryCalls({ host, store, editor, tell, complain }: RegistryW
   /** Takes back what a notice told of; false for an edit of somebody else. */
   const undo = async (key: string): Promise<boolean> => {
     const what = done.get(key);
-    const now = project();
-    if (what === undefined || now === null) return false;
+    if (what === undefined) return false;
     done.delete(key);
     const { before, editId, open } = what;
-    await put({ ...now, speakers: before.speakers, ties: before.ties });
+    await changeProject((present) => ({ ...present, speakers: before.speakers, ties: before.ties }));
     if (editId !== null) {
       const undone = await host.call('undoEdit', { editId });
       complain(undone.ok ? undone.value.problems.map((message) => ({ code: 'edit/undo', message })) : undone.problems);
@@ -142,69 +141,64 @@ export function registryCalls({ host, store, editor, tell, complain }: RegistryW
   return {
     undoEverywhere: undo,
     listQuotes: (asked: CallArgument<'listQuotes'>) => host.call('listQuotes', asked),
+    projectStatistics: () => host.call('projectStatistics', {}),
+    quotesOfShare: (asked: CallArgument<'quotesOfShare'>) => host.call('quotesOfShare', asked),
     /** Takes speakers of the open article into the registry. */
-    takeIntoRegistry: (speakers: readonly Speaker[]) => {
-      const now = project();
-      return now === null ? Promise.resolve(false) : put(withEntries(now, speakers));
-    },
-    /** Takes a row of the project into the registry; returns the entry. */
+    takeIntoRegistry: (speakers: readonly Speaker[]) => changeProject((now) => withEntries(now, speakers)),
+    /** Takes a row of the project into the registry; returns the entry, or null where it could not be written. */
     registerRow: async (row: SpeakerRow): Promise<Speaker | null> => {
       const now = project();
       if (now === null) return null;
       const entry = entryOf(now, row);
-      return (await put(withEntries(now, [entry]))) ? entry : null;
+      return (await changeProject((present) => withEntries(present, [entry]))) ? entry : null;
     },
     /** Says which entry a speaker of the article is; null for none. */
-    tieSpeaker: (article: string, speaker: string, entry: string | null) => {
-      const now = project();
-      return now === null ? Promise.resolve(false) : put(withTie(now, article, speaker, entry));
-    },
+    tieSpeaker: (article: string, speaker: string, entry: string | null) =>
+      changeProject((now) => withTie(now, article, speaker, entry)),
     /** Writes an entry of the registry. */
-    putEntry: (entry: Speaker) => {
-      const now = project();
-      return now === null ? Promise.resolve(false) : put(withEntry(now, entry));
-    },
+    putEntry: (entry: Speaker) => changeProject((now) => withEntry(now, entry)),
     /** Makes one of several, in the registry and in every article where they speak. */
     mergeEverywhere: async (into: SpeakerRow, others: readonly SpeakerRow[]): Promise<string | null> => {
       const now = project();
       if (now === null) return null;
       const entry = entryOf(now, into);
       const named = others.flatMap(({ name, aliases }) => [name, ...aliases]).reduce(withAlias, entry);
-      const registered = withEntry(withEntries(now, [named]), named);
       const keys = [into.key, ...others.map(({ key }) => key)];
-      const next = withEntriesMerged(
-        registered,
-        entry.id,
-        others.map(({ key }) => key),
-      );
-      const kept = next.speakers.find(({ id }) => id === entry.id) ?? named;
+      const change = (present: Project) =>
+        withEntriesMerged(
+          withEntry(withEntries(present, [named]), named),
+          entry.id,
+          others.map(({ key }) => key),
+        );
+      const kept = change(now).speakers.find(({ id }) => id === entry.id) ?? named;
       const name = `Merge ${others.length + 1} speakers`;
-      await carryOut(name, next, await filesOf(keys), (who, article, set) =>
+      await carryOut(name, change, await filesOf(keys), (who, article, set) =>
         setsOfMerge(who, article, set, kept, keys),
       );
       return entry.id;
     },
     /** Gives another name to an entry and to whoever stands for it in the articles; the old one becomes an alias. */
     renameEverywhere: async (renamed: Speaker): Promise<void> => {
-      const now = project();
-      if (now === null) return;
       const files = await filesOf([renamed.id]);
-      await carryOut('Rename a speaker', withEntry(now, renamed), files, (who, article, set) => {
-        const present = speakerFor(who, article, set, renamed);
-        if (set.findSpeaker(present.id) === null || present.name === renamed.name) return [];
-        const aliases = withAlias({ ...present, name: renamed.name }, present.name).aliases;
-        return [{ id: present.id, after: { ...present, name: renamed.name, aliases } }];
-      });
+      await carryOut(
+        'Rename a speaker',
+        (present) => withEntry(present, renamed),
+        files,
+        (who, article, set) => {
+          const present = speakerFor(who, article, set, renamed);
+          if (set.findSpeaker(present.id) === null || present.name === renamed.name) return [];
+          const aliases = withAlias({ ...present, name: renamed.name }, present.name).aliases;
+          return [{ id: present.id, after: { ...present, name: renamed.name, aliases } }];
+        },
+      );
     },
     /** Gives quotes to an entry, in every article they stand in; somebody new enters the registry. */
     giveEverywhere: async (rows: readonly QuoteRow[], entry: Speaker): Promise<void> => {
-      const now = project();
-      if (now === null) return;
       const byArticle = Map.groupBy(rows, ({ articleId }) => articleId);
       const files = new Map(rows.map(({ fileId, articleId }) => [fileId, articleId]));
       await carryOut(
         `Give ${rows.length} quotes to ${entry.name}`,
-        withEntries(now, [entry]),
+        (present) => withEntries(present, [entry]),
         files,
         (who, article, set) => {
           const ids = (byArticle.get(article) ?? []).map(({ id }) => id);

@@ -68,18 +68,29 @@ export function registryPicks(set: AnnotationSet, typed: string, wanted = typed.
     pick: { id: speaker.id, label: speaker.name, detail: speaker.role ?? speaker.type },
   }));
   const isKnown = known.some(({ fit }) => fit === 3);
-  const fresh =
-    wanted === '' || isKnown
-      ? []
-      : SPEAKER_TYPES.map((type) => ({
-          id: `${NEW}${type}:${wanted}`,
-          label: wanted,
-          detail: ARTICLES_BEFORE[type],
-        }));
+  const fresh = wanted === '' || isKnown ? [] : freshPicks(wanted);
   const fits = picks.filter(({ fit }) => fit > 0).map(({ pick }) => pick);
   const others = picks.filter(({ fit }) => fit === 0).map(({ pick }) => pick);
   return [...fits, ...fresh, ...others];
 }
+
+/** Returns the entries of the project's registry that fit what was typed, and the new ones it could name. */
+export function entryPicks(registry: readonly Speaker[], typed: string): readonly Pick[] {
+  const wanted = typed.trim();
+  const fits = registry
+    .map((speaker) => ({ speaker, fit: wanted === '' ? 1 : fitOf([speaker.name, ...speaker.aliases], wanted) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit || a.speaker.name.localeCompare(b.speaker.name));
+  const known = fits.slice(0, MOST_OFFERED).map(({ speaker }) => pickOf(speaker, speaker.role ?? speaker.type));
+  const fresh = wanted === '' || fits.some(({ fit }) => fit === 3) ? [] : freshPicks(wanted);
+  return [...known, ...fresh];
+}
+
+/** How many entries one can choose from without typing more. */
+const MOST_OFFERED = 50;
+
+const freshPicks = (name: string): readonly Pick[] =>
+  SPEAKER_TYPES.map((type) => ({ id: `${NEW}${type}:${name}`, label: name, detail: ARTICLES_BEFORE[type] }));
 
 /** 3 the same name, 2 begins with it or is its last word, 1 holds it, 0 has nothing to do with it. */
 function fitOf(names: readonly string[], wanted: string): 0 | 1 | 2 | 3 {

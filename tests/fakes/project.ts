@@ -1,5 +1,6 @@
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
+import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
 import { done } from '../../shared/result.ts';
@@ -38,6 +39,14 @@ const paged = <Row>(rows: readonly Row[], { offset, limit }: { offset: number; l
   total: rows.length,
 });
 
+/** Where each outlet begins, of rows that stand together already. */
+const groupsOf = (rows: readonly ProjectRow[]) =>
+  rows.flatMap(({ outlet }, at) =>
+    at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
+  );
+
+const byKey = ({ speakers }: FakeProject) => new Map(speakers.map((row) => [row.key, row]));
+
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
   projectState: () => project.state,
@@ -47,7 +56,17 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     project.state = { ...project.state, project: asked.project };
     return done(project.state);
   },
-  listProject: (asked: CallArgument<'listProject'>) => ({ ...paged(project.articles, asked), groups: [] }),
+  listProject: (asked: CallArgument<'listProject'>) => {
+    const { words = '', states, tags, outlet } = asked.filter;
+    const rows = project.articles.filter(
+      (row) =>
+        row.title.toLowerCase().includes(words.toLowerCase()) &&
+        (states === undefined || states.includes(row.state)) &&
+        (tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+        (outlet === undefined || row.outlet === outlet),
+    );
+    return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
+  },
   searchProject: (asked: CallArgument<'searchProject'>) =>
     done(
       paged(
@@ -78,6 +97,12 @@ export const fakeProjectCalls = (project: FakeProject) => ({
       byState,
     };
   },
+  projectStatistics: () => tallyAll(project.quotes, project.claims, byKey(project)),
+  quotesOfShare: ({ by, key, ...asked }: CallArgument<'quotesOfShare'>) =>
+    paged(
+      project.quotes.filter((quote) => valueIn(by, quote, byKey(project)).key === key),
+      asked,
+    ),
   listSpeakers: (asked: CallArgument<'listSpeakers'>) => paged(project.speakers, asked),
   editArticles: (asked: CallArgument<'editArticles'>) => {
     project.edits.push(asked);
