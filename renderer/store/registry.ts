@@ -141,6 +141,13 @@ export function registryCalls({ host, store, editor, changeProject, tell, compla
   return {
     undoEverywhere: undo,
     listQuotes: (asked: CallArgument<'listQuotes'>) => host.call('listQuotes', asked),
+    /** Saves statistics where the user says. */
+    saveStatistics: async (asked: CallArgument<'saveStatistics'>): Promise<void> => {
+      const answer = await host.call('saveStatistics', asked);
+      if (answer === null) return;
+      if (answer.ok) tell({ tone: 'information', text: `Saved as “${answer.value.name}”.`, actions: [] });
+      else complain(answer.problems);
+    },
     projectStatistics: () => host.call('projectStatistics', {}),
     quotesOfShare: (asked: CallArgument<'quotesOfShare'>) => host.call('quotesOfShare', asked),
     /** Takes speakers of the open article into the registry. */
