@@ -38,7 +38,9 @@ export class AnnotationSet {
    * what finds them by it is made once somebody asks.
    */
   static ofOpened({ metadata, scheme, annotations, links, speakers }: Article): AnnotationSet {
-    const rest = new Map<string, Rest>([metadata, ...(scheme === undefined ? [] : [scheme])].map((one) => [one.id, one]));
+    const rest = new Map<string, Rest>(
+      [metadata, ...(scheme === undefined ? [] : [scheme])].map((one) => [one.id, one]),
+    );
     const detached = annotations.filter(isDetached);
     const placed = detached.length === 0 ? annotations : annotations.filter((one) => !isDetached(one));
     return new AnnotationSet({

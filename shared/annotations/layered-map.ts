@@ -49,8 +49,7 @@ export class LayeredMap<Value extends string | number | object> {
 
   /** The values in order; the same list each time. */
   get values(): readonly Value[] {
-    this.#values ??=
-      this.#changed.size + this.#added.size === 0 ? this.#base.values : [...this.#walk().values()];
+    this.#values ??= this.#changed.size + this.#added.size === 0 ? this.#base.values : [...this.#walk().values()];
     return this.#values;
   }
 
