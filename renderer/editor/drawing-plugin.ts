@@ -43,7 +43,7 @@ export interface Dense {
 const key = new PluginKey<Drawing>('drawing');
 
 /** Text drawn before the first layout is known, UTF-16 code units: about a screen. */
-const FIRST_WINDOW: Fragment = { start: 0, end: 2400 };
+const FIRST_WINDOW: Fragment = { start: 0, end: 1900 };
 
 /** How far before and behind the window may stay drawn, UTF-16 code units: some forty screens, thousands of elements. */
 const MOST_KEPT = 75_000;
