@@ -37,9 +37,11 @@ export class RecordDraft {
     return this;
   }
 
-  /** Removes a record with every link that ends at it. */
+  /** Removes a record with every link that ends at it, a claim with its dossier. */
   removeWithLinks(id: string): this {
     for (const link of this.#set.linksOf(id)) this.remove(link.id);
+    const dossier = this.#set.dossierOf(id);
+    if (dossier !== null) this.remove(dossier.id);
     return this.remove(id);
   }
 

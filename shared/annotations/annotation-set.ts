@@ -1,8 +1,10 @@
 import { Scheme } from '../kinds/scheme.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Annotation, DocumentRecord, Link, Metadata, Speaker } from '../model/records.ts';
 import { isDetached } from '../model/records.ts';
 import { AnnotationSequence } from './annotation-sequence.ts';
 import type { RecordChange, TextEdit } from './change.ts';
+import { dossierIdOf } from './dossiers.ts';
 import { LayeredMap } from './layered-map.ts';
 import { type LinksByEnd, linksByEnd, withLinkChanges } from './links-by-end.ts';
 import { byExtent } from './places.ts';
@@ -30,11 +32,13 @@ export class AnnotationSet {
     const detached: Annotation[] = [];
     const links = new Map<string, Link>();
     const speakers = new Map<string, Speaker>();
+    const dossiers = new Map<string, Dossier>();
     const rest = new Map<string, Rest>();
     for (const record of records) {
       if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
       else if (record.record === 'link') put(links, record);
       else if (record.record === 'speaker') put(speakers, record);
+      else if (record.record === 'dossier') put(dossiers, record);
       else put(rest, record);
     }
     const parts = {
@@ -42,6 +46,7 @@ export class AnnotationSet {
       detached: AnnotationSequence.of(detached),
       links: LayeredMap.of(links),
       speakers: LayeredMap.of(speakers),
+      dossiers: LayeredMap.of(dossiers),
       rest: LayeredMap.of(rest),
     };
     const twice = findTwice(parts);
@@ -50,13 +55,13 @@ export class AnnotationSet {
   }
 
   get size(): number {
-    const { links, speakers, rest } = this.#parts;
-    return this.annotationCount + links.size + speakers.size + rest.size;
+    const { links, speakers, dossiers, rest } = this.#parts;
+    return this.annotationCount + links.size + speakers.size + dossiers.size + rest.size;
   }
 
   find(id: string): DocumentRecord | null {
-    const { links, speakers, rest } = this.#parts;
-    return this.findAnnotation(id) ?? links.get(id) ?? speakers.get(id) ?? rest.get(id);
+    const { links, speakers, dossiers, rest } = this.#parts;
+    return this.findAnnotation(id) ?? links.get(id) ?? speakers.get(id) ?? dossiers.get(id) ?? rest.get(id);
   }
 
   findAnnotation(id: string): Annotation | null {
@@ -65,6 +70,11 @@ export class AnnotationSet {
 
   findSpeaker(id: string): Speaker | null {
     return this.#parts.speakers.get(id);
+  }
+
+  /** The dossier of the claim, or null before anything was put into one. */
+  dossierOf(claim: string): Dossier | null {
+    return this.#parts.dossiers.get(dossierIdOf(claim));
   }
 
   /** @throws RangeError when the set was made without metadata */
@@ -82,8 +92,8 @@ export class AnnotationSet {
 
   /** Every record: annotations in document order, of the others those first that came first. */
   records(): Iterable<DocumentRecord> {
-    const { links, speakers, rest } = this.#parts;
-    return [...rest.values, ...this.annotations, ...links.values, ...speakers.values];
+    const { links, speakers, dossiers, rest } = this.#parts;
+    return [...rest.values, ...this.annotations, ...links.values, ...speakers.values, ...dossiers.values];
   }
 
   /**
@@ -153,6 +163,11 @@ export class AnnotationSet {
     return this.#parts.speakers.values;
   }
 
+  /** The same list until a dossier changes. */
+  get dossiers(): readonly Dossier[] {
+    return this.#parts.dossiers.values;
+  }
+
   /** Links that start or end at the record. */
   linksOf(id: string): readonly Link[] {
     this.#linksByEnd ??= linksByEnd(this.links);
@@ -198,13 +213,14 @@ export class AnnotationSet {
   }
 
   #with(after: ReadonlyMap<string, DocumentRecord | null>): AnnotationSet {
-    const { placed, detached, links, speakers, rest } = this.#parts;
+    const { placed, detached, links, speakers, dossiers, rest } = this.#parts;
     const linkChanges = changesOf(links, after, 'link');
     const next = new AnnotationSet({
       placed: withAnnotations(placed, after, (one) => !isDetached(one)),
       detached: withAnnotations(detached, after, isDetached),
       links: links.with(linkChanges),
       speakers: speakers.with(changesOf(speakers, after, 'speaker')),
+      dossiers: dossiers.with(changesOf(dossiers, after, 'dossier')),
       rest: rest.with(changesOf(rest, after, 'metadata', 'scheme')),
     });
     next.#linksByEnd = this.#linksByEnd === null ? null : withLinkChanges(this.#linksByEnd, links, linkChanges);
@@ -212,14 +228,15 @@ export class AnnotationSet {
   }
 }
 
-/** Records that are neither annotations nor links nor speakers. */
-type Rest = Exclude<DocumentRecord, Annotation | Link | Speaker>;
+/** Records of which there is one. */
+type Rest = Exclude<DocumentRecord, Annotation | Link | Speaker | Dossier>;
 
 interface Parts {
   readonly placed: AnnotationSequence;
   readonly detached: AnnotationSequence;
   readonly links: LayeredMap<Link>;
   readonly speakers: LayeredMap<Speaker>;
+  readonly dossiers: LayeredMap<Dossier>;
   readonly rest: LayeredMap<Rest>;
 }
 
@@ -229,9 +246,9 @@ function put<Sort extends DocumentRecord>(map: Map<string, Sort>, record: Sort):
 }
 
 /** An id that occurs in two of the parts, or null. No part holds one twice. */
-function findTwice({ placed, detached, links, speakers, rest }: Parts): string | null {
+function findTwice({ placed, detached, links, speakers, dossiers, rest }: Parts): string | null {
   const isAnnotation = (id: string) => placed.find(id) !== null || detached.find(id) !== null;
-  const ids = [...links.values, ...speakers.values, ...rest.values].map(({ id }) => id);
+  const ids = [...links.values, ...speakers.values, ...dossiers.values, ...rest.values].map(({ id }) => id);
   const among = new Set(ids).size < ids.length ? ids.find((id, i) => ids.indexOf(id) < i) : undefined;
   return among ?? ids.find(isAnnotation) ?? detached.all.find(({ id }) => placed.find(id) !== null)?.id ?? null;
 }

@@ -21,17 +21,25 @@ export const stateOf = (article: Article): ArticleState => ({
 });
 
 /** Returns every record of an article. */
-export const recordsOf = ({ metadata, scheme, annotations, links, speakers }: Article): DocumentRecord[] => [
+export const recordsOf = ({
+  metadata,
+  scheme,
+  annotations,
+  links,
+  speakers,
+  dossiers = [],
+}: Article): DocumentRecord[] => [
   metadata,
   ...(scheme === undefined ? [] : [scheme]),
   ...annotations,
   ...links,
   ...speakers,
+  ...dossiers,
 ];
 
 /** Returns the article with what `state` holds in place of its own text and records. */
 export function articleOf(article: Article, { blocks, set }: ArticleState): Article {
-  const { scheme: _before, ...rest } = article;
+  const { scheme: _before, dossiers: __, ...rest } = article;
   const scheme = set.find('scheme');
   return {
     ...rest,
@@ -41,6 +49,7 @@ export function articleOf(article: Article, { blocks, set }: ArticleState): Arti
     annotations: set.annotations,
     links: set.links,
     speakers: set.speakers,
+    ...(set.dossiers.length === 0 ? {} : { dossiers: set.dossiers }),
   };
 }
 

@@ -28,10 +28,16 @@ export interface BlockSplice {
   readonly insert: readonly Block[];
 }
 
+/** Sets one record to what it shall be, whatever it is now; null for gone. */
+export interface RecordSet {
+  readonly id: string;
+  readonly after: DocumentRecord | null;
+}
+
 export type Change =
   | {
       readonly change: 'records';
-      readonly set: readonly { readonly id: string; readonly after: DocumentRecord | null }[];
+      readonly set: readonly RecordSet[];
     }
   | { readonly change: 'text'; readonly edit: TextEdit; readonly splice: BlockSplice };
 

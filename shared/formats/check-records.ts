@@ -1,5 +1,6 @@
 import type { Problem } from '../result.ts';
-import type { FileAnnotation, FileFragment, FileLink, FileSpeaker } from '../schema/file-records.ts';
+import { dossierIdOf } from '../annotations/dossiers.ts';
+import type { FileAnnotation, FileDossier, FileFragment, FileLink, FileSpeaker } from '../schema/file-records.ts';
 import type { MeasuredText } from './file-records.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface FileRecords {
   readonly annotations: readonly FileAnnotation[];
   readonly speakers: readonly FileSpeaker[];
   readonly links: readonly FileLink[];
+  readonly dossiers?: readonly FileDossier[] | undefined;
 }
 
 /** Returns every problem of the records over their text, in file order. */
@@ -20,13 +22,14 @@ export function checkRecords(records: FileRecords, measured: MeasuredText, name:
     ...duplicateIds(records, name),
     ...records.annotations.flatMap((annotation) => placeProblems(annotation, measured, name)),
     ...danglingLinks(records, name),
+    ...strayDossiers(records, name),
   ];
 }
 
-function duplicateIds({ annotations, speakers, links }: FileRecords, name: string): Problem[] {
+function duplicateIds({ annotations, speakers, links, dossiers = [] }: FileRecords, name: string): Problem[] {
   const seen = new Set(['metadata', 'scheme']);
   const problems: Problem[] = [];
-  for (const { id } of [...speakers, ...annotations, ...links]) {
+  for (const { id } of [...speakers, ...annotations, ...links, ...dossiers]) {
     if (seen.has(id)) {
       problems.push({
         code: 'record/duplicate-id',
@@ -90,6 +93,19 @@ function danglingLinks({ annotations, speakers, links }: FileRecords, name: stri
         where: name,
       })),
   );
+}
+
+function strayDossiers({ annotations, dossiers = [] }: FileRecords, name: string): Problem[] {
+  const claims = new Set(annotations.map(({ id }) => id));
+  return dossiers
+    .filter(({ id, claim }) => !claims.has(claim) || id !== dossierIdOf(claim))
+    .map(({ id, claim }) => ({
+      code: 'dossier/stray',
+      message: claims.has(claim)
+        ? `The dossier of the claim “${claim}” has the id “${id}”, not “${dossierIdOf(claim)}”.`
+        : `The dossier “${id}” is of the claim “${claim}”, which is not in the file.`,
+      where: name,
+    }));
 }
 
 /** At most 60 code points, in one line. */

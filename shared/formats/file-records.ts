@@ -3,6 +3,7 @@ import { normaliseFragments } from '../annotations/map-ranges.ts';
 import type { Source } from '../model/article.ts';
 import type { Block } from '../model/block.ts';
 import { offsetTable, type OffsetTable } from '../model/offsets.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type {
   Annotation,
   Attributes,
@@ -23,6 +24,7 @@ import {
   fileLinkEnd,
   fileMetadata,
   fileSource,
+  fileDossier,
   fileSpeaker,
   type FileAnnotation,
   type FileBlock,
@@ -30,6 +32,7 @@ import {
   type FileLink,
   type FileMetadata,
   type FileSource,
+  type FileDossier,
   type FileSpeaker,
 } from '../schema/file-records.ts';
 import {
@@ -60,6 +63,7 @@ export const measure = (text: string): MeasuredText => ({ text, table: offsetTab
 
 const METADATA_KEYS = Object.keys(fileMetadata.shape);
 const SOURCE_KEYS = Object.keys(fileSource.shape);
+const DOSSIER_KEYS = Object.keys(fileDossier.shape);
 const SPEAKER_KEYS = Object.keys(fileSpeaker.shape);
 const ANNOTATION_KEYS = Object.keys(fileAnnotation.shape);
 const FRAGMENT_KEYS = Object.keys(fileFragment.shape);
@@ -69,18 +73,30 @@ const LINK_END_KEYS = Object.keys(fileLinkEnd.shape);
 const BLOCK_KEYS = Object.keys(fileBlock.shape);
 
 export function toFileMetadata(metadata: Metadata): FileMetadata {
-  const { title, url, outlet, authors, published, language, licence, note, extra } = metadata;
-  const known = { title, url, outlet, authors: authors && [...authors], published, language, licence, note };
+  const { title, url, outlet, authors, published, language, licence, state, tags, note, extra } = metadata;
+  const lists = { authors: authors && [...authors], tags: tags && [...tags] };
+  const known = {
+    title,
+    url,
+    outlet,
+    authors: lists.authors,
+    published,
+    language,
+    licence,
+    state,
+    tags: lists.tags,
+    note,
+  };
   return withExtra(withoutUndefined(known), METADATA_KEYS, extra);
 }
 
 /** @param alsoKnown further keys of the object that are no metadata */
 export function fromFileMetadata(file: FileMetadata, alsoKnown: readonly string[] = []): Metadata {
-  const { title, url, outlet, authors, published, language, licence, note } = file;
+  const { title, url, outlet, authors, published, language, licence, state, tags, note } = file;
   return {
     record: 'metadata',
     id: 'metadata',
-    ...withoutUndefined({ title, url, outlet, authors, published, language, licence, note }),
+    ...withoutUndefined({ title, url, outlet, authors, published, language, licence, state, tags, note }),
     ...asExtra(unknownKeys(file, [...METADATA_KEYS, ...alsoKnown])),
   };
 }
@@ -106,18 +122,42 @@ export const fromFileBlock = ({ type, level, text }: FileBlock): Block =>
 
 export const blockExtra = (file: FileBlock): Extra => unknownKeys(file, BLOCK_KEYS);
 
-export function toFileSpeaker({ id, name, type, aliases, role, note, extra }: Speaker): FileSpeaker {
-  return withExtra(withoutUndefined({ id, name, type, aliases: [...aliases], role, note }), SPEAKER_KEYS, extra);
+export function toFileSpeaker({ id, name, type, aliases, role, offices, ids, note, extra }: Speaker): FileSpeaker {
+  const desk = { offices: offices && [...offices], ids: ids && [...ids] };
+  const known = { id, name, type, aliases: [...aliases], role, ...desk, note };
+  return withExtra(withoutUndefined(known), SPEAKER_KEYS, extra) as FileSpeaker;
 }
 
 export function fromFileSpeaker(file: FileSpeaker): Speaker {
   const { id, name, type, aliases, role, note } = file;
+  const desk = {
+    offices: file.offices?.map(({ title, organisation, from, to }) =>
+      withoutUndefined({ title, organisation, from, to }),
+    ),
+    ids: file.ids?.map(({ authority, id }) => ({ authority, id })),
+  };
   return {
     record: 'speaker',
-    ...withoutUndefined({ id, name, type, aliases, role, note }),
+    ...withoutUndefined({ id, name, type, aliases, role, ...desk, note }),
     ...asExtra(unknownKeys(file, SPEAKER_KEYS)),
   };
 }
+
+export const toFileDossier = ({ record: _, extra, ...dossier }: Dossier): FileDossier =>
+  withExtra(inKeyOrder(dossier, DOSSIER_KEYS), DOSSIER_KEYS, extra) as FileDossier;
+
+export const fromFileDossier = (file: FileDossier): Dossier =>
+  ({
+    record: 'dossier',
+    ...inKeyOrder(file, DOSSIER_KEYS),
+    ...asExtra(unknownKeys(file, DOSSIER_KEYS)),
+  }) as Dossier;
+
+/** The keys of the list that the value has, in the order of the list. */
+const inKeyOrder = (value: object, keys: readonly string[]): object => {
+  const all = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(keys.filter((key) => all.get(key) !== undefined).map((key) => [key, all.get(key)]));
+};
 
 /** @throws RangeError when a fragment lies outside the text or cuts a character in two */
 export function toFileAnnotation(annotation: Annotation, measured: MeasuredText): FileAnnotation {

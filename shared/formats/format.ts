@@ -140,7 +140,7 @@ export interface Services {
 export type LossTreatment = 'dropped' | 'flattened' | 'split' | 'changed';
 
 /**
- * A part of a record that a loss may strike. `record` is all of it. The article itself is struck by `text`, `blocks`,
+ * A part of a record that a loss may strike. `record` is all of it, `desk` what the desk keeps of a speaker or the article. The article itself is struck by `text`, `blocks`,
  * `source` or `scheme`, under its own id.
  */
 export type Aspect =
@@ -152,6 +152,7 @@ export type Aspect =
   | 'note'
   | 'history'
   | 'details'
+  | 'desk'
   | 'extra'
   | 'text'
   | 'blocks'

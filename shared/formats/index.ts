@@ -3,6 +3,7 @@ import { brat, bratEvents } from './brat.ts';
 import { citron } from './citron.ts';
 import { conll } from './conll.ts';
 import { csv } from './csv.ts';
+import { withDeskLosses } from './desk-losses.ts';
 import { doccano } from './doccano.ts';
 import { docxCopy } from './docx-copy.ts';
 import { docx } from './docx.ts';
@@ -79,7 +80,7 @@ export const FORMATS: readonly Format[] = [
   pdnc,
   averitec,
   citron,
-];
+].map(withDeskLosses);
 
 /** Returns the format with this id, or null when there is none. */
 export const findFormat = (id: string): Format | null => FORMATS.find((format) => format.id === id) ?? null;

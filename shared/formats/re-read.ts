@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Annotation, Link, Metadata, Speaker } from '../model/records.ts';
 import type { Aspect, Loss } from './format.ts';
 import { pairRecords } from './pairing.ts';
@@ -139,7 +140,28 @@ function recordDifferences(
     ['extra', !isSame(a.extra, b.extra)],
   ]);
   note('metadata', metadataAspects(article.metadata, reread.metadata));
+  differences.push(...dossierDifferences(article.dossiers ?? [], reread.dossiers ?? [], own));
   return differences;
+}
+
+/** Dossiers go by their claims. */
+function dossierDifferences(
+  before: readonly Dossier[],
+  after: readonly Dossier[],
+  own: (id: unknown) => unknown,
+): Difference[] {
+  const rereadByClaim = new Map(after.map((one) => [own(one.claim), one]));
+  const differing = before.filter((one) => {
+    const { id: _, claim: __, ...rest } = rereadByClaim.get(one.claim) ?? { id: '', claim: '' };
+    const { id: ___, claim: ____, ...was } = one;
+    return !isSame(was, rest);
+  });
+  const known = new Set(before.map(({ claim }) => claim));
+  const added = after.filter(({ claim }) => !known.has(own(claim) as string));
+  return [
+    ...differing.map(({ id }) => ({ record: id, aspect: 'record' as const })),
+    ...added.map(({ id }) => ({ record: id, aspect: 'added' as const })),
+  ];
 }
 
 /** A tie that does not fit counts for less than any difference of the record itself. */
@@ -176,16 +198,18 @@ function annotationAspects(a: Annotation, b: Annotation, own: (id: unknown) => u
 const speakerAspects = (a: Speaker, b: Speaker): [Aspect, boolean][] => [
   ['record', a.name !== b.name],
   ['details', a.type !== b.type || !isSame(a.aliases, b.aliases) || a.role !== b.role],
+  ['desk', !isSame(a.offices, b.offices) || !isSame(a.ids, b.ids)],
   ['note', a.note !== b.note],
   ['extra', !isSame(a.extra, b.extra)],
 ];
 
 function metadataAspects(a: Metadata, b: Metadata): [Aspect, boolean][] {
-  const { title: titleA, note: noteA, extra: extraA, ...restA } = a;
-  const { title: titleB, note: noteB, extra: extraB, ...restB } = b;
+  const { title: titleA, note: noteA, extra: extraA, state: stateA, tags: tagsA, ...restA } = a;
+  const { title: titleB, note: noteB, extra: extraB, state: stateB, tags: tagsB, ...restB } = b;
   return [
     ['record', titleA !== titleB],
     ['details', !isSame(restA, restB)],
+    ['desk', stateA !== stateB || !isSame(tagsA, tagsB)],
     ['note', noteA !== noteB],
     ['extra', !isSame(extraA, extraB)],
   ];

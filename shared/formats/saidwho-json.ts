@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { byPlace } from '../annotations/annotation-set.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
+import type { Dossier } from '../model/dossier.ts';
 import { textOf, type Block } from '../model/block.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
 import type { Annotation, Extra, Link, Metadata, Speaker } from '../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../result.ts';
-import { fileAnnotation, fileFragment, fileLink, fileMetadata, fileSpeaker } from '../schema/file-records.ts';
+import {
+  fileAnnotation,
+  fileDossier,
+  fileFragment,
+  fileLink,
+  fileMetadata,
+  fileSpeaker,
+} from '../schema/file-records.ts';
 import {
   SAIDWHO_JSON_SCHEMA_ID,
   SAIDWHO_JSON_VERSION,
@@ -21,12 +29,14 @@ import { asExtra, unknownKeys, withoutUndefined } from './extra-keys.ts';
 import {
   byId,
   fromFileAnnotation,
+  fromFileDossier,
   fromFileLink,
   fromFileMetadata,
   fromFileSource,
   fromFileSpeaker,
   measure,
   toFileAnnotation,
+  toFileDossier,
   toFileLink,
   toFileMetadata,
   toFileSource,
@@ -97,6 +107,7 @@ function writeSaidwhoJson(article: Article, services: Services): string {
       .sort(byPlace)
       .map((annotation) => exportAnnotation(annotation, measured, scheme)),
     links: [...article.links].sort(byId).map((link) => exportLink(link, scheme)),
+    ...withoutUndefined({ dossiers: article.dossiers && [...article.dossiers].sort(byId).map(exportDossier) }),
     quotes: readings.quotes.map(toQuote),
     claims: readings.claims.map((claim) => toClaim(claim, scheme)),
     ...withoutUndefined({ extra: article.extra }),
@@ -144,6 +155,8 @@ function toParagraphs(blocks: readonly Block[], { table }: MeasuredText) {
 }
 
 const exportSpeaker = ({ extra, ...speaker }: Speaker) => withoutUndefined({ ...toFileSpeaker(speaker), extra });
+
+const exportDossier = ({ extra, ...dossier }: Dossier) => withoutUndefined({ ...toFileDossier(dossier), extra });
 
 function exportAnnotation({ extra, ...annotation }: Annotation, measured: MeasuredText, scheme: Scheme) {
   const { id, kind, fragments, ...rest } = toFileAnnotation(annotation, measured);
@@ -201,6 +214,7 @@ const FILE_KEYS = Object.keys(saidwhoJsonSchema.shape);
 const DOCUMENT_KEYS = Object.keys(saidwhoJsonSchema.shape.document.shape);
 const SPEAKER_KEYS = Object.keys(saidwhoJsonSchema.shape.speakers.element.shape);
 const ANNOTATION_KEYS = Object.keys(saidwhoJsonSchema.shape.annotations.element.shape);
+const DOSSIER_KEYS = [...Object.keys(fileDossier.shape), 'extra'];
 const LINK_KEYS = Object.keys(saidwhoJsonSchema.shape.links.element.shape);
 
 function readSaidwhoJson(input: ReadInput, services: Services): Result<Reading> {
@@ -247,6 +261,7 @@ function readFile(file: SaidwhoJson, { name, budgets }: ReadInput, services: Ser
     annotations: file.annotations.map((annotation) => readAnnotation(annotation, measured)).sort(byPlace),
     links: file.links.map(readLink),
     speakers: file.speakers.map(readSpeaker),
+    ...withoutUndefined({ dossiers: file.dossiers?.length ? file.dossiers.map(readDossier) : undefined }),
     ...keptExtra(file, FILE_KEYS),
   };
   return done({ article, notes: [] });
@@ -303,6 +318,11 @@ function readLink(entry: SaidwhoJson['links'][number]): Link {
 function readSpeaker(entry: SaidwhoJson['speakers'][number]): Speaker {
   const known = pick(entry, Object.keys(fileSpeaker.shape)) as typeof entry;
   return { ...fromFileSpeaker(known), ...keptExtra(entry, SPEAKER_KEYS) };
+}
+
+function readDossier(entry: NonNullable<SaidwhoJson['dossiers']>[number]): Dossier {
+  const known = pick(entry, Object.keys(fileDossier.shape)) as typeof entry;
+  return { ...fromFileDossier(known), ...keptExtra(entry, DOSSIER_KEYS) };
 }
 
 /** What stands under `extra`, and keys beside it that this version does not know. */

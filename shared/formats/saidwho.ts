@@ -17,6 +17,7 @@ import {
   byId,
   fromFileAnnotation,
   fromFileBlock,
+  fromFileDossier,
   fromFileLink,
   fromFileMetadata,
   fromFileSource,
@@ -25,6 +26,7 @@ import {
   sourceExtra,
   toFileAnnotation,
   toFileBlock,
+  toFileDossier,
   toFileLink,
   toFileMetadata,
   toFileSource,
@@ -102,12 +104,16 @@ function writeBeforeSeal(article: Article, services: Services): string {
     ['speakers', lines([...article.speakers].sort(byId).map(toFileSpeaker))],
     ['annotations', lines([...article.annotations].sort(byPlace).map((record) => toFileAnnotation(record, measured)))],
     ['links', lines([...article.links].sort(byId).map(toFileLink))],
+    ...dossiersPart(article),
     ...Object.entries(unknownKeys(extra ?? {}, FILE_KEYS)).map(
       ([key, value]) => [key, JSON.stringify(value, null, 2)] as const,
     ),
   ];
   return `{\n${parts.map(([key, json]) => `${JSON.stringify(key)}: ${json},\n`).join('')}`;
 }
+
+const dossiersPart = ({ dossiers = [] }: Article): (readonly [key: string, json: string])[] =>
+  dossiers.length === 0 ? [] : [['dossiers', lines([...dossiers].sort(byId).map(toFileDossier))]];
 
 function revisionPart({ parents, extra }: Article): (readonly [key: string, json: string])[] {
   const unknown = extraAt(extra, 'revision') ?? {};
@@ -255,10 +261,14 @@ function readFile(
     annotations: file.annotations.map((annotation) => fromFileAnnotation(annotation, measured)).sort(byPlace),
     links: file.links.map(fromFileLink),
     speakers: file.speakers.map(fromFileSpeaker),
+    ...dossiersOf(file),
     ...asExtra(articleExtra(file)),
   };
   return done({ article, notes: notesOn(file) });
 }
+
+const dossiersOf = ({ dossiers = [] }: SaidwhoFile): Pick<Article, 'dossiers'> =>
+  dossiers.length === 0 ? {} : { dossiers: dossiers.map(fromFileDossier) };
 
 function articleExtra(file: SaidwhoFile): Extra {
   const isNewer = file.version.minor > SAIDWHO_FILE_VERSION.minor;

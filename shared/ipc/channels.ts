@@ -6,6 +6,7 @@ export const EVENT_NAMES = [
   'command',
   'opened',
   'progress',
+  'project',
   'saveState',
   'foreign',
   'news',

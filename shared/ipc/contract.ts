@@ -1,9 +1,11 @@
+import { PROJECT_ARGUMENTS, type ProjectAnswers, type ProjectState } from './project-calls.ts';
 import { z } from 'zod';
 import type { Change } from '../annotations/change.ts';
 import type { Keymap } from '../commands/keymap.ts';
 import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
+import type { EvidenceFile } from '../model/dossier.ts';
 import type { SourceText } from '../model/source-text.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
@@ -55,6 +57,7 @@ export interface News {
 /** One thing to do; the label is on its button. */
 export type NewsAction = { readonly label: string } & (
   | { readonly act: 'compare' | 'restore'; readonly versionId: string }
+  | { readonly act: 'undo-edit'; readonly editId: string }
   | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
 );
 
@@ -225,6 +228,8 @@ export interface Start {
   readonly readable: readonly string[];
   /** The rules of the scheme were left open beside the text. */
   readonly areGuidelinesShown: boolean;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
@@ -312,6 +317,10 @@ export const ARGUMENTS = {
   attachArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   /** The text of a source that was attached before. */
   readSource: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** Copies a file that is chosen into the project, to be evidence of a claim. */
+  chooseEvidence: nothing,
+  /** Remembers by whom decisions are signed; empty for nobody. */
+  setPerson: z.strictObject({ name: z.string().max(200) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   listSchemes: nothing,
   /** Keeps a scheme for other articles, in place of one of the same name. */
@@ -327,12 +336,13 @@ export const ARGUMENTS = {
   exportKeymap: keymapSchema,
   importKeymap: nothing,
   quit: nothing,
+  ...PROJECT_ARGUMENTS,
 } as const;
 
 export type CallName = keyof typeof ARGUMENTS;
 
 /** What each call answers. */
-export interface Answers {
+export interface Answers extends ProjectAnswers {
   start: Start;
   listArticles: LibraryList;
   forgetAway: LibraryList;
@@ -371,6 +381,9 @@ export interface Answers {
   chooseSource: Result<SourceText> | null;
   attachArticle: Result<SourceText>;
   readSource: Result<SourceText>;
+  /** Null when the dialog was closed without a choice. */
+  chooseEvidence: Result<EvidenceFile> | null;
+  setPerson: null;
   setTheme: null;
   listSchemes: KeptSchemes;
   keepScheme: Result<null>;
@@ -393,6 +406,8 @@ export type CallArgument<Name extends CallName> = z.infer<(typeof ARGUMENTS)[Nam
 
 /** What main tells the page unasked. */
 export interface Events {
+  /** The project changed: its file, its index, or how far the index is. */
+  project: ProjectState;
   /** A menu item was chosen; the id of a command. */
   command: { readonly id: string };
   /** An article was opened from outside: command line, second start, file manager. */

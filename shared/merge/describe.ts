@@ -24,6 +24,10 @@ export function describe(record: DocumentRecord, scene: Scene): Description {
       return { kind: scene.set.scheme.labelOf(record.kind), words: wordsOf(record, scene.text) };
     case 'speaker':
       return { kind: 'Speaker', words: shortened(record.name) };
+    case 'dossier': {
+      const claim = scene.set.findAnnotation(record.claim);
+      return { kind: 'Dossier', words: claim === null ? 'of a claim that is gone' : wordsOf(claim, scene.text) };
+    }
     case 'metadata':
       return { kind: 'About the article', words: shortened(record.title) };
     case 'scheme':

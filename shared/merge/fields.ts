@@ -11,8 +11,8 @@ export type Fields = ReadonlyMap<string, unknown>;
 /** Fields whose own keys are fields. */
 const BAGS = ['attributes', 'extra'];
 
-/** Lists of a scheme whose entries are fields, by their ids; the list itself says in which order they stand. */
-const LISTS = ['kinds', 'linkTypes'];
+/** Lists of a scheme or a dossier whose entries are fields, by their ids; the list itself says in which order they stand. */
+const LISTS = ['kinds', 'linkTypes', 'questions', 'evidence', 'history', 'related'];
 
 /** Returns the fields of a record, or of anything that is told by keys. */
 export function fieldsOf(holder: object): Fields {
@@ -86,7 +86,7 @@ function mergeField(name: string, base: Fields | null, ours: unknown, theirs: un
   if (name === 'modified' && typeof ours === 'string' && typeof theirs === 'string') return later(ours, theirs);
   // Either side stood by words of its own, and the merged text may have neither: what both last agreed on is shown.
   if (name === 'tagged' && base !== null) return base.get(name);
-  if (['aliases', ...LISTS].includes(name) && base !== null) return mergeLists(base.get(name), ours, theirs);
+  if (['aliases', 'tags', ...LISTS].includes(name) && base !== null) return mergeLists(base.get(name), ours, theirs);
   return CLASH;
 }
 

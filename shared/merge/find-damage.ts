@@ -10,14 +10,15 @@ import type { Annotation, Fragment } from '../model/records.ts';
 
 /** Returns what is wrong first, as the end of a sentence; null when all is well. */
 export function findDamage(article: Article): string | null {
-  const { annotations, links, speakers, blocks } = article;
+  const { annotations, links, speakers, dossiers = [], blocks } = article;
   const ids = recordsOf(article).map(({ id }) => id);
   if (new Set(ids).size < ids.length) return 'two records have one id';
   const text = textOf(blocks);
   if (annotations.some((annotation) => !isInPlace(annotation, text))) return 'an annotation lies outside the text';
   const ends = new Set([...annotations, ...speakers].map(({ record, id }) => `${record} ${id}`));
   const dangles = links.some(({ from, to }) => [from, to].some(({ record, id }) => !ends.has(`${record} ${id}`)));
-  return dangles ? 'a link leads nowhere' : null;
+  if (dangles) return 'a link leads nowhere';
+  return dossiers.some(({ claim }) => !ends.has(`annotation ${claim}`)) ? 'a dossier is of no claim' : null;
 }
 
 function isInPlace({ fragments, detached }: Annotation, text: string): boolean {

@@ -1,4 +1,6 @@
+import { emptyDossier } from '../annotations/dossiers.ts';
 import { Scheme } from '../kinds/scheme.ts';
+import type { Decision } from '../model/dossier.ts';
 import type { Annotation, DocumentRecord, Link } from '../model/records.ts';
 import type { Problem } from '../result.ts';
 import { describe, type Scene } from './describe.ts';
@@ -117,7 +119,9 @@ const versionOf = (annotation: Annotation, { text, toMerged, fromBase }: Side): 
 
 function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, their: DocumentRecord): void {
   const { base, ours, theirs } = work.sides;
-  const merged = mergeFields(old === null ? null : fieldsOf(old), fieldsOf(our), fieldsOf(their));
+  // Whoever begins a dossier begins the same empty one.
+  const begun = our.record === 'dossier' && old === null ? emptyDossier(our.claim) : old;
+  const merged = mergeFields(begun === null ? null : fieldsOf(begun), fieldsOf(our), fieldsOf(their));
   const place = our.record === 'annotation' && their.record === 'annotation' ? placeOfBoth() : undefined;
   const isOther = our.record !== their.record || (old !== null && old.record !== our.record);
   const clashes = [...merged.clashes, ...(place === null ? ['place'] : []), ...(isOther ? ['record'] : [])];
@@ -125,7 +129,7 @@ function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, 
     work.problems.push(conflictOf(our, ours, clashes));
     return;
   }
-  const record = fromFields(merged.fields) as DocumentRecord;
+  const record = inTime(fromFields(merged.fields) as DocumentRecord, our, their);
   if (place == null) work.records.set(record.id, record);
   else add(work, record as Annotation, place, [our as Annotation, their as Annotation]);
 
@@ -135,9 +139,19 @@ function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, 
   }
 }
 
+/** What both decided stands in the order in which they did. */
+function inTime(record: DocumentRecord, our: DocumentRecord, their: DocumentRecord): DocumentRecord {
+  if (record.record !== 'dossier') return record;
+  const { history } = record;
+  const isOfOneSide = [our, their].some((side) => side.record === 'dossier' && isSameValue(side.history, history));
+  return isOfOneSide ? record : { ...record, history: [...history].sort(byTime) };
+}
+
+const byTime = (a: Decision, b: Decision): number => (a.at + a.id < b.at + b.id ? -1 : 1);
+
 const conflictOf = (record: DocumentRecord, scene: Scene, fields: readonly string[]): Problem => {
   const { kind, words } = describe(record, scene);
-  const names = fields.map((field) => field.slice(field.indexOf('/') + 1)).sort();
+  const names = [...new Set(fields.map((field) => nameOfField(record, field)))].sort();
   return {
     code: 'merge/record-conflict',
     message: `Both versions change ${kind} “${words}”, each in its own way (${names.join(', ')}). Keep one version and copy over what you need of the other.`,
@@ -145,19 +159,32 @@ const conflictOf = (record: DocumentRecord, scene: Scene, fields: readonly strin
   };
 };
 
-/** A link needs both its ends: one that a side deleted comes back where the other side's link leads to it (T11). */
+/** What stands in a dossier's lists has ids that no one knows: the list is named. */
+function nameOfField({ record }: DocumentRecord, field: string): string {
+  const slash = field.indexOf('/');
+  if (slash < 0) return field;
+  return record === 'dossier' && !field.startsWith('extra/') ? field.slice(0, slash) : field.slice(slash + 1);
+}
+
+/** Ids of the records without which this one means nothing. */
+function needsOf(record: DocumentRecord): readonly string[] {
+  if (record.record === 'link') return [record.from.id, record.to.id];
+  return record.record === 'dossier' ? [record.claim] : [];
+}
+
+/**
+ * A link needs both its ends and a dossier its claim: what a side deleted comes back where the other side's work
+ * leads to it (T11).
+ */
 function keepEnds(work: Work): void {
   const { ours, theirs } = work.sides;
-  const ends = [...work.records.values()].flatMap((record) =>
-    record.record === 'link' ? [record.from, record.to] : [],
-  );
-  for (const { id } of ends) {
+  for (const id of [...work.records.values()].flatMap(needsOf)) {
     if (work.records.has(id)) continue;
     const side = ours.set.find(id) === null ? theirs : ours;
     const end = side.set.find(id)!;
     keep(work, end, side);
     const { kind, words } = describe(end, side);
-    const message = `One version deletes ${kind} “${words}”, the other links it: it stays, with the link.`;
+    const message = `One version deletes ${kind} “${words}”, the other works on it: it stays, with that work.`;
     work.notes.push({ code: 'end-kept', message, ids: [id] });
   }
 }

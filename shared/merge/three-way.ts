@@ -79,6 +79,7 @@ function articleOf(
 ): Article {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const scheme = sorted.find((record) => record.record === 'scheme');
+  const dossiers = sorted.filter((record) => record.record === 'dossier');
   return {
     ...about,
     metadata: sorted.find((record) => record.record === 'metadata')!,
@@ -87,5 +88,6 @@ function articleOf(
     annotations: sorted.filter((record) => record.record === 'annotation').sort(byPlace),
     links: sorted.filter((record) => record.record === 'link'),
     speakers: sorted.filter((record) => record.record === 'speaker'),
+    ...(dossiers.length === 0 ? {} : { dossiers }),
   };
 }

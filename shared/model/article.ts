@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import type { Dossier } from './dossier.ts';
 import type { ImportReport } from './import-report.ts';
 import type { Annotation, Extra, Link, Metadata, Speaker } from './records.ts';
 import type { SchemeRecord } from './scheme.ts';
@@ -35,5 +36,7 @@ export interface Article {
   readonly annotations: readonly Annotation[];
   readonly links: readonly Link[];
   readonly speakers: readonly Speaker[];
+  /** One for each claim that is being checked; absent when there is none. */
+  readonly dossiers?: readonly Dossier[];
   readonly extra?: Extra;
 }

@@ -1,3 +1,4 @@
+import type { Dossier } from './dossier.ts';
 import type { SchemeRecord } from './scheme.ts';
 
 /**
@@ -70,6 +71,23 @@ export interface Link {
 export const SPEAKER_TYPES = ['person', 'organisation', 'group', 'unnamed'] as const;
 export type SpeakerType = (typeof SPEAKER_TYPES)[number];
 
+/** An office or membership that a speaker has or had. */
+export interface Office {
+  /** “Minister of Justice”. */
+  readonly title: string;
+  readonly organisation?: string;
+  /** First and last day, ISO 8601, as exact as is known: a year, a month or a date. Absent for unknown or still. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** An id that somebody else gave. */
+export interface ExternalId {
+  /** Who gave it: `wikidata`, `orcid`, `viaf`, `isni`, or another authority by name. */
+  readonly authority: string;
+  readonly id: string;
+}
+
 /** Someone who speaks, as opposed to the words in the text that mention them. */
 export interface Speaker {
   readonly record: 'speaker';
@@ -79,10 +97,18 @@ export interface Speaker {
   readonly aliases: readonly string[];
   /** Office, party, affiliation: free text. */
   readonly role?: string;
+  /** Offices with their times: “the minister” is whoever held the office when the article was published. */
+  readonly offices?: readonly Office[];
+  /** Under which they are known elsewhere. */
+  readonly ids?: readonly ExternalId[];
   /** Markdown. */
   readonly note?: string;
   readonly extra?: Extra;
 }
+
+/** How far the work on an article is. */
+export const ARTICLE_STATES = ['open', 'in-work', 'review', 'done'] as const;
+export type ArticleState = (typeof ARTICLE_STATES)[number];
 
 /** What is known of the article as a publication. There is exactly one, with the id `metadata`. */
 export interface Metadata {
@@ -97,12 +123,16 @@ export interface Metadata {
   /** BCP 47. */
   readonly language?: string;
   readonly licence?: string;
+  /** How far the work on it is; absent for not begun. */
+  readonly state?: ArticleState;
+  /** The user's own words to find it by. */
+  readonly tags?: readonly string[];
   /** What the annotator notes of the article, in Markdown. */
   readonly note?: string;
   readonly extra?: Extra;
 }
 
-export type DocumentRecord = Annotation | Link | Speaker | Metadata | SchemeRecord;
+export type DocumentRecord = Annotation | Link | Speaker | Dossier | Metadata | SchemeRecord;
 
 /** True when no character of the annotation's text is left. */
 export const isDetached = (annotation: Annotation): boolean => annotation.fragments.length === 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BLOCK_TYPES } from '../model/block.ts';
-import { SPEAKER_TYPES } from '../model/records.ts';
+import { ARTICLE_STATES, SPEAKER_TYPES } from '../model/records.ts';
+import { dossierId, dossierKeys } from './dossier.ts';
 import { importReportSchema } from './import-report.ts';
 import { schemeKeys } from './scheme.ts';
 
@@ -45,6 +46,8 @@ export const fileMetadata = z
     published: text('When it was published, ISO 8601 where it is known so well.').optional(),
     language: text('Language of the text, BCP 47: “en”, “de-CH”.').optional(),
     licence: text('Licence of the text.').optional(),
+    state: z.enum(ARTICLE_STATES).meta({ description: 'How far the work on it is.' }).optional(),
+    tags: z.array(z.string()).meta({ description: 'The user’s own words to find it by.' }).optional(),
     note: text('Note of the annotator on the article, in Markdown.').optional(),
   })
   .meta({ description: 'What is known of the article as a publication.' });
@@ -101,6 +104,21 @@ export const fileSpeaker = z
     type: z.enum(SPEAKER_TYPES).meta({ description: 'What sort of speaker.' }),
     aliases: z.array(z.string()).meta({ description: 'Other names of the same speaker.' }),
     role: text('Office, party, affiliation.').optional(),
+    offices: z
+      .array(
+        z.looseObject({
+          title: text('The office: “Minister of Justice”.'),
+          organisation: text('Where it is held.').optional(),
+          from: text('First day, ISO 8601: a year, a month or a date.').optional(),
+          to: text('Last day, the same.').optional(),
+        }),
+      )
+      .meta({ description: 'Offices and memberships with their times.' })
+      .optional(),
+    ids: z
+      .array(z.looseObject({ authority: text('Who gave the id: wikidata, orcid, viaf, isni, …'), id: text('The id.') }))
+      .meta({ description: 'Ids that others gave.' })
+      .optional(),
     note: text('Note of the annotator, in Markdown.').optional(),
   })
   .meta({ description: 'Someone who speaks, as opposed to the words in the text that mention them.' });
@@ -171,6 +189,11 @@ export const fileLink = z
   })
   .meta({ description: 'A directed tie between two records: from is said-by to.' });
 
+/** In version 1.3 of the working file and 1.2 of Saidwho JSON. */
+export const fileDossier = z
+  .looseObject({ id: dossierId, ...dossierKeys })
+  .meta({ description: 'The check of one claim: questions, evidence, decisions.' });
+
 export const textSha256 = sha256('SHA-256 of the canonical text in UTF-8, lower-case hexadecimal.');
 export const integrityHash = sha256('SHA-256 in lower-case hexadecimal.');
 
@@ -193,3 +216,4 @@ export type FileSpeaker = z.infer<typeof fileSpeaker>;
 export type FileFragment = z.infer<typeof fileFragment>;
 export type FileAnnotation = z.infer<typeof fileAnnotation>;
 export type FileLink = z.infer<typeof fileLink>;
+export type FileDossier = z.infer<typeof fileDossier>;

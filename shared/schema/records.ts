@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { BLOCK_TYPES } from '../model/block.ts';
 import type { Article } from '../model/article.ts';
-import type { Change, RecordChange } from '../annotations/change.ts';
-import { SPEAKER_TYPES } from '../model/records.ts';
+import type { Change, RecordChange, RecordSet } from '../annotations/change.ts';
+import { ARTICLE_STATES, SPEAKER_TYPES } from '../model/records.ts';
+import { dossierId, dossierKeys } from './dossier.ts';
 import { importReportSchema } from './import-report.ts';
 import { schemeRecordSchema } from './scheme.ts';
 
@@ -56,13 +57,25 @@ const link = z.strictObject({
   extra,
 });
 
-const speaker = z.strictObject({
+/** An entry of a registry. */
+export const speakerSchema = z.strictObject({
   record: z.literal('speaker'),
   id,
   name: z.string(),
   type: z.enum(SPEAKER_TYPES),
   aliases: z.array(z.string()),
   role: z.string().optional(),
+  offices: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        organisation: z.string().optional(),
+        from: z.string().optional(),
+        to: z.string().optional(),
+      }),
+    )
+    .optional(),
+  ids: z.array(z.strictObject({ authority: z.string(), id: z.string() })).optional(),
   note: z.string().optional(),
   extra,
 });
@@ -77,15 +90,22 @@ const metadata = z.strictObject({
   published: z.string().optional(),
   language: z.string().optional(),
   licence: z.string().optional(),
+  state: z.enum(ARTICLE_STATES).optional(),
+  tags: z.array(z.string()).optional(),
   note: z.string().optional(),
   extra,
 });
 
-const record = z.union([z.discriminatedUnion('record', [annotation, link, speaker, metadata]), schemeRecordSchema]);
+const dossier = z.strictObject({ record: z.literal('dossier'), id: dossierId, ...dossierKeys, extra });
+
+const record = z.union([
+  z.discriminatedUnion('record', [annotation, link, speakerSchema, dossier, metadata]),
+  schemeRecordSchema,
+]);
 
 /** Records that change, as the editor's steps hold them. */
 export const recordChangesSchema = z.array(
-  z.strictObject({ id, before: record.nullable(), after: record.nullable() }),
+  z.strictObject({ id: dossierId, before: record.nullable(), after: record.nullable() }),
 ) as unknown as z.ZodType<RecordChange[]>;
 
 const source = z.strictObject({
@@ -108,16 +128,22 @@ export const articleSchema = z.strictObject({
   blocks: z.array(blockSchema).min(1),
   annotations: z.array(annotation),
   links: z.array(link),
-  speakers: z.array(speaker),
+  speakers: z.array(speakerSchema),
+  dossiers: z.array(dossier).optional(),
   extra,
 }) as unknown as z.ZodType<Article>;
+
+/** Records as they shall be, by id; null for those that shall go. */
+export const recordSetsSchema = z.array(
+  z.strictObject({ id: dossierId, after: record.nullable() }),
+) as unknown as z.ZodType<RecordSet[]>;
 
 /** The changes that carry an article from one state to the next. */
 export const changesSchema = z.array(
   z.discriminatedUnion('change', [
     z.strictObject({
       change: z.literal('records'),
-      set: z.array(z.strictObject({ id, after: record.nullable() })),
+      set: recordSetsSchema,
     }),
     z.strictObject({
       change: z.literal('text'),

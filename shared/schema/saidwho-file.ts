@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   fileAnnotation,
   fileBlock,
+  fileDossier,
   fileGenerator,
   fileLink,
   fileMetadata,
@@ -21,7 +22,7 @@ import {
  */
 
 /** The version that this program writes. */
-export const SAIDWHO_FILE_VERSION = { major: 1, minor: 2 } as const;
+export const SAIDWHO_FILE_VERSION = { major: 1, minor: 3 } as const;
 
 export const saidwhoFileSchema = z
   .looseObject({
@@ -46,6 +47,7 @@ export const saidwhoFileSchema = z
     speakers: z.array(fileSpeaker).meta({ description: 'By id.' }),
     annotations: z.array(fileAnnotation).meta({ description: 'By start, then end, then id; detached ones last.' }),
     links: z.array(fileLink).meta({ description: 'By id.' }),
+    dossiers: z.array(fileDossier).meta({ description: 'By id; absent when no claim is checked.' }).optional(),
     integrity: z
       .looseObject({
         algorithm: z.literal('sha256').meta({ description: 'The only one so far.' }),

@@ -4,6 +4,7 @@ import {
   blockType,
   fileAttributes,
   fileDetached,
+  fileDossier,
   fileFragment,
   fileGenerator,
   fileLinkEnd,
@@ -23,7 +24,7 @@ import { differ, kindKeys, linkTypeKeys, schemeKeys } from './scheme.ts';
  */
 
 /** The version that this program writes; a reader takes any `1.x`. */
-export const SAIDWHO_JSON_VERSION = '1.1';
+export const SAIDWHO_JSON_VERSION = '1.2';
 
 /** Names the schema without asking anybody to fetch it. */
 export const SAIDWHO_JSON_SCHEMA_ID = 'urn:saidwho:schema:saidwho-json-1';
@@ -176,6 +177,10 @@ export const saidwhoJsonSchema = z
     speakers: z.array(fileSpeaker.extend({ extra })).meta({ description: 'Who speaks in the article, by id.' }),
     annotations: z.array(annotation).meta({ description: 'By start, then end, then id; detached ones last.' }),
     links: z.array(link).meta({ description: 'By id.' }),
+    dossiers: z
+      .array(fileDossier.extend({ extra }))
+      .meta({ description: 'The checks of claims, by id; absent when there is none.' })
+      .optional(),
     quotes: z.array(quoteReading).meta({
       description: 'Who said what: each quote with its speaker. Derived from annotations and links; not read back.',
     }),

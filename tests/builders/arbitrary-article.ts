@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { byPlace } from '../../shared/annotations/annotation-set.ts';
 import { wordsOf } from '../../shared/annotations/covered-text.ts';
 import type { Article } from '../../shared/model/article.ts';
+import { dossierIdOf } from '../../shared/annotations/dossiers.ts';
+import { ANSWER_TYPES, CLAIM_STATES, CLAIM_TIES, type Dossier, STANCES } from '../../shared/model/dossier.ts';
 import { BLOCK_TYPES, textOf, type Block } from '../../shared/model/block.ts';
 import {
+  ARTICLE_STATES,
   SPEAKER_TYPES,
   type Annotation,
   type Extra,
   type Fragment,
   type Link,
+  type Metadata,
   type Speaker,
 } from '../../shared/model/records.ts';
 import { arbitraryScheme } from './arbitrary-scheme.ts';
@@ -80,6 +84,60 @@ const attributeValue = fc.oneof(
   fc.array(arbitraryText, { maxLength: 3 }),
 );
 
+/** Seldom there: most articles are not on a desk. */
+const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, arbitrary);
+
+/** What a dossier holds besides its claim; ids inside it are unique by their place. */
+const arbitraryCheck = fc
+  .record({
+    state: fc.constantFrom(...CLAIM_STATES),
+    deadline: optional(fc.constant('2026-12-01')),
+    priority: optional(fc.nat(100)),
+    worthBecause: optional(fc.array(arbitraryText, { maxLength: 2 })),
+    justification: optional(arbitraryText),
+    second: optional(fc.record({ verdict: arbitraryText, at: fc.constant('2026-11-28T06:00:00Z') })),
+    questions: fc.array(fc.record({ text: arbitraryText }), { maxLength: 2 }),
+    evidence: fc.array(
+      fc
+        .record({
+          question: optional(fc.constant('1')),
+          answer: optional(arbitraryText),
+          answerType: optional(fc.constantFrom(...ANSWER_TYPES)),
+          stance: optional(fc.constantFrom(...STANCES)),
+          quote: optional(arbitraryText),
+          url: optional(arbitraryText),
+        })
+        .map(defined),
+      { maxLength: 2 },
+    ),
+    history: fc.array(
+      fc.record({
+        at: fc.constant('2026-11-28T06:00:00Z'),
+        of: fc.constantFrom('state', 'verdict', 'correction'),
+        from: arbitraryText,
+        to: arbitraryText,
+      }),
+      { maxLength: 2 },
+    ),
+    related: optional(
+      fc.array(fc.record({ article: fc.constant('b'), claim: arbitraryText, tie: fc.constantFrom(...CLAIM_TIES) }), {
+        maxLength: 1,
+      }),
+    ),
+    extra: arbitraryExtra,
+  })
+  .map((check) =>
+    defined({
+      ...check,
+      questions: numbered(check.questions),
+      evidence: numbered(check.evidence),
+      history: numbered(check.history),
+      related: check.related && numbered(check.related.map((one) => ({ ...one, claim: `c${one.claim}` }))),
+    }),
+  );
+
+const numbered = <T extends object>(list: readonly T[]) => list.map((one, i) => ({ id: String(i + 1), ...one }));
+
 /** An article with everything that its model allows, in canonical order. */
 export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((blocks) => {
   const text = textOf(blocks);
@@ -90,6 +148,9 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
       language: optional(fc.constantFrom('en', 'he', 'de-CH')),
       authors: optional(fc.array(arbitraryText, { maxLength: 2 })),
       metadataNote: optional(arbitraryText),
+      state: rare(fc.constantFrom(...ARTICLE_STATES)),
+      tags: rare(fc.array(arbitraryText, { maxLength: 2 })),
+      checks: fc.array(arbitraryCheck, { maxLength: 2 }),
       metadataExtra: arbitraryExtra,
       scheme: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arbitraryScheme }),
       source: optional(fc.record({ name: arbitraryText, mediaType: fc.constant('text/plain') })),
@@ -116,6 +177,12 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           type: fc.constantFrom(...SPEAKER_TYPES),
           aliases: fc.array(arbitraryText, { maxLength: 2 }),
           role: optional(arbitraryText),
+          offices: rare(
+            fc.array(fc.record({ title: arbitraryText, from: optional(fc.constant('2019-03')) }).map(defined), {
+              maxLength: 2,
+            }),
+          ),
+          ids: rare(fc.array(fc.record({ authority: fc.constant('wikidata'), id: arbitraryText }), { maxLength: 2 })),
           note: optional(arbitraryText),
           extra: arbitraryExtra,
         }),
@@ -167,16 +234,34 @@ export const arbitraryArticle: fc.Arbitrary<Article> = arbitraryBlocks.chain((bl
           extra,
         } as Link),
       );
+      const claims = annotations.filter(({ kind }) => kind === 'claim');
+      const dossiers = claims.slice(0, parts.checks.length).map(
+        ({ id }, index) =>
+          // What a file may hold goes in the order that its shape gives it.
+          ({ record: 'dossier', id: dossierIdOf(id), claim: id, ...parts.checks[index]! }) as Dossier,
+      );
+      const { state, tags } = parts;
       const { title, language, authors, metadataNote: note, metadataExtra, scheme, source, extra } = parts;
       return defined({
         id: 'article',
-        metadata: defined({ record: 'metadata', id: 'metadata', title, language, authors, note, extra: metadataExtra }),
+        metadata: defined({
+          record: 'metadata',
+          id: 'metadata',
+          title,
+          language,
+          authors,
+          state,
+          tags,
+          note,
+          extra: metadataExtra,
+        } as Metadata),
         scheme,
         source,
         blocks,
         annotations: annotations.sort(byPlace),
         links,
         speakers,
+        dossiers: dossiers.length === 0 ? undefined : dossiers,
         extra,
       } as Article);
     });

@@ -18,6 +18,7 @@ import type { SchemeRecord } from '../../shared/model/scheme.ts';
 import type { SuggestionMemory } from '../../shared/schema/suggestion-memory.ts';
 import type { SourceText } from '../../shared/model/source-text.ts';
 import { done, refuse } from '../../shared/result.ts';
+import { emptyProject, fakeProjectCalls, type FakeProject } from './project.ts';
 import type { UndoEntry } from '../../shared/schema/undo-log.ts';
 
 /** A main process in memory: keeps the article it is told about, and what was called. */
@@ -46,10 +47,13 @@ export interface FakeHost extends Host {
   mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
 
+/** What copying a file in as evidence comes to. */
+const EVIDENCE_FILE = { name: 'budget.pdf', mediaType: 'application/pdf', bytes: 13, sha256: 'cd'.repeat(32) };
+
 const NO_SOURCE = { code: 'source/missing', message: 'The text is not kept here.' };
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
-export function fakeHost(article: Article): FakeHost {
+export function fakeHost(article: Article, project: FakeProject = emptyProject()): FakeHost {
   let state: ArticleState = stateOf(article);
   let sequence = 0;
   let isLost = false;
@@ -76,6 +80,7 @@ export function fakeHost(article: Article): FakeHost {
     done({ article: articleOf(article, state), saveState, notes: [], news: [], undo: null, sequence });
 
   const answers: { [Name in CallName]: (argument: CallArgument<Name>) => Answers[Name] } = {
+    ...fakeProjectCalls(project),
     start: () => ({
       version: '0.0.0',
       runtime: 'chromium-host',
@@ -87,6 +92,7 @@ export function fakeHost(article: Article): FakeHost {
       formatLabels: { one: 'Format one', two: 'Format two', three: 'Format three' },
       readable: ['txt'],
       areGuidelinesShown: false,
+      person: '',
       keymaps,
       opened: opened(),
     }),
@@ -161,6 +167,8 @@ export function fakeHost(article: Article): FakeHost {
     },
     attachArticle: () => (source === null ? refuse(NO_SOURCE) : done(source)),
     readSource: ({ sha256 }) => (source?.sha256 === sha256 ? done(source) : refuse(NO_SOURCE)),
+    chooseEvidence: () => done(EVIDENCE_FILE),
+    setPerson: () => null,
     setTheme: () => null,
     listSchemes: () => ({ schemes, forNew, damaged: 0 }),
     keepScheme: ({ scheme }) => {

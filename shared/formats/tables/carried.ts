@@ -1,5 +1,4 @@
 import type { Article } from '../../model/article.ts';
-import type { DocumentRecord } from '../../model/records.ts';
 import { decidingLinks, furtherLinks, attributionRows, tableDocument, type TableRow } from './table-row.ts';
 
 /** Which records a table of quotes, claims and own kinds brings along, and so which it leaves behind. */
@@ -41,7 +40,7 @@ function speakersInFields({ annotation, document }: TableRow): string[] {
 export const lostInTables = (
   article: Article,
   carried: ReadonlySet<string>,
-  sort: Exclude<DocumentRecord['record'], 'metadata' | 'scheme'>,
+  sort: 'annotation' | 'speaker' | 'link',
 ): string[] => {
   const records = { annotation: article.annotations, speaker: article.speakers, link: article.links }[sort];
   return records.map(({ id }) => id).filter((id) => !carried.has(id));

@@ -5,10 +5,11 @@ import { AppContext } from '../../../renderer/store/app-context.ts';
 import { createApp } from '../../../renderer/store/app-store.ts';
 import { App } from '../../../renderer/views/App.tsx';
 import { fakeHost } from '../../fakes/host.ts';
+import type { FakeProject } from '../../fakes/project.ts';
 
 /** The whole screen over an article, on a page of its own. */
-export async function onScreen(article: Article) {
-  const host = fakeHost(article);
+export async function onScreen(article: Article, project?: FakeProject) {
+  const host = fakeHost(article, project);
   const app = createApp(host);
   const page = document.createElement('div');
   page.id = 'root';

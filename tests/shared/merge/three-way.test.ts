@@ -374,7 +374,7 @@ describe('merging records', () => {
           notes: [
             {
               code: 'end-kept',
-              message: 'One version deletes Speaker “Ann”, the other links it: it stays, with the link.',
+              message: 'One version deletes Speaker “Ann”, the other works on it: it stays, with that work.',
               ids: ['s'],
             },
           ],
