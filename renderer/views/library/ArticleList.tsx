@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { CallArgument } from '../../../shared/ipc/contract.ts';
 import type { ProjectAnswers, ProjectRow } from '../../../shared/ipc/project-calls.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
-import { LISTING_AT_START } from '../../store/project.ts';
+import { type Listing, LISTING_AT_START } from '../../store/project.ts';
 import { ListedRows } from '../AnnotationRows.tsx';
 import { type AskPage, SIZE, usePages } from '../desk/pages.ts';
 import { useProjectChange } from '../desk/project-change.ts';
@@ -19,11 +19,13 @@ const HEIGHT = 66;
 export function ArticleList() {
   const app = useApp();
   const openId = useAppState((state) => state.opened?.article.id ?? null);
-  const [moved, setMoved] = useState<number | null>(null);
+  const listing = useAppState((state) => state.listing);
+  // Where one was in another listing is nowhere in this one.
+  const [moved, setMoved] = useState<{ readonly listing: Listing; readonly row: number } | null>(null);
   const rows = useArticles();
   const heads = useMemo(() => new Map(rows.latest?.groups.map(({ label, at }) => [at, label]) ?? []), [rows.latest]);
   const isOpen = ({ articleId }: ProjectRow) => articleId !== null && articleId === openId;
-  const here = Math.min(moved ?? placeIn(rows.pages, isOpen), rows.length - 1);
+  const here = Math.min(moved?.listing === listing ? moved.row : placeIn(rows.pages, isOpen), rows.length - 1);
   return (
     <>
       <ArticleFilters total={rows.isAsking ? null : rows.length} />
@@ -36,6 +38,7 @@ export function ArticleList() {
         <Nothing />
       ) : (
         <ListedRows
+          key={JSON.stringify(listing)}
           label="Articles"
           rows={rows}
           here={here}
@@ -44,7 +47,7 @@ export function ArticleList() {
           keyOf={({ fileId }) => fileId}
           isStruck={() => false}
           isCurrent={isOpen}
-          move={setMoved}
+          move={(row) => setMoved({ listing, row })}
           open={({ fileId }) => void app.openArticle(fileId)}
         >
           {(row) => <ArticleRow row={row} />}
