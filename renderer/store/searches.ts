@@ -44,6 +44,9 @@ export function nameFor({ words, unchecked, in: parts }: SearchQuery, speaker: s
   return named.filter((part) => part !== null && part !== '').join(', ') || 'Everything';
 }
 
+/** True for the key of those whom only their name tells. */
+export const isNameKey = (key: string): boolean => key.startsWith('name ');
+
 /** Returns the name of who has this key: of an entry of the registry, or the one that stands in the key. */
 export const nameOfKey = ({ speakers }: Project, key: string): string =>
   speakers.find(({ id }) => id === key)?.name ?? key.replace(/^name /, '');

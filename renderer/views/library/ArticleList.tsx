@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { CallArgument } from '../../../shared/ipc/contract.ts';
 import type { ProjectAnswers, ProjectRow } from '../../../shared/ipc/project-calls.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
@@ -26,16 +27,20 @@ export function ArticleList() {
   const heads = useMemo(() => new Map(rows.latest?.groups.map(({ label, at }) => [at, label]) ?? []), [rows.latest]);
   const isOpen = ({ articleId }: ProjectRow) => articleId !== null && articleId === openId;
   const here = Math.min(moved?.listing === listing ? moved.row : placeIn(rows.pages, isOpen), rows.length - 1);
+  const isEmpty = rows.length === 0 && !rows.isAsking && rows.problem === null;
+  const isFiltered = Object.keys(listing.filter).length > 0;
+  // Where there is nothing, there is nothing to filter.
+  const isBare = isEmpty && !isFiltered && rows.latest !== null;
   return (
     <>
-      <ArticleFilters total={rows.isAsking ? null : rows.length} />
+      {!isBare && <ArticleFilters total={rows.isAsking ? null : rows.length} />}
       {rows.problem !== null && (
         <p className={styles.problem} role="alert">
           The articles cannot be listed: {rows.problem}
         </p>
       )}
-      {rows.length === 0 && !rows.isAsking && rows.problem === null ? (
-        <Nothing />
+      {isEmpty ? (
+        <Nothing isFiltered={isFiltered} />
       ) : (
         <ListedRows
           key={JSON.stringify(listing)}
@@ -80,9 +85,8 @@ function placeIn(pages: ReadonlyMap<number, readonly ProjectRow[]>, isMeant: (ro
   return -1;
 }
 
-function Nothing() {
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const app = useApp();
-  const isFiltered = useAppState(({ listing }) => Object.keys(listing.filter).length > 0);
   if (!isFiltered) {
     return (
       <p className={styles.nothing}>
@@ -93,13 +97,9 @@ function Nothing() {
   return (
     <p className={styles.nothing}>
       No article fits.{' '}
-      <button
-        type="button"
-        className={styles.clear}
-        onClick={() => app.setListing({ filter: LISTING_AT_START.filter })}
-      >
+      <Button className={styles.clear!} onPress={() => app.setListing({ filter: LISTING_AT_START.filter })}>
         Show all
-      </button>
+      </Button>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { SearchHit, SearchQuery } from '../../../../shared/model/project.ts
 import { useApp, useAppState } from '../../../store/app-context.ts';
 import { isAsked } from '../../../store/searches.ts';
 import { ListedRows } from '../../AnnotationRows.tsx';
-import { count } from '../../words.ts';
+import { count, isolated } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { type AskPage, type Paged, SIZE, usePages } from '../pages.ts';
 import { useProjectChange } from '../project-change.ts';
@@ -35,7 +35,7 @@ export function SearchView({ about }: DeskViewProps) {
     <section className={styles.section} aria-label="Search the project">
       <SearchForm query={query} problem={rows.problem} />
       <SavedSearches query={query} />
-      <Outcome rows={rows} query={query} />
+      <Outcome rows={rows} query={query} isWaiting={rows.isAsking || rested !== query} />
       {rows.length > 0 && (
         <div className={styles.hits} data-stale={rows.isAsking}>
           <ListedRows
@@ -103,9 +103,15 @@ function headsOf(pages: ReadonlyMap<number, readonly SearchHit[]>): ReadonlyMap<
 }
 
 const headOf = ({ title, outlet, published }: SearchHit): string =>
-  [title, outlet, published?.slice(0, 10)].filter((part) => part !== null && part !== undefined).join(' · ');
+  [title, outlet ?? '', published?.slice(0, 10) ?? ''].filter(Boolean).map(isolated).join(' · ');
 
-function Outcome({ rows, query }: { rows: Paged<SearchHit>; query: SearchQuery }) {
+interface OutcomeProps {
+  readonly rows: Paged<SearchHit>;
+  readonly query: SearchQuery;
+  readonly isWaiting: boolean;
+}
+
+function Outcome({ rows, query, isWaiting }: OutcomeProps) {
   if (!isAsked(query)) {
     return (
       <p className={styles.quiet}>
@@ -116,7 +122,7 @@ function Outcome({ rows, query }: { rows: Paged<SearchHit>; query: SearchQuery }
   const found = rows.length === 0 ? 'Nothing found' : `${count(rows.length, 'place', 'places')} found`;
   return (
     <p className={styles.outcome} role="status" data-testid="found-in-project">
-      {rows.problem === null ? (rows.isAsking ? 'Searching…' : found) : ''}
+      {rows.problem === null ? (isWaiting ? 'Searching…' : found) : ''}
     </p>
   );
 }

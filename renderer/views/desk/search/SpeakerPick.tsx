@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { SearchQuery, SpeakerRow } from '../../../../shared/model/project.ts';
+import type { SearchQuery, SpeakerName, SpeakerRow } from '../../../../shared/model/project.ts';
 import { useApp, useAppState } from '../../../store/app-context.ts';
-import { nameOfKey } from '../../../store/searches.ts';
+import { isNameKey, nameOfKey } from '../../../store/searches.ts';
 import { count } from '../../words.ts';
 import styles from './Search.module.css';
 
@@ -13,19 +13,39 @@ const OFFERED = 30;
 /** Whose quotes and claims are meant: picked by typing, taken away by its button. */
 export function SpeakerPick({ query }: { query: SearchQuery }) {
   const app = useApp();
-  const project = useAppState((state) => state.project?.project ?? null);
   const { speaker, ...rest } = query;
+  const name = useNameOf(speaker ?? null);
   if (speaker === undefined) {
     return <Picker onPick={(key) => app.lookInProject({ ...query, speaker: key })} />;
   }
   return (
     <span className={styles.picked}>
-      By <bdi>{project === null ? speaker : nameOfKey(project, speaker)}</bdi>
+      By <bdi>{name}</bdi>
       <Button className={styles.drop!} aria-label="Any speaker" onPress={() => app.lookInProject(rest)}>
         <X size={13} aria-hidden="true" />
       </Button>
     </span>
   );
+}
+
+/** The registry knows its own; of the others the key has the name as it is compared, and the index as it is written. */
+function useNameOf(key: string | null): string {
+  const app = useApp();
+  const project = useAppState((state) => state.project?.project ?? null);
+  const [written, setWritten] = useState<SpeakerName | null>(null);
+  const known = key === null ? '' : project === null ? key : nameOfKey(project, key);
+  useEffect(() => {
+    if (key === null || !isNameKey(key)) return undefined;
+    let isWanted = true;
+    app.listSpeakers({ words: known, offset: 0, limit: OFFERED }).then(
+      ({ rows }) => isWanted && setWritten(rows.find((row) => row.key === key) ?? null),
+      () => undefined, // The name as it is compared will do.
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [app, key, known]);
+  return written?.key === key && key !== null ? written.name : known;
 }
 
 function Picker({ onPick }: { onPick: (key: string) => void }) {
