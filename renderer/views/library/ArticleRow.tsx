@@ -48,11 +48,13 @@ export function ArticleRow({ row }: { row: ProjectRow }) {
           </span>
           <span className={styles.progress}>
             <Progress row={row} />
-            {tags.map((tag) => (
-              <bdi key={tag} className={styles.tag} title={tag}>
-                {tag}
-              </bdi>
-            ))}
+            {tags.length > 0 && (
+              <span className={styles.tags} title={tags.join(', ')}>
+                {tags.map((tag) => (
+                  <bdi key={tag}>{tag} </bdi>
+                ))}
+              </span>
+            )}
           </span>
         </>
       ) : (
