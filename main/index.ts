@@ -27,6 +27,7 @@ import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
 import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
+import { keepEvidence } from './use-cases/evidence-files.ts';
 import { exportLibrary } from './use-cases/export-library.ts';
 import { listImports } from './use-cases/list-imports.ts';
 import { Originals } from './use-cases/originals.ts';
@@ -233,6 +234,7 @@ async function run(): Promise<void> {
       formatLabels: Object.fromEntries(FORMATS.map(({ id, label }) => [id, label])),
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
+      person: settings.settings.person,
       keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
@@ -313,6 +315,15 @@ async function run(): Promise<void> {
       return path === null ? refuse(UNLISTED) : sources.attachArticle(path);
     },
     readSource: ({ sha256 }) => sources.read(sha256),
+    chooseEvidence: async () => {
+      const choice = await dialogs.chooseFile([{ name: 'All files', extensions: ['*'] }], KEEP_EVIDENCE);
+      if (!choice.ok) return choice;
+      return choice.value === null ? null : keepEvidence(world, join(library.folder, 'evidence'), choice.value);
+    },
+    setPerson: ({ name }) => {
+      settings.rememberPerson(name);
+      return null;
+    },
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);
@@ -402,6 +413,7 @@ const withNotes = (result: Result<OpenedArticle>, notes: readonly string[]): Res
   result.ok ? done({ ...result.value, notes: [...notes, ...result.value.notes] }) : result;
 
 const ATTACH = 'Attach a transcript or a document';
+const KEEP_EVIDENCE = 'Copy a file into the project as evidence';
 
 const UNLISTED = {
   code: 'library/unlisted',

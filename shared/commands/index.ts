@@ -1,6 +1,7 @@
 import { KINDS } from '../kinds/index.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import { CARET_COMMANDS } from './caret-commands.ts';
+import { CHECK_COMMANDS } from './check-commands.ts';
 import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
@@ -102,6 +103,7 @@ const BEFORE_TAGGING: readonly Command[] = [
 ];
 
 const AFTER_TAGGING: readonly Command[] = [
+  ...CHECK_COMMANDS,
   { id: 'ghost.take', label: 'Take what is proposed', menu: 'tag', separated: true, scope: 'tag', keys: ['Enter'] },
   { id: 'ghost.next', label: 'Propose another', menu: 'tag', scope: 'tag', keys: ['Tab'], yields: true },
   {
