@@ -23,6 +23,8 @@ export interface Settings {
   readonly person: string;
   /** What labels of foreign files became when somebody said so, for the next file with the same labels. */
   readonly labels: LabelMapping;
+  /** Folders that were open as projects, absolute, the last one first, at most twenty; none before one was chosen. */
+  readonly projects: readonly string[];
 }
 
 const MOST_LABELS = 1000;
@@ -56,6 +58,7 @@ const settingsSchema = z.object({
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
   person: z.string().max(200).catch(''),
   labels: labelMappingSchema.catch({ kinds: {}, links: {} }),
+  projects: z.array(z.string().max(10_000)).max(RECENT).catch([]),
 });
 
 const DEFAULTS: Settings = {
@@ -67,6 +70,7 @@ const DEFAULTS: Settings = {
   keymaps: KEYMAPS_AT_START,
   person: '',
   labels: { kinds: {}, links: {} },
+  projects: [],
 };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
@@ -123,6 +127,13 @@ export class SettingsKeeper {
   /** Id of the article that was last seen at the path, or null. */
   idAt(path: string): string | null {
     return this.#settings.articles.find((one) => one.path === path)?.articleId ?? null;
+  }
+
+  /** Takes the folder as the project that is open now, and the one before as the last. */
+  rememberProject(folder: string, before: string): void {
+    const { projects } = this.#settings;
+    const others = [before, ...projects].filter((other) => other !== folder);
+    this.#change({ ...this.#settings, projects: [...new Set([folder, ...others])].slice(0, RECENT) });
   }
 
   rememberTheme(theme: Settings['theme']): void {

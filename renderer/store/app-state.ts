@@ -4,6 +4,7 @@ import { type Learned, NOTHING_LEARNED } from '../../shared/analysis/suggest/lea
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
+import { type Listing, LISTING_AT_START } from './project.ts';
 import type { WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
@@ -65,6 +66,7 @@ export interface AppState {
   readonly suggesting: SuggestingState;
   /** The project as main knows it; null until it has answered. */
   readonly project: ProjectState | null;
+  readonly listing: Listing;
   /** What stands in the article's place; null for the article itself. */
   readonly deskView: DeskViewId | null;
   /** What that view was asked to show; a new object each time. */
@@ -203,6 +205,7 @@ export const AT_START: AppState = {
   person: '',
   tutorial: null,
   project: null,
+  listing: LISTING_AT_START,
   deskView: null,
   deskAbout: {},
 };

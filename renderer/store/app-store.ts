@@ -30,12 +30,15 @@ import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
 import { fixAllFound } from './linting.ts';
+import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
 import { claimsCalls } from './claims.ts';
 import { dossierCalls } from './dossier.ts';
 import { exchangeCalls } from './exchange.ts';
+import { savingOf } from './saving.ts';
+import { projectCalls } from './project.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
@@ -55,6 +58,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   const places = rememberPlaces(host);
   const undoable = undoableOf(() => editor?.snapshot ?? null);
   const suggestions = suggestionsFor({ host, store, start: startWorker });
+  const saving = savingOf(store, () => outbox);
 
   const inUse = keysInUse(host, store, complain);
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
@@ -74,6 +78,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
+    const fail = (error: unknown) =>
+      notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
+    outbox = openOutbox(host, article, sequence, presentState, fail, () => saving.look());
     store.setState({
       opened: { article, serial, place, undo },
       snapshot: null,
@@ -83,9 +90,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       deskView: null,
       passage: null,
     });
-    outbox = openOutbox(host, article, sequence, presentState, (error) => {
-      notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
-    });
+    saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
     await listArticles();
@@ -135,7 +140,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     const id = articleId();
     if (id === null) return;
     await outbox?.flush();
-    store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
+    saving.hear(await host.call('saveArticle', { articleId: id, agreed: true }));
   };
 
   /** Undoes what a notice told of, unless something was done since: that would go first. */
@@ -197,7 +202,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
         ? done(await host.call('saveArticle', { articleId: id }))
         : await host.call('saveArticleAs', { articleId: id });
     if (!answer.ok) complain(answer.problems);
-    else if (articleId() === id) store.setState({ saveState: answer.value });
+    else if (articleId() === id) saving.hear(answer.value);
     await listArticles();
   };
 
@@ -241,8 +246,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
+  const project = projectCalls({ host, store, listArticles, complain });
+
   const desk = deskCalls({
-    host,
     store,
     editor: () => editor,
     openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
@@ -258,6 +264,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     store,
     editor: () => editor,
     open: () => void opening(() => host.call('chooseArticle', {})),
+    chooseProject: (what) => void project.chooseProject(what),
     importMany: (what) => void exchange.importMany(what),
     openSample: () => void opening(() => host.call('openSample', {})),
     openTutorial: () => void openTutorial(),
@@ -268,6 +275,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     showGuidelines,
     showDesk: desk.showDesk,
     leaveDesk: desk.leaveDesk,
+    setNextState: () => void nextStateOf(editor),
     suggestions,
     fixAllOfRule: () => fixAll(),
     dossier,
@@ -318,7 +326,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     host.on('command', ({ id }) => void run(id));
     host.on('opened', (opened) => void opening(() => Promise.resolve(opened)));
     host.on('saveState', ({ articleId: id, saveState }) => {
-      if (id === articleId()) store.setState({ saveState });
+      if (id === articleId()) saving.hear(saveState);
       if (saveState.state === 'saved') void listArticles();
     });
     host.on('foreign', ({ articleId: id }) => {
@@ -328,7 +336,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (id === articleId()) tell(news);
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
-    host.on('project', desk.knowProject);
+    host.on('project', project.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
     store.setState({
@@ -337,7 +345,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       person: start.person,
       areGuidelinesShown: start.areGuidelinesShown,
     });
-    void desk.askProject();
+    void project.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
 
@@ -397,6 +405,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       }));
       return run(id);
     },
+    ...project,
     ...desk,
     /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
     focusArticle: () => {

@@ -1,6 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { CallArgument, Host } from '../../shared/ipc/contract.ts';
-import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import { type ArticleEditor, reveal, selectStretch } from '../editor/index.ts';
 import type { AppState, DeskAbout, DeskPlace, DeskViewId } from './app-state.ts';
 
@@ -9,18 +7,15 @@ import type { AppState, DeskAbout, DeskPlace, DeskViewId } from './app-state.ts'
  * of such a view stands somewhere in an article; going there puts the article back in its place.
  */
 export interface Desk {
-  readonly host: Host;
   readonly store: StoreApi<AppState>;
   /** Null while no article is on the screen. */
   editor(): ArticleEditor | null;
   openArticle(fileId: string): Promise<void>;
 }
 
-export function deskCalls({ host, store, editor, openArticle }: Desk) {
+export function deskCalls({ store, editor, openArticle }: Desk) {
   /** Where to go in an article that is being opened. */
   let wanted: DeskPlace | null = null;
-
-  const knowProject = (project: ProjectState) => store.setState({ project });
 
   /** @returns false when no view of the desk was shown */
   const leaveDesk = (to: 'article' | 'before' = 'before'): boolean => {
@@ -31,12 +26,6 @@ export function deskCalls({ host, store, editor, openArticle }: Desk) {
   };
 
   return {
-    knowProject,
-    /** Asks what the project is; without an answer the screen does without it. */
-    askProject: async () => host.call('projectState', {}).then(knowProject, () => undefined),
-    listClaims: (asked: CallArgument<'listClaims'>) => host.call('listClaims', asked),
-    listSpeakers: (asked: CallArgument<'listSpeakers'>) => host.call('listSpeakers', asked),
-    searchProject: (asked: CallArgument<'searchProject'>) => host.call('searchProject', asked),
     /** Puts a view in the article's place. */
     showDesk: (view: DeskViewId, about: DeskAbout = {}): void =>
       store.setState({ deskView: view, deskAbout: { ...about } }),

@@ -29,6 +29,7 @@ export interface Screen {
   /** Null while no article is on the screen. */
   editor(): ArticleEditor | null;
   open(): void;
+  chooseProject(what: 'open' | 'create'): void;
   importMany(what: 'files' | 'folder'): void;
   openSample(): void;
   openTutorial(): void;
@@ -39,6 +40,7 @@ export interface Screen {
   showGuidelines(shown: boolean): void;
   showDesk(view: DeskViewId): void;
   leaveDesk(): boolean;
+  setNextState(): void;
   readonly suggestions: Suggestions;
   fixAllOfRule(): void;
   readonly dossier: ReturnType<typeof dossierCalls>;
@@ -110,9 +112,12 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['file.open', always(screen.open)],
     ['file.import', always(() => screen.importMany('files'))],
     ['file.importFolder', always(() => screen.importMany('folder'))],
+    ['project.open', always(() => screen.chooseProject('open'))],
+    ['project.create', always(() => screen.chooseProject('create'))],
     ['file.save', withArticle(screen.save)],
     ['file.saveAs', withArticle(screen.saveAs)],
     ['file.about', { can: canTellAbout, run: () => canTellAbout() && changed(tellAbout) }],
+    ['file.nextState', withArticle(screen.setNextState)],
     ['file.print', withArticle(() => window.print())],
     ['file.quit', always(screen.quit)],
     ['tag.findAgain', { can: () => isActiveDetached(store.getState()), run: () => changed(() => findAgain(screen)) }],

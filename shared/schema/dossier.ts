@@ -7,7 +7,7 @@ import { ANSWER_TYPES, CLAIM_STATES, CLAIM_TIES, EVIDENCE_MEDIA, INDEPENDENCES, 
  */
 
 const text = (description: string) => z.string().meta({ description });
-const someId = z.string().min(1).max(450);
+const someId = z.string().min(1).max(450).meta({ description: 'Unique in its list.' });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const passage = z

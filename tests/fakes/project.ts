@@ -42,6 +42,12 @@ const paged = <Row>(rows: readonly Row[], { offset, limit }: { offset: number; l
   total: rows.length,
 });
 
+/** Where each outlet begins, of rows that stand together already. */
+const groupsOf = (rows: readonly ProjectRow[]) =>
+  rows.flatMap(({ outlet }, at) =>
+    at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
+  );
+
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
   projectState: () => project.state,
@@ -51,7 +57,17 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     project.state = { ...project.state, project: asked.project };
     return done(project.state);
   },
-  listProject: (asked: CallArgument<'listProject'>) => ({ ...paged(project.articles, asked), groups: [] }),
+  listProject: (asked: CallArgument<'listProject'>) => {
+    const { words = '', states, tags, outlet } = asked.filter;
+    const rows = project.articles.filter(
+      (row) =>
+        row.title.toLowerCase().includes(words.toLowerCase()) &&
+        (states === undefined || states.includes(row.state)) &&
+        (tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+        (outlet === undefined || row.outlet === outlet),
+    );
+    return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
+  },
   searchProject: (asked: CallArgument<'searchProject'>) =>
     done(
       paged(

@@ -24,7 +24,7 @@ export function PlainRows<Row>({ label, rows, height, children, keyOf, open }: P
       height={height}
       keyOf={keyOf}
       isStruck={() => false}
-      choose={(_row, index) => setHere(index)}
+      move={setHere}
       open={open}
     >
       {children}

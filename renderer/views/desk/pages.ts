@@ -4,13 +4,15 @@ import type { Page } from '../../../shared/ipc/project-calls.ts';
 /** Long lists of the project come in pages, and only those that somebody looks at are asked for. */
 
 /** Rows of a page; a screenful and more. */
-const SIZE = 100;
+export const SIZE = 100;
 
 /** A list of which some rows may not have come yet. */
 export interface Paged<Row, Answer extends Page<Row> = Page<Row>> {
   readonly length: number;
   /** The row, or null while it is on its way, and beyond the end; asking for it brings its page. */
   at(row: number): Row | null;
+  /** The pages that have come, by number. */
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
   /** The latest answer as a whole, for what it says besides its rows; null before the first. */
   readonly latest: Answer | null;
   /** True until the first rows of what is asked for now have come. */
@@ -85,7 +87,7 @@ export function usePages<Row, Answer extends Page<Row> = Page<Row>>(ask: AskPage
     if (page === undefined && !isAsking) queueMicrotask(() => bring(number));
     return page?.[row % SIZE] ?? null;
   };
-  return { length: total, at, latest, isAsking, problem };
+  return { length: total, at, pages, latest, isAsking, problem };
 }
 
 const NOTHING = { total: 0, pages: new Map<number, never>(), latest: null, isAsking: false, problem: null } as const;

@@ -94,6 +94,7 @@ test('settings that are no record at all are begun anew', async () => {
     articles: [],
     newScheme: null,
     labels: { kinds: {}, links: {} },
+    projects: [],
     keymaps: KEYMAPS_AT_START,
   });
 });

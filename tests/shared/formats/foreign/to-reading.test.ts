@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CODE_POINTS, type ForeignDocument, UTF_16 } from '../../../../shared/formats/foreign/foreign-document.ts';
 import { foreignOf } from '../../../../shared/formats/foreign/foreign-of.ts';
+import { withDeskLosses } from '../../../../shared/formats/desk-losses.ts';
 import * as losses from '../../../../shared/formats/foreign/losses.ts';
 import { toReadings } from '../../../../shared/formats/foreign/to-reading.ts';
 import { lossesOf, type Format, type ReadInput, type Reading } from '../../../../shared/formats/format.ts';
@@ -34,7 +35,7 @@ const TEXT = '“No,” Ann said. “Never.”';
 describe('a foreign document becomes an article', () => {
   test('that holds all that annotation formats can carry, whatever the article (T1)', () => {
     const declared = [losses.SOURCE_AND_SCHEME, losses.ARTICLE_ID, losses.CONTROL_CHARACTERS];
-    const format = { loses: declared } as unknown as Format;
+    const format = withDeskLosses({ loses: declared, write: () => '' } as unknown as Format);
     fc.assert(
       fc.property(arbitraryArticle, fc.constantFrom('code-points', 'utf-16'), (article, unit) => {
         const document = foreignOf(article, unit);
