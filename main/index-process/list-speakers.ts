@@ -30,6 +30,11 @@ export class SpeakerLists {
     return { rows: rows.map(({ row }) => row), total };
   }
 
+  /** What is counted of everybody, by key. */
+  byKey(registered: Registry['speakers']): ReadonlyMap<string, SpeakerRow> {
+    return new Map(this.#all(registered).map(({ row }) => [row.key, row]));
+  }
+
   #all(registered: Registry['speakers']) {
     return this.#speakers.of(this.#store, () => {
       const published = new Map(this.#store.files.map(({ no, entry }) => [no, entry?.published ?? null]));

@@ -1,5 +1,6 @@
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
+import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
@@ -47,6 +48,8 @@ const groupsOf = (rows: readonly ProjectRow[]) =>
   rows.flatMap(({ outlet }, at) =>
     at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
   );
+
+const byKey = ({ speakers }: FakeProject) => new Map(speakers.map((row) => [row.key, row]));
 
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
@@ -98,6 +101,12 @@ export const fakeProjectCalls = (project: FakeProject) => ({
       byState,
     };
   },
+  projectStatistics: () => tallyAll(project.quotes, project.claims, byKey(project)),
+  quotesOfShare: ({ by, key, ...asked }: CallArgument<'quotesOfShare'>) =>
+    paged(
+      project.quotes.filter((quote) => valueIn(by, quote, byKey(project)).key === key),
+      asked,
+    ),
   listSpeakers: (asked: CallArgument<'listSpeakers'>) => paged(project.speakers, asked),
   editArticles: (asked: CallArgument<'editArticles'>) => {
     project.edits.push(asked);

@@ -1,0 +1,162 @@
+import { snapToGraphemes } from '../graphemes.ts';
+import type { Chart, ChartText, Measure, Share, Statistics } from '../../model/statistics.ts';
+import { percentOf, totalOf } from './tally.ts';
+
+/** Lays charts out, and writes them as files. */
+
+/** How values of a dimension are called on the screen: labels of a scheme, “Nobody known”. */
+export type LabelOf = (share: Share) => string;
+
+/** How many bars are drawn; what is beyond is one bar. */
+const MOST_BARS = 20;
+const MOST_COLUMNS = 60;
+
+const WIDTH = 640;
+const NAMES = 190;
+const NUMBERS = 92;
+const ROW = 26;
+const BAR = 16;
+const HEAD = 30;
+const COLUMNS = 220;
+/** Of a name, UTF-16 code units. */
+const LONGEST = 28;
+
+/** Returns the chart of one measure; of nothing an empty one. */
+export function chartOf(
+  { dimension, shares, total }: Statistics,
+  measure: Measure,
+  title: string,
+  labelOf: LabelOf,
+): Chart {
+  const counted = shares.filter((share) => share[measure] > 0);
+  return dimension === 'month'
+    ? columnsOf(counted, measure, total[measure], title, labelOf)
+    : barsOf(counted, measure, total[measure], title, labelOf);
+}
+
+function barsOf(shares: readonly Share[], measure: Measure, whole: number, title: string, labelOf: LabelOf): Chart {
+  const sorted = [...shares].sort((a, b) => b[measure] - a[measure]);
+  const own = sorted.length > MOST_BARS ? sorted.slice(0, MOST_BARS - 1) : sorted;
+  const rest = sorted.slice(own.length);
+  const rows = [
+    ...own.map((share) => ({ key: share.key, label: labelOf(share), value: share[measure] })),
+    ...(rest.length === 0 ? [] : [{ key: null, label: `${rest.length} others`, value: totalOf(rest)[measure] }]),
+  ];
+  const longest = Math.max(1, ...rows.map(({ value }) => value));
+  const room = WIDTH - NAMES - NUMBERS;
+  return {
+    width: WIDTH,
+    height: HEAD + rows.length * ROW + 6,
+    title,
+    marks: rows.map(({ key, label, value }, i) => ({
+      key,
+      x: NAMES,
+      y: HEAD + i * ROW + (ROW - BAR) / 2,
+      width: Math.max(1, rounded((value / longest) * room)),
+      height: BAR,
+      words: `${label}: ${value} ${measure}, ${percentOf(value, whole)} %`,
+    })),
+    texts: [
+      { x: 0, y: 16, anchor: 'start', text: title },
+      ...rows.flatMap(({ label, value }, i): ChartText[] => {
+        const y = HEAD + i * ROW + ROW / 2 + 4;
+        const end = NAMES + Math.max(1, rounded((value / longest) * room));
+        return [
+          { x: NAMES - 8, y, anchor: 'end', text: shortened(label) },
+          { x: end + 6, y, anchor: 'start', text: `${value}  (${percentOf(value, whole)} %)`, isSoft: true },
+        ];
+      }),
+    ],
+  };
+}
+
+function columnsOf(shares: readonly Share[], measure: Measure, whole: number, title: string, labelOf: LabelOf): Chart {
+  const dated = shares.filter(({ key }) => key !== '');
+  const last = dated.slice(-MOST_COLUMNS);
+  const highest = Math.max(1, ...last.map((share) => share[measure]));
+  const step = last.length === 0 ? 0 : Math.min(60, WIDTH / last.length);
+  const every = Math.max(1, Math.ceil(52 / Math.max(step, 1)));
+  const undated = shares.find(({ key }) => key === '');
+  return {
+    width: WIDTH,
+    height: HEAD + COLUMNS + 44 + (undated === undefined ? 0 : 18),
+    title,
+    marks: last.map((share, i) => {
+      const height = Math.max(1, rounded((share[measure] / highest) * COLUMNS));
+      return {
+        key: share.key,
+        x: rounded(i * step + step * 0.15),
+        y: HEAD + 16 + COLUMNS - height,
+        width: rounded(step * 0.7),
+        height,
+        words: `${labelOf(share)}: ${share[measure]} ${measure}, ${percentOf(share[measure], whole)} %`,
+      };
+    }),
+    texts: [
+      { x: 0, y: 16, anchor: 'start', text: title },
+      ...last.flatMap((share, i): ChartText[] => {
+        const x = rounded(i * step + step / 2);
+        const height = Math.max(1, rounded((share[measure] / highest) * COLUMNS));
+        const value: ChartText = {
+          x,
+          y: HEAD + 12 + COLUMNS - height,
+          anchor: 'middle',
+          text: String(share[measure]),
+          isSoft: true,
+        };
+        const name: ChartText = { x, y: HEAD + COLUMNS + 34, anchor: 'middle', text: labelOf(share) };
+        return [...(step >= 26 ? [value] : []), ...(i % every === 0 ? [name] : [])];
+      }),
+      ...(undated === undefined
+        ? []
+        : [
+            {
+              x: 0,
+              y: HEAD + COLUMNS + 56,
+              anchor: 'start' as const,
+              text: `${undated[measure]} without a date`,
+              isSoft: true,
+            },
+          ]),
+    ],
+  };
+}
+
+const rounded = (length: number): number => Math.round(length * 10) / 10;
+
+function shortened(label: string): string {
+  if (label.length <= LONGEST) return label;
+  return `${label.slice(0, snapToGraphemes(label, { start: LONGEST - 1, end: LONGEST - 1 }).start)}…`;
+}
+
+/** Returns the chart as a file of its own: no scripts, no references, black on white. */
+export function svgOf({ width, height, title, marks, texts }: Chart): string {
+  const bars = marks.map(
+    ({ x, y, width: w, height: h, words }) =>
+      `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="2" fill="#1f4e79"><title>${escaped(words)}</title></rect>`,
+  );
+  const words = texts.map(
+    ({ x, y, anchor, text, isSoft = false }) =>
+      `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${isSoft ? '#5d584e' : '#23211d'}">${escaped(text)}</text>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="13">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...bars,
+    ...words,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** Characters that XML cannot hold go; what names could do to the words around them ends at their end. */
+const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
