@@ -71,6 +71,7 @@ const BEFORE_TAGGING: readonly Command[] = [
   { id: 'file.versions', label: 'Earlier versions…', menu: 'file', scope: 'window', keys: ['Mod-Shift-h'] },
   { id: 'file.about', label: 'About this article…', menu: 'file', scope: 'window', keys: ['Mod-i'] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
+  { id: 'file.exportClaim', label: 'Export this claim’s capsule…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.print', label: 'Print…', menu: 'file', scope: 'window', keys: ['Mod-p'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, test as anyTest } from 'vite
 import { findChromium } from '../../../main/chromium-host/find-chromium.ts';
 import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { capsule } from '../../../shared/formats/capsule.ts';
-import { claimAlone } from '../../../shared/formats/capsule/claim-alone.ts';
+import { claimAlone } from '../../../shared/formats/claim-alone.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';

@@ -1,4 +1,4 @@
-import type { Article } from '../../model/article.ts';
+import type { Article } from '../model/article.ts';
 
 /**
  * Returns the article with one claim and what it leads to: its quote, the mention and the cue of that, who speaks, and
