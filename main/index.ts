@@ -1,5 +1,5 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Change } from '../shared/annotations/change.ts';
 import type { Command } from '../shared/commands/command.ts';
 import { commandsFor } from '../shared/commands/index.ts';
@@ -16,6 +16,7 @@ import { systemClock, systemTimers } from './adapters/clock.ts';
 import { fileArgument } from './adapters/command-line.ts';
 import { systemDialogs } from './adapters/dialogs.ts';
 import { createImportHost } from './adapters/import-host.ts';
+import { createIndexHost } from './adapters/index-host.ts';
 import { serveCalls, tellWindow, type Handlers } from './adapters/ipc-server.ts';
 import { showMenu } from './adapters/menu.ts';
 import { nodeFiles } from './adapters/node-files.ts';
@@ -26,6 +27,7 @@ import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
 import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
+import { keepEvidence } from './use-cases/evidence-files.ts';
 import { exportLibrary } from './use-cases/export-library.ts';
 import { listImports } from './use-cases/list-imports.ts';
 import { Originals } from './use-cases/originals.ts';
@@ -36,7 +38,9 @@ import { exportKeymap, importKeymap } from './use-cases/keymaps.ts';
 import { Library } from './use-cases/library.ts';
 import { LibraryMemory } from './use-cases/library-memory.ts';
 import { sweepTemporaries } from './use-cases/save-file.ts';
+import { ProjectEdits } from './use-cases/project-edits.ts';
 import { projectHandlers } from './use-cases/project-handlers.ts';
+import { memoryPathOf, ProjectKeeper } from './use-cases/project-keeper.ts';
 import { readSettings, SettingsKeeper } from './use-cases/settings.ts';
 import { SuggestionKeeper } from './use-cases/suggestion-keeper.ts';
 import { Sources } from './use-cases/sources.ts';
@@ -101,9 +105,12 @@ async function run(): Promise<void> {
   const settings = new SettingsKeeper(world, settingsPath, await readSettings(files, settingsPath));
   nativeTheme.themeSource = settings.settings.theme;
 
-  const memory = new LibraryMemory(world, join(userData, 'library.json'));
+  const index = createIndexHost(join(appPath, 'out/main/index-process.js'), app.getVersion());
+  const firstFolder = SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho');
+  const folder = settings.settings.projects[0] ?? firstFolder;
+  const memory = new LibraryMemory(world, memoryPathOf({ ...world, userData, firstFolder }, folder));
   const suggestions = new SuggestionKeeper(world, join(userData, 'suggestions.json'));
-  const library = new Library(files, services, SAIDWHO_LIBRARY || join(app.getPath('documents'), 'Saidwho'), memory);
+  const library = new Library(files, services, folder, memory, () => index.ask('files', null));
   const folders = [library.folder, userData, ...settings.settings.recent.map(files.folderOf)];
   void sweepTemporaries(files, folders, systemClock.now()); // A drive that takes its time delays nobody.
   const tell = <Name extends keyof Events>(name: Name, event: Events[Name]): void => {
@@ -116,6 +123,7 @@ async function run(): Promise<void> {
   };
   const schemesFolder = join(userData, 'schemes');
   const importHost = createImportHost(join(appPath, 'out/main/import-process.js'), app.getVersion());
+  const writer = services.newId();
   const desk = new Desk({
     ...world,
     library,
@@ -130,15 +138,40 @@ async function run(): Promise<void> {
     backupFolder: join(userData, 'backups'),
     quarantineFolder: join(userData, 'quarantine'),
     undoFolder: join(userData, 'undo'),
-    writer: services.newId(),
+    writer,
     samplesFolder: join(appPath, 'assets/samples'),
     schemeForNew: async () => {
+      const { scheme } = keeper.project;
+      if (scheme !== undefined) return scheme;
       const { newScheme } = settings.settings;
       return newScheme === null ? null : findScheme(files, schemesFolder, newScheme);
     },
   });
   const sources = new Sources({ ...world, readAside: (path) => desk.readAside(path) }, join(userData, 'sources'));
   const dialogs = systemDialogs(() => window);
+  const kept = { library, backupFolder: join(userData, 'backups'), quarantineFolder: join(userData, 'quarantine') };
+  const saveAll = () => desk.saveAll();
+  const keeper = new ProjectKeeper({
+    ...world,
+    ...kept,
+    index,
+    settings,
+    dialogs,
+    userData,
+    firstFolder,
+    saveAll,
+    tell,
+  });
+  const edits = new ProjectEdits({
+    ...world,
+    ...kept,
+    editsFolder: join(userData, 'edits'),
+    ownFormat: saidwhoFile.id,
+    write: writeOwn,
+    writer,
+    read: (input) => index.ask('read', input).catch(() => importHost.read(input)), // Without an index it takes longer.
+    isUnsaved: (path) => desk.isUnsaved(path),
+  });
   const exporting = { ...world, dialogs, formats: FORMATS, importHost, printer: windowPrinter(toPrint, world) };
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
@@ -165,7 +198,7 @@ async function run(): Promise<void> {
   let first: Promise<Result<OpenedArticle>> | null = null;
   let hasStarted = false;
   const openFirst = async (): Promise<Result<OpenedArticle>> => {
-    first ??= desk.openFirst(firstFile);
+    first ??= edits.recover().then(async (notes) => withNotes(await desk.openFirst(firstFile), notes));
     const result = await first;
     const current = await desk.currentOpened(); // A page that was loaded again goes on where it was.
     if (current !== null && hasStarted) return done(current);
@@ -201,10 +234,14 @@ async function run(): Promise<void> {
       formatLabels: Object.fromEntries(FORMATS.map(({ id, label }) => [id, label])),
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
+      person: settings.settings.person,
       keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
-    listArticles: () => library.list(),
+    listArticles: () => {
+      void keeper.look();
+      return library.list();
+    },
     forgetAway: () => library.forgetAway(),
     chooseArticle: async () => {
       const choice = await dialogs.chooseFile([{ name: 'Articles', extensions: readable }]);
@@ -279,6 +316,15 @@ async function run(): Promise<void> {
       return path === null ? refuse(UNLISTED) : sources.attachArticle(path);
     },
     readSource: ({ sha256 }) => sources.read(sha256),
+    chooseEvidence: async () => {
+      const choice = await dialogs.chooseFile([{ name: 'All files', extensions: ['*'] }], KEEP_EVIDENCE);
+      if (!choice.ok) return choice;
+      return choice.value === null ? null : keepEvidence(world, join(library.folder, 'evidence'), choice.value);
+    },
+    setPerson: ({ name }) => {
+      settings.rememberPerson(name);
+      return null;
+    },
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);
@@ -310,7 +356,12 @@ async function run(): Promise<void> {
     },
     exportKeymap: (keymap) => exportKeymap({ ...world, dialogs }, keymap),
     importKeymap: () => importKeymap({ ...world, dialogs }),
-    ...projectHandlers(),
+    ...projectHandlers({
+      keeper,
+      edits,
+      index,
+      fileIdIn: (folder, name) => library.fileIdOf(join(folder, basename(name))),
+    }),
     quit: () => {
       setTimeout(() => window?.close(), 0); // Once the call is answered.
       return null;
@@ -339,19 +390,31 @@ async function run(): Promise<void> {
       .close(SAVE_LIMIT)
       .then(() => settings.written())
       .catch((error: unknown) => console.error('Not everything was saved on closing.', error))
-      .finally(() => app.quit());
+      .finally(() => {
+        index.close();
+        app.quit();
+      });
   });
 
+  void keeper.begin();
   serveCalls(handlers, () => window);
   showCommands();
   window = openWindow({ preload: join(appPath, 'out/preload/index.cjs'), beforeClose });
-  window.on('focus', () => void desk.look()); // Whoever comes back from another program may have written there.
+  window.on('focus', () => {
+    // Whoever comes back from another program may have written there.
+    void desk.look();
+    void keeper.look();
+  });
 }
 
 const changesScheme = (change: Change): boolean =>
   change.change === 'records' && change.set.some(({ id }) => id === 'scheme');
 
+const withNotes = (result: Result<OpenedArticle>, notes: readonly string[]): Result<OpenedArticle> =>
+  result.ok ? done({ ...result.value, notes: [...notes, ...result.value.notes] }) : result;
+
 const ATTACH = 'Attach a transcript or a document';
+const KEEP_EVIDENCE = 'Copy a file into the project as evidence';
 
 const UNLISTED = {
   code: 'library/unlisted',

@@ -1,4 +1,8 @@
+import type { Registry } from '../shared/analysis/who-is-who.ts';
 import type { Reading, ReadInput, Services } from '../shared/formats/format.ts';
+import type { CallArgument } from '../shared/ipc/contract.ts';
+import type { Page, ProjectAnswers } from '../shared/ipc/project-calls.ts';
+import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../shared/model/project.ts';
 import type { Result } from '../shared/result.ts';
 
 /**
@@ -146,6 +150,75 @@ export interface Printer {
    * @param html a whole document, with its styles in it
    */
   print(html: string): Promise<Result<Uint8Array>>;
+}
+
+/** A row whose file is told by its name; the page gets an opaque id in its place. */
+export type Named<Row> = Omit<Row, 'fileId'> & { readonly file: string };
+
+/** Rows of an answer with their files told by name. */
+type NamedRows<Answer extends Page<object>> = Omit<Answer, 'rows'> & {
+  readonly rows: readonly Named<Answer['rows'][number]>[];
+};
+
+/** What can be asked of the index, and what it answers. */
+export interface IndexCalls {
+  listProject: { argument: CallArgument<'listProject'>; answer: NamedRows<ProjectAnswers['listProject']> };
+  searchProject: { argument: CallArgument<'searchProject'>; answer: Result<Page<Named<SearchHit>>> };
+  listQuotes: { argument: CallArgument<'listQuotes'>; answer: Page<Named<QuoteRow>> };
+  listClaims: {
+    argument: CallArgument<'listClaims'>;
+    answer: Page<Named<ClaimRow>> & Pick<ProjectAnswers['listClaims'], 'byState'>;
+  };
+  listSpeakers: { argument: CallArgument<'listSpeakers'>; answer: Page<SpeakerRow> };
+  /** What is known of every file, for those who would have to read them all. */
+  files: { argument: null; answer: readonly KnownFile[] };
+  /** Answers when the index has what the file holds now. */
+  look: { argument: { readonly name: string }; answer: null };
+  /** Answers when the whole folder was looked at. */
+  refresh: { argument: null; answer: null };
+  setRegistry: { argument: Registry; answer: null };
+  /** Reads one of our own files as the import process does, without starting another process. */
+  read: { argument: ReadInput; answer: Result<ImportedFile> };
+}
+
+export type IndexCall = keyof IndexCalls;
+
+/** As much of an article as one needs to know without opening it. */
+export interface KnownFile {
+  /** Without its folder. */
+  readonly name: string;
+  /** Bytes, and milliseconds since 1970, as they were when it was read; −1 for one that was not. */
+  readonly size: number;
+  readonly modified: number;
+  readonly articleId: string | null;
+  readonly title: string;
+  /** SHA-256 of the file it was made from. */
+  readonly source: string | null;
+  readonly quotes: number;
+  readonly claims: number;
+  readonly problem: string | null;
+}
+
+/** How the index stands. */
+export interface IndexState {
+  /** How far the reading is; null when all is read. */
+  readonly indexing: { readonly done: number; readonly total: number } | null;
+  readonly tags: readonly string[];
+  readonly outlets: readonly string[];
+  /** Why there is none, or why it is not to be relied on. */
+  readonly problem?: string;
+}
+
+/** The index of a project's articles, kept by a process of its own: derived, and never trusted over the files. */
+export interface ProjectIndex {
+  /** Goes on with the index of a folder, and leaves the one before. `path` is where it is kept. */
+  open(at: { readonly folder: string; readonly path: string; readonly registry: Registry }): void;
+  /** Rejects when there is no index, or none any more. */
+  ask<Name extends IndexCall>(call: Name, argument: IndexCalls[Name]['argument']): Promise<IndexCalls[Name]['answer']>;
+  /** Calls `listener` whenever the index has changed or has got further. */
+  onState(listener: (state: IndexState) => void): void;
+  /** Ends it. */
+  close(): void;
 }
 
 /** The world, as most use cases take it. */

@@ -6,6 +6,7 @@ import { labelReportSchema, offsetProofSchema } from '../../shared/schema/import
 import { articleSchema } from '../../shared/schema/records.ts';
 import type { ImportAnswer, ImportRequest } from '../import-process/messages.ts';
 import type { ImportHost } from '../ports.ts';
+import { neededEnvironment } from './needed-environment.ts';
 import { residentBytes } from './resident-memory.ts';
 
 /** Reads each file in a process of its own, which is ended when it has answered, or at a limit (H2, H3). */
@@ -127,7 +128,7 @@ function run(modulePath: string, request: ImportRequest, limits: ImportLimits) {
     stop = (problem, grace = limits.graceAfterAnswer) => settle(refuse(problem), grace);
     child.stderr?.on('data', (chunk: Buffer) => complain(chunk.toString()));
     child.on('error', (type, location) => complain(`${type} ${location}`));
-    child.once('message', (message: unknown) => settle(checked(message, name), limits.graceAfterAnswer));
+    child.once('message', (message: unknown) => settle(checkedAnswer(message, name), limits.graceAfterAnswer));
     child.once('exit', () =>
       stop(/out of memory|OOM|allocation failed/i.test(complaint) ? tooBig(name) : crashed(name)),
     );
@@ -136,16 +137,11 @@ function run(modulePath: string, request: ImportRequest, limits: ImportLimits) {
   return { answer, cancel: () => stop(cancelled(name)) };
 }
 
-/** Names in the environment without which a process may not start; the rest is none of its business. */
-const NEEDED = ['SystemRoot', 'LD_LIBRARY_PATH'];
-
-const neededEnvironment = (): Record<string, string> =>
-  Object.fromEntries(NEEDED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-
 const holdsMore = ({ pid }: UtilityProcess, most: number): boolean =>
   pid !== undefined && (residentBytes(pid) ?? 0) > most;
 
-function checked(message: unknown, name: string): ImportAnswer {
+/** Returns what a process that reads foreign bytes has answered, once it has the shape; a crash otherwise. */
+export function checkedAnswer(message: unknown, name: string): ImportAnswer {
   const parsed = answerSchema.safeParse(message);
   return parsed.success ? parsed.data : refuse(crashed(name));
 }

@@ -10,7 +10,7 @@ import { UNFINISHED } from './save-file.ts';
  */
 
 /** Why a backup was made beyond the usual. */
-export type Reason = 'merge' | 'restore' | 'guard' | 'resync';
+export type Reason = 'merge' | 'restore' | 'guard' | 'resync' | 'edit';
 
 export interface Backup {
   /** File name in the article's folder. */
@@ -157,7 +157,8 @@ export async function limitBackups(files: Files, root: string): Promise<void> {
   }
 }
 
-const NAME = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(?:\.(merge|restore|guard|resync))?\.saidwho(\.unchecked)?$/;
+const NAME =
+  /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(?:\.(merge|restore|guard|resync|edit))?\.saidwho(\.unchecked)?$/;
 
 function partsOf(name: string): Backup | null {
   const match = NAME.exec(name);

@@ -173,6 +173,18 @@ export class Desk {
     return session;
   }
 
+  /** Saves everything now; returns the titles of what could not be saved. */
+  async saveAll(): Promise<readonly string[]> {
+    const sessions = [...this.#sessions.values()];
+    await Promise.all(sessions.map((session) => session.save()));
+    return sessions.filter(({ isDirty }) => isDirty).map(({ article }) => article.metadata.title);
+  }
+
+  /** True while the article at the path is open with changes that are not in its file. */
+  isUnsaved(path: string): boolean {
+    return [...this.#sessions.values()].some((session) => session.path === path && session.isDirty);
+  }
+
   /** Saves everything that is not saved, within the time; what is left then is in the journals (promise D15). */
   async close(milliseconds: number): Promise<void> {
     await Promise.all([...this.#sessions.values()].map((session) => session.close(milliseconds)));
@@ -231,7 +243,10 @@ export class Desk {
   #sessionWorld(): SessionWorld {
     const show = (articleId: string, saveState: SaveState) => {
       const path = this.#sessions.get(articleId)?.path ?? null;
-      if (saveState.state === 'saved' && path !== null) this.#world.settings.rememberFile(path, articleId);
+      if ((saveState.state === 'saved' || saveState.state === 'conflict') && path !== null) {
+        this.#world.settings.rememberFile(path, articleId);
+        this.#world.library.hearOf(path);
+      }
       this.#world.tell('saveState', { articleId, saveState });
     };
     const askToMerge = (articleId: string): boolean => {

@@ -42,8 +42,12 @@ export class KnownVersions {
 
   /** The hashes to write into the next version: all that it is made from, the latest first. */
   lineage(): readonly string[] {
-    const newestFirst = this.#versions.toReversed();
-    const named = newestFirst.flatMap(({ article }) => article.parents ?? []);
-    return [...new Set([...newestFirst.map(({ sha256 }) => sha256), ...named])].slice(0, PARENTS);
+    return lineageOf(this.#versions.toReversed());
   }
+}
+
+/** Returns the hashes to write into a version that is made from these, given the latest first. */
+export function lineageOf(versions: readonly Version[]): readonly string[] {
+  const named = versions.flatMap(({ article }) => article.parents ?? []);
+  return [...new Set([...versions.map(({ sha256 }) => sha256), ...named])].slice(0, PARENTS);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ArticleSummary, LibraryList } from '../../shared/ipc/contract.ts';
 import type { Article } from '../../shared/model/article.ts';
-import { codeOf, type Files, type FileStatus, type Services } from '../ports.ts';
+import { PROJECT_FILE } from '../../shared/model/project.ts';
+import { codeOf, type Files, type FileStatus, type KnownFile, type Services } from '../ports.ts';
 import { openingProblem } from './file-problem.ts';
 import { numberedName, safeFileName } from './file-name.ts';
 import { listOrNone } from './journal.ts';
@@ -25,27 +26,63 @@ interface Entry {
   readonly problem: string | null;
 }
 
+/** With so many files that were not looked into, the index is asked what it knows of them. */
+const MANY = 20;
+
 /** Larger files are listed, not looked into. Bytes. */
 const LOOK_LIMIT = 100_000_000;
 
 const EXTENSION = 'saidwho';
 
 export class Library {
-  readonly folder: string;
   readonly #files: Files;
   readonly #services: Services;
+  readonly #recall: () => Promise<readonly KnownFile[]>;
+  #folder: string;
   readonly #entries = new Map<string, Entry>();
   readonly #pathById = new Map<string, string>();
   /** Places given to articles whose files are not written yet. */
   readonly #promised = new Set<string>();
 
-  readonly #memory: LibraryMemory;
+  #memory: LibraryMemory;
+  #tellSaved: (path: string) => void = () => undefined;
 
-  constructor(files: Files, services: Services, folder: string, memory: LibraryMemory) {
+  /** @param recall what an index knows of the files, so that not all of them have to be read */
+  constructor(
+    files: Files,
+    services: Services,
+    folder: string,
+    memory: LibraryMemory,
+    recall: () => Promise<readonly KnownFile[]> = async () => [],
+  ) {
     this.#memory = memory;
     this.#files = files;
     this.#services = services;
-    this.folder = folder;
+    this.#recall = recall;
+    this.#folder = folder;
+  }
+
+  /** Where new articles go. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** Goes on with another folder; ids that were given out stay good. */
+  moveTo(folder: string, memory: LibraryMemory): void {
+    this.#folder = folder;
+    this.#memory = memory;
+    this.#entries.clear();
+    this.#promised.clear();
+  }
+
+  /** Hears that an article was saved at the path. */
+  hearOf(path: string): void {
+    this.#tellSaved(path);
+  }
+
+  /** Calls `listener` with the path of every article that is saved. */
+  onSaved(listener: (path: string) => void): void {
+    this.#tellSaved = listener;
   }
 
   /**
@@ -97,7 +134,7 @@ export class Library {
   /** Returns a path for a new article that is neither taken nor promised; nothing is written (promise D7). */
   async findPlace(article: Article): Promise<string> {
     const names = await listOrNone(this.#files, this.folder).catch(() => []);
-    const taken = new Set(names.map((name) => name.normalize('NFC').toLowerCase()));
+    const taken = new Set([...names, PROJECT_FILE].map((name) => name.normalize('NFC').toLowerCase()));
     const name = safeFileName(article.metadata.title, EXTENSION);
     for (let number = 1; ; number += 1) {
       const candidate = numberedName(name, number);
@@ -109,22 +146,36 @@ export class Library {
   }
 
   async #look(): Promise<Entry[]> {
-    const names = await listOrNone(this.#files, this.folder);
+    const { folder } = this;
+    const paths = (await listOrNone(this.#files, folder))
+      .filter(isArticle)
+      .map((name) => this.#files.join(folder, name));
+    const known = await this.#recalled(paths);
     const entries: Entry[] = [];
-    for (const name of names) {
-      if (name.startsWith('.') || !name.toLowerCase().endsWith(`.${EXTENSION}`)) continue;
-      const entry = await this.#entry(this.#files.join(this.folder, name));
+    for (const path of paths) {
+      const entry = await this.#entry(path, known);
       if (entry !== null) entries.push(entry);
     }
     return entries;
   }
 
-  async #entry(path: string): Promise<Entry | null> {
+  /** What the index knows of the files, by path, where there are many that nobody has looked into. */
+  async #recalled(paths: readonly string[]): Promise<ReadonlyMap<string, KnownFile>> {
+    const { folder } = this;
+    if (paths.filter((path) => !this.#entries.has(path)).length < MANY) return new Map();
+    const known = await this.#recall().catch(() => []); // Without an index the files are read.
+    return new Map(known.map((file) => [this.#files.join(folder, file.name), file]));
+  }
+
+  async #entry(path: string, recalled: ReadonlyMap<string, KnownFile>): Promise<Entry | null> {
     const status = await this.#files.status(path);
     if (status === null || status.isFolder) return null;
     const known = this.#entries.get(path);
     if (known?.status.size === status.size && known.status.modified === status.modified) return known;
-    const entry = { path, status, ...(await this.#lookInto(path, status)) };
+    const told = recalled.get(path);
+    const isSame = told?.size === status.size && told.modified === status.modified;
+    const content = isSame ? contentTold(told) : await this.#lookInto(path, status);
+    const entry = { path, status, ...content };
     this.#entries.set(path, entry);
     return entry;
   }
@@ -160,6 +211,19 @@ export class Library {
     return { fileId, articleId, title, name, modified, quotes, claims, ...(problem === null ? {} : { problem }) };
   }
 }
+
+/** True for names of articles: the project's own file is none. */
+const isArticle = (name: string): boolean =>
+  !name.startsWith('.') && name.toLowerCase().endsWith(`.${EXTENSION}`) && name.toLowerCase() !== PROJECT_FILE;
+
+const contentTold = ({ articleId, title, source, quotes, claims, problem }: KnownFile) => ({
+  articleId,
+  title,
+  sourceSha256: source,
+  quotes,
+  claims,
+  problem,
+});
 
 const rememberedOf = ({ path, articleId, title, status, quotes, claims }: Entry): Remembered => ({
   path,

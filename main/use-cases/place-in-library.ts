@@ -18,5 +18,7 @@ export async function placeInLibrary(
   await world.files.makeFolder(world.library.folder).catch(() => undefined); // Saving says what is missing.
   const bytes = new TextEncoder().encode(world.write(article));
   const outcome = await saveFile(world, { path, bytes, base: [] });
-  return outcome.outcome === 'saved' ? { path } : { problem: outcome.problem.message };
+  if (outcome.outcome !== 'saved') return { problem: outcome.problem.message };
+  world.library.hearOf(path);
+  return { path };
 }

@@ -19,8 +19,12 @@ export interface Settings {
   /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
   readonly newScheme: string | null;
   readonly keymaps: Keymaps;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   /** What labels of foreign files became when somebody said so, for the next file with the same labels. */
   readonly labels: LabelMapping;
+  /** Folders that were open as projects, absolute, the last one first, at most twenty; none before one was chosen. */
+  readonly projects: readonly string[];
 }
 
 const MOST_LABELS = 1000;
@@ -52,7 +56,9 @@ const settingsSchema = z.object({
         .catch([]),
     })
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
+  person: z.string().max(200).catch(''),
   labels: labelMappingSchema.catch({ kinds: {}, links: {} }),
+  projects: z.array(z.string().max(10_000)).max(RECENT).catch([]),
 });
 
 const DEFAULTS: Settings = {
@@ -62,7 +68,9 @@ const DEFAULTS: Settings = {
   articles: [],
   newScheme: null,
   keymaps: KEYMAPS_AT_START,
+  person: '',
   labels: { kinds: {}, links: {} },
+  projects: [],
 };
 
 /** Returns what is remembered; the defaults where the file is missing or damaged. */
@@ -121,6 +129,13 @@ export class SettingsKeeper {
     return this.#settings.articles.find((one) => one.path === path)?.articleId ?? null;
   }
 
+  /** Takes the folder as the project that is open now, and the one before as the last. */
+  rememberProject(folder: string, before: string): void {
+    const { projects } = this.#settings;
+    const others = [before, ...projects].filter((other) => other !== folder);
+    this.#change({ ...this.#settings, projects: [...new Set([folder, ...others])].slice(0, RECENT) });
+  }
+
   rememberTheme(theme: Settings['theme']): void {
     if (theme !== this.#settings.theme) this.#change({ ...this.#settings, theme });
   }
@@ -131,6 +146,10 @@ export class SettingsKeeper {
 
   rememberGuidelines(shown: boolean): void {
     if (shown !== this.#settings.areGuidelinesShown) this.#change({ ...this.#settings, areGuidelinesShown: shown });
+  }
+
+  rememberPerson(person: string): void {
+    if (person !== this.#settings.person) this.#change({ ...this.#settings, person });
   }
 
   rememberKeymaps(keymaps: Keymaps): void {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal } from '../editor/index.ts';
 import { useApp } from '../store/app-context.ts';
@@ -54,16 +54,25 @@ interface ListedRowsProps<One> {
   readonly here: number;
   /** Of a row, CSS pixels. */
   readonly height: number;
+  /** Headings above the rows that begin a group, by row. */
+  readonly heads?: ReadonlyMap<number, string>;
   readonly children: (one: One) => ReactNode;
   keyOf(one: One): string;
   /** True for what is not in the text any more. */
   isStruck(one: One): boolean;
-  choose(one: One): void;
+  /** True for what is on the screen already, wherever in the list one is. */
+  isCurrent?(one: One): boolean;
+  /** Told what the keyboard or the pointer came to. */
+  choose?(one: One, row: number): void;
+  /** Told the row they came to, which may not have come itself. */
+  move?(row: number): void;
+  /** What Enter and a double click do; without it they lead into the article. */
+  open?(one: One): void;
 }
 
 /**
  * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`. Enter leads into the article.
+ * the row it is at is told by `aria-activedescendant`.
  */
 export function ListedRows<One>({
   label,
@@ -74,6 +83,10 @@ export function ListedRows<One>({
   keyOf,
   isStruck,
   choose: onChoice,
+  move,
+  isCurrent,
+  open,
+  heads = NO_HEADS,
 }: ListedRowsProps<One>) {
   const app = useApp();
   const listId = useId();
@@ -82,7 +95,7 @@ export function ListedRows<One>({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: (row) => height + (heads.has(row) ? HEAD : 0),
     overscan: 6,
     initialRect: { width: 300, height: 600 },
   });
@@ -90,16 +103,25 @@ export function ListedRows<One>({
     if (here >= 0) virtualizer.scrollToIndex(here);
   }, [here, virtualizer]);
 
+  useEffect(() => virtualizer.measure(), [heads, height, virtualizer]);
+
   const choose = (row: number) => {
-    const one = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
-    if (one !== null) onChoice(one);
+    const bounded = Math.min(Math.max(row, 0), rows.length - 1);
+    const one = rows.at(bounded) ?? null;
+    if (rows.length > 0) move?.(bounded);
+    if (one !== null) onChoice?.(one, bounded);
+  };
+  const openRow = (row: number) => {
+    const one = rows.at(row) ?? null;
+    if (open === undefined) app.focusArticle();
+    else if (one !== null) open(one);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
     const row = rowAfter(event.key, here, { page, last: rows.length - 1 });
     if (row === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (row === null) app.focusArticle();
+    if (row === null) openRow(here);
     else choose(row);
   };
   return (
@@ -111,34 +133,53 @@ export function ListedRows<One>({
       className={styles.list}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-        if (row !== null) choose(Number(row.dataset.row));
+        const row = rowAt(event.target);
+        if (row !== null) choose(row);
       }}
-      onDoubleClick={app.focusArticle}
+      onDoubleClick={(event) => openRow(rowAt(event.target) ?? here)}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const one = rows.at(index) ?? null;
+          const head = heads.get(index);
+          const top = head === undefined ? start : start + HEAD;
           return one === null ? null : (
-            <div
-              key={keyOf(one)}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === here}
-              aria-posinset={index + 1}
-              aria-setsize={rows.length}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)`, height }}
-              data-detached={isStruck(one)}
-              data-row={index}
-              tabIndex={-1}
-            >
-              {children(one)}
-            </div>
+            <Fragment key={keyOf(one)}>
+              {head !== undefined && (
+                <div role="presentation" className={styles.groupHead} style={{ transform: `translateY(${start}px)` }}>
+                  <bdi>{head}</bdi>
+                </div>
+              )}
+              <div
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === here}
+                aria-posinset={index + 1}
+                aria-setsize={rows.length}
+                {...(isCurrent?.(one) === true ? { 'aria-current': 'true' } : {})}
+                className={styles.row}
+                style={{ transform: `translateY(${top}px)`, height }}
+                data-detached={isStruck(one)}
+                data-row={index}
+                tabIndex={-1}
+              >
+                {children(one)}
+              </div>
+            </Fragment>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Of a heading, CSS pixels. */
+const HEAD = 28;
+const NO_HEADS: ReadonlyMap<number, string> = new Map();
+
+/** The row that something in the list belongs to. */
+function rowAt(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return row === null ? null : Number(row.dataset.row);
 }

@@ -1,4 +1,4 @@
-import { Files, FileText, FolderOpen, TriangleAlert, Trash2 } from 'lucide-react';
+import { Files, FolderOpen, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ListBox, ListBoxItem, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { SPEAKER_TYPES, type Speaker } from '../../shared/model/records.ts';
@@ -8,6 +8,8 @@ import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import { HintLetters } from './HintLetters.tsx';
 import { HiddenFlag, HiddenWarning } from './HiddenWarning.tsx';
+import { ArticleList } from './library/ArticleList.tsx';
+import { IndexLine, ProjectSwitcher } from './library/ProjectSwitcher.tsx';
 import styles from './LibraryPane.module.css';
 import { NamesField } from './NamesField.tsx';
 import { NoteField } from './NoteField.tsx';
@@ -37,52 +39,20 @@ export function LibraryPane() {
 
 function Articles() {
   const app = useApp();
-  const articles = useAppState((state) => state.articles);
-  const openId = useAppState((state) => state.opened?.article.id ?? null);
-  const shown = articles.find(({ articleId }) => articleId === openId);
   return (
     <>
+      <ProjectSwitcher />
       <Away />
-      <ListBox
-        aria-label="Articles"
-        className={styles.list!}
-        items={articles.map((article) => ({ ...article, id: article.fileId }))}
-        selectionMode="single"
-        selectionBehavior="replace"
-        selectedKeys={shown === undefined ? [] : [shown.fileId]}
-        onAction={(key) => void app.openArticle(String(key))}
-        renderEmptyState={() => (
-          <p className={styles.empty}>
-            Articles you work on are kept here. Open a text, a web page, a document or another program’s file to begin.
-          </p>
-        )}
-      >
-        {(article) => (
-          <ListBoxItem id={article.fileId} textValue={article.title} className={styles.article!}>
-            {article.problem === undefined ? (
-              <FileText size={15} aria-hidden="true" />
-            ) : (
-              <TriangleAlert size={15} aria-hidden="true" />
-            )}
-            <span className={styles.label}>
-              <bdi>{article.title}</bdi>
-              <HiddenFlag texts={[article.title, article.name]} />
-            </span>
-            <span className={styles.description}>
-              <bdi>
-                {article.problem ??
-                  `${count(article.quotes, 'quote', 'quotes')}, ${count(article.claims, 'claim', 'claims')}`}
-              </bdi>
-            </span>
-          </ListBoxItem>
-        )}
-      </ListBox>
-      <Button className={styles.open!} onPress={() => app.run('file.open')}>
-        <FolderOpen size={15} aria-hidden="true" /> Open a file…
-      </Button>
-      <Button className={styles.open!} onPress={() => app.run('file.import')}>
-        <Files size={15} aria-hidden="true" /> Import many…
-      </Button>
+      <ArticleList />
+      <IndexLine />
+      <div className={styles.buttons}>
+        <Button className={styles.open!} onPress={() => app.run('file.open')}>
+          <FolderOpen size={15} aria-hidden="true" /> Open a file…
+        </Button>
+        <Button className={styles.open!} onPress={() => app.run('file.import')}>
+          <Files size={15} aria-hidden="true" /> Import many…
+        </Button>
+      </div>
     </>
   );
 }

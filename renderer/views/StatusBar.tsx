@@ -10,8 +10,9 @@ import { canBeIgnored, type EditorSnapshot, openFindings, openSuggestions, whatI
 import { rememberedByContents, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import { articleStateOf, STATE_LABELS } from '../store/article-states.ts';
 import styles from './StatusBar.module.css';
-import { count, isolated, noteOf, shortened, speakerOf, textOf } from './words.ts';
+import { count, isolated, noteOf, shortened, speakerOf, textOf, withKey } from './words.ts';
 
 /** Whether the work is safe, what was counted, which mode letters act in, and the keys that work here. */
 export function StatusBar() {
@@ -26,6 +27,7 @@ export function StatusBar() {
       <span className={styles.counts} data-testid="counts">
         {snapshot !== null && <Counts />}
       </span>
+      {snapshot !== null && <ArticleStateLine />}
       {snapshot !== null && <SuggestionsLine />}
       <span className={styles.mode} data-mode={mode}>
         {mode === 'tag' ? 'Tag mode' : 'Edit mode'} <kbd>{shortcutOf('mode.edit')}</kbd>
@@ -42,6 +44,21 @@ export function StatusBar() {
       {start?.runtime === 'chromium-host' && <span className={styles.runtime}>Chromium host</span>}
       <Announcement />
     </footer>
+  );
+}
+
+/** How far the work on the article is; pressing it goes one state on. */
+function ArticleStateLine() {
+  const app = useApp();
+  const shortcutOf = useShortcuts();
+  const state = useAppState(({ snapshot }) => articleStateOf(snapshot!.set.metadata));
+  return (
+    <Button className={styles.article!} onPress={() => app.run('file.nextState')}>
+      <span title={withKey('State of the article: press for the next', shortcutOf('file.nextState'))} role="status">
+        <span className="visually-hidden">State of the article: </span>
+        {STATE_LABELS[state]}
+      </span>
+    </Button>
   );
 }
 

@@ -28,7 +28,7 @@ export interface ParsedPattern {
 export const WORD = '\\p{L}\\p{M}\\p{N}_';
 
 /** A digit of any script. */
-const DIGIT = '\\p{Nd}';
+export const DIGIT = '\\p{Nd}';
 
 /** @param source well-formed for the browser's `u` mode; the answer is a phrase where it asks for what we lack */
 export function parsePattern(source: string): ParsedPattern | string {

@@ -34,8 +34,8 @@ export const PROJECT_ARGUMENTS = {
   listProject: z.strictObject({
     filter: z.strictObject({
       words: words.optional(),
-      states: z.array(z.enum(ARTICLE_STATES)).optional(),
-      tags: list.optional(),
+      states: z.array(z.enum(ARTICLE_STATES)).readonly().optional(),
+      tags: list.readonly().optional(),
       outlet: words.optional(),
     }),
     sort: z.enum(ARTICLE_SORTS),

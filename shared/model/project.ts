@@ -7,6 +7,9 @@ import type { SchemeRecord } from './scheme.ts';
  * told of the articles here comes from an index of the folder, which is derived and never trusted over the files.
  */
 
+/** Name of the project's own file in its folder. */
+export const PROJECT_FILE = 'project.saidwho';
+
 /** The content of `project.saidwho`. */
 export interface Project {
   readonly id: string;

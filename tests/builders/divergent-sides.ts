@@ -16,7 +16,7 @@ import type { DocumentRecord, LinkEnd } from '../../shared/model/records.ts';
 export const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_000);
 
 /** Milliseconds for one law, on a slow machine. */
-export const PATIENCE = 30_000 + RUNS * 30;
+export const PATIENCE = 120_000 + RUNS * 100;
 
 /** Numbers that say what to do; each step reads them as it needs, so that any numbers make a valid change. */
 interface Move {

@@ -27,8 +27,12 @@ export default defineConfig({
       outDir: at('out/main'),
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: at('main/index.ts'), 'import-process': at('main/import-process/index.ts') },
-        external: ['electron'],
+        input: {
+          index: at('main/index.ts'),
+          'import-process': at('main/import-process/index.ts'),
+          'index-process': at('main/index-process/index.ts'),
+        },
+        external: ['electron', 'node:sqlite'],
       },
     },
   },

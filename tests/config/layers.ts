@@ -58,10 +58,15 @@ export const LAYERS: readonly Layer[] = [
   { path: 'main/use-cases', imports: ['shared', 'main/ports.ts'], packages: ['zod'] },
   {
     path: 'main/adapters',
-    imports: ['shared', 'main/ports.ts', 'main/use-cases', 'main/import-process'],
+    imports: ['shared', 'main/ports.ts', 'main/use-cases', 'main/import-process', 'main/index-process'],
     packages: ['electron', 'node:*', 'zod'],
   },
   { path: 'main/import-process', imports: ['shared', 'main/ports.ts', 'main/use-cases'], packages: ['node:*'] },
+  {
+    path: 'main/index-process',
+    imports: ['shared', 'main/ports.ts', 'main/import-process'],
+    packages: ['node:*'],
+  },
   { path: 'main/preload.ts', imports: ['shared/ipc'], packages: ['electron'] },
   {
     path: 'main/index.ts',
@@ -120,6 +125,7 @@ export const WITHOUT_ELECTRON = [
   'main/ports.ts',
   'main/use-cases',
   'main/import-process',
+  'main/index-process',
   'main/cli',
   'main/chromium-host',
   'main/launcher',

@@ -1,6 +1,7 @@
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
+import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
 import { done } from '../../shared/result.ts';
 
@@ -12,6 +13,8 @@ export interface FakeProject {
   claims: ClaimRow[];
   speakers: SpeakerRow[];
   hits: SearchHit[];
+  /** Records of articles by the id of their file. */
+  readonly records: Map<string, readonly DocumentRecord[]>;
   /** What was asked of `editArticles`, the last at the end. */
   readonly edits: CallArgument<'editArticles'>[];
 }
@@ -30,6 +33,7 @@ export const emptyProject = (): FakeProject => ({
   claims: [],
   speakers: [],
   hits: [],
+  records: new Map(),
   edits: [],
 });
 
@@ -37,6 +41,12 @@ const paged = <Row>(rows: readonly Row[], { offset, limit }: { offset: number; l
   rows: rows.slice(offset, offset + limit),
   total: rows.length,
 });
+
+/** Where each outlet begins, of rows that stand together already. */
+const groupsOf = (rows: readonly ProjectRow[]) =>
+  rows.flatMap(({ outlet }, at) =>
+    at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
+  );
 
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
@@ -47,7 +57,17 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     project.state = { ...project.state, project: asked.project };
     return done(project.state);
   },
-  listProject: (asked: CallArgument<'listProject'>) => ({ ...paged(project.articles, asked), groups: [] }),
+  listProject: (asked: CallArgument<'listProject'>) => {
+    const { words = '', states, tags, outlet } = asked.filter;
+    const rows = project.articles.filter(
+      (row) =>
+        row.title.toLowerCase().includes(words.toLowerCase()) &&
+        (states === undefined || states.includes(row.state)) &&
+        (tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+        (outlet === undefined || row.outlet === outlet),
+    );
+    return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
+  },
   searchProject: (asked: CallArgument<'searchProject'>) =>
     done(
       paged(
@@ -84,5 +104,5 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     return done({ editId: String(project.edits.length), articles: asked.edits.length, problems: [] });
   },
   undoEdit: ({ editId }: CallArgument<'undoEdit'>) => done({ editId, articles: 1, problems: [] }),
-  readRecords: () => done([]),
+  readRecords: ({ fileId }: CallArgument<'readRecords'>) => done(project.records.get(fileId) ?? []),
 });

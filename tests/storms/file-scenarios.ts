@@ -150,10 +150,12 @@ const savingSettings: Scenario = {
       recent: ['/library/a.txt'],
       theme: 'system' as const,
       areGuidelinesShown: false,
+      person: '',
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,
       labels: { kinds: {}, links: {} },
+      projects: [],
     };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));

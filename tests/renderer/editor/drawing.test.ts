@@ -58,7 +58,7 @@ test(`what is drawn after ${SESSIONS} random sessions is what would be drawn fro
       }
     }
   }
-}, 120_000);
+}, 240_000);
 
 /** A paragraph that is cut into stretches. */
 function longArticle(): Article {

@@ -202,7 +202,7 @@ test('every value comes through the form unchanged when nobody edits it', async 
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 describe('a note', () => {
   test('is Markdown while it is written, and what it says after that; Escape leads back to the article', async () => {

@@ -1,0 +1,102 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { CallArgument } from '../../../shared/ipc/contract.ts';
+import type { ProjectAnswers, ProjectRow } from '../../../shared/ipc/project-calls.ts';
+import { useApp, useAppState } from '../../store/app-context.ts';
+import { LISTING_AT_START } from '../../store/project.ts';
+import { ListedRows } from '../AnnotationRows.tsx';
+import { type AskPage, SIZE, usePages } from '../desk/pages.ts';
+import { useProjectChange } from '../desk/project-change.ts';
+import { ArticleFilters } from './ArticleFilters.tsx';
+import styles from './ArticleList.module.css';
+import { ArticleRow } from './ArticleRow.tsx';
+
+type Answer = ProjectAnswers['listProject'];
+
+/** Of a row, CSS pixels: three lines. */
+const HEIGHT = 66;
+
+/** The articles of the project: what is found of them, in the order and the groups that were chosen. */
+export function ArticleList() {
+  const app = useApp();
+  const openId = useAppState((state) => state.opened?.article.id ?? null);
+  const [moved, setMoved] = useState<number | null>(null);
+  const rows = useArticles();
+  const heads = useMemo(() => new Map(rows.latest?.groups.map(({ label, at }) => [at, label]) ?? []), [rows.latest]);
+  const isOpen = ({ articleId }: ProjectRow) => articleId !== null && articleId === openId;
+  const here = Math.min(moved ?? placeIn(rows.pages, isOpen), rows.length - 1);
+  return (
+    <>
+      <ArticleFilters total={rows.isAsking ? null : rows.length} />
+      {rows.problem !== null && (
+        <p className={styles.problem} role="alert">
+          The articles cannot be listed: {rows.problem}
+        </p>
+      )}
+      {rows.length === 0 && !rows.isAsking && rows.problem === null ? (
+        <Nothing />
+      ) : (
+        <ListedRows
+          label="Articles"
+          rows={rows}
+          here={here}
+          height={HEIGHT}
+          heads={heads}
+          keyOf={({ fileId }) => fileId}
+          isStruck={() => false}
+          isCurrent={isOpen}
+          move={setMoved}
+          open={({ fileId }) => void app.openArticle(fileId)}
+        >
+          {(row) => <ArticleRow row={row} />}
+        </ListedRows>
+      )}
+    </>
+  );
+}
+
+/** Asked for anew when the listing changes, when the project does, and when an article was saved or came. */
+function useArticles() {
+  const app = useApp();
+  const listing = useAppState((state) => state.listing);
+  const articles = useAppState((state) => state.articles);
+  const project = useProjectChange();
+  const ask = useCallback<AskPage<Answer>>(
+    (page) => app.listProject({ ...listing, ...page } satisfies CallArgument<'listProject'>),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is listed may be another with each of them
+    [app, listing, project, articles],
+  );
+  return usePages<ProjectRow, Answer>(ask);
+}
+
+/** The row of the first that is meant, among those that have come; or -1. */
+function placeIn(pages: ReadonlyMap<number, readonly ProjectRow[]>, isMeant: (row: ProjectRow) => boolean): number {
+  for (const [number, rows] of pages) {
+    const row = rows.findIndex(isMeant);
+    if (row >= 0) return number * SIZE + row;
+  }
+  return -1;
+}
+
+function Nothing() {
+  const app = useApp();
+  const isFiltered = useAppState(({ listing }) => Object.keys(listing.filter).length > 0);
+  if (!isFiltered) {
+    return (
+      <p className={styles.nothing}>
+        Articles you work on are kept here. Open a text, a web page, a document or another program’s file to begin.
+      </p>
+    );
+  }
+  return (
+    <p className={styles.nothing}>
+      No article fits.{' '}
+      <button
+        type="button"
+        className={styles.clear}
+        onClick={() => app.setListing({ filter: LISTING_AT_START.filter })}
+      >
+        Show all
+      </button>
+    </p>
+  );
+}
