@@ -1,8 +1,8 @@
 import type { Article } from '../../model/article.ts';
 import type { Scheme } from '../../kinds/scheme.ts';
+import { ratingOf, verdictFieldOf } from '../../kinds/verdict-scales.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { Annotation, ExternalId, Speaker } from '../../model/records.ts';
-import type { Choice } from '../../model/scheme.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import { byId } from '../file-records.ts';
 import {
@@ -180,37 +180,12 @@ function reviewNode(annotation: Annotation, claimed: string, verdict: string, ma
   });
 }
 
-/**
- * The number of the verdict among those of its scale, where the scheme gives its values numbers; else that of the verdicts
- * that ship, from 1 (false) to 5 (true) as search engines use them. Where evidence lacks there is no number.
- */
-const RATINGS: Readonly<Record<string, number>> = { refuted: 1, conflicting: 3, supported: 5 };
-
+/** The number of the verdict among those of its scale; none where evidence lacks, or where nobody gave it one. */
 function numberOf(annotation: Annotation, scheme: Scheme) {
   const verdict = attributeText(annotation, 'verdict');
-  const numbers = numbersOf(scheme);
-  const ownNumber = verdict === null ? undefined : numbers.get(verdict);
-  if (ownNumber !== undefined) {
-    return {
-      ratingValue: ownNumber,
-      worstRating: Math.min(...numbers.values()),
-      bestRating: Math.max(...numbers.values()),
-    };
-  }
-  const isShipped = numbers.size === 0 && verdict !== null && Object.hasOwn(RATINGS, verdict);
-  return isShipped ? { ratingValue: RATINGS[verdict], worstRating: 1, bestRating: 5 } : {};
-}
-
-/** The numbers above 0 of the verdicts: 0 and less says that nobody knows, or that it was no statement. */
-function numbersOf(scheme: Scheme): ReadonlyMap<string, number> {
-  const field = scheme.findKind('claim')?.fields.find(({ id }) => id === 'verdict');
-  const choices: readonly (Choice & { readonly number?: unknown })[] =
-    field !== undefined && 'choices' in field ? field.choices : [];
-  return new Map(
-    choices.flatMap(({ value, number }) =>
-      typeof number === 'number' && number > 0 ? [[value, number] as const] : [],
-    ),
-  );
+  const choices = verdictFieldOf(scheme.record)?.choices ?? [];
+  const rating = verdict === null ? null : ratingOf(choices, verdict);
+  return rating === null ? {} : { ratingValue: rating.value, worstRating: rating.worst, bestRating: rating.best };
 }
 
 const personOf = ({ creator }: Annotation) => (creator ? { '@type': 'Person', name: creator } : undefined);

@@ -7,6 +7,7 @@ import { findMissing } from '../../../shared/formats/schema-org/validate.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import { NOVEL } from '../../../shared/kinds/novel.ts';
+import { VERDICT_SCALES, withVerdictScale } from '../../../shared/kinds/verdict-scales.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
@@ -26,9 +27,9 @@ describe('schema.org JSON-LD', () => {
         reviewRating: {
           '@type': 'Rating',
           alternateName: 'Refuted',
-          ratingValue: 1,
-          worstRating: 1,
-          bestRating: 5,
+          ratingValue: 2,
+          worstRating: 2,
+          bestRating: 6,
           ratingExplanation: 'The budget says **62 million**, half as much again.',
         },
         reviewBody: 'The budget says **62 million**, half as much again.\n\nThe council’s own paper says 62 million.',
@@ -97,20 +98,14 @@ describe('schema.org JSON-LD', () => {
   });
 
   it('takes the number of a verdict from its scale, where the scheme has numbers', () => {
-    const kinds = NEWS_WIDE.kinds.map((kind) => ({
-      ...kind,
-      fields: kind.fields.map((field) =>
-        field.id === 'verdict' && field.type === 'choice'
-          ? { ...field, choices: field.choices.map((choice, i) => ({ ...choice, number: [6, 2, 0, 4][i] })) }
-          : field,
-      ),
-    }));
+    const newsroom = VERDICT_SCALES.find(({ id }) => id === 'newsroom')!;
     const ratingOf = (verdict: string) => {
       const article = annotatedArticle('{claim#c1:a}', { attributes: { c1: { verdict } } });
-      return find({ ...article, scheme: { ...NEWS_WIDE, kinds } }, 'ClaimReview')[0]!['reviewRating'];
+      const scheme = withVerdictScale(NEWS_WIDE, newsroom);
+      return find({ ...article, scheme }, 'ClaimReview')[0]!['reviewRating'];
     };
-    expect(ratingOf('conflicting')).toMatchObject({ ratingValue: 4, worstRating: 2, bestRating: 6 });
-    expect(ratingOf('not-enough-evidence')).not.toHaveProperty('ratingValue');
+    expect(ratingOf('misleading')).toMatchObject({ ratingValue: 4, worstRating: 2, bestRating: 6 });
+    expect(ratingOf('satire')).not.toHaveProperty('ratingValue');
   });
 
   it('names speakers as authorities know them', () => {
