@@ -27,6 +27,8 @@ export interface AppState {
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
   readonly dialog: DialogId | null;
+  /** Id of the claim that the export dialog is about; null for the whole article. */
+  readonly exportedClaim: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
@@ -176,6 +178,7 @@ export const AT_START: AppState = {
   away: 0,
   notices: [],
   dialog: null,
+  exportedClaim: null,
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
