@@ -11,30 +11,37 @@ export type LabelOf = (share: Share) => string;
 const MOST_BARS = 20;
 const MOST_COLUMNS = 60;
 
+/** Of a chart in a file; on the screen it is as wide as there is room. */
 const WIDTH = 640;
-const NAMES = 190;
 const NUMBERS = 92;
+/** Of a letter of a name, on average. */
+const LETTER = 6.6;
 const ROW = 26;
 const BAR = 16;
 const HEAD = 30;
 const COLUMNS = 220;
-/** Of a name, UTF-16 code units. */
-const LONGEST = 28;
-
-/** Returns the chart of one measure; of nothing an empty one. */
+/** Returns the chart of one measure; of nothing an empty one. @param width in pixels, at least 280 */
 export function chartOf(
   { dimension, shares, total }: Statistics,
   measure: Measure,
   title: string,
   labelOf: LabelOf,
+  width = WIDTH,
 ): Chart {
   const counted = shares.filter((share) => share[measure] > 0);
   return dimension === 'month'
-    ? columnsOf(counted, measure, total[measure], title, labelOf)
-    : barsOf(counted, measure, total[measure], title, labelOf);
+    ? columnsOf(counted, measure, total[measure], { title, labelOf, width })
+    : barsOf(counted, measure, total[measure], { title, labelOf, width });
 }
 
-function barsOf(shares: readonly Share[], measure: Measure, whole: number, title: string, labelOf: LabelOf): Chart {
+/** What a chart is drawn into. */
+interface Frame {
+  readonly title: string;
+  readonly labelOf: LabelOf;
+  readonly width: number;
+}
+
+function barsOf(shares: readonly Share[], measure: Measure, whole: number, { title, labelOf, width }: Frame): Chart {
   const sorted = [...shares].sort((a, b) => b[measure] - a[measure]);
   const own = sorted.length > MOST_BARS ? sorted.slice(0, MOST_BARS - 1) : sorted;
   const rest = sorted.slice(own.length);
@@ -43,14 +50,16 @@ function barsOf(shares: readonly Share[], measure: Measure, whole: number, title
     ...(rest.length === 0 ? [] : [{ key: null, label: `${rest.length} others`, value: totalOf(rest)[measure] }]),
   ];
   const longest = Math.max(1, ...rows.map(({ value }) => value));
-  const room = WIDTH - NAMES - NUMBERS;
+  const names = Math.min(190, Math.round(width * 0.32));
+  const room = width - names - NUMBERS;
+  const letters = Math.floor((names - 8) / LETTER);
   return {
-    width: WIDTH,
+    width,
     height: HEAD + rows.length * ROW + 6,
     title,
     marks: rows.map(({ key, label, value }, i) => ({
       key,
-      x: NAMES,
+      x: names,
       y: HEAD + i * ROW + (ROW - BAR) / 2,
       width: Math.max(1, rounded((value / longest) * room)),
       height: BAR,
@@ -60,9 +69,9 @@ function barsOf(shares: readonly Share[], measure: Measure, whole: number, title
       { x: 0, y: 16, anchor: 'start', text: title },
       ...rows.flatMap(({ label, value }, i): ChartText[] => {
         const y = HEAD + i * ROW + ROW / 2 + 4;
-        const end = NAMES + Math.max(1, rounded((value / longest) * room));
+        const end = names + Math.max(1, rounded((value / longest) * room));
         return [
-          { x: NAMES - 8, y, anchor: 'end', text: shortened(label) },
+          { x: names - 8, y, anchor: 'end', text: shortened(label, letters) },
           { x: end + 6, y, anchor: 'start', text: `${value}  (${percentOf(value, whole)} %)`, isSoft: true },
         ];
       }),
@@ -70,15 +79,15 @@ function barsOf(shares: readonly Share[], measure: Measure, whole: number, title
   };
 }
 
-function columnsOf(shares: readonly Share[], measure: Measure, whole: number, title: string, labelOf: LabelOf): Chart {
+function columnsOf(shares: readonly Share[], measure: Measure, whole: number, { title, labelOf, width }: Frame): Chart {
   const dated = shares.filter(({ key }) => key !== '');
   const last = dated.slice(-MOST_COLUMNS);
   const highest = Math.max(1, ...last.map((share) => share[measure]));
-  const step = last.length === 0 ? 0 : Math.min(60, WIDTH / last.length);
+  const step = last.length === 0 ? 0 : Math.min(60, width / last.length);
   const every = Math.max(1, Math.ceil(52 / Math.max(step, 1)));
   const undated = shares.find(({ key }) => key === '');
   return {
-    width: WIDTH,
+    width,
     height: HEAD + COLUMNS + 44 + (undated === undefined ? 0 : 18),
     title,
     marks: last.map((share, i) => {
@@ -124,9 +133,10 @@ function columnsOf(shares: readonly Share[], measure: Measure, whole: number, ti
 
 const rounded = (length: number): number => Math.round(length * 10) / 10;
 
-function shortened(label: string): string {
-  if (label.length <= LONGEST) return label;
-  return `${label.slice(0, snapToGraphemes(label, { start: LONGEST - 1, end: LONGEST - 1 }).start)}…`;
+/** @param most UTF-16 code units */
+function shortened(label: string, most: number): string {
+  if (label.length <= most) return label;
+  return `${label.slice(0, snapToGraphemes(label, { start: most - 1, end: most - 1 }).start)}…`;
 }
 
 /** Returns the chart as a file of its own: no scripts, no references, black on white. */
