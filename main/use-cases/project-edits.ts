@@ -8,7 +8,7 @@ import type { DocumentRecord } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { done, refuse, type Problem, type Result } from '../../shared/result.ts';
 import { codeOf, type ImportedFile } from '../ports.ts';
-import { backupFolderOf } from './backups.ts';
+import { backupFolderOf, limitBackups } from './backups.ts';
 import { unfitProblem } from './before-saving.ts';
 import { type EditIntent, EditIntents, type EditItem } from './edit-intent.ts';
 import { FileLock } from './file-lock.ts';
@@ -122,19 +122,33 @@ export class ProjectEdits {
     const isBack = intent.state === 'undoing';
     const problems: string[] = [];
     let articles = 0;
+    const saved: SafetyCopies[] = [];
     for (const { path, forward, back } of intent.items) {
       const [from, to] = isBack ? [forward, back] : [back, forward];
       const changed = await this.#carryOutIn(path, from, to);
-      if (!changed.ok) problems.push(changed.problems[0].message);
-      else articles += 1;
+      if (changed.ok) articles += 1;
+      else problems.push(changed.problems[0].message);
+      if (changed.ok && changed.value !== null) saved.push(changed.value);
     }
+    void this.#inTurn(() => this.#checkBackups(saved));
     // Should this fail, the next start finds everything done and tries it again.
     await this.#intents.keep(editId, { ...intent, state: isBack ? 'undone' : 'done' });
     await this.#intents.thin();
     return done({ editId, articles, problems });
   }
 
-  async #carryOutIn(path: string, from: readonly RecordSet[], to: readonly RecordSet[]): Promise<Result<null>> {
+  /** Opens the new backups like every file, once nobody waits for it. */
+  async #checkBackups(saved: readonly SafetyCopies[]): Promise<void> {
+    for (const copies of saved) await copies.check('here');
+    await limitBackups(this.#world.files, this.#world.backupFolder).catch(() => undefined); // After the next save, then.
+  }
+
+  /** Returns the copies of the article that was saved; null where it was as it shall be. */
+  async #carryOutIn(
+    path: string,
+    from: readonly RecordSet[],
+    to: readonly RecordSet[],
+  ): Promise<Result<SafetyCopies | null>> {
     const read = await this.#read(path);
     if (!read.ok) return read;
     const { set } = stateOf(read.value.article);
@@ -155,7 +169,7 @@ export class ProjectEdits {
     return problem === null ? done(next) : refuse(problem);
   }
 
-  async #save(path: string, { article, sha256 }: OnDisk, next: Article): Promise<Result<null>> {
+  async #save(path: string, { article, sha256 }: OnDisk, next: Article): Promise<Result<SafetyCopies>> {
     const world = { ...this.#world, importHost: { read: this.#world.read, cancel: () => undefined } };
     const copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, article.id));
     copies.ask('edit');
@@ -168,8 +182,7 @@ export class ProjectEdits {
     await lock.release();
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
     world.library.hearOf(path);
-    const broken = outcome.backupProblem ?? (await copies.check());
-    return broken === null ? done(null) : refuse(broken);
+    return outcome.backupProblem === undefined ? done(copies) : refuse(outcome.backupProblem);
   }
 
   async #read(path: string): Promise<Result<OnDisk>> {

@@ -74,14 +74,16 @@ export class SafetyCopies {
   /**
    * After a save: opens the new backups like every file, thins the old ones out and keeps all of them within
    * their space. Returns what went wrong, or null. Never rejects.
+   *
+   * @param where `here` leaves the backups of other articles alone, for whoever saves many
    */
-  check(): Promise<Problem | null> {
+  check(where: 'here' | 'everywhere' = 'everywhere'): Promise<Problem | null> {
     this.#reason = null;
-    this.#checking = this.#checking.then(() => this.#checkNow());
+    this.#checking = this.#checking.then(() => this.#checkNow(where));
     return this.#checking;
   }
 
-  async #checkNow(): Promise<Problem | null> {
+  async #checkNow(where: 'here' | 'everywhere'): Promise<Problem | null> {
     const { files, clock, backupFolder, quarantineFolder } = this.#world;
     try {
       if ((await listBackups(files, this.#folder)).every(({ isChecked }) => isChecked)) return null;
@@ -89,7 +91,7 @@ export class SafetyCopies {
         this.#loads(bytes, name),
       );
       await thinBackups(files, this.#folder, clock.now());
-      await limitBackups(files, backupFolder);
+      if (where === 'everywhere') await limitBackups(files, backupFolder);
       return broken === 0 ? null : BROKEN;
     } catch (error) {
       return { code: 'backup/unchecked', message: `The backups could not be checked (${codeOf(error)}).` };

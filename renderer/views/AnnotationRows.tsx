@@ -68,6 +68,8 @@ interface ListedRowsProps<One> {
   move?(row: number): void;
   /** What Enter and a double click do; without it they lead into the article. */
   open?(one: One): void;
+  /** One click opens, as it does what is looked for. */
+  readonly isOpenedByClick?: boolean;
 }
 
 /**
@@ -84,6 +86,7 @@ export function ListedRows<One>({
   isStruck,
   choose: onChoice,
   move,
+  isOpenedByClick = false,
   isCurrent,
   open,
   heads = NO_HEADS,
@@ -134,7 +137,9 @@ export function ListedRows<One>({
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const row = rowAt(event.target);
-        if (row !== null) choose(row);
+        if (row === null) return;
+        choose(row);
+        if (isOpenedByClick) openRow(row);
       }}
       onDoubleClick={(event) => openRow(rowAt(event.target) ?? here)}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}

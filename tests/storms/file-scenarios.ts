@@ -154,6 +154,7 @@ const savingSettings: Scenario = {
       newScheme: null,
       keymaps: KEYMAPS_AT_START,
       labels: { kinds: {}, links: {} },
+      projects: [],
     };
     files.put(SETTINGS, settingsText(before));
     witness.have(settingsText(before));

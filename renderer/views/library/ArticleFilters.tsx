@@ -16,17 +16,17 @@ import { count } from '../words.ts';
 import styles from './ArticleList.module.css';
 
 const SORT_LABELS: Readonly<Record<ArticleSort, string>> = {
-  modified: 'Last change',
+  modified: 'Changed',
   title: 'Title',
-  outlet: 'Published by',
-  published: 'Published on',
+  outlet: 'Outlet',
+  published: 'Published',
   state: 'State',
   progress: 'Progress',
 };
 
 const GROUP_LABELS: Readonly<Record<ArticleGroup, string>> = {
-  none: 'Not at all',
-  outlet: 'Published by',
+  none: 'Nothing',
+  outlet: 'Outlet',
   state: 'State',
   tag: 'Tag',
   month: 'Month',
@@ -119,7 +119,7 @@ function Choices({ id }: { id: string }) {
         onChange={(tag) => set({ tags: tag === ANY ? undefined : [tag] })}
       />
       <SelectField
-        label="Published by"
+        label="Outlet"
         value={filter.outlet ?? ANY}
         options={wordsAsOptions(outlets)}
         onChange={(outlet) => set({ outlet: outlet === ANY ? undefined : outlet })}

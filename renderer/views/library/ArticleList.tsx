@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { CallArgument } from '../../../shared/ipc/contract.ts';
 import type { ProjectAnswers, ProjectRow } from '../../../shared/ipc/project-calls.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
-import { LISTING_AT_START } from '../../store/project.ts';
+import { type Listing, LISTING_AT_START } from '../../store/project.ts';
 import { ListedRows } from '../AnnotationRows.tsx';
 import { type AskPage, SIZE, usePages } from '../desk/pages.ts';
 import { useProjectChange } from '../desk/project-change.ts';
@@ -19,23 +20,30 @@ const HEIGHT = 66;
 export function ArticleList() {
   const app = useApp();
   const openId = useAppState((state) => state.opened?.article.id ?? null);
-  const [moved, setMoved] = useState<number | null>(null);
+  const listing = useAppState((state) => state.listing);
+  // Where one was in another listing is nowhere in this one.
+  const [moved, setMoved] = useState<{ readonly listing: Listing; readonly row: number } | null>(null);
   const rows = useArticles();
   const heads = useMemo(() => new Map(rows.latest?.groups.map(({ label, at }) => [at, label]) ?? []), [rows.latest]);
   const isOpen = ({ articleId }: ProjectRow) => articleId !== null && articleId === openId;
-  const here = Math.min(moved ?? placeIn(rows.pages, isOpen), rows.length - 1);
+  const here = Math.min(moved?.listing === listing ? moved.row : placeIn(rows.pages, isOpen), rows.length - 1);
+  const isEmpty = rows.length === 0 && !rows.isAsking && rows.problem === null;
+  const isFiltered = Object.keys(listing.filter).length > 0;
+  // Where there is nothing, there is nothing to filter.
+  const isBare = isEmpty && !isFiltered && rows.latest !== null;
   return (
     <>
-      <ArticleFilters total={rows.isAsking ? null : rows.length} />
+      {!isBare && <ArticleFilters total={rows.isAsking ? null : rows.length} />}
       {rows.problem !== null && (
         <p className={styles.problem} role="alert">
           The articles cannot be listed: {rows.problem}
         </p>
       )}
-      {rows.length === 0 && !rows.isAsking && rows.problem === null ? (
-        <Nothing />
+      {isEmpty ? (
+        <Nothing isFiltered={isFiltered} />
       ) : (
         <ListedRows
+          key={JSON.stringify(listing)}
           label="Articles"
           rows={rows}
           here={here}
@@ -44,7 +52,7 @@ export function ArticleList() {
           keyOf={({ fileId }) => fileId}
           isStruck={() => false}
           isCurrent={isOpen}
-          move={setMoved}
+          move={(row) => setMoved({ listing, row })}
           open={({ fileId }) => void app.openArticle(fileId)}
         >
           {(row) => <ArticleRow row={row} />}
@@ -77,9 +85,8 @@ function placeIn(pages: ReadonlyMap<number, readonly ProjectRow[]>, isMeant: (ro
   return -1;
 }
 
-function Nothing() {
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const app = useApp();
-  const isFiltered = useAppState(({ listing }) => Object.keys(listing.filter).length > 0);
   if (!isFiltered) {
     return (
       <p className={styles.nothing}>
@@ -90,13 +97,9 @@ function Nothing() {
   return (
     <p className={styles.nothing}>
       No article fits.{' '}
-      <button
-        type="button"
-        className={styles.clear}
-        onClick={() => app.setListing({ filter: LISTING_AT_START.filter })}
-      >
+      <Button className={styles.clear!} onPress={() => app.setListing({ filter: LISTING_AT_START.filter })}>
         Show all
-      </button>
+      </Button>
     </p>
   );
 }
