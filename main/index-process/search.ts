@@ -5,7 +5,7 @@ import { done, type Result } from '../../shared/result.ts';
 import { hitOf, placeOf } from './hits.ts';
 import { pageOverFiles } from './rows.ts';
 import { type Conditions, conditionsSql, type Hits } from './search-conditions.ts';
-import { PatternSearch } from './search-pattern.ts';
+import { PATTERN_LIMIT, PatternSearch } from './search-pattern.ts';
 import { type IndexStore, PLACES } from './store.ts';
 
 /**
@@ -21,9 +21,10 @@ export class ProjectSearch {
   readonly #store: IndexStore;
   readonly #patterns: PatternSearch;
 
-  constructor(store: IndexStore) {
+  /** @param patternLimit how long a regular expression may take, in milliseconds */
+  constructor(store: IndexStore, patternLimit = PATTERN_LIMIT) {
     this.#store = store;
-    this.#patterns = new PatternSearch(store);
+    this.#patterns = new PatternSearch(store, patternLimit);
   }
 
   search({ query, ...stretch }: Asked): Result<Hits> {

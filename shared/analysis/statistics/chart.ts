@@ -1,5 +1,5 @@
 import { snapToGraphemes } from '../graphemes.ts';
-import type { Chart, ChartText, Measure, Share, Statistics } from '../../model/statistics.ts';
+import type { Chart, ChartText, Mark, Measure, Share, Statistics } from '../../model/statistics.ts';
 import { percentOf, totalOf } from './tally.ts';
 
 /** Lays charts out, and writes them as files. */
@@ -80,8 +80,7 @@ function barsOf(shares: readonly Share[], measure: Measure, whole: number, { tit
 }
 
 function columnsOf(shares: readonly Share[], measure: Measure, whole: number, { title, labelOf, width }: Frame): Chart {
-  const dated = shares.filter(({ key }) => key !== '');
-  const last = dated.slice(-MOST_COLUMNS);
+  const last = monthsOf(shares.filter(({ key }) => key !== '')).slice(-MOST_COLUMNS);
   const highest = Math.max(1, ...last.map((share) => share[measure]));
   const step = last.length === 0 ? 0 : Math.min(60, width / last.length);
   const every = Math.max(1, Math.ceil(52 / Math.max(step, 1)));
@@ -90,16 +89,19 @@ function columnsOf(shares: readonly Share[], measure: Measure, whole: number, { 
     width,
     height: HEAD + COLUMNS + 44 + (undated === undefined ? 0 : 18),
     title,
-    marks: last.map((share, i) => {
+    marks: last.flatMap((share, i): Mark[] => {
+      if (share[measure] === 0) return [];
       const height = Math.max(1, rounded((share[measure] / highest) * COLUMNS));
-      return {
-        key: share.key,
-        x: rounded(i * step + step * 0.15),
-        y: HEAD + 16 + COLUMNS - height,
-        width: rounded(step * 0.7),
-        height,
-        words: `${labelOf(share)}: ${share[measure]} ${measure}, ${percentOf(share[measure], whole)} %`,
-      };
+      return [
+        {
+          key: share.key,
+          x: rounded(i * step + step * 0.15),
+          y: HEAD + 16 + COLUMNS - height,
+          width: rounded(step * 0.7),
+          height,
+          words: `${labelOf(share)}: ${share[measure]} ${measure}, ${percentOf(share[measure], whole)} %`,
+        },
+      ];
     }),
     texts: [
       { x: 0, y: 16, anchor: 'start', text: title },
@@ -114,7 +116,7 @@ function columnsOf(shares: readonly Share[], measure: Measure, whole: number, { 
           isSoft: true,
         };
         const name: ChartText = { x, y: HEAD + COLUMNS + 34, anchor: 'middle', text: labelOf(share) };
-        return [...(step >= 26 ? [value] : []), ...(i % every === 0 ? [name] : [])];
+        return [...(step >= 26 && share[measure] > 0 ? [value] : []), ...(i % every === 0 ? [name] : [])];
       }),
       ...(undated === undefined
         ? []
@@ -130,6 +132,23 @@ function columnsOf(shares: readonly Share[], measure: Measure, whole: number, { 
     ],
   };
 }
+
+/** Every month from the first to the last, those in which nothing was said too; too long a time has gaps. */
+function monthsOf(shares: readonly Share[]): readonly Share[] {
+  const known = new Map(shares.map((share) => [share.key, share]));
+  const [first, last] = [shares[0], shares.at(-1)].map((share) => (share === undefined ? 0 : numberOf(share.key)));
+  if (first === undefined || last === undefined || last - first >= MOST_MONTHS) return shares;
+  return Array.from({ length: shares.length === 0 ? 0 : last - first + 1 }, (_, i) => {
+    const key = monthAt(first + i);
+    return known.get(key) ?? { key, label: key, quotes: 0, words: 0, claims: 0 };
+  });
+}
+
+/** From so many months on, a century, those without anything are left out. */
+const MOST_MONTHS = 1200;
+const numberOf = (key: string): number => Number(key.slice(0, 4)) * 12 + Number(key.slice(5, 7)) - 1;
+const monthAt = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 
 const rounded = (length: number): number => Math.round(length * 10) / 10;
 
