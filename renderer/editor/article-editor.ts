@@ -15,7 +15,7 @@ import { type EditorCommand, editorCommands, taggingCommand } from './commands.t
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { undrawInPauses } from './drawing-in-pauses.ts';
-import { drawnStretch, windowOf, withMoreDrawn, withWindow } from './drawing-plugin.ts';
+import { drawnStretch, windowOf, withMoreDrawn, withOnlyDrawn, withWindow } from './drawing-plugin.ts';
 import { denseHighlights } from './dense-highlights.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
@@ -153,7 +153,10 @@ export class ArticleEditor {
     const stopScrolling = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
     const stopPrinting = watchPrinting(
       () => this.#view.dispatch(withWindow(this.#view.state.tr, 0, TextIndex.of(this.#view.state.doc).length)),
-      () => this.#redrawWindow(scroller),
+      () => {
+        this.#redrawWindow(scroller);
+        this.#drawQuietly((tr) => withOnlyDrawn(tr, windowOf(this.#view.state)));
+      },
     );
     this.#stopWatching = () => {
       stopScrolling();
@@ -288,14 +291,15 @@ export class ArticleEditor {
     const isNear = contains(window, needed) && window.end - window.start <= 3 * (wanted.end - wanted.start);
     if (isNear && contains(drawnStretch(this.#view.state), wanted)) return;
     readCaret(this.#view);
-    const { tr } = this.#view.state;
-    if (isNear) {
-      this.#lastDeed = performance.now();
-      this.#view.updateState(this.#view.state.apply(withMoreDrawn(tr, wanted)));
-    } else {
-      this.#view.dispatch(withWindow(tr, wanted.start, wanted.end));
-    }
+    if (isNear) this.#drawQuietly((tr) => withMoreDrawn(tr, wanted));
+    else this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
     this.#undrawing.wake();
+  }
+
+  /** Draws more or less than before, of which nobody is told. */
+  #drawQuietly(asking: (tr: Transaction) => Transaction): void {
+    this.#lastDeed = performance.now();
+    this.#view.updateState(this.#view.state.apply(asking(this.#view.state.tr)));
   }
 }
 
