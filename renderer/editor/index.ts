@@ -1,6 +1,17 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
 export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited-keys.ts';
+export {
+  addAnswer,
+  askQuestion,
+  changeDossier,
+  decideVerdict,
+  giveSecondReading,
+  selectedPassage,
+  switchScale,
+  type VerdictDecision,
+  verdictOf,
+} from './dossier.ts';
 export { attachAt, keepWords, restoreWords } from './drifting.ts';
 export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';
@@ -24,7 +35,7 @@ export {
 } from './linking.ts';
 export { marksOf, toneOf } from './marks.ts';
 export { setScheme } from './scheming.ts';
-export { goToLayerCalled, reveal } from './navigating.ts';
+export { goToLayerCalled, reveal, selectStretch } from './navigating.ts';
 export { whatIsMissing } from '../../shared/analysis/lint/lacks.ts';
 export { canBeIgnored, fixAllOf, fixFinding, revealFinding } from './linting.ts';
 export { ignoreFinding, type Linted, openFindings, openFindingsOf, showIgnored } from './lint-plugin.ts';
@@ -58,4 +69,5 @@ export {
 } from './suggestion-plugin.ts';
 export { showSuggestion } from './suggestion-queue.ts';
 export { removeAnnotation } from './tagging.ts';
+export { giveTo, mergeInto, rename, setRecords, splitOff, takeAlias } from './speakers.ts';
 export { setSources, takeWording } from './taking-wording.ts';

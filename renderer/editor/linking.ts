@@ -1,6 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { isGuarded, withVerdict } from '../../shared/annotations/dossier-changes.ts';
 import { decidedOn } from '../../shared/annotations/drift.ts';
 import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import { isDetached } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { verdictOf } from './dossier.ts';
 import { activeOf } from './focus-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
 import { activate } from './tagging.ts';
@@ -43,9 +45,10 @@ export function legalLinkType(set: AnnotationSet, from: string, to: LinkEnd): st
 export const unlink = (state: EditorState, linkId: string): Transaction | null =>
   draftOf(state).remove(linkId).transaction(state);
 
-/** Who speaks: somebody of the registry, or somebody new to it. */
+/** Who speaks: somebody of the article, an entry of the project that enters it, or somebody new. */
 export type SpeakerChoice =
-  { readonly id: string } | { readonly name: string; readonly type: SpeakerType; readonly role?: string };
+  | { readonly id: string; readonly entry?: Speaker }
+  | { readonly name: string; readonly type: SpeakerType; readonly role?: string };
 
 /**
  * Says who the active annotation's speaker is: through the mention where there is one, so that the mention's other
@@ -66,11 +69,14 @@ export function setSpeaker(
     for (const link of linksFrom(set, from, type)) draft.remove(link.id);
     return draft.transaction(state);
   }
-  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  const speaker = speakerOfChoice(set, choice, services);
   if (speaker === null) return null;
   if (set.find(speaker.id) === null) draft.put(speaker);
   return draft.link(services.newId, type, annotationEnd(from), speakerEnd(speaker.id)).transaction(state);
 }
+
+const speakerOfChoice = (set: AnnotationSet, choice: SpeakerChoice, services: Services): Speaker | null =>
+  'id' in choice ? (set.findSpeaker(choice.id) ?? choice.entry ?? null) : newSpeaker(choice, services);
 
 const newSpeaker = (
   { name, type, role }: { name: string; type: SpeakerType; role?: string },
@@ -127,7 +133,10 @@ export function sameSpeaker(state: EditorState, services: Services): Transaction
   return null;
 }
 
-/** Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. */
+/**
+ * Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. A verdict that changes
+ * enters the history of the claim’s check in the same step; one that is guarded there changes by `decideVerdict` alone.
+ */
 export function setAttributes(
   state: EditorState,
   annotationId: string,
@@ -137,7 +146,14 @@ export function setAttributes(
   const annotation = annotationsOf(state).findAnnotation(annotationId);
   if (annotation === null) return null;
   const written = withAttributes(annotation, values, services);
-  return written === annotation ? null : draftOf(state).put(written).transaction(state);
+  if (written === annotation) return null;
+  const draft = draftOf(state).put(written);
+  const dossier = annotationsOf(state).dossierOf(annotationId);
+  if (dossier === null) return draft.transaction(state);
+  const [from, to] = [verdictOf(annotation), verdictOf(written)];
+  if (from !== to && isGuarded(dossier)) return null;
+  const noted = withVerdict(dossier, from, to, { newId: services.newId, at: services.now() });
+  return (noted === dossier ? draft : draft.put(noted)).transaction(state);
 }
 
 /** Writes a speaker into a field of an annotation; one who is new enters the registry in the same step. */
@@ -150,7 +166,7 @@ export function setSpeakerAttribute(
 ): Transaction | null {
   const set = annotationsOf(state);
   const annotation = set.findAnnotation(annotationId);
-  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  const speaker = speakerOfChoice(set, choice, services);
   if (annotation === null || speaker === null) return null;
   const draft = draftOf(state).put(withAttributes(annotation, { [fieldId]: speaker.id }, services));
   if (set.find(speaker.id) === null) draft.put(speaker);

@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { findQuotations } from '../../shared/analysis/quotation-marks.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
-import type { Annotation } from '../../shared/model/records.ts';
+import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { isDetached } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { activeOf, focusOf, withFocus } from './focus-plugin.ts';
@@ -71,6 +71,10 @@ export function goToLayer(state: EditorState, by: 1 | -1): Transaction | null {
 /** Makes an annotation under the caret or selection the active one; the caret stays, and with it what lies under it. */
 export const goToLayerCalled = (state: EditorState, id: string): Transaction | null =>
   focusOf(state).active === id ? null : withFocus(state.tr, { active: id });
+
+/** Selects a stretch of the text, or puts the caret there when it is empty, and brings it into view. */
+export const selectStretch = (state: EditorState, range: Fragment): Transaction =>
+  selectRange(state.tr, range).scrollIntoView();
 
 /** Makes the annotation active and brings it into view. */
 export function reveal(state: EditorState, annotation: Annotation): Transaction {

@@ -4,7 +4,12 @@ import { type Learned, NOTHING_LEARNED } from '../../shared/analysis/suggest/lea
 import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
+import { type Listing, LISTING_AT_START } from './project.ts';
+import { SEARCHING_AT_START, type Searching } from './searches.ts';
+import type { WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
+import type { ProjectState } from '../../shared/ipc/project-calls.ts';
+import type { ClaimFilter, SearchQuery } from '../../shared/model/project.ts';
 import { WORDING_AT_START, type WordingState } from './wording-state.ts';
 
 /**
@@ -22,6 +27,8 @@ export interface AppState {
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
   readonly dialog: DialogId | null;
+  /** Id of the claim that the export dialog is about; null for the whole article. */
+  readonly exportedClaim: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
@@ -45,6 +52,14 @@ export interface AppState {
   readonly progress: Progress | null;
   /** What became of the files of the last import of many. */
   readonly imported: readonly ImportedRow[];
+  /** The check of a claim is unfolded in the inspector. */
+  readonly isDossierShown: boolean;
+  /** The claim for which words are taken as evidence, in this article or another. */
+  readonly workedClaim: WorkedClaim | null;
+  /** Words that wait for what they say to the claim. */
+  readonly passage: WaitingPassage | null;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
@@ -52,6 +67,37 @@ export interface AppState {
   /** What the list of annotations shows: those of a kind, what needs attention, or what drifted; null for all. */
   readonly listed: string | null;
   readonly suggesting: SuggestingState;
+  /** The project as main knows it; null until it has answered. */
+  readonly project: ProjectState | null;
+  readonly listing: Listing;
+  readonly searching: Searching;
+  /** What stands in the article's place; null for the article itself. */
+  readonly deskView: DeskViewId | null;
+  /** What that view was asked to show; a new object each time. */
+  readonly deskAbout: DeskAbout;
+}
+
+/** The views of the project as a whole, which take the article's place. */
+export type DeskViewId = 'search' | 'claims' | 'speaker' | 'statistics';
+
+/** What a view of the desk shall show; where something is left out the view stays with what it had. */
+export interface DeskAbout {
+  /** Key of a speaker. */
+  readonly speaker?: string;
+  readonly claims?: ClaimFilter;
+  readonly search?: SearchQuery;
+}
+
+/** A place in an article of the project, to be gone to. */
+export interface DeskPlace {
+  readonly fileId: string;
+  readonly articleId: string | null;
+  /** Id of an annotation; it goes before the offsets. */
+  readonly record?: string | null;
+  /** UTF-16 offset; below 0 for none. */
+  readonly start?: number;
+  /** How much of the text is meant from there on, UTF-16 code units. */
+  readonly length?: number;
 }
 
 /** How reading for suggestions goes, and what decisions on them have taught. */
@@ -101,12 +147,26 @@ export interface Notice {
 
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
-  readonly target: 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter' | 'about' | 'guidelines' | 'take-all';
+  readonly target:
+    | 'article'
+    | 'details'
+    | 'speaker'
+    | 'link'
+    | 'places'
+    | 'list'
+    | 'filter'
+    | 'about'
+    | 'guidelines'
+    | 'take-all'
+    | 'question'
+    | 'answer'
+    | 'verdict'
+    | 'stance';
 }
 
 /** The dialogs there are; at most one is open. */
 export type DialogId =
-  'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'verbatim' | 'versions';
+  'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scale' | 'scheme' | 'verbatim' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -118,6 +178,7 @@ export const AT_START: AppState = {
   away: 0,
   notices: [],
   dialog: null,
+  exportedClaim: null,
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
@@ -143,5 +204,14 @@ export const AT_START: AppState = {
   wording: WORDING_AT_START,
   listed: null,
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
+  isDossierShown: false,
+  workedClaim: null,
+  passage: null,
+  person: '',
   tutorial: null,
+  project: null,
+  listing: LISTING_AT_START,
+  searching: SEARCHING_AT_START,
+  deskView: null,
+  deskAbout: {},
 };

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { Metadata } from '../../shared/model/records.ts';
+import { ARTICLE_STATES, type Metadata } from '../../shared/model/records.ts';
 import { setMetadata } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import { articleStateOf, STATE_LABELS, withState } from '../store/article-states.ts';
+import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { DraftField } from './DraftField.tsx';
 import styles from './AboutArticle.module.css';
 import { NamesField } from './NamesField.tsx';
@@ -61,6 +63,22 @@ function AboutFields() {
           onDone={leave}
         />
       ))}
+      <ChoiceButtons
+        label="State"
+        choices={ARTICLE_STATES.map((state) => ({ value: state, label: STATE_LABELS[state] }))}
+        value={articleStateOf(metadata)}
+        onChange={(chosen) => {
+          const next = ARTICLE_STATES.find((state) => state === chosen);
+          if (next !== undefined) app.perform((state) => setMetadata(state, withState(metadata, next)));
+        }}
+      />
+      <NamesField
+        label="Tags"
+        hint="Words to find it by, separated by commas"
+        names={metadata.tags ?? []}
+        onCommit={(tags) => write('tags', [...new Set(tags)])}
+        onDone={leave}
+      />
       <NamesField
         label="Authors"
         names={metadata.authors ?? []}

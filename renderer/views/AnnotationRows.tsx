@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { reveal } from '../editor/index.ts';
 import { useApp } from '../store/app-context.ts';
@@ -52,18 +52,31 @@ interface ListedRowsProps<One> {
   readonly rows: Pick<Listed<One>, 'length' | 'at'>;
   /** The row one is at, or -1. */
   readonly here: number;
+  /** When another comes, the row one is at is brought into view; the row itself where it is left out. */
+  readonly follow?: unknown;
   /** Of a row, CSS pixels. */
   readonly height: number;
+  /** Headings above the rows that begin a group, by row. */
+  readonly heads?: ReadonlyMap<number, string>;
   readonly children: (one: One) => ReactNode;
   keyOf(one: One): string;
   /** True for what is not in the text any more. */
   isStruck(one: One): boolean;
-  choose(one: One): void;
+  /** True for what is on the screen already, wherever in the list one is. */
+  isCurrent?(one: One): boolean;
+  /** Told what the keyboard or the pointer came to. */
+  choose?(one: One, row: number): void;
+  /** Told the row they came to, which may not have come itself. */
+  move?(row: number): void;
+  /** What Enter and a double click do; without it they lead into the article. */
+  open?(one: One): void;
+  /** One click opens, as it does what is looked for. */
+  readonly isOpenedByClick?: boolean;
 }
 
 /**
  * A list box of which only the rows in view are in the page, however many there are. The keyboard stays on the list;
- * the row it is at is told by `aria-activedescendant`. Enter leads into the article.
+ * the row it is at is told by `aria-activedescendant`.
  */
 export function ListedRows<One>({
   label,
@@ -74,6 +87,12 @@ export function ListedRows<One>({
   keyOf,
   isStruck,
   choose: onChoice,
+  move,
+  follow = here,
+  isOpenedByClick = false,
+  isCurrent,
+  open,
+  heads = NO_HEADS,
 }: ListedRowsProps<One>) {
   const app = useApp();
   const listId = useId();
@@ -82,24 +101,34 @@ export function ListedRows<One>({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: (row) => height + (heads.has(row) ? HEAD : 0),
     overscan: 6,
     initialRect: { width: 300, height: 600 },
   });
   useEffect(() => {
     if (here >= 0) virtualizer.scrollToIndex(here);
-  }, [here, virtualizer]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- where rows move of themselves, nothing scrolls under the reader
+  }, [follow, virtualizer]);
+
+  useEffect(() => virtualizer.measure(), [heads, height, virtualizer]);
 
   const choose = (row: number) => {
-    const one = rows.at(Math.min(Math.max(row, 0), rows.length - 1)) ?? null;
-    if (one !== null) onChoice(one);
+    const bounded = Math.min(Math.max(row, 0), rows.length - 1);
+    const one = rows.at(bounded) ?? null;
+    if (rows.length > 0) move?.(bounded);
+    if (one !== null) onChoice?.(one, bounded);
+  };
+  const openRow = (row: number) => {
+    const one = rows.at(row) ?? null;
+    if (open === undefined) app.focusArticle();
+    else if (one !== null) open(one);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
     const row = rowAfter(event.key, here, { page, last: rows.length - 1 });
     if (row === null && event.key !== 'Enter') return;
     event.preventDefault();
-    if (row === null) app.focusArticle();
+    if (row === null) openRow(here);
     else choose(row);
   };
   return (
@@ -111,34 +140,55 @@ export function ListedRows<One>({
       className={styles.list}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-        if (row !== null) choose(Number(row.dataset.row));
+        const row = rowAt(event.target);
+        if (row === null) return;
+        choose(row);
+        if (isOpenedByClick) openRow(row);
       }}
-      onDoubleClick={app.focusArticle}
+      onDoubleClick={(event) => openRow(rowAt(event.target) ?? here)}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const one = rows.at(index) ?? null;
+          const head = heads.get(index);
+          const top = head === undefined ? start : start + HEAD;
           return one === null ? null : (
-            <div
-              key={keyOf(one)}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === here}
-              aria-posinset={index + 1}
-              aria-setsize={rows.length}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)`, height }}
-              data-detached={isStruck(one)}
-              data-row={index}
-              tabIndex={-1}
-            >
-              {children(one)}
-            </div>
+            <Fragment key={keyOf(one)}>
+              {head !== undefined && (
+                <div role="presentation" className={styles.groupHead} style={{ transform: `translateY(${start}px)` }}>
+                  <bdi>{head}</bdi>
+                </div>
+              )}
+              <div
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === here}
+                aria-posinset={index + 1}
+                aria-setsize={rows.length}
+                {...(isCurrent?.(one) === true ? { 'aria-current': 'true' } : {})}
+                className={styles.row}
+                style={{ transform: `translateY(${top}px)`, height }}
+                data-detached={isStruck(one)}
+                data-row={index}
+                tabIndex={-1}
+              >
+                {children(one)}
+              </div>
+            </Fragment>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Of a heading, CSS pixels. */
+const HEAD = 28;
+const NO_HEADS: ReadonlyMap<number, string> = new Map();
+
+/** The row that something in the list belongs to. */
+function rowAt(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return row === null ? null : Number(row.dataset.row);
 }

@@ -2,9 +2,11 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { windowKeyHandler } from '../editor/index.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
+import type { App as Store } from '../store/app-store.ts';
 import type { DialogId } from '../store/app-state.ts';
 import styles from './App.module.css';
 import { ArticlePane } from './ArticlePane.tsx';
+import { DeskView } from './desk/DeskView.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import { ImportedDialog } from './ImportedDialog.tsx';
@@ -14,6 +16,7 @@ import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';
+import { ScaleDialog } from './ScaleDialog.tsx';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -26,6 +29,7 @@ const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   'import-report': <ImportReportDialog />,
   imported: <ImportedDialog />,
   keys: <KeysDialog />,
+  scale: <ScaleDialog />,
   scheme: <SchemeDialog />,
   palette: <CommandPalette />,
   verbatim: <WordingDialog />,
@@ -37,6 +41,7 @@ export function App() {
   const theme = useAppState((state) => state.theme);
   const isLibraryShown = useAppState((state) => state.isLibraryShown);
   const areGuidelinesBeside = useAppState((state) => state.isGuidelinesPaneShown && state.snapshot !== null);
+  const isAtDesk = useAppState((state) => state.deskView !== null);
   const dialog = useAppState((state) => state.dialog);
   const isDropping = useFileDrops();
   useWindowKeys();
@@ -48,7 +53,7 @@ export function App() {
     <div className={styles.app}>
       <TopBar />
       <Notices />
-      <Group orientation="horizontal" className={styles.panes}>
+      <Group orientation="horizontal" className={styles.panes} data-desk={isAtDesk}>
         {(isLibraryShown || areGuidelinesBeside) && (
           <>
             <Panel id="library" defaultSize="16%" minSize="11rem" maxSize="30%">
@@ -64,7 +69,10 @@ export function App() {
           </>
         )}
         <Panel id="article" minSize="20rem">
-          <ArticlePane />
+          <div className={styles.middle}>
+            <ArticlePane />
+            {isAtDesk && <DeskView />}
+          </div>
         </Panel>
         <Separator className={styles.separator} aria-label="Width of the inspector" />
         <Panel id="inspector" defaultSize="25%" minSize="16rem" maxSize="45%">
@@ -92,7 +100,7 @@ function useWindowKeys(): void {
     const handle = windowKeyHandler((id) => app.run(id), app.keys);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || app.store.getState().dialog !== null) return;
-      if (event.key === 'Escape' && isBesideArticle(event.target)) app.focusArticle();
+      if (event.key === 'Escape') leave(app, event.target);
       if (isTextField(event.target) && isTextFieldKey(event)) return;
       if (handle(event)) event.preventDefault();
     };
@@ -101,9 +109,12 @@ function useWindowKeys(): void {
   }, [app]);
 }
 
-/** Escape leads back to the article from anywhere in the panes beside it. */
-const isBesideArticle = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[data-pane]:not([data-pane=article])') !== null;
+/** Escape leads back to the article from anywhere in the panes beside it, and from a view of the desk to where one was. */
+function leave(app: Store, target: EventTarget | null): void {
+  const pane = target instanceof Element ? (target.closest<HTMLElement>('[data-pane]')?.dataset.pane ?? null) : null;
+  if (pane === null || pane === 'desk') app.leaveDesk();
+  else if (pane !== 'article') app.focusArticle();
+}
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

@@ -16,6 +16,7 @@ export function ArticlePane() {
   const app = useApp();
   const opened = useAppState((state) => state.opened);
   const isOpening = useAppState((state) => state.isOpening);
+  const isBehind = useAppState((state) => state.deskView !== null);
   const zoom = useAppState((state) => state.zoom);
   const mode = useAppState((state) => state.snapshot?.focus.mode ?? 'tag');
   const scroller = useRef<HTMLDivElement>(null);
@@ -28,7 +29,7 @@ export function ArticlePane() {
   }, [app, opened]);
 
   return (
-    <main className={styles.pane} data-mode={mode}>
+    <main className={styles.pane} data-mode={mode} data-behind={isBehind}>
       {opened !== null && <TagBar />}
       <div className={styles.scroller} ref={scroller} data-pane="article">
         {opened === null ? (

@@ -2,17 +2,19 @@ import { DraftField } from './DraftField.tsx';
 
 interface NamesFieldProps {
   readonly label: string;
+  /** What is written in it while it is empty. */
+  readonly hint?: string;
   readonly names: readonly string[];
   readonly onCommit: (names: readonly string[]) => void;
   readonly onDone?: () => void;
 }
 
 /** Several names in one text field, between commas; between semicolons where a name has a comma in it. */
-export function NamesField({ label, names, onCommit, onDone }: NamesFieldProps) {
+export function NamesField({ label, hint = 'Names, separated by commas', names, onCommit, onDone }: NamesFieldProps) {
   return (
     <DraftField
       label={label}
-      hint="Names, separated by commas"
+      hint={hint}
       value={joined(names)}
       onCommit={(text) => onCommit(readNames(text))}
       {...(onDone === undefined ? {} : { onDone })}

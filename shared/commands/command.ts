@@ -9,7 +9,9 @@ export const MENUS = [
   ['edit', 'Edit'],
   ['tag', 'Tag'],
   ['value', 'Values'],
+  ['check', 'Check'],
   ['go', 'Go'],
+  ['desk', 'Desk'],
   ['view', 'View'],
   ['help', 'Help'],
 ] as const;

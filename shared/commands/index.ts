@@ -1,6 +1,7 @@
 import { KINDS } from '../kinds/index.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import { CARET_COMMANDS } from './caret-commands.ts';
+import { CHECK_COMMANDS } from './check-commands.ts';
 import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
@@ -70,7 +71,17 @@ const BEFORE_TAGGING: readonly Command[] = [
   { id: 'file.saveAs', label: 'Save as…', menu: 'file', scope: 'window', keys: ['Mod-Shift-s'] },
   { id: 'file.versions', label: 'Earlier versions…', menu: 'file', scope: 'window', keys: ['Mod-Shift-h'] },
   { id: 'file.about', label: 'About this article…', menu: 'file', scope: 'window', keys: ['Mod-i'] },
+  {
+    id: 'file.nextState',
+    label: 'Next state: open, in work, in review, done',
+    menu: 'file',
+    scope: 'window',
+    keys: ['Mod-Alt-s'],
+  },
+  { id: 'project.open', label: 'Open a project…', menu: 'file', separated: true, scope: 'window', keys: [] },
+  { id: 'project.create', label: 'New project…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
+  { id: 'file.exportClaim', label: 'Export this claim’s capsule…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.print', label: 'Print…', menu: 'file', scope: 'window', keys: ['Mod-p'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 
@@ -93,6 +104,7 @@ const BEFORE_TAGGING: readonly Command[] = [
 ];
 
 const AFTER_TAGGING: readonly Command[] = [
+  ...CHECK_COMMANDS,
   { id: 'ghost.take', label: 'Take what is proposed', menu: 'tag', separated: true, scope: 'tag', keys: ['Enter'] },
   { id: 'ghost.next', label: 'Propose another', menu: 'tag', scope: 'tag', keys: ['Tab'], yields: true },
   {
@@ -200,6 +212,12 @@ const AFTER_TAGGING: readonly Command[] = [
   { id: 'go.drifted', label: 'Next whose words drifted', menu: 'go', scope: 'tag', keys: ['d'] },
   ...CARET_COMMANDS,
 
+  { id: 'desk.search', label: 'Search the project…', menu: 'desk', scope: 'window', keys: ['Mod-Shift-f'] },
+  { id: 'desk.claims', label: 'Claims', menu: 'desk', scope: 'window', keys: ['Mod-Shift-c'] },
+  { id: 'desk.speaker', label: 'Speakers', menu: 'desk', scope: 'window', keys: ['Mod-Shift-p'] },
+  { id: 'desk.statistics', label: 'Statistics', menu: 'desk', scope: 'window', keys: ['Mod-Shift-g'] },
+  { id: 'desk.leave', label: 'Back to the article', menu: 'desk', separated: true, scope: 'window', keys: [] },
+
   { id: 'suggest.list', label: 'List the suggestions', menu: 'view', scope: 'window', keys: ['Shift-N', 'Mod-Alt-n'] },
   {
     id: 'suggest.show',
@@ -217,7 +235,7 @@ const AFTER_TAGGING: readonly Command[] = [
     label: 'Find an annotation…',
     menu: 'view',
     scope: 'window',
-    keys: ['Mod-Shift-f'],
+    keys: ['Mod-Shift-a'],
   },
   {
     id: 'view.guidelines',

@@ -12,16 +12,16 @@ const line = z.string().max(10_000);
 export const searchQuerySchema = z.strictObject({
   words: line,
   isPattern: z.boolean(),
-  in: z.array(z.enum(SEARCHED_PARTS)),
+  in: z.array(z.enum(SEARCHED_PARTS)).readonly(),
   speaker: id.optional(),
   unchecked: z.boolean().optional(),
 });
 
 export const claimFilterSchema = z.strictObject({
   words: line.optional(),
-  states: z.array(z.enum(CLAIM_STATES)).optional(),
-  types: z.array(line).optional(),
-  verdicts: z.array(line).optional(),
+  states: z.array(z.enum(CLAIM_STATES)).readonly().optional(),
+  types: z.array(line).readonly().optional(),
+  verdicts: z.array(line).readonly().optional(),
   speaker: id.optional(),
   article: id.optional(),
   assigned: line.optional(),

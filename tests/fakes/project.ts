@@ -1,8 +1,10 @@
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
+import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
+import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
-import { done } from '../../shared/result.ts';
+import { done, refuse } from '../../shared/result.ts';
 
 /** What a project in memory holds; each list is answered as it stands, filtered by the simplest of the filters. */
 export interface FakeProject {
@@ -12,6 +14,8 @@ export interface FakeProject {
   claims: ClaimRow[];
   speakers: SpeakerRow[];
   hits: SearchHit[];
+  /** Records of articles by the id of their file. */
+  readonly records: Map<string, readonly DocumentRecord[]>;
   /** What was asked of `editArticles`, the last at the end. */
   readonly edits: CallArgument<'editArticles'>[];
 }
@@ -30,6 +34,7 @@ export const emptyProject = (): FakeProject => ({
   claims: [],
   speakers: [],
   hits: [],
+  records: new Map(),
   edits: [],
 });
 
@@ -37,6 +42,14 @@ const paged = <Row>(rows: readonly Row[], { offset, limit }: { offset: number; l
   rows: rows.slice(offset, offset + limit),
   total: rows.length,
 });
+
+/** Where each outlet begins, of rows that stand together already. */
+const groupsOf = (rows: readonly ProjectRow[]) =>
+  rows.flatMap(({ outlet }, at) =>
+    at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
+  );
+
+const byKey = ({ speakers }: FakeProject) => new Map(speakers.map((row) => [row.key, row]));
 
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
@@ -47,14 +60,23 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     project.state = { ...project.state, project: asked.project };
     return done(project.state);
   },
-  listProject: (asked: CallArgument<'listProject'>) => ({ ...paged(project.articles, asked), groups: [] }),
-  searchProject: (asked: CallArgument<'searchProject'>) =>
-    done(
-      paged(
-        project.hits.filter(({ match }) => match.toLowerCase().includes(asked.query.words.toLowerCase())),
-        asked,
-      ),
-    ),
+  listProject: (asked: CallArgument<'listProject'>) => {
+    const { words = '', states, tags, outlet } = asked.filter;
+    const rows = project.articles.filter(
+      (row) =>
+        row.title.toLowerCase().includes(words.toLowerCase()) &&
+        (states === undefined || states.includes(row.state)) &&
+        (tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+        (outlet === undefined || row.outlet === outlet),
+    );
+    return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
+  },
+  searchProject: (asked: CallArgument<'searchProject'>) => {
+    const { words, isPattern } = asked.query;
+    if (isPattern && words === '(') return refuse({ code: 'search/pattern', message: 'The pattern is not complete.' });
+    const hits = project.hits.filter(({ match }) => match.toLowerCase().includes(words.toLowerCase()));
+    return done(paged(hits, asked));
+  },
   listQuotes: (asked: CallArgument<'listQuotes'>) =>
     paged(
       project.quotes.filter(({ speaker }) => asked.speaker === undefined || speaker?.key === asked.speaker),
@@ -78,11 +100,17 @@ export const fakeProjectCalls = (project: FakeProject) => ({
       byState,
     };
   },
+  projectStatistics: () => tallyAll(project.quotes, project.claims, byKey(project)),
+  quotesOfShare: ({ by, key, ...asked }: CallArgument<'quotesOfShare'>) =>
+    paged(
+      project.quotes.filter((quote) => valueIn(by, quote, byKey(project)).key === key),
+      asked,
+    ),
   listSpeakers: (asked: CallArgument<'listSpeakers'>) => paged(project.speakers, asked),
   editArticles: (asked: CallArgument<'editArticles'>) => {
     project.edits.push(asked);
     return done({ editId: String(project.edits.length), articles: asked.edits.length, problems: [] });
   },
   undoEdit: ({ editId }: CallArgument<'undoEdit'>) => done({ editId, articles: 1, problems: [] }),
-  readRecords: () => done([]),
+  readRecords: ({ fileId }: CallArgument<'readRecords'>) => done(project.records.get(fileId) ?? []),
 });
