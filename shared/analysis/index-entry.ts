@@ -135,7 +135,7 @@ export function claimEntryOf(set: AnnotationSet, text: string, claim: Annotation
     quote: quoteOfClaim(set, id)?.id ?? null,
     questions: dossier?.questions.length ?? 0,
     evidence: dossier?.evidence.length ?? 0,
-    attention: attentionOf(set, claim),
+    attention: attentionOf(set, text, claim),
     start: fragments[0]?.start ?? -1,
   };
 }
