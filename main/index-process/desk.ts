@@ -31,7 +31,7 @@ export interface IndexDeskWorld {
 }
 
 /** How often it is told how far the reading is. Milliseconds. */
-const EVERY = 500;
+const EVERY = 1_000;
 
 type Handlers = {
   readonly [Name in IndexCall]: (

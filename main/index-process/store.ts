@@ -41,6 +41,8 @@ export class IndexStore {
   #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #who = new WhoIsWho({ speakers: [], ties: [] });
+  /** Every file by its name, as the rows have it; null before they were read. */
+  #byName: Map<string, IndexedFile> | null = null;
   #files: readonly IndexedFile[] | null = null;
   /** Counts changes, so that what was worked out from the rows is known to be old. */
   #version = 0;
@@ -62,15 +64,19 @@ export class IndexStore {
 
   /** All files, in the order of publication: undated ones last, then by title and name. */
   get files(): readonly IndexedFile[] {
-    this.#files ??= this.all('SELECT * FROM files').map(fileOf).sort(byPublication);
+    this.#files ??= [...this.#known.values()].sort(byPublication);
     return this.#files;
   }
 
-  /** What was known of the file when it was indexed, or null. */
-  find(name: string): (FileStamp & { readonly sha256: string | null }) | null {
-    const [row] = this.all('SELECT size, modified, sha256 FROM files WHERE name = ?', name);
-    if (row === undefined) return null;
-    return { size: Number(row['size']), modified: Number(row['modified']), sha256: row['sha256'] as string | null };
+  /** What is known of the file, or null. */
+  find(name: string): IndexedFile | null {
+    return this.#known.get(name) ?? null;
+  }
+
+  /** Kept in memory: to read ten thousand rows anew after each article that is indexed would leave time for nothing else. */
+  get #known(): Map<string, IndexedFile> {
+    this.#byName ??= new Map(this.all('SELECT * FROM files').map((row) => [String(row['name']), fileOf(row)]));
+    return this.#byName;
   }
 
   /** Rows of a query, by column name. */
@@ -86,6 +92,7 @@ export class IndexStore {
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');
+      this.#byName = null;
       throw error;
     } finally {
       this.#changed();
@@ -98,6 +105,7 @@ export class IndexStore {
       for (const { name } of files)
         this.#run('INSERT OR IGNORE INTO files (name, size, modified) VALUES (?, -1, 0)', name);
     });
+    this.#byName = null;
   }
 
   /** Takes what a file holds in place of what it held. */
@@ -119,11 +127,13 @@ export class IndexStore {
       );
       if (isRead) this.#fill(no, told);
     });
+    this.#readAgain(name);
   }
 
   /** Takes the file for the one that was indexed: only its time has changed. */
   stamp(name: string, { size, modified }: FileStamp): void {
     this.#run('UPDATE files SET size = ?, modified = ? WHERE name = ?', size, modified, name);
+    this.#readAgain(name);
     this.#changed();
   }
 
@@ -136,6 +146,7 @@ export class IndexStore {
         this.#run('DELETE FROM files WHERE no = ?', no);
       }
     });
+    for (const name of names) this.#readAgain(name);
   }
 
   /** Takes the registry by which speakers are told; nothing is done where it is the one the index was made with. */
@@ -158,6 +169,7 @@ export class IndexStore {
   beginAnew(): void {
     this.close();
     this.#database = this.#begin();
+    this.#byName = null;
     this.#changed();
   }
 
@@ -202,6 +214,12 @@ export class IndexStore {
     }
     this.#run('DELETE FROM places WHERE id BETWEEN ? AND ?', from, to);
     for (const table of ['speakers', 'quotes', 'claims']) this.#run(`DELETE FROM ${table} WHERE no = ?`, no);
+  }
+
+  #readAgain(name: string): void {
+    const [row] = this.all('SELECT * FROM files WHERE name = ?', name);
+    if (row === undefined) this.#known.delete(name);
+    else this.#known.set(name, fileOf(row));
   }
 
   #numberOf(name: string): number | null {
