@@ -31,7 +31,7 @@ import { keepEvidence } from './use-cases/evidence-files.ts';
 import { exportLibrary } from './use-cases/export-library.ts';
 import { listImports } from './use-cases/list-imports.ts';
 import { Originals } from './use-cases/originals.ts';
-import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
+import { exported, exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
 import { saveStatistics } from './use-cases/save-statistics.ts';
 import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
@@ -303,9 +303,10 @@ async function run(): Promise<void> {
       if (!choice.ok) return choice;
       return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
-    previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
-    writeExport: ({ articleId, formatId, asArchive }) =>
-      writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
+    previewExport: ({ articleId, formatId, claim }) =>
+      previewExport(exporting, exported(desk.session(articleId).article, claim), formatId),
+    writeExport: ({ articleId, formatId, asArchive, claim }) =>
+      writeExport(exporting, exported(desk.session(articleId).article, claim), formatId, asArchive),
     chooseSource: async () => {
       const choice = await dialogs.chooseFile([{ name: 'Transcripts and documents', extensions: readable }], ATTACH);
       if (!choice.ok) return choice;

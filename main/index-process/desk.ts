@@ -19,6 +19,8 @@ export interface IndexDeskWorld {
   readonly path: string;
   readonly registry: Registry;
   readonly skip: ReadonlySet<string>;
+  /** How long a regular expression may take, in milliseconds, where that is not as usual. */
+  readonly patternLimit?: number;
   sha256(text: string): string;
   /** Reads one of our own files for somebody else. */
   readOwn(input: ReadInput): Result<ImportedFile> | Promise<Result<ImportedFile>>;
@@ -70,7 +72,7 @@ export class IndexDesk {
 
   #makeHandlers(): Handlers {
     const [search, claims, speakers, statistics] = [
-      new ProjectSearch(this.#store),
+      new ProjectSearch(this.#store, this.#world.patternLimit),
       new ClaimLists(this.#store),
       new SpeakerLists(this.#store),
       new ProjectStatistics(this.#store),

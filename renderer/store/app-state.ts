@@ -5,6 +5,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import { type Listing, LISTING_AT_START } from './project.ts';
+import { SEARCHING_AT_START, type Searching } from './searches.ts';
 import type { WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
@@ -26,6 +27,8 @@ export interface AppState {
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
   readonly dialog: DialogId | null;
+  /** Id of the claim that the export dialog is about; null for the whole article. */
+  readonly exportedClaim: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
@@ -67,6 +70,7 @@ export interface AppState {
   /** The project as main knows it; null until it has answered. */
   readonly project: ProjectState | null;
   readonly listing: Listing;
+  readonly searching: Searching;
   /** What stands in the article's place; null for the article itself. */
   readonly deskView: DeskViewId | null;
   /** What that view was asked to show; a new object each time. */
@@ -174,6 +178,7 @@ export const AT_START: AppState = {
   away: 0,
   notices: [],
   dialog: null,
+  exportedClaim: null,
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
@@ -206,6 +211,7 @@ export const AT_START: AppState = {
   tutorial: null,
   project: null,
   listing: LISTING_AT_START,
+  searching: SEARCHING_AT_START,
   deskView: null,
   deskAbout: {},
 };

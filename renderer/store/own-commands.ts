@@ -84,10 +84,21 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
   const hasAnnotations = () => (store.getState().snapshot?.set.annotationCount ?? 0) > 0;
   const hasActive = () => store.getState().snapshot?.focus.active != null;
 
+  const activeClaim = () => {
+    const { snapshot } = store.getState();
+    const active = snapshot?.focus.active ?? null;
+    return active !== null && snapshot?.set.findAnnotation(active)?.kind === 'claim' ? active : null;
+  };
+  const exportClaim = () => store.setState({ dialog: 'export', exportedClaim: activeClaim() });
+
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
     const can = () => !needsArticle || hasArticle();
     const toggle = () =>
-      store.setState((state) => ({ dialog: state.dialog === dialog ? null : dialog, wantedVersion: null }));
+      store.setState((state) => ({
+        dialog: state.dialog === dialog ? null : dialog,
+        wantedVersion: null,
+        exportedClaim: null,
+      }));
     return [command, { can, run: () => can() && changed(toggle) }];
   });
   const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => {
@@ -106,6 +117,10 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
 
   return new Map<string, OwnCommand>([
     ...dialogs,
+    [
+      'file.exportClaim',
+      { can: () => activeClaim() !== null, run: () => activeClaim() !== null && changed(exportClaim) },
+    ],
     ...fields,
     ...views,
     ['desk.leave', { can: isAtDesk, run: () => screen.leaveDesk() }],

@@ -244,6 +244,8 @@ export type Acknowledgement = { readonly acknowledged: number } | { readonly res
 const MOST_PICTURE = 20_000_000;
 
 const nothing = z.strictObject({});
+/** Id of the annotation. */
+const claimToExport = z.string().min(1).max(200).optional();
 const articleId = z.string().min(1).max(200);
 const sequence = z.number().int().nonnegative();
 const versionId = z.string().min(1).max(200);
@@ -314,8 +316,14 @@ export const ARGUMENTS = {
   recallSuggestions: z.strictObject({ articleId }),
   /** Takes what is learned and rejected now in place of what was. */
   rememberSuggestions: z.strictObject({ articleId, memory: suggestionMemorySchema }),
-  previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
-  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
+  /** `claim`: that claim alone, with what it leads to. */
+  previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), claim: claimToExport }),
+  writeExport: z.strictObject({
+    articleId,
+    formatId: z.string().min(1).max(100),
+    asArchive: z.boolean().optional(),
+    claim: claimToExport,
+  }),
   /** Attaches a file that is chosen as a source of wording. */
   chooseSource: nothing,
   /** Attaches an article of the library as a source of wording. */

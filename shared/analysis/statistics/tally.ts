@@ -46,7 +46,7 @@ export function valueIn(dimension: Dimension, row: CountedClaim | CountedQuote, 
     case 'article':
       return { key: row.articleId, label: row.title };
     case 'month':
-      return plain(/^\d{4}-\d{2}/u.exec(row.published ?? '')?.[0]);
+      return plain(/^\d{4}-(?:0[1-9]|1[0-2])/u.exec(row.published ?? '')?.[0]);
   }
 }
 

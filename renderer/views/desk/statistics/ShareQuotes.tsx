@@ -39,7 +39,7 @@ export function ShareQuotes({ label, ask, close }: ShareQuotesProps) {
         keyOf={({ articleId, id }) => `${articleId} ${id}`}
         open={({ fileId, articleId, id, start }) => void app.openAt({ fileId, articleId, record: id, start })}
       >
-        {(row) => <QuoteWords row={row} />}
+        {(row) => <QuoteWords row={row} namesSpeaker />}
       </PlainRows>
     </section>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { chartOf } from '../../../../shared/analysis/statistics/chart.ts';
 import { OF_QUOTES_ALONE, valueIn } from '../../../../shared/analysis/statistics/tally.ts';
 import type { Dimension, Measure, Share, Statistics } from '../../../../shared/model/statistics.ts';
@@ -142,15 +142,33 @@ interface NumbersProps {
 function Numbers({ statistics, measure, labelOf, chosen, choose, of }: NumbersProps) {
   const { label } = DIMENSION_WORDS.find(({ id }) => id === statistics.dimension)!;
   const title = `${measure[0]!.toUpperCase()}${measure.slice(1)} by ${label.toLowerCase()}: ${of}`;
+  const [drawn, width] = useWidth();
   const chart = chartOf(statistics, measure, title, labelOf);
+  const shown = chartOf(statistics, measure, title, labelOf, Math.min(Math.max(width, 280), 720));
   if (statistics.total.quotes + statistics.total.claims === 0) {
     return <p className={styles.quiet}>Nothing to count yet: there are no quotes and no claims.</p>;
   }
   return (
     <div className={styles.numbers}>
-      <ChartView chart={chart} chosen={chosen} choose={choose} />
+      <div ref={drawn}>
+        <ChartView chart={shown} chosen={chosen} choose={choose} />
+      </div>
       <SaveButtons statistics={statistics} chart={chart} title={title} labelOf={labelOf} />
       <StatisticsTable statistics={statistics} header={label} labelOf={labelOf} chosen={chosen} choose={choose} />
     </div>
   );
+}
+
+/** The width of an element as it is now, CSS pixels. */
+function useWidth(): readonly [RefObject<HTMLDivElement | null>, number] {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(640);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(Math.floor(current.clientWidth)));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, width];
 }

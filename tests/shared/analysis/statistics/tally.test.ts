@@ -52,7 +52,7 @@ describe('statistics', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
