@@ -176,7 +176,7 @@ export function withVerdictScale(scheme: SchemeRecord, { choices }: VerdictScale
 }
 
 /** A verdict as ClaimReview has it: its words, and its number among those of its scale. */
-interface Rating {
+export interface Rating {
   readonly label: string;
   readonly value: number;
   readonly worst: number;

@@ -12,6 +12,7 @@ import type { AnnotationSet } from '../../../../shared/annotations/annotation-se
 import { stateOf } from '../../../../shared/annotations/article-state.ts';
 import { speakerOfQuote } from '../../../../shared/annotations/attribution.ts';
 import type { RecordSet } from '../../../../shared/annotations/change.ts';
+import type { Project } from '../../../../shared/model/project.ts';
 import type { Speaker } from '../../../../shared/model/records.ts';
 import { annotatedArticle } from '../../../builders/annotated-article.ts';
 
@@ -23,7 +24,7 @@ const entry = (id: string, name: string, more: Partial<Speaker> = {}): Speaker =
   aliases: [],
   ...more,
 });
-const registry = {
+const registry: Pick<Project, 'speakers' | 'ties'> = {
   speakers: [entry('e1', 'Anna Berg'), entry('e2', 'anna  berg', { role: 'author' }), entry('e3', 'Carr')],
   ties: [],
 };
