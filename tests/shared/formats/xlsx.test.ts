@@ -46,10 +46,31 @@ describe('the workbook', () => {
       'Claims',
       'Speaker mentions',
       'Cues',
+      'Evidence',
+      'Decisions',
       'Speakers',
       'Links',
       'Documents',
     ]);
+  });
+
+  it('tells of a claim how far its check is, of evidence what it says, and of each decision who took it and why', async () => {
+    const { Claims, Evidence, Decisions, Speakers } = await sheetsFor(sampleArticle());
+    expect(Claims!.find(({ ID }) => ID === 'c1')).toMatchObject({
+      Check: 'Corrected',
+      'Verdict by': 'A. Checker',
+      'Second reader’s verdict': 'Refuted',
+      'Pieces of evidence': 3,
+    });
+    expect(Evidence).toHaveLength(3);
+    expect(Evidence![0]).toMatchObject({
+      'Claim (ID)': 'c1',
+      Stance: 'Refutes',
+      Bytes: 120_345,
+      Captured: '2024-05-17T12:30:00Z',
+    });
+    expect(Decisions![1]).toMatchObject({ On: 'Verdict', To: 'Refuted', Why: 'The budget names 62 million.' });
+    expect(Speakers!.find(({ ID }) => ID === 's1')).toMatchObject({ 'Known as': 'wikidata Q4115189' });
   });
 
   it('tells of a quote who said it, as whom, with which words, where, and in which article', async () => {
