@@ -96,9 +96,12 @@ describe('the workbook', () => {
   it('has every record of the article', async () => {
     const article = sampleArticle();
     const sheets = await sheetsFor(article);
-    const ids = Object.values(sheets).flatMap((rows) => rows.map((row) => row['ID']));
+    const ids = Object.values(sheets).flatMap((rows) =>
+      rows.map((row) => row['ID'] ?? row['Evidence (ID)'] ?? row['Claim (ID)']),
+    );
     const records = [...article.annotations, ...article.links, ...article.speakers].map(({ id }) => id);
-    expect(new Set(ids)).toEqual(new Set([...records, article.id]));
+    const evidence = article.dossiers!.flatMap((dossier) => dossier.evidence.map(({ id }) => id));
+    expect(new Set(ids)).toEqual(new Set([...records, ...evidence, article.id]));
   });
 
   it('gives the user’s own kinds a sheet with their fields, numbers as numbers, speakers by name', async () => {
