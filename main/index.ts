@@ -33,6 +33,7 @@ import { listImports } from './use-cases/list-imports.ts';
 import { Originals } from './use-cases/originals.ts';
 import { exported, exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
+import { saveStatistics } from './use-cases/save-statistics.ts';
 import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
 import { exportKeymap, importKeymap } from './use-cases/keymaps.ts';
 import { Library } from './use-cases/library.ts';
@@ -343,6 +344,7 @@ async function run(): Promise<void> {
       settings.rememberNewScheme(name);
       return null;
     },
+    saveStatistics: (asked) => saveStatistics({ ...world, dialogs }, asked),
     exportScheme: ({ scheme }) => exportScheme({ ...world, dialogs }, scheme),
     importScheme: () => importScheme({ ...world, dialogs }),
     showGuidelines: ({ shown }) => {

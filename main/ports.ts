@@ -170,6 +170,8 @@ export interface IndexCalls {
     answer: Page<Named<ClaimRow>> & Pick<ProjectAnswers['listClaims'], 'byState'>;
   };
   listSpeakers: { argument: CallArgument<'listSpeakers'>; answer: Page<SpeakerRow> };
+  projectStatistics: { argument: CallArgument<'projectStatistics'>; answer: ProjectAnswers['projectStatistics'] };
+  quotesOfShare: { argument: CallArgument<'quotesOfShare'>; answer: Page<Named<QuoteRow>> };
   /** What is known of every file, for those who would have to read them all. */
   files: { argument: null; answer: readonly KnownFile[] };
   /** Answers when the index has what the file holds now. */

@@ -14,6 +14,7 @@ export const VERBS: readonly ListedVerb[] = [
   { name: 'validate', load: async () => (await import('./validate.ts')).validateVerb },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyVerb },
   { name: 'lint', load: async () => (await import('./lint.ts')).lintVerb },
+  { name: 'stats', load: async () => (await import('./stats.ts')).statsVerb },
   { name: 'suggest', load: async () => (await import('./suggest.ts')).suggestVerb },
   { name: 'formats', load: async () => (await import('./formats.ts')).formatsVerb },
 ];

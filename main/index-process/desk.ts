@@ -8,6 +8,7 @@ import { listArticles, namesIn } from './list-articles.ts';
 import { ClaimLists } from './list-claims.ts';
 import { listQuotes, SpeakerLists } from './list-speakers.ts';
 import { ProjectSearch } from './search.ts';
+import { ProjectStatistics } from './statistics.ts';
 import { type IndexedFile, IndexStore, isDamage } from './store.ts';
 
 /** Answers what is asked of the index, and begins it anew when it turns out to be damaged. */
@@ -18,6 +19,8 @@ export interface IndexDeskWorld {
   readonly path: string;
   readonly registry: Registry;
   readonly skip: ReadonlySet<string>;
+  /** How long a regular expression may take, in milliseconds, where that is not as usual. */
+  readonly patternLimit?: number;
   sha256(text: string): string;
   /** Reads one of our own files for somebody else. */
   readOwn(input: ReadInput): Result<ImportedFile> | Promise<Result<ImportedFile>>;
@@ -68,10 +71,11 @@ export class IndexDesk {
   }
 
   #makeHandlers(): Handlers {
-    const [search, claims, speakers] = [
-      new ProjectSearch(this.#store),
+    const [search, claims, speakers, statistics] = [
+      new ProjectSearch(this.#store, this.#world.patternLimit),
       new ClaimLists(this.#store),
       new SpeakerLists(this.#store),
+      new ProjectStatistics(this.#store),
     ];
     return {
       listProject: (asked) => listArticles(this.#store, asked),
@@ -79,6 +83,8 @@ export class IndexDesk {
       listQuotes: (asked) => listQuotes(this.#store, asked),
       listClaims: (asked) => claims.list(asked),
       listSpeakers: (asked) => speakers.list(this.#registry.speakers, asked),
+      projectStatistics: () => statistics.list(speakers.byKey(this.#registry.speakers)),
+      quotesOfShare: (asked) => statistics.quotesOf(asked, speakers.byKey(this.#registry.speakers)),
       files: () => this.#store.files.map(knownOf),
       look: async ({ name }) => {
         await this.#keepUp.look(name);

@@ -1,4 +1,5 @@
 import type { QuoteEntry, SpeakerEntry } from '../../shared/analysis/index-entry.ts';
+import { dayOf } from '../../shared/analysis/speakers/offices.ts';
 import { hasWords, lineOf } from '../../shared/analysis/search-words.ts';
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { Page } from '../../shared/ipc/project-calls.ts';
@@ -30,6 +31,11 @@ export class SpeakerLists {
     return { rows: rows.map(({ row }) => row), total };
   }
 
+  /** What is counted of everybody, by key. */
+  byKey(registered: Registry['speakers']): ReadonlyMap<string, SpeakerRow> {
+    return new Map(this.#all(registered).map(({ row }) => [row.key, row]));
+  }
+
   #all(registered: Registry['speakers']) {
     return this.#speakers.of(this.#store, () => {
       const published = new Map(this.#store.files.map(({ no, entry }) => [no, entry?.published ?? null]));
@@ -55,7 +61,7 @@ export class SpeakerLists {
   ): SpeakerRow {
     const entry = this.#store.who.entryOf(key);
     const sum = (of: (one: SpeakerEntry) => number) => heard.reduce((total, one) => total + of(one), 0);
-    const days = heard.flatMap(({ day }) => day?.slice(0, 10) ?? []).sort();
+    const days = heard.flatMap(({ day }) => dayOf(day) ?? []).sort();
     const names = heard.map(({ name }) => name).sort();
     const roles = heard.flatMap(({ role }) => (role === null ? [] : [role])).sort();
     const types = heard.map(({ type }) => type).sort();

@@ -13,7 +13,7 @@ import { isTimeout, watched } from './watch.ts';
  */
 
 /** How long a pattern may look through the project. Milliseconds. */
-const LIMIT = 4_000;
+export const PATTERN_LIMIT = 4_000;
 
 /** Hits that are listed; who has more of them looks for something else. */
 const MOST = 50_000;
@@ -27,11 +27,14 @@ interface Found {
 
 export class PatternSearch {
   readonly #store: IndexStore;
+  readonly #limit: number;
   /** The last search, for the next stretch of its hits. */
   #last: { readonly key: string; readonly found: readonly Found[] } | null = null;
 
-  constructor(store: IndexStore) {
+  /** @param limit in milliseconds */
+  constructor(store: IndexStore, limit: number) {
     this.#store = store;
+    this.#limit = limit;
   }
 
   search(source: string, conditions: Conditions, stretch: Stretch): Result<Hits> {
@@ -41,7 +44,7 @@ export class PatternSearch {
     try {
       if (this.#last?.key !== key) this.#last = { key, found: this.#findAll(inEveryScript(source), conditions) };
     } catch (error) {
-      if (isTimeout(error)) return refuse({ code: 'search/slow', message: TOO_SLOW, where: source });
+      if (isTimeout(error)) return refuse({ code: 'search/slow', message: tooSlow(this.#limit), where: source });
       throw error;
     }
     const { rows, total } = pageOf(this.#last.found, stretch);
@@ -61,7 +64,7 @@ export class PatternSearch {
           if (found.length >= MOST) return;
         }
       }
-    }, LIMIT);
+    }, this.#limit);
     return found;
   }
 
@@ -119,6 +122,6 @@ function inEveryScript(source: string): string {
   });
 }
 
-const TOO_SLOW =
-  `This pattern takes longer than ${LIMIT / 1000} seconds over the project and was given up. ` +
+const tooSlow = (limit: number) =>
+  `This pattern takes longer than ${limit / 1000} seconds over the project and was given up. ` +
   'Begin it with a word that is in the text, or leave out what may repeat within a repetition.';

@@ -19,6 +19,6 @@ export function watched<T>(work: () => T, limit: number): T {
   return script.runInContext(context, { timeout: limit }) as T;
 }
 
-/** True for what `watched` throws at the limit. */
+/** True for what `watched` throws at the limit: an error of the context's own kind. */
 export const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

@@ -9,18 +9,22 @@ export interface HandOnWorld extends SaveWorld {
   readonly dialogs: Dialogs;
 }
 
-/** Writes the text where the user says; null when the dialog was closed without a choice. */
+/** Writes the text or the bytes where the user says; null when the dialog was closed without a choice. */
 export async function handOn(
   world: HandOnWorld,
   suggested: string,
   filters: readonly FileFilter[],
-  text: string,
+  content: string | Uint8Array,
 ): Promise<Result<{ name: string }> | null> {
   const choice = await world.dialogs.chooseTarget(suggested, filters);
   if (!choice.ok) return choice;
   const path = choice.value;
   if (path === null) return null;
-  const outcome = await saveFile(world, { path, bytes: new TextEncoder().encode(text), base: 'any' });
+  const outcome = await saveFile(world, {
+    path,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    base: 'any',
+  });
   return outcome.outcome === 'saved' ? done({ name: world.files.nameOf(path) }) : refuse(outcome.problem);
 }
 

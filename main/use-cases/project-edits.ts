@@ -43,6 +43,14 @@ interface OnDisk {
   readonly sha256: string;
 }
 
+/** An article that was saved. */
+interface Saved {
+  /** Its backups, to be looked at. */
+  readonly copies: SafetyCopies;
+  /** A guarantee that was lost all the same: no backup could be kept (promise U1). */
+  readonly warning: Problem | null;
+}
+
 export class ProjectEdits {
   readonly #world: EditsWorld;
   readonly #intents: EditIntents;
@@ -126,9 +134,14 @@ export class ProjectEdits {
     for (const { path, forward, back } of intent.items) {
       const [from, to] = isBack ? [forward, back] : [back, forward];
       const changed = await this.#carryOutIn(path, from, to);
-      if (changed.ok) articles += 1;
-      else problems.push(changed.problems[0].message);
-      if (changed.ok && changed.value !== null) saved.push(changed.value);
+      if (!changed.ok) {
+        problems.push(changed.problems[0].message);
+        continue;
+      }
+      articles += 1;
+      if (changed.value === null) continue;
+      saved.push(changed.value.copies);
+      if (changed.value.warning !== null) problems.push(changed.value.warning.message);
     }
     void this.#inTurn(() => this.#checkBackups(saved));
     // Should this fail, the next start finds everything done and tries it again.
@@ -143,12 +156,8 @@ export class ProjectEdits {
     await limitBackups(this.#world.files, this.#world.backupFolder).catch(() => undefined); // After the next save, then.
   }
 
-  /** Returns the copies of the article that was saved; null where it was as it shall be. */
-  async #carryOutIn(
-    path: string,
-    from: readonly RecordSet[],
-    to: readonly RecordSet[],
-  ): Promise<Result<SafetyCopies | null>> {
+  /** Changes one article; null where it was as it shall be. */
+  async #carryOutIn(path: string, from: readonly RecordSet[], to: readonly RecordSet[]): Promise<Result<Saved | null>> {
     const read = await this.#read(path);
     if (!read.ok) return read;
     const { set } = stateOf(read.value.article);
@@ -169,7 +178,7 @@ export class ProjectEdits {
     return problem === null ? done(next) : refuse(problem);
   }
 
-  async #save(path: string, { article, sha256 }: OnDisk, next: Article): Promise<Result<SafetyCopies>> {
+  async #save(path: string, { article, sha256 }: OnDisk, next: Article): Promise<Result<Saved>> {
     const world = { ...this.#world, importHost: { read: this.#world.read, cancel: () => undefined } };
     const copies = new SafetyCopies(world, backupFolderOf(world, world.backupFolder, article.id));
     copies.ask('edit');
@@ -182,7 +191,7 @@ export class ProjectEdits {
     await lock.release();
     if (outcome.outcome !== 'saved') return refuse(outcome.problem);
     world.library.hearOf(path);
-    return outcome.backupProblem === undefined ? done(copies) : refuse(outcome.backupProblem);
+    return done({ copies, warning: outcome.backupProblem ?? null });
   }
 
   async #read(path: string): Promise<Result<OnDisk>> {

@@ -42,6 +42,8 @@ export function projectHandlers({ keeper, edits, index, fileIdIn }: HandlersWorl
     listQuotes: (asked) => withIds(index.ask('listQuotes', asked)),
     listClaims: (asked) => withIds(index.ask('listClaims', asked)),
     listSpeakers: (asked) => index.ask('listSpeakers', asked),
+    projectStatistics: (asked) => index.ask('projectStatistics', asked),
+    quotesOfShare: (asked) => withIds(index.ask('quotesOfShare', asked)),
     editArticles: (asked) => edits.edit(asked),
     undoEdit: ({ editId }) => edits.undo(editId),
     readRecords: ({ fileId }) => edits.readRecords(fileId),

@@ -69,4 +69,5 @@ export {
 } from './suggestion-plugin.ts';
 export { showSuggestion } from './suggestion-queue.ts';
 export { removeAnnotation } from './tagging.ts';
+export { giveTo, mergeInto, rename, setRecords, splitOff, takeAlias } from './speakers.ts';
 export { setSources, takeWording } from './taking-wording.ts';

@@ -45,9 +45,10 @@ export function legalLinkType(set: AnnotationSet, from: string, to: LinkEnd): st
 export const unlink = (state: EditorState, linkId: string): Transaction | null =>
   draftOf(state).remove(linkId).transaction(state);
 
-/** Who speaks: somebody of the registry, or somebody new to it. */
+/** Who speaks: somebody of the article, an entry of the project that enters it, or somebody new. */
 export type SpeakerChoice =
-  { readonly id: string } | { readonly name: string; readonly type: SpeakerType; readonly role?: string };
+  | { readonly id: string; readonly entry?: Speaker }
+  | { readonly name: string; readonly type: SpeakerType; readonly role?: string };
 
 /**
  * Says who the active annotation's speaker is: through the mention where there is one, so that the mention's other
@@ -68,11 +69,14 @@ export function setSpeaker(
     for (const link of linksFrom(set, from, type)) draft.remove(link.id);
     return draft.transaction(state);
   }
-  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  const speaker = speakerOfChoice(set, choice, services);
   if (speaker === null) return null;
   if (set.find(speaker.id) === null) draft.put(speaker);
   return draft.link(services.newId, type, annotationEnd(from), speakerEnd(speaker.id)).transaction(state);
 }
+
+const speakerOfChoice = (set: AnnotationSet, choice: SpeakerChoice, services: Services): Speaker | null =>
+  'id' in choice ? (set.findSpeaker(choice.id) ?? choice.entry ?? null) : newSpeaker(choice, services);
 
 const newSpeaker = (
   { name, type, role }: { name: string; type: SpeakerType; role?: string },
@@ -162,7 +166,7 @@ export function setSpeakerAttribute(
 ): Transaction | null {
   const set = annotationsOf(state);
   const annotation = set.findAnnotation(annotationId);
-  const speaker = 'id' in choice ? set.findSpeaker(choice.id) : newSpeaker(choice, services);
+  const speaker = speakerOfChoice(set, choice, services);
   if (annotation === null || speaker === null) return null;
   const draft = draftOf(state).put(withAttributes(annotation, { [fieldId]: speaker.id }, services));
   if (set.find(speaker.id) === null) draft.put(speaker);

@@ -1,7 +1,8 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { RecordChange } from '../../shared/annotations/change.ts';
-import type { DocumentRecord, Link, LinkEnd } from '../../shared/model/records.ts';
+import { RecordEdits } from '../../shared/annotations/record-edits.ts';
+import type { Link, LinkEnd } from '../../shared/model/records.ts';
 import { annotationsOf } from './annotation-plugin.ts';
 import { SetAnnotationsStep } from './set-annotations-step.ts';
 
@@ -14,57 +15,33 @@ export interface Services {
   now(): string;
 }
 
-/** Collects record changes against one set; later changes of a record see the earlier ones. */
-export class RecordDraft {
-  readonly #set: AnnotationSet;
-  readonly #after = new Map<string, DocumentRecord | null>();
-
-  constructor(set: AnnotationSet) {
-    this.#set = set;
-  }
-
-  find(id: string): DocumentRecord | null {
-    return this.#after.has(id) ? (this.#after.get(id) ?? null) : this.#set.find(id);
-  }
-
-  put(record: DocumentRecord): this {
-    this.#after.set(record.id, record);
-    return this;
-  }
-
-  remove(id: string): this {
-    this.#after.set(id, null);
-    return this;
-  }
-
+/** Collects what a command changes, and makes one transaction of it. */
+export class RecordDraft extends RecordEdits {
   /** Removes a record with every link that ends at it, a claim with its dossier. */
   removeWithLinks(id: string): this {
-    for (const link of this.#set.linksOf(id)) this.remove(link.id);
-    const dossier = this.#set.dossierOf(id);
+    for (const link of this.set.linksOf(id)) this.remove(link.id);
+    const dossier = this.set.dossierOf(id);
     if (dossier !== null) this.remove(dossier.id);
     return this.remove(id);
   }
 
   /** Draws a link; where its type allows one from each record, the present one gives way. */
   link(newId: () => string, type: string, from: LinkEnd, to: LinkEnd): this {
-    if (this.#set.scheme.findLinkType(type)?.each === 'one') {
-      for (const link of linksFrom(this.#set, from.id, type)) this.remove(link.id);
+    if (this.set.scheme.findLinkType(type)?.each === 'one') {
+      for (const link of linksFrom(this.set, from.id, type)) this.remove(link.id);
     }
     return this.put({ record: 'link', id: newId(), type, from, to });
   }
 
-  changes(): RecordChange[] {
-    return [...this.#after]
-      .map(([id, after]) => ({ id, before: this.#set.find(id), after }))
-      .filter(({ before, after }) => before !== after);
-  }
-
   /** Returns the transaction that makes the changes, or null when there is none to make. */
   transaction(state: EditorState): Transaction | null {
-    const changes = this.changes();
-    return changes.length === 0 ? null : state.tr.step(new SetAnnotationsStep(changes));
+    return changing(state, this.changes());
   }
 }
+
+/** Returns the transaction that makes the changes, one step of undo; null when there is none to make. */
+export const changing = (state: EditorState, changes: readonly RecordChange[]): Transaction | null =>
+  changes.length === 0 ? null : state.tr.step(new SetAnnotationsStep(changes));
 
 /** Returns a draft on the records of this state. */
 export const draftOf = (state: EditorState): RecordDraft => new RecordDraft(annotationsOf(state));

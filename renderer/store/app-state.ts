@@ -5,6 +5,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import { type Listing, LISTING_AT_START } from './project.ts';
+import { SEARCHING_AT_START, type Searching } from './searches.ts';
 import type { WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
@@ -69,6 +70,7 @@ export interface AppState {
   /** The project as main knows it; null until it has answered. */
   readonly project: ProjectState | null;
   readonly listing: Listing;
+  readonly searching: Searching;
   /** What stands in the article's place; null for the article itself. */
   readonly deskView: DeskViewId | null;
   /** What that view was asked to show; a new object each time. */
@@ -209,6 +211,7 @@ export const AT_START: AppState = {
   tutorial: null,
   project: null,
   listing: LISTING_AT_START,
+  searching: SEARCHING_AT_START,
   deskView: null,
   deskAbout: {},
 };

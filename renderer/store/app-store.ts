@@ -39,6 +39,7 @@ import { dossierCalls } from './dossier.ts';
 import { exchangeCalls } from './exchange.ts';
 import { savingOf } from './saving.ts';
 import { projectCalls } from './project.ts';
+import { registryCalls } from './registry.ts';
 import { schemeCalls } from './schemes.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { tutorialOf } from './tutorial.ts';
@@ -183,8 +184,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
   };
 
-  /** Takes back what was done to articles that are not on the screen. */
+  /** Takes back what was done to many articles, with what went along in the registry where speakers changed. */
   const undoEdit = async (editId: string) => {
+    if (await registry.undoEverywhere(editId)) return;
     const answer = await host.call('undoEdit', { editId });
     if (!answer.ok) complain(answer.problems);
     else for (const problem of answer.value.problems.slice(0, 3)) notify('problem', problem);
@@ -252,6 +254,15 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     store,
     editor: () => editor,
     openArticle: (fileId) => opening(() => host.call('openArticle', { fileId })),
+  });
+
+  const registry = registryCalls({
+    host,
+    store,
+    editor: () => editor,
+    changeProject: project.changeProject,
+    tell,
+    complain,
   });
 
   const wording = wordingCalls({ host, store, editor: () => editor });
@@ -407,6 +418,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     },
     ...project,
     ...desk,
+    ...registry,
     /** Puts the keyboard into the article, which comes back to its place where a view of the desk had it. */
     focusArticle: () => {
       if (!desk.leaveDesk('article')) editor?.focus();

@@ -38,13 +38,14 @@ export function claimsCalls({ host, store, dossier, openAt, complain }: ClaimsDe
     stateOf,
     /** Moves the check of a claim one state on or back; what it became, or null where it stays. */
     move: async (row: ClaimRow, by: 1 | -1): Promise<ClaimState | null> => {
-      const next = nextState(stateOf(row), by);
-      if (next === null) return null;
       const signing = { newId: () => crypto.randomUUID(), at: new Date().toISOString(), by: store.getState().person };
-      const isDone = await dossier.change({ ...row, claimId: row.id }, 'A check was moved', (present) =>
-        withState(present, next, signing),
-      );
-      return isDone ? next : null;
+      let moved: ClaimState | null = null;
+      // The index may be older than the file: what counts is how far the check is there.
+      const isDone = await dossier.change({ ...row, claimId: row.id }, 'A check was moved', (present) => {
+        moved = nextState(present.state, by);
+        return moved === null ? present : withState(present, moved, signing);
+      });
+      return isDone ? moved : null;
     },
     /** Opens the article at the claim, with its check beside it. */
     open: async ({ fileId, articleId, id, start }: ClaimRow): Promise<void> => {

@@ -96,7 +96,9 @@ export function dossierCalls({ host, store, editor, tell, notify, complain }: Do
     }
     const id = dossierIdOf(claim.claimId);
     const present = records.value.find((one): one is Dossier => one.record === 'dossier' && one.id === id);
-    const after = to(present ?? emptyDossier(claim.claimId));
+    const before = present ?? emptyDossier(claim.claimId);
+    const after = to(before);
+    if (after === before) return false;
     const answer = await host.call('editArticles', { name: told, edits: [{ fileId, set: [{ id, after }] }] });
     if (!answer.ok) {
       complain(answer.problems);

@@ -1,8 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CallArgument, Host } from '../../shared/ipc/contract.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
-import type { ArticleFilter, ArticleGroup, ArticleSort, Project } from '../../shared/model/project.ts';
+import type {
+  ArticleFilter,
+  ArticleGroup,
+  ArticleSort,
+  Project,
+  SavedSearch,
+  SearchQuery,
+} from '../../shared/model/project.ts';
 import type { Problem, Result } from '../../shared/result.ts';
+import { withoutSearch, withSearch } from './searches.ts';
 import type { AppState } from './app-state.ts';
 
 /** The project the page works in: which one it is, what its own file holds, and what its index tells. */
@@ -43,21 +51,28 @@ export function projectCalls({ host, store, listArticles, complain }: ProjectScr
     await listArticles();
   };
 
+  /** Changes what the project's own file holds; false when it could not be written. */
+  const changeProject = async (change: (project: Project) => Project): Promise<boolean> => {
+    const next = changes.then(async () => {
+      const { project } = store.getState();
+      return project !== null && take(await host.call('putProject', { project: change(project.project) }));
+    });
+    changes = next.catch(() => undefined);
+    return next;
+  };
+
   return {
     knowProject,
     /** Asks what the project is; without an answer the screen does without it. */
     askProject: async () => host.call('projectState', {}).then(knowProject, () => undefined),
     chooseProject: async (what: 'open' | 'create') => enter(await host.call('chooseProject', { what })),
     openProject: async (projectId: string) => enter(await host.call('openProject', { projectId })),
-    /** Changes what the project's own file holds; false when it could not be written. */
-    changeProject: async (change: (project: Project) => Project): Promise<boolean> => {
-      const next = changes.then(async () => {
-        const { project } = store.getState();
-        return project !== null && (await take(await host.call('putProject', { project: change(project.project) })));
-      });
-      changes = next.catch(() => undefined);
-      return next;
-    },
+    changeProject,
+    /** Looks for something else in the project. */
+    lookInProject: (query: SearchQuery) => store.setState({ searching: { query, here: -1 } }),
+    moveToHit: (here: number) => store.setState(({ searching }) => ({ searching: { ...searching, here } })),
+    keepSearch: (search: SavedSearch) => changeProject((project) => withSearch(project, search)),
+    dropSearch: (id: string) => changeProject((project) => withoutSearch(project, id)),
     setListing: (change: Partial<Listing>) => store.setState(({ listing }) => ({ listing: { ...listing, ...change } })),
     listProject: (asked: CallArgument<'listProject'>) => host.call('listProject', asked),
     listClaims: (asked: CallArgument<'listClaims'>) => host.call('listClaims', asked),

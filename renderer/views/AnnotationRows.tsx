@@ -52,6 +52,8 @@ interface ListedRowsProps<One> {
   readonly rows: Pick<Listed<One>, 'length' | 'at'>;
   /** The row one is at, or -1. */
   readonly here: number;
+  /** When another comes, the row one is at is brought into view; the row itself where it is left out. */
+  readonly follow?: unknown;
   /** Of a row, CSS pixels. */
   readonly height: number;
   /** Headings above the rows that begin a group, by row. */
@@ -68,6 +70,8 @@ interface ListedRowsProps<One> {
   move?(row: number): void;
   /** What Enter and a double click do; without it they lead into the article. */
   open?(one: One): void;
+  /** One click opens, as it does what is looked for. */
+  readonly isOpenedByClick?: boolean;
 }
 
 /**
@@ -84,6 +88,8 @@ export function ListedRows<One>({
   isStruck,
   choose: onChoice,
   move,
+  follow = here,
+  isOpenedByClick = false,
   isCurrent,
   open,
   heads = NO_HEADS,
@@ -101,7 +107,8 @@ export function ListedRows<One>({
   });
   useEffect(() => {
     if (here >= 0) virtualizer.scrollToIndex(here);
-  }, [here, virtualizer]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- where rows move of themselves, nothing scrolls under the reader
+  }, [follow, virtualizer]);
 
   useEffect(() => virtualizer.measure(), [heads, height, virtualizer]);
 
@@ -134,7 +141,9 @@ export function ListedRows<One>({
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const row = rowAt(event.target);
-        if (row !== null) choose(row);
+        if (row === null) return;
+        choose(row);
+        if (isOpenedByClick) openRow(row);
       }}
       onDoubleClick={(event) => openRow(rowAt(event.target) ?? here)}
       {...(here >= 0 ? { 'aria-activedescendant': `${listId}-${here}` } : {})}

@@ -2,7 +2,8 @@ import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import { mentionOfQuote } from '../../shared/annotations/attribution.ts';
-import { type Annotation, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
+import { holdersOf, officeInWords } from '../../shared/analysis/speakers/offices.ts';
+import { type Annotation, type Speaker, SPEAKER_TYPES, type SpeakerType } from '../../shared/model/records.ts';
 import { legalLinkType, type SpeakerChoice } from '../editor/index.ts';
 import type { Pick } from './PickField.tsx';
 import { shortened, textOf } from './words.ts';
@@ -18,20 +19,39 @@ const ARTICLES_BEFORE: Readonly<Record<SpeakerType, string>> = {
 };
 
 /**
- * Returns the speakers of the registry that fit what was typed, and the new ones it could name. Before anything is
- * typed the words of the mention stand for it.
+ * Returns the speakers of the article that fit what was typed, and the new ones it could name. Before anything is
+ * typed the words of the mention stand for it. Who held the office that the words describe when the article was published
+ * comes first.
+ *
+ * @param registry entries of the project, of whom those that fit are offered too
  */
 export function speakerPicks(
   set: AnnotationSet,
   text: Sliceable,
   annotation: Annotation,
   typed: string,
+  registry: readonly Speaker[] = [],
 ): readonly Pick[] {
   const mention = annotation.kind === 'quote' ? mentionOfQuote(set, annotation.id) : annotation;
   const mentioned = mention?.kind === 'mention' ? shortened(textOf(text, mention), 80) : '';
   const wanted = typed.trim() === '' ? mentioned : typed.trim();
-  return registryPicks(set, typed, wanted);
+  const others = registry.filter(({ id }) => set.findSpeaker(id) === null);
+  const holders = holdersOf(wanted, [...set.speakers, ...others], set.metadata.published);
+  const named = others
+    .filter(({ name, aliases }) => wanted !== '' && fitOf([name, ...aliases], wanted) > 1)
+    .slice(0, MOST_ENTRIES);
+  const offered = [
+    ...holders.map(({ speaker, office }) => pickOf(speaker, `held then: ${officeInWords(office)}`)),
+    ...named.map((speaker) => pickOf(speaker, `in the project: ${speaker.role ?? speaker.type}`)),
+  ];
+  const picks = [...offered, ...registryPicks(set, typed, wanted)];
+  return picks.filter(({ id }, i) => picks.findIndex((one) => one.id === id) === i);
 }
+
+/** How many entries of the project are offered at once. */
+const MOST_ENTRIES = 8;
+
+const pickOf = ({ id, name }: Speaker, detail: string): Pick => ({ id, label: name, detail });
 
 /**
  * Returns the speakers of the registry that fit what was typed, and the new ones it could name.
@@ -48,18 +68,29 @@ export function registryPicks(set: AnnotationSet, typed: string, wanted = typed.
     pick: { id: speaker.id, label: speaker.name, detail: speaker.role ?? speaker.type },
   }));
   const isKnown = known.some(({ fit }) => fit === 3);
-  const fresh =
-    wanted === '' || isKnown
-      ? []
-      : SPEAKER_TYPES.map((type) => ({
-          id: `${NEW}${type}:${wanted}`,
-          label: wanted,
-          detail: ARTICLES_BEFORE[type],
-        }));
+  const fresh = wanted === '' || isKnown ? [] : freshPicks(wanted);
   const fits = picks.filter(({ fit }) => fit > 0).map(({ pick }) => pick);
   const others = picks.filter(({ fit }) => fit === 0).map(({ pick }) => pick);
   return [...fits, ...fresh, ...others];
 }
+
+/** Returns the entries of the project's registry that fit what was typed, and the new ones it could name. */
+export function entryPicks(registry: readonly Speaker[], typed: string): readonly Pick[] {
+  const wanted = typed.trim();
+  const fits = registry
+    .map((speaker) => ({ speaker, fit: wanted === '' ? 1 : fitOf([speaker.name, ...speaker.aliases], wanted) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit || a.speaker.name.localeCompare(b.speaker.name));
+  const known = fits.slice(0, MOST_OFFERED).map(({ speaker }) => pickOf(speaker, speaker.role ?? speaker.type));
+  const fresh = wanted === '' || fits.some(({ fit }) => fit === 3) ? [] : freshPicks(wanted);
+  return [...known, ...fresh];
+}
+
+/** How many entries one can choose from without typing more. */
+const MOST_OFFERED = 50;
+
+const freshPicks = (name: string): readonly Pick[] =>
+  SPEAKER_TYPES.map((type) => ({ id: `${NEW}${type}:${name}`, label: name, detail: ARTICLES_BEFORE[type] }));
 
 /** 3 the same name, 2 begins with it or is its last word, 1 holds it, 0 has nothing to do with it. */
 function fitOf(names: readonly string[], wanted: string): 0 | 1 | 2 | 3 {
@@ -72,9 +103,12 @@ function fitOf(names: readonly string[], wanted: string): 0 | 1 | 2 | 3 {
   return lower.some((name) => name.includes(key)) ? 1 : 0;
 }
 
-/** Returns the speaker that a pick of `speakerPicks` stands for. */
-export function speakerChoiceOf(pickId: string): SpeakerChoice {
-  if (!pickId.startsWith(NEW)) return { id: pickId };
+/** Returns the speaker that a pick of `speakerPicks` stands for; an entry of the project comes along as it is. */
+export function speakerChoiceOf(pickId: string, registry: readonly Speaker[] = []): SpeakerChoice {
+  if (!pickId.startsWith(NEW)) {
+    const entry = registry.find(({ id }) => id === pickId);
+    return entry === undefined ? { id: pickId } : { id: pickId, entry };
+  }
   const [, type = '', ...name] = pickId.split(':');
   return { name: name.join(':'), type: SPEAKER_TYPES.find((one) => one === type) ?? 'person' };
 }

@@ -14,7 +14,9 @@ export function attentionOf(set: AnnotationSet, claim: Annotation): readonly str
     ...(hasVerdict && evidence.length === 0 ? ['It has a verdict and no evidence.'] : []),
     ...(undated === 0
       ? []
-      : [`${undated === 1 ? 'One piece' : `${undated} pieces`} of evidence tell no date of capture.`]),
+      : [
+          `${undated === 1 ? 'One piece' : `${undated} pieces`} of evidence ${undated === 1 ? 'tells' : 'tell'} no date of capture.`,
+        ]),
     ...(hasVerdict && deciding.length === 1 && deciding[0]!.independence === 'secondary'
       ? ['The verdict rests on a single secondary source.']
       : []),

@@ -96,7 +96,8 @@ const countWords = (text: string): number => wordsBetween(text, 0, text.length).
 const isAttributed = (set: AnnotationSet, quote: Annotation): boolean =>
   (quote.attributes['sourceStatus'] ?? 'named') !== 'named' || speakerOfQuote(set, quote.id) !== null;
 
-function quoteEntryOf(set: AnnotationSet, text: string, quote: Annotation): QuoteEntry {
+/** Returns what is kept of one quote. */
+export function quoteEntryOf(set: AnnotationSet, text: string, quote: Annotation): QuoteEntry {
   const { id, fragments, attributes } = quote;
   const exact = wordsOf(text, quote);
   const cue = cueOfQuote(set, id);
@@ -115,7 +116,8 @@ function quoteEntryOf(set: AnnotationSet, text: string, quote: Annotation): Quot
   };
 }
 
-function claimEntryOf(set: AnnotationSet, text: string, claim: Annotation): ClaimEntry {
+/** Returns what is kept of one claim. */
+export function claimEntryOf(set: AnnotationSet, text: string, claim: Annotation): ClaimEntry {
   const { id, attributes, fragments } = claim;
   const dossier = set.dossierOf(id);
   return {

@@ -2,6 +2,7 @@ import { speakerOfMention } from '../annotations/attribution.ts';
 import { type AnnotationSet, endOf, startOf } from '../annotations/annotation-set.ts';
 import type { Fragment, Speaker, SpeakerType } from '../model/records.ts';
 import { readSentence, type Source } from './attributions.ts';
+import { holdersOf } from './speakers/offices.ts';
 import { personIn, surnameOf } from './person-names.ts';
 import { isBodyName, isPlaceName } from './suggest/speakers/bodies-and-places.ts';
 import { genderOfNoun } from './suggest/speakers/nouns.ts';
@@ -54,7 +55,10 @@ export function identify(text: string, source: Source, set: AnnotationSet): Iden
 export function whoIs({ name, type, role, affiliation, aliases }: SpeakerProposal, set: AnnotationSet): Who {
   const names = new Set([name, ...aliases].map(key));
   const called = theOnly(set.speakers, (speaker) => key(speaker.name) === key(name));
-  const known = called ?? theOnly(set.speakers, (speaker) => namesOf(speaker).some((one) => names.has(one)));
+  const known =
+    called ??
+    theOnly(set.speakers, (speaker) => namesOf(speaker).some((one) => names.has(one))) ??
+    (type === 'unnamed' ? holderOf(set, name) : null);
   if (known !== null) return { known };
   const told = [role, affiliation].filter((one) => one !== null && one !== '').join(', ');
   return { fresh: { name, type, aliases, ...(told === '' ? {} : { role: told }) } };
@@ -156,11 +160,21 @@ function described(set: AnnotationSet, source: Source, text: string): Who | null
   const words = key(text.slice(source.start, source.end));
   const head = words.split(' ').at(-1) ?? words;
   if (COLLECTIVE_NOUNS.has(head) && head.endsWith('s')) return null;
-  const known = theOnly(
-    set.speakers,
-    ({ role }) => role !== undefined && new RegExp(`(?:^|\\s)${escaped(head)}(?:\\s|$)`, 'iu').test(role),
-  );
+  const known =
+    holderOf(set, words) ??
+    theOnly(
+      set.speakers,
+      ({ role }) => role !== undefined && new RegExp(`(?:^|\\s)${escaped(head)}(?:\\s|$)`, 'iu').test(role),
+    );
   return known === null ? null : { known };
+}
+
+/** The only one who held the office that the words describe when the article was published. */
+function holderOf(set: AnnotationSet, words: string): Speaker | null {
+  const metadata = set.find('metadata');
+  if (metadata?.record !== 'metadata') return null;
+  const holders = holdersOf(words, set.speakers, metadata.published);
+  return holders.length === 1 ? holders[0]!.speaker : null;
 }
 
 const escaped = (word: string): string => word.replaceAll(/[^\p{L}\p{N}]/gu, '.');

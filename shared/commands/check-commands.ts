@@ -18,7 +18,7 @@ export const CHECK_COMMANDS: readonly Command[] = [
     menu: 'check',
     separated: true,
     scope: 'window',
-    keys: ['Shift-D', 'Mod-Alt-d'],
+    keys: ['Shift-D', 'Mod-Alt-c'],
   },
   { id: 'dossier.scale', label: 'Scale of verdicts…', menu: 'check', scope: 'window', keys: [] },
 ];

@@ -78,7 +78,7 @@ const LEFT_HAND: Keymap = {
     'dossier.next': ['Alt-Shift-d', 'Shift-k'],
     'dossier.back': ['Alt-Shift-s'],
     'dossier.verdict': ['Alt-Shift-w'],
-    'dossier.show': ['Alt-Shift-z', 'Mod-Alt-d'],
+    'dossier.show': ['Alt-Shift-z', 'Mod-Alt-c'],
     'drift.restore': ['Mod-Alt-r', 'Mod-Alt-o'],
     'view.guidelines': ['Shift-F1'],
     'edit.redo': ['Mod-y', 'Mod-Shift-z', 'Shift-z'],

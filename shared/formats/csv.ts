@@ -57,8 +57,17 @@ export const csv: PlainFormat = {
 function tableOf(documents: readonly TableDocument[]): string {
   const columns = columnsOf(documents);
   const rows = documents.flatMap(attributionRows).map((row) => columns.map((column) => toCell(column.value(row))));
-  return stringify([columns.map(({ header }) => toCell(header)), ...rows], { bom: true, record_delimiter: 'windows' });
+  return written([columns.map(({ header }) => toCell(header)), ...rows]);
 }
+
+/** Returns rows of cells as a table of this format. */
+export const tableOfCells = (rows: readonly (readonly Cell[])[]): string => written(rows.map((row) => row.map(toCell)));
+
+const written = (rows: readonly (readonly string[])[]): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { bom: true, record_delimiter: 'windows' },
+  );
 
 const columnsOf = (documents: readonly TableDocument[]): Column[] => [
   ...COLUMNS,

@@ -13,6 +13,7 @@ import { labelMappingSchema } from '../schema/import-report.ts';
 import { keymapSchema, keymapsSchema } from '../schema/keymaps.ts';
 import { articleSchema, changesSchema } from '../schema/records.ts';
 import { schemeRecordSchema } from '../schema/scheme.ts';
+import { chartSchema, statisticsSchema } from '../schema/statistics.ts';
 import { type SuggestionMemory, suggestionMemorySchema } from '../schema/suggestion-memory.ts';
 import { undoEntriesSchema } from '../schema/undo-log.ts';
 
@@ -59,6 +60,8 @@ export type NewsAction = { readonly label: string } & (
   | { readonly act: 'compare' | 'restore'; readonly versionId: string }
   | { readonly act: 'undo-edit'; readonly editId: string }
   | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
+  /** Takes back what was done to many articles together. */
+  | { readonly act: 'undo-edit'; readonly editId: string }
 );
 
 /** An earlier or another version of the open article. */
@@ -238,6 +241,9 @@ export interface Start {
 /** Answer to a batch of changes. `resync`: main lost track, send the whole article by `replaceArticle`. */
 export type Acknowledgement = { readonly acknowledged: number } | { readonly resync: true };
 
+/** Of a picture of a chart, bytes. */
+const MOST_PICTURE = 20_000_000;
+
 const nothing = z.strictObject({});
 /** Id of the annotation. */
 const claimToExport = z.string().min(1).max(200).optional();
@@ -340,6 +346,18 @@ export const ARGUMENTS = {
   importScheme: nothing,
   /** Remembers whether the rules of the scheme stand beside the text. */
   showGuidelines: z.strictObject({ shown: z.boolean() }),
+  /** Writes a table or a chart where the user says; the title is what the file is called by. */
+  saveStatistics: z.strictObject({
+    title: z.string().max(500),
+    content: z.discriminatedUnion('as', [
+      z.strictObject({ as: z.literal('csv'), statistics: statisticsSchema }),
+      z.strictObject({ as: z.literal('svg'), chart: chartSchema }),
+      z.strictObject({
+        as: z.literal('png'),
+        bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MOST_PICTURE, 'The picture is too large'),
+      }),
+    ]),
+  }),
   setKeymaps: keymapsSchema,
   exportKeymap: keymapSchema,
   importKeymap: nothing,
@@ -402,6 +420,8 @@ export interface Answers extends ProjectAnswers {
   /** Null when the dialog was closed without a choice. */
   importScheme: Result<SchemeRecord> | null;
   showGuidelines: null;
+  /** The name of the file that was written; null when the dialog was closed without a choice. */
+  saveStatistics: Result<{ readonly name: string }> | null;
   setKeymaps: null;
   /** The name of the file that was written; null when the dialog was closed without a choice. */
   exportKeymap: Result<{ readonly name: string }> | null;

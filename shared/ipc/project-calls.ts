@@ -12,6 +12,8 @@ import { ARTICLE_STATES, type ArticleState, type DocumentRecord } from '../model
 import type { Result } from '../result.ts';
 import { claimFilterSchema, claimSortSchema, projectSchema, searchQuerySchema } from '../schema/project.ts';
 import { recordSetsSchema } from '../schema/records.ts';
+import { dimensionSchema } from '../schema/statistics.ts';
+import type { Statistics } from '../model/statistics.ts';
 
 /** The calls about the project as a whole: its articles, and what an index tells of them. */
 
@@ -48,6 +50,10 @@ export const PROJECT_ARGUMENTS = {
   listQuotes: z.strictObject({ speaker: key.optional(), article: key.optional(), ...page }),
   listClaims: z.strictObject({ filter: claimFilterSchema, sort: claimSortSchema, ...page }),
   listSpeakers: z.strictObject({ words: words.optional(), ...page }),
+  /** What all quotes and claims come to, by every dimension. */
+  projectStatistics: nothing,
+  /** The quotes that one share of the statistics counts, in the order of publication. */
+  quotesOfShare: z.strictObject({ by: dimensionSchema, key: words, ...page }),
   /**
    * Changes records in articles that are not on the screen (those on it change in the editor): each file is saved with a
    * backup, all can be taken back together by `undoEdit`.
@@ -129,6 +135,8 @@ export interface ProjectAnswers {
   /** `byState` counts what passes the filter without its states. */
   listClaims: Page<ClaimRow> & { readonly byState: Readonly<Record<string, number>> };
   listSpeakers: Page<SpeakerRow>;
+  projectStatistics: readonly Statistics[];
+  quotesOfShare: Page<QuoteRow>;
   editArticles: Result<EditReport>;
   undoEdit: Result<EditReport>;
   readRecords: Result<readonly DocumentRecord[]>;

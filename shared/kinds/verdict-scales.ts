@@ -16,7 +16,7 @@ export interface VerdictScale {
 }
 
 /** On the axis: it was looked into, and nobody knows. */
-export const UNKNOWN = 0;
+const UNKNOWN = 0;
 
 const AVERITEC: VerdictScale = {
   id: 'averitec',

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Shape } from './article.ts';
 import { openBench, type Bench } from './browser.ts';
+import { benchDesk } from './desk.ts';
 import { benchFormats } from './formats.ts';
 import { type Effort, type Figures, measure, measureLeftovers } from './measure.ts';
 import { measureSaving } from './saving.ts';
@@ -16,6 +17,7 @@ import { leftoversLine, mediansOf, tableOf } from './table.ts';
  *
  *   npm run bench -- formats [--only LIST] [--words N]
  *   npm run bench -- suggest [--runs N]
+ *   npm run bench -- desk [--articles N] [--folder DIR]
  *
  * Sizes are `10k`, `100k`, `500k`, `paragraph`, `letters`, `overlaps` and `reopen`. Compare the ratios: the machine and
  * whatever else runs on it make the figures.
@@ -56,6 +58,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
     words: { type: 'string', default: '20000' },
+    articles: { type: 'string', default: '10000' },
+    folder: { type: 'string', default: '' },
   },
 });
 
@@ -67,6 +71,8 @@ if (positionals[0] === 'formats') {
   await benchFormats({ only: values.only.split(',').filter((id) => id !== ''), words: Number(values.words), runs });
 } else if (positionals[0] === 'suggest') {
   benchSuggest(runs);
+} else if (positionals[0] === 'desk') {
+  await benchDesk(Number(values.articles), values.folder);
 } else {
   await benchEditor();
 }

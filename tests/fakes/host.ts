@@ -183,6 +183,7 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
       forNew = name;
       return null;
     },
+    saveStatistics: ({ title }) => done({ name: title }),
     exportScheme: ({ scheme }) => {
       exported = scheme;
       return done({ name: 'scheme.saidwho-scheme.json' });

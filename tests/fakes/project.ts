@@ -1,9 +1,10 @@
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
+import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
-import { done } from '../../shared/result.ts';
+import { done, refuse } from '../../shared/result.ts';
 
 /** What a project in memory holds; each list is answered as it stands, filtered by the simplest of the filters. */
 export interface FakeProject {
@@ -48,6 +49,8 @@ const groupsOf = (rows: readonly ProjectRow[]) =>
     at === 0 || rows[at - 1]!.outlet !== outlet ? [{ label: outlet ?? 'Nobody', at }] : [],
   );
 
+const byKey = ({ speakers }: FakeProject) => new Map(speakers.map((row) => [row.key, row]));
+
 /** Answers the calls about the project by what it holds. */
 export const fakeProjectCalls = (project: FakeProject) => ({
   projectState: () => project.state,
@@ -68,13 +71,12 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     );
     return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
   },
-  searchProject: (asked: CallArgument<'searchProject'>) =>
-    done(
-      paged(
-        project.hits.filter(({ match }) => match.toLowerCase().includes(asked.query.words.toLowerCase())),
-        asked,
-      ),
-    ),
+  searchProject: (asked: CallArgument<'searchProject'>) => {
+    const { words, isPattern } = asked.query;
+    if (isPattern && words === '(') return refuse({ code: 'search/pattern', message: 'The pattern is not complete.' });
+    const hits = project.hits.filter(({ match }) => match.toLowerCase().includes(words.toLowerCase()));
+    return done(paged(hits, asked));
+  },
   listQuotes: (asked: CallArgument<'listQuotes'>) =>
     paged(
       project.quotes.filter(({ speaker }) => asked.speaker === undefined || speaker?.key === asked.speaker),
@@ -98,6 +100,12 @@ export const fakeProjectCalls = (project: FakeProject) => ({
       byState,
     };
   },
+  projectStatistics: () => tallyAll(project.quotes, project.claims, byKey(project)),
+  quotesOfShare: ({ by, key, ...asked }: CallArgument<'quotesOfShare'>) =>
+    paged(
+      project.quotes.filter((quote) => valueIn(by, quote, byKey(project)).key === key),
+      asked,
+    ),
   listSpeakers: (asked: CallArgument<'listSpeakers'>) => paged(project.speakers, asked),
   editArticles: (asked: CallArgument<'editArticles'>) => {
     project.edits.push(asked);

@@ -62,6 +62,7 @@ function Asked({
       <div className={styles.row}>
         <DraftField
           label="Question"
+          isLong
           value={question.text}
           onCommit={(text) => change((now) => withQuestion(now, { ...question, text }))}
           onDone={app.focusArticle}

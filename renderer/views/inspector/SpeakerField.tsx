@@ -1,4 +1,4 @@
-import type { Annotation } from '../../../shared/model/records.ts';
+import type { Annotation, Speaker } from '../../../shared/model/records.ts';
 import { setSpeaker, speakerHolder } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { HiddenWarning } from '../HiddenWarning.tsx';
@@ -13,6 +13,7 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
   const shortcutOf = useShortcuts();
   const set = useAppState((state) => state.snapshot!.set);
   const text = useAppState((state) => state.snapshot!.index);
+  const registry = useAppState((state) => state.project?.project.speakers ?? NOBODY);
   if (speakerHolder(set, annotation.id) === null || annotation.kind === 'cue') return null;
   const speaker = speakerOf(set, annotation);
   return (
@@ -23,9 +24,11 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
         label={annotation.kind === 'claim' ? 'Claimed by' : 'Speaker'}
         placeholder={withKey('Who?', shortcutOf('tag.speaker'))}
         initial={speaker?.name ?? ''}
-        picksFor={(typed) => speakerPicks(set, text, annotation, typed)}
+        picksFor={(typed) => speakerPicks(set, text, annotation, typed, registry)}
         onPick={(pick) => {
-          app.perform((state, services) => setSpeaker(state, annotation.id, speakerChoiceOf(pick.id), services));
+          app.perform((state, services) =>
+            setSpeaker(state, annotation.id, speakerChoiceOf(pick.id, registry), services),
+          );
           app.focusArticle();
         }}
         onClear={
@@ -42,3 +45,5 @@ export function SpeakerField({ annotation }: { annotation: Annotation }) {
     </>
   );
 }
+
+const NOBODY: readonly Speaker[] = [];

@@ -12,21 +12,21 @@ import { ARTICLE_STATES } from '../../../shared/model/records.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { STATE_LABELS } from '../../store/article-states.ts';
 import { SelectField } from '../SelectField.tsx';
-import { count } from '../words.ts';
+import { counted } from '../words.ts';
 import styles from './ArticleList.module.css';
 
 const SORT_LABELS: Readonly<Record<ArticleSort, string>> = {
-  modified: 'Last change',
+  modified: 'Changed',
   title: 'Title',
-  outlet: 'Published by',
-  published: 'Published on',
+  outlet: 'Outlet',
+  published: 'Published',
   state: 'State',
   progress: 'Progress',
 };
 
 const GROUP_LABELS: Readonly<Record<ArticleGroup, string>> = {
-  none: 'Not at all',
-  outlet: 'Published by',
+  none: 'Nothing',
+  outlet: 'Outlet',
   state: 'State',
   tag: 'Tag',
   month: 'Month',
@@ -83,7 +83,7 @@ export function ArticleFilters({ total }: { total: number | null }) {
       </div>
       {isOpen && <Choices id={panelId} />}
       <p className={styles.total}>
-        <span role="status">{total === null ? 'Looking…' : count(total, 'article', 'articles')}</span>
+        <span role="status">{total === null ? 'Looking…' : counted(total, 'article', 'articles')}</span>
         {isFiltered && (
           <Button className={styles.clear!} onPress={() => app.setListing({ filter: words === '' ? {} : { words } })}>
             Clear filter
@@ -119,7 +119,7 @@ function Choices({ id }: { id: string }) {
         onChange={(tag) => set({ tags: tag === ANY ? undefined : [tag] })}
       />
       <SelectField
-        label="Published by"
+        label="Outlet"
         value={filter.outlet ?? ANY}
         options={wordsAsOptions(outlets)}
         onChange={(outlet) => set({ outlet: outlet === ANY ? undefined : outlet })}

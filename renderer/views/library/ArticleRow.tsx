@@ -1,9 +1,11 @@
 import { Circle, CircleCheck, CircleDot, Eye, TriangleAlert } from 'lucide-react';
 import type { ProjectRow } from '../../../shared/ipc/project-calls.ts';
+import { Scheme } from '../../../shared/kinds/scheme.ts';
 import type { ArticleState } from '../../../shared/model/records.ts';
+import { toneOf } from '../../editor/index.ts';
 import { STATE_LABELS } from '../../store/article-states.ts';
 import { HiddenFlag } from '../HiddenWarning.tsx';
-import { count } from '../words.ts';
+import { count, letterOf } from '../words.ts';
 import styles from './ArticleList.module.css';
 
 const STATE_ICONS = { open: Circle, 'in-work': CircleDot, review: Eye, done: CircleCheck } as const;
@@ -37,20 +39,23 @@ export function ArticleRow({ row }: { row: ProjectRow }) {
       {problem === undefined ? (
         <>
           <span className={styles.about}>
-            {origin.map((part, index) => (
+            {origin.map((part) => (
               <bdi key={part} className={styles.part}>
-                {index > 0 && ' · '}
                 {part}
               </bdi>
             ))}
             {origin.length === 0 && <span className={styles.part}>{count(row.words, 'word', 'words')}</span>}
-            {tags.map((tag) => (
-              <bdi key={tag} className={styles.tag}>
-                {tag}
-              </bdi>
-            ))}
           </span>
-          <Progress row={row} />
+          <span className={styles.progress}>
+            <Progress row={row} />
+            {tags.length > 0 && (
+              <span className={styles.tags} title={tags.join(', ')}>
+                {tags.map((tag) => (
+                  <bdi key={tag}>{tag} </bdi>
+                ))}
+              </span>
+            )}
+          </span>
         </>
       ) : (
         <span className={styles.why} title={problem}>
@@ -62,35 +67,41 @@ export function ArticleRow({ row }: { row: ProjectRow }) {
 }
 
 function Progress({ row: { quotes, attributed, claims, checked } }: { row: ProjectRow }) {
-  if (quotes + claims === 0) return <span className={styles.progress}>nothing tagged yet</span>;
+  if (quotes + claims === 0) return <span>nothing tagged yet</span>;
   return (
-    <span className={styles.progress}>
-      <Share part={attributed} of={quotes} words={`${count(quotes, 'quote', 'quotes')} attributed`} short="quotes" />
-      <Share part={checked} of={claims} words={`${count(claims, 'claim', 'claims')} checked`} short="claims" />
-    </span>
+    <>
+      <Share kind="quote" part={attributed} of={quotes} words={`${count(quotes, 'quote', 'quotes')} attributed`} />
+      <Share kind="claim" part={checked} of={claims} words={`${count(claims, 'claim', 'claims')} checked`} />
+    </>
   );
 }
 
 interface ShareProps {
+  readonly kind: string;
   readonly part: number;
   readonly of: number;
   /** “19 quotes attributed”, behind “17 of”. */
   readonly words: string;
-  readonly short: string;
 }
 
-/** How much of something is done: in numbers, and as a bar. */
-function Share({ part, of, words, short }: ShareProps) {
+/** How much of something is done: in numbers, and as a bar below them. */
+function Share({ kind, part, of, words }: ShareProps) {
   if (of === 0) return null;
   return (
     <span className={styles.share} title={`${part} of ${words}`}>
       <span className="visually-hidden">{`${part} of ${words}. `}</span>
-      <span aria-hidden="true">
-        {part}/{of} <span className={styles.short}>{short}</span>
+      <span className={`${styles.letter} ${toneOf(KINDS_SHIPPED.findKind(kind))}`} aria-hidden="true">
+        {letterOf(KINDS_SHIPPED, kind)}
       </span>
-      <span className={styles.bar} aria-hidden="true">
-        <span style={{ width: `${(100 * part) / of}%` }} />
+      <span aria-hidden="true">
+        {part}/{of}
+        <span className={styles.bar}>
+          <span style={{ width: `${(100 * part) / of}%` }} />
+        </span>
       </span>
     </span>
   );
 }
+
+/** Other articles may have other schemes; their quotes and claims are counted alike. */
+const KINDS_SHIPPED = Scheme.of(null);

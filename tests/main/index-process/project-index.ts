@@ -49,6 +49,7 @@ export class ProjectOnDisk {
       path,
       registry: this.registry,
       skip: new Set(skip),
+      patternLimit: 300,
       sha256,
       readOwn: (input) => readAs(saidwhoFile, input, services),
       read: (bytes, name) => {

@@ -413,6 +413,7 @@ describe('the start', () => {
       articles: [],
       newScheme: null,
       labels: { kinds: {}, links: {} },
+      projects: [],
       keymaps: KEYMAPS_AT_START,
     };
     files.put('/data/settings.json', '{"recent": [1, {"__proto__": 2}], "theme": "pink"}');

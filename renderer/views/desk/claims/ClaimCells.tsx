@@ -58,7 +58,7 @@ function Due({ claim }: { readonly claim: ClaimRow }) {
       {claim.deadline !== null && (
         <span className={late ? styles.late : ''}>
           {claim.deadline}
-          {late && ' late'}
+          {late && <small>late </small>}
         </span>
       )}
       {claim.priority !== null && <small title="Priority, 0 to 100">P{claim.priority} </small>}

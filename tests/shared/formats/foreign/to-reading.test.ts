@@ -56,6 +56,13 @@ describe('a foreign document becomes an article', () => {
     expect(read(kept).article.annotations.map(({ id }) => id)).not.toEqual([]);
   });
 
+  test('with links that lead to the first that has their end’s id, be it a speaker, where a file gives one id twice', () => {
+    const links = [{ id: '3', label: 'said-by', from: '2', to: '' }];
+    const spans = [span('', 'mention', 6, 9), span('2', 'quote', 1, 3)];
+    const { article } = read({ text: TEXT, spans, links, speakers: [{ id: '', name: 'Ann' }] });
+    expect(article.links.map(({ to }) => to)).toEqual([{ record: 'speaker', id: article.speakers[0]!.id }]);
+  });
+
   test('labels become the kinds that the field calls so, and kinds of the article’s own otherwise', () => {
     const spans = [
       span('1', 'Content', 1, 3),

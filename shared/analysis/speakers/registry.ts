@@ -1,0 +1,138 @@
+import type { AnnotationSet } from '../../annotations/annotation-set.ts';
+import type { RecordSet } from '../../annotations/change.ts';
+import type { Project, SpeakerTie } from '../../model/project.ts';
+import type { Speaker } from '../../model/records.ts';
+import { isSameValue } from '../../model/same-value.ts';
+import { foldedName, tieIdOf, WhoIsWho } from '../who-is-who.ts';
+import { mergeSpeakers, reassign } from './speaker-changes.ts';
+import { joinedSpeaker, namesOf } from './speaker-names.ts';
+
+/**
+ * The registry of a project and the speakers of its articles: what of an article is to be taken in, where only a person
+ * can say who is who, and what operations on entries change in the registry and in each article. All of it is pure.
+ */
+
+type Registry = Pick<Project, 'speakers' | 'ties'>;
+
+/** How a speaker of an article stands to the registry. */
+export type Standing =
+  /** An entry stands for them. `isBehind`: one of the two knows more than the other. */
+  | { readonly standing: 'known'; readonly entry: Speaker; readonly isBehind: boolean }
+  /** Several entries have the name, and nobody has said which it is. */
+  | { readonly standing: 'question'; readonly entries: readonly Speaker[] }
+  /** No entry, or none on purpose. */
+  | { readonly standing: 'unknown'; readonly canTakeIn: boolean };
+
+/** Returns how every speaker of an article stands to the registry, by id. */
+export function standingsOf(
+  registry: Registry,
+  article: string,
+  speakers: readonly Speaker[],
+): ReadonlyMap<string, Standing> {
+  const who = new WhoIsWho(registry);
+  const byName = entriesByName(registry);
+  const ties = new Set(registry.ties.map(({ id }) => id));
+  return new Map(
+    speakers.map((speaker): [string, Standing] => {
+      const entry = who.entryOf(who.keyOf(article, speaker));
+      if (entry !== null) return [speaker.id, { standing: 'known', entry, isBehind: isBehind(speaker, entry) }];
+      const isSettled = ties.has(tieIdOf(article, speaker.id));
+      const entries = isSettled ? [] : (byName.get(foldedName(speaker.name)) ?? []);
+      if (entries.length > 1) return [speaker.id, { standing: 'question', entries }];
+      return [speaker.id, { standing: 'unknown', canTakeIn: speaker.type !== 'unnamed' && speaker.type !== 'group' }];
+    }),
+  );
+}
+
+function entriesByName({ speakers }: Registry): ReadonlyMap<string, readonly Speaker[]> {
+  const byName = new Map<string, Speaker[]>();
+  for (const entry of speakers) {
+    for (const name of new Set(namesOf(entry).map(foldedName))) byName.set(name, [...(byName.get(name) ?? []), entry]);
+  }
+  return byName;
+}
+
+/** Names and particulars alone: whose name comes first is each side's own affair. */
+const isBehind = (speaker: Speaker, entry: Speaker): boolean =>
+  !isSameValue(known(joinedSpeaker(speaker, [entry])), known(speaker)) ||
+  !isSameValue(known(joinedSpeaker(entry, [speaker])), known(entry));
+
+const known = (speaker: Speaker) => ({
+  names: namesOf(speaker).map(foldedName).sort(),
+  role: speaker.role ?? '',
+  offices: speaker.offices ?? [],
+  ids: speaker.ids ?? [],
+});
+
+/** Returns the registry with these speakers as entries of their own; those whose id has one stay as they are. */
+export function withEntries<R extends Registry>(registry: R, speakers: readonly Speaker[]): R {
+  const ids = new Set(registry.speakers.map(({ id }) => id));
+  return { ...registry, speakers: [...registry.speakers, ...speakers.filter(({ id }) => !ids.has(id))] };
+}
+
+/** Returns the registry with an entry in its new form. */
+export const withEntry = <R extends Registry>(registry: R, entry: Speaker): R => ({
+  ...registry,
+  speakers: registry.speakers.map((one) => (one.id === entry.id ? entry : one)),
+});
+
+/** Returns the registry in which it is said who a speaker is; null for none of the entries. */
+export function withTie<R extends Registry>(registry: R, article: string, speaker: string, entry: string | null): R {
+  const tie: SpeakerTie = { id: tieIdOf(article, speaker), article, speaker, entry };
+  return { ...registry, ties: [...registry.ties.filter(({ id }) => id !== tie.id), tie] };
+}
+
+/** Returns the registry in which one entry stands for several; what was tied to the others is tied to it. */
+export function withEntriesMerged<R extends Registry>(registry: R, into: string, others: readonly string[]): R {
+  const kept = registry.speakers.find(({ id }) => id === into);
+  const gone = new Set(others.filter((id) => id !== into));
+  const merged = registry.speakers.filter(({ id }) => gone.has(id));
+  if (kept === undefined || merged.length === 0) return registry;
+  return {
+    ...registry,
+    speakers: registry.speakers
+      .filter(({ id }) => !gone.has(id))
+      .map((entry) => (entry.id === into ? joinedSpeaker(kept, merged) : entry)),
+    ties: registry.ties.map((tie) => (tie.entry !== null && gone.has(tie.entry) ? { ...tie, entry: into } : tie)),
+  };
+}
+
+/** Returns the speaker of the article who is this entry; the entry itself where there is none yet. */
+export function speakerFor(who: WhoIsWho, article: string, set: AnnotationSet, entry: Speaker): Speaker {
+  const known = set.speakers.filter((speaker) => who.keyOf(article, speaker) === entry.id);
+  return known.find(({ id }) => id === entry.id) ?? known[0] ?? entry;
+}
+
+/** Returns what a merge of entries changes in an article: all who are one of them become the one that stays. */
+export function setsOfMerge(
+  who: WhoIsWho,
+  article: string,
+  set: AnnotationSet,
+  entry: Speaker,
+  keys: readonly string[],
+): readonly RecordSet[] {
+  const merged = set.speakers.filter((speaker) => keys.includes(who.keyOf(article, speaker)));
+  if (merged.length === 0 || (merged.length === 1 && merged[0]!.id === entry.id)) return [];
+  const present = set.findSpeaker(entry.id);
+  const ready = present === null ? set.apply([{ id: entry.id, before: null, after: entry }]) : set;
+  const changes = mergeSpeakers(
+    ready,
+    entry.id,
+    merged.map(({ id }) => id),
+  );
+  return setsOf(present === null ? [{ id: entry.id, after: entry }] : [], changes);
+}
+
+/** Returns what giving quotes and claims to an entry changes in an article. */
+export const setsOfGift = (
+  who: WhoIsWho,
+  article: string,
+  set: AnnotationSet,
+  entry: Speaker,
+  annotations: readonly string[],
+  newId: () => string,
+): readonly RecordSet[] => setsOf([], reassign(set, annotations, speakerFor(who, article, set, entry), newId));
+
+const setsOf = (first: readonly RecordSet[], then: readonly RecordSet[]): readonly RecordSet[] => [
+  ...new Map([...first, ...then].map(({ id, after }) => [id, { id, after }])).values(),
+];
