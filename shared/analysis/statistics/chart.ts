@@ -15,7 +15,7 @@ const MOST_COLUMNS = 60;
 const WIDTH = 640;
 const NUMBERS = 92;
 /** Of a letter of a name, on average. */
-const LETTER = 6.6;
+const LETTER = 7.4;
 const ROW = 26;
 const BAR = 16;
 const HEAD = 30;
