@@ -27,10 +27,11 @@ import { nodeServices } from './adapters/services.ts';
 import { openWindow } from './adapters/window.ts';
 import { pause } from './ports.ts';
 import { Desk } from './use-cases/desk.ts';
+import { keepEvidence } from './use-cases/evidence-files.ts';
 import { exportLibrary } from './use-cases/export-library.ts';
 import { listImports } from './use-cases/list-imports.ts';
 import { Originals } from './use-cases/originals.ts';
-import { exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
+import { exported, exportFormats, previewExport, readableExtensions, writeExport } from './use-cases/export-article.ts';
 import { safeFileName } from './use-cases/file-name.ts';
 import { saveStatistics } from './use-cases/save-statistics.ts';
 import { exportScheme, findScheme, forgetScheme, importScheme, keepScheme, listSchemes } from './use-cases/schemes.ts';
@@ -234,6 +235,7 @@ async function run(): Promise<void> {
       formatLabels: Object.fromEntries(FORMATS.map(({ id, label }) => [id, label])),
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
+      person: settings.settings.person,
       keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
@@ -301,9 +303,10 @@ async function run(): Promise<void> {
       if (!choice.ok) return choice;
       return done(choice.value === null ? session.saveState : await session.saveAs(choice.value));
     },
-    previewExport: ({ articleId, formatId }) => previewExport(exporting, desk.session(articleId).article, formatId),
-    writeExport: ({ articleId, formatId, asArchive }) =>
-      writeExport(exporting, desk.session(articleId).article, formatId, asArchive),
+    previewExport: ({ articleId, formatId, claim }) =>
+      previewExport(exporting, exported(desk.session(articleId).article, claim), formatId),
+    writeExport: ({ articleId, formatId, asArchive, claim }) =>
+      writeExport(exporting, exported(desk.session(articleId).article, claim), formatId, asArchive),
     chooseSource: async () => {
       const choice = await dialogs.chooseFile([{ name: 'Transcripts and documents', extensions: readable }], ATTACH);
       if (!choice.ok) return choice;
@@ -314,6 +317,15 @@ async function run(): Promise<void> {
       return path === null ? refuse(UNLISTED) : sources.attachArticle(path);
     },
     readSource: ({ sha256 }) => sources.read(sha256),
+    chooseEvidence: async () => {
+      const choice = await dialogs.chooseFile([{ name: 'All files', extensions: ['*'] }], KEEP_EVIDENCE);
+      if (!choice.ok) return choice;
+      return choice.value === null ? null : keepEvidence(world, join(library.folder, 'evidence'), choice.value);
+    },
+    setPerson: ({ name }) => {
+      settings.rememberPerson(name);
+      return null;
+    },
     setTheme: ({ theme }) => {
       nativeTheme.themeSource = theme;
       settings.rememberTheme(theme);
@@ -404,6 +416,7 @@ const withNotes = (result: Result<OpenedArticle>, notes: readonly string[]): Res
   result.ok ? done({ ...result.value, notes: [...notes, ...result.value.notes] }) : result;
 
 const ATTACH = 'Attach a transcript or a document';
+const KEEP_EVIDENCE = 'Copy a file into the project as evidence';
 
 const UNLISTED = {
   code: 'library/unlisted',

@@ -37,6 +37,14 @@ describe('the tree', () => {
     expect(typed.filter(({ text }) => off.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  // The inspector holds what a function without a promise gives back weakly: a collection of garbage at the wrong
+  // moment takes it away, and the test fails by it.
+  test('runs nothing in the main process of a driven program but functions that give a promise', () => {
+    const driving = filesIn('tests').filter(({ path }) => /\.tsx?$/.test(path));
+    const isSync = /\bapp\s*\.evaluate\((?!\s*(async|act)\b)/;
+    expect([...sources, ...driving].filter(({ text }) => isSync.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   test('pins every package to one version', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
     const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'];

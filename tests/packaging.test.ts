@@ -14,7 +14,7 @@ beforeAll(async () => {
   if (!existsSync(join(root, 'out/main/index.js'))) buildOut();
   await pack(output, { standIn: true });
   packed = readArchive(join(unpacked, 'resources/app.asar'));
-}, 60_000);
+});
 
 afterAll(() => rmSync(output, { recursive: true, force: true }));
 

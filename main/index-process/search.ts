@@ -3,10 +3,10 @@ import type { CallArgument } from '../../shared/ipc/contract.ts';
 import { type SearchedPart, SEARCHED_PARTS } from '../../shared/model/project.ts';
 import { done, type Result } from '../../shared/result.ts';
 import { hitOf, placeOf } from './hits.ts';
-import { pageOverFiles } from './rows.ts';
+import { pageOverFiles, type Stretch } from './rows.ts';
 import { type Conditions, conditionsSql, type Hits } from './search-conditions.ts';
 import { PATTERN_LIMIT, PatternSearch } from './search-pattern.ts';
-import { type IndexStore, PLACES } from './store.ts';
+import { type IndexedFile, type IndexStore, PLACES, type Row } from './store.ts';
 
 /**
  * Search over the project. Words are looked up in the index, each term in one **place**: a paragraph, the words of a
@@ -35,23 +35,42 @@ export class ProjectSearch {
     return done(this.#ofWords(terms, conditions, stretch));
   }
 
-  #ofWords(terms: readonly SearchTerm[], conditions: Conditions, stretch: { offset: number; limit: number }): Hits {
+  #ofWords(terms: readonly SearchTerm[], conditions: Conditions, stretch: Stretch): Hits {
     const { from, where, values } = sourceOf(terms, conditions);
-    const counts = this.#store.all(
-      `SELECT ${from.id} / ${PLACES} AS no, count(*) AS count FROM ${from.tables} WHERE ${where} GROUP BY 1`,
+    // The numbers come along: to ask for those of one article, FTS5 would go through all of them once more.
+    const found = this.#store.all(
+      `SELECT ${from.id} / ${PLACES} AS no, count(*) AS count${terms.length === 0 ? '' : `, group_concat(${from.id}) AS ids`}
+       FROM ${from.tables} WHERE ${where} GROUP BY 1`,
       ...values,
     );
-    const byFile = new Map(counts.map(({ no, count }) => [Number(no), Number(count)]));
-    const { rows, total } = pageOverFiles(this.#store.files, byFile, stretch, (file, skip, most) => {
-      const [first, behind] = [file.no * PLACES, (file.no + 1) * PLACES];
-      const range = `${from.id} >= ${first} AND ${from.id} < ${behind}`;
-      const ids = `SELECT ${from.id} FROM ${from.tables} WHERE ${where} AND ${range} ORDER BY 1 LIMIT ? OFFSET ?`;
-      const places = this.#store.all(`SELECT * FROM places WHERE id IN (${ids}) ORDER BY id`, ...values, most, skip);
+    const counts = new Map(found.map(({ no, count }) => [Number(no), Number(count)]));
+    const idsByFile = new Map(found.map(({ no, ids }) => [Number(no), ids]));
+    const { rows, total } = pageOverFiles(this.#store.files, counts, stretch, (file, skip, most) => {
+      const ids = idsByFile.get(file.no);
+      const places =
+        typeof ids === 'string'
+          ? this.#placesAt(ids.split(',').map(Number), skip, most)
+          : this.#store.all(
+              `SELECT * FROM places p WHERE ${where} AND ${IN_ONE_FILE}`,
+              ...values,
+              ...rangeOf(file),
+              most,
+              skip,
+            );
       return places.flatMap((row) => hitOf(this.#store, file, placeOf(row), terms) ?? []);
     });
     return { rows, total };
   }
+
+  #placesAt(ids: readonly number[], skip: number, most: number): readonly Row[] {
+    const inOrder = ids.toSorted((a, b) => a - b).slice(skip, skip + most);
+    return inOrder.flatMap((id) => this.#store.all('SELECT * FROM places WHERE id = ?', id));
+  }
 }
+
+const IN_ONE_FILE = 'p.id >= ? AND p.id < ? ORDER BY p.id LIMIT ? OFFSET ?';
+
+const rangeOf = ({ no }: IndexedFile): readonly [number, number] => [no * PLACES, (no + 1) * PLACES];
 
 /** Who asks for somebody's words, or for what is not checked, asks for quotes and claims. */
 function conditionsOf({ in: parts, speaker, unchecked: isUnchecked = false }: Query): Conditions {

@@ -114,7 +114,7 @@ async function perform(app: ElectronApplication, out: string, delay: number): Pr
 }
 
 async function exportAs(app: ElectronApplication, page: Page, label: string, path: string, picture: string) {
-  await app.evaluate(({ dialog }, filePath) => {
+  await app.evaluate(async ({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
   await page.keyboard.press('Control+e');

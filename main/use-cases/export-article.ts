@@ -1,3 +1,4 @@
+import { claimAlone } from '../../shared/formats/claim-alone.ts';
 import {
   bytesOf,
   filesOf,
@@ -46,6 +47,10 @@ export const exportFormats = (formats: readonly Format[]): FormatSummary[] =>
       group,
       extension: extensions[0] ?? id,
     }));
+
+/** Returns what is exported of the article: all of it, or one claim with what it leads to. */
+export const exported = (article: Article, claim: string | undefined): Article =>
+  claim === undefined ? article : claimAlone(article, claim);
 
 /** Extensions that can be opened, without the dot. */
 export const readableExtensions = (formats: readonly Format[]): string[] => [

@@ -29,6 +29,9 @@ interface Entry {
 /** With so many files that were not looked into, the index is asked what it knows of them. */
 const MANY = 20;
 
+/** The size that the index tells of a file that it has not read yet. */
+const NOT_READ = -1;
+
 /** Larger files are listed, not looked into. Bytes. */
 const LOOK_LIMIT = 100_000_000;
 
@@ -90,7 +93,7 @@ export class Library {
    * that are away when too many are gone at once for somebody to have deleted them (promise C4).
    */
   async list(): Promise<LibraryList> {
-    const entries = await this.#look();
+    const entries = await this.#look('quickly');
     const away = await this.#memory.compare(entries.map(rememberedOf));
     const articles = [...entries.map((entry) => this.#summary(entry)), ...away.map((one) => this.#awaySummary(one))];
     return { articles: articles.sort((a, b) => b.modified - a.modified), away: away.length };
@@ -98,7 +101,7 @@ export class Library {
 
   /** Forgets the articles that are away. */
   async forgetAway(): Promise<LibraryList> {
-    await this.#memory.forget((await this.#look()).map(rememberedOf));
+    await this.#memory.forget((await this.#look('quickly')).map(rememberedOf));
     return this.list();
   }
 
@@ -145,7 +148,8 @@ export class Library {
     }
   }
 
-  async #look(): Promise<Entry[]> {
+  /** Looks at every file; `quickly` takes those for unknown that the index is about to read anyway. */
+  async #look(how: 'quickly' | 'thoroughly' = 'thoroughly'): Promise<Entry[]> {
     const { folder } = this;
     const paths = (await listOrNone(this.#files, folder))
       .filter(isArticle)
@@ -153,7 +157,7 @@ export class Library {
     const known = await this.#recalled(paths);
     const entries: Entry[] = [];
     for (const path of paths) {
-      const entry = await this.#entry(path, known);
+      const entry = await this.#entry(path, known.get(path), how);
       if (entry !== null) entries.push(entry);
     }
     return entries;
@@ -167,12 +171,12 @@ export class Library {
     return new Map(known.map((file) => [this.#files.join(folder, file.name), file]));
   }
 
-  async #entry(path: string, recalled: ReadonlyMap<string, KnownFile>): Promise<Entry | null> {
+  async #entry(path: string, told: KnownFile | undefined, how: 'quickly' | 'thoroughly'): Promise<Entry | null> {
     const status = await this.#files.status(path);
     if (status === null || status.isFolder) return null;
     const known = this.#entries.get(path);
     if (known?.status.size === status.size && known.status.modified === status.modified) return known;
-    const told = recalled.get(path);
+    if (how === 'quickly' && told?.size === NOT_READ) return { path, status, ...contentTold(told) };
     const isSame = told?.size === status.size && told.modified === status.modified;
     const content = isSame ? contentTold(told) : await this.#lookInto(path, status);
     const entry = { path, status, ...content };

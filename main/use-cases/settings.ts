@@ -19,6 +19,8 @@ export interface Settings {
   /** Name of the scheme that articles from other formats begin with; null for the one that ships first. */
   readonly newScheme: string | null;
   readonly keymaps: Keymaps;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   /** What labels of foreign files became when somebody said so, for the next file with the same labels. */
   readonly labels: LabelMapping;
   /** Folders that were open as projects, absolute, the last one first, at most twenty; none before one was chosen. */
@@ -54,6 +56,7 @@ const settingsSchema = z.object({
         .catch([]),
     })
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
+  person: z.string().max(200).catch(''),
   labels: labelMappingSchema.catch({ kinds: {}, links: {} }),
   projects: z.array(z.string().max(10_000)).max(RECENT).catch([]),
 });
@@ -65,6 +68,7 @@ const DEFAULTS: Settings = {
   articles: [],
   newScheme: null,
   keymaps: KEYMAPS_AT_START,
+  person: '',
   labels: { kinds: {}, links: {} },
   projects: [],
 };
@@ -142,6 +146,10 @@ export class SettingsKeeper {
 
   rememberGuidelines(shown: boolean): void {
     if (shown !== this.#settings.areGuidelinesShown) this.#change({ ...this.#settings, areGuidelinesShown: shown });
+  }
+
+  rememberPerson(person: string): void {
+    if (person !== this.#settings.person) this.#change({ ...this.#settings, person });
   }
 
   rememberKeymaps(keymaps: Keymaps): void {

@@ -14,7 +14,8 @@ import { type Awaiting, awaitedKeyHandler, awaitingOf, outcomeOf } from './await
 import { type EditorCommand, editorCommands, taggingCommand } from './commands.ts';
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
-import { windowOf, withWindow } from './drawing-plugin.ts';
+import { undrawInPauses } from './drawing-in-pauses.ts';
+import { drawnStretch, windowOf, withMoreDrawn, withOnlyDrawn, withWindow } from './drawing-plugin.ts';
 import { denseHighlights } from './dense-highlights.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
@@ -105,6 +106,7 @@ export class ArticleEditor {
   readonly #scroller: HTMLElement;
   readonly #stopWatching: () => void;
   readonly #stopFilling: () => void;
+  readonly #undrawing: ReturnType<typeof undrawInPauses>;
   #linting: ReturnType<typeof lintInPauses> | null = null;
   /** When something was last asked of the editor, on the clock of the page. */
   #lastDeed = -Infinity;
@@ -151,16 +153,20 @@ export class ArticleEditor {
     const stopScrolling = watchScrolling(scroller, this.#view.dom, () => this.#redrawWindow(scroller));
     const stopPrinting = watchPrinting(
       () => this.#view.dispatch(withWindow(this.#view.state.tr, 0, TextIndex.of(this.#view.state.doc).length)),
-      () => this.#redrawWindow(scroller),
+      () => {
+        this.#redrawWindow(scroller);
+        this.#drawQuietly((tr) => withOnlyDrawn(tr, windowOf(this.#view.state)));
+      },
     );
     this.#stopWatching = () => {
       stopScrolling();
       stopPrinting();
     };
-    // What is on the screen first; what is round it in the frame after, when the size of the article is known.
-    this.#redrawWindow(scroller, 0);
+    // What is on the screen was drawn with the state; what is round it is drawn once the page has laid that out.
     const isAtWork = () => performance.now() - this.#lastDeed < AT_WORK;
-    this.#stopFilling = fillInPauses(this.#view, isAtWork, (state) => this.#view.updateState(state));
+    const update = (state: EditorState) => this.#view.updateState(state);
+    this.#stopFilling = fillInPauses(this.#view, isAtWork, update);
+    this.#undrawing = undrawInPauses(this.#view, isAtWork, update);
     this.#linting = lintInPauses(this.#view, isAtWork, (state, isTold) => {
       this.#view.updateState(state);
       if (isTold) options.onUpdate(this.snapshot);
@@ -246,6 +252,7 @@ export class ArticleEditor {
   destroy(): void {
     this.#stopWatching();
     this.#stopFilling();
+    this.#undrawing.stop();
     this.#linting?.stop();
     this.#view.destroy();
   }
@@ -266,24 +273,37 @@ export class ArticleEditor {
     this.#linting?.wake();
   }
 
-  /** Draws what is near the viewport, and some more, so that scrolling by lines seldom has to draw. */
-  #redrawWindow(scroller: HTMLElement, margin = NEEDED_SCREENS): void {
+  /**
+   * Draws what comes near the viewport a little at a time, so that no frame of scrolling has much to draw; what is near
+   * is told to the screen in larger steps.
+   */
+  #redrawWindow(scroller: HTMLElement): void {
     const near = sectionsNear(this.#view, scroller, DRAWN_SCREENS);
     if (near === null) return;
     if (hasEmptySections(this.#view.state, near)) {
       readCaret(this.#view);
       this.#view.updateState(this.#view.state.apply(withFilled(this.#view.state.tr, near)));
     }
-    const needed = nearViewport(this.#view, scroller, margin);
     const wanted = nearViewport(this.#view, scroller, DRAWN_SCREENS);
-    if (needed === null || wanted === null) return;
-    const drawn = windowOf(this.#view.state);
-    const isDrawn = needed.start >= drawn.start && needed.end <= drawn.end;
-    if (isDrawn && drawn.end - drawn.start <= 3 * (wanted.end - wanted.start)) return;
+    const needed = nearViewport(this.#view, scroller, NEEDED_SCREENS);
+    if (wanted === null || needed === null) return;
+    const window = windowOf(this.#view.state);
+    const isNear = contains(window, needed) && window.end - window.start <= 3 * (wanted.end - wanted.start);
+    if (isNear && contains(drawnStretch(this.#view.state), wanted)) return;
     readCaret(this.#view);
-    this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
+    if (isNear) this.#drawQuietly((tr) => withMoreDrawn(tr, wanted));
+    else this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
+    this.#undrawing.wake();
+  }
+
+  /** Draws more or less than before, of which nobody is told. */
+  #drawQuietly(asking: (tr: Transaction) => Transaction): void {
+    this.#lastDeed = performance.now();
+    this.#view.updateState(this.#view.state.apply(asking(this.#view.state.tr)));
   }
 }
+
+const contains = (whole: Fragment, part: Fragment): boolean => part.start >= whole.start && part.end <= whole.end;
 
 /** For how long after a key somebody counts as being at work, milliseconds. */
 const AT_WORK = 250;

@@ -1,7 +1,7 @@
 import { closeHistory, isHistoryTransaction } from 'prosemirror-history';
 import { EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { stateOf } from '../../shared/annotations/article-state.ts';
+import { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import type { Change } from '../../shared/annotations/change.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { UndoEntry, UndoLog } from '../../shared/schema/undo-log.ts';
@@ -41,7 +41,7 @@ export const initialState = (article: Article, log?: UndoLog): EditorState => op
 export function opened(article: Article, log?: UndoLog): Opened {
   const past = wholeHistory();
   const plugins = [
-    annotationPlugin(stateOf(article).set),
+    annotationPlugin(AnnotationSet.ofOpened(article)),
     focusPlugin(),
     livingTextPlugin(),
     hiddenCharactersPlugin(),

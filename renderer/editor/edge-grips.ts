@@ -4,7 +4,7 @@ import type { Annotation, Fragment } from '../../shared/model/records.ts';
 import { windowOf } from './drawing-plugin.ts';
 import { type Edge, movedFragment, setEdge, type Side } from './edges.ts';
 import { annotationsOf } from './annotation-plugin.ts';
-import { activeOf, isTagging } from './focus-plugin.ts';
+import { activeOf, focusOf, isTagging } from './focus-plugin.ts';
 import { showRanges } from './range-highlights.ts';
 import type { Services } from './records.ts';
 import { toneOf } from './marks.ts';
@@ -33,7 +33,7 @@ class EdgeGrips implements PluginView {
   readonly #view: EditorView;
   readonly #services: Services;
   readonly #layer = document.createElement('div');
-  readonly #resized = new ResizeObserver(() => this.#schedule());
+  readonly #resized = new ResizeObserver(() => this.update());
   #frame = 0;
   #drag: Drag | null = null;
 
@@ -44,11 +44,11 @@ class EdgeGrips implements PluginView {
     this.#layer.setAttribute('aria-hidden', 'true');
     view.dom.after(this.#layer);
     this.#resized.observe(view.dom);
-    this.#schedule();
+    this.update();
   }
 
   update(): void {
-    this.#schedule();
+    if (this.#layer.childElementCount > 0 || focusOf(this.#view.state).active !== null) this.#schedule();
   }
 
   destroy(): void {
@@ -58,7 +58,7 @@ class EdgeGrips implements PluginView {
     this.#layer.remove();
   }
 
-  /** Measuring waits for the frame: a keystroke never pays for it. */
+  /** Measuring waits for the frame: a keystroke never pays for it, and a frame is asked for only where it is needed. */
   #schedule(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -74,6 +74,7 @@ class EdgeGrips implements PluginView {
     const edges = active === null ? [] : edgesOf(active).filter(({ at }) => start <= at && at <= end);
     while (this.#layer.childElementCount > edges.length) this.#layer.lastElementChild?.remove();
     while (this.#layer.childElementCount < edges.length) this.#layer.append(this.#newGrip());
+    if (edges.length === 0) return;
     const origin = this.#layer.getBoundingClientRect();
     const index = TextIndex.of(state.doc);
     for (const [i, { edge, at }] of edges.entries()) {

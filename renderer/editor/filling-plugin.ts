@@ -12,18 +12,15 @@ import { schema } from './schema.ts';
 
 const key = new PluginKey<DecorationSet>('filling');
 
-/** Articles of at most so many sections are filled at once. */
-const FILLED_AT_ONCE = 8;
-
-/** How many sections of any other are filled at first: some screens. */
-const FILLED_FIRST = 2;
+/** How much of an article is filled at once, in whole sections: some screens. UTF-16 code units, and sections. */
+const FILLED_AT_ONCE = { length: 10_000, sections: 8 } as const;
 
 /** Returns the plugin that knows which sections are empty. */
 export const fillingPlugin = (): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_config, { doc }) => emptyFrom(doc, doc.childCount <= FILLED_AT_ONCE ? FILLED_AT_ONCE : FILLED_FIRST),
+      init: (_config, { doc }) => emptyBehindFirst(doc),
       apply(tr, empty, _before, { selection, doc }) {
         if (empty === DecorationSet.empty) return empty;
         const moved = tr.doc === tr.before ? empty : empty.map(tr.mapping, doc);
@@ -106,10 +103,11 @@ export function fillInPauses(
   };
 }
 
-function emptyFrom(doc: Node, first: number): DecorationSet {
+function emptyBehindFirst(doc: Node): DecorationSet {
+  const { length, sections } = FILLED_AT_ONCE;
   const empty: Decoration[] = [];
   doc.forEach((section, offset, i) => {
-    if (i >= first) empty.push(Decoration.node(offset, offset + section.nodeSize, {}, EMPTY));
+    if (offset >= length || i >= sections) empty.push(Decoration.node(offset, offset + section.nodeSize, {}, EMPTY));
   });
   return empty.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, empty);
 }

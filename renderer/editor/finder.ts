@@ -68,7 +68,10 @@ export class Finder {
             this.#textChanged();
           }
         },
-        destroy: () => this.stop(),
+        destroy: () => {
+          this.stop();
+          this.#view = null;
+        },
       };
     },
   });

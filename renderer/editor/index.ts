@@ -1,6 +1,17 @@
 /** What the store and the views may use of the editor. */
 export { ArticleEditor, type EditorSnapshot, type Operation } from './article-editor.ts';
 export { type AwaitedKey, type Awaiting, keysLeft, typeAwaited } from './awaited-keys.ts';
+export {
+  addAnswer,
+  askQuestion,
+  changeDossier,
+  decideVerdict,
+  giveSecondReading,
+  selectedPassage,
+  switchScale,
+  type VerdictDecision,
+  verdictOf,
+} from './dossier.ts';
 export { attachAt, keepWords, restoreWords } from './drifting.ts';
 export { type FindState, NOTHING_FOUND } from './finder.ts';
 export { findAgain, wordsAgain } from './finding-again.ts';

@@ -1,6 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
+import { isGuarded, withVerdict } from '../../shared/annotations/dossier-changes.ts';
 import { decidedOn } from '../../shared/annotations/drift.ts';
 import { speakerOfQuote } from '../../shared/annotations/attribution.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import { isDetached } from '../../shared/model/records.ts';
 import { isSameValue } from '../../shared/model/same-value.ts';
 import { annotationsOf } from './annotation-plugin.ts';
+import { verdictOf } from './dossier.ts';
 import { activeOf } from './focus-plugin.ts';
 import { annotationEnd, draftOf, linksFrom, linksTo, type Services, speakerEnd } from './records.ts';
 import { activate } from './tagging.ts';
@@ -131,7 +133,10 @@ export function sameSpeaker(state: EditorState, services: Services): Transaction
   return null;
 }
 
-/** Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. */
+/**
+ * Writes attributes of an annotation; an empty text, an empty list or null takes the attribute away. A verdict that changes
+ * enters the history of the claim’s check in the same step; one that is guarded there changes by `decideVerdict` alone.
+ */
 export function setAttributes(
   state: EditorState,
   annotationId: string,
@@ -141,7 +146,14 @@ export function setAttributes(
   const annotation = annotationsOf(state).findAnnotation(annotationId);
   if (annotation === null) return null;
   const written = withAttributes(annotation, values, services);
-  return written === annotation ? null : draftOf(state).put(written).transaction(state);
+  if (written === annotation) return null;
+  const draft = draftOf(state).put(written);
+  const dossier = annotationsOf(state).dossierOf(annotationId);
+  if (dossier === null) return draft.transaction(state);
+  const [from, to] = [verdictOf(annotation), verdictOf(written)];
+  if (from !== to && isGuarded(dossier)) return null;
+  const noted = withVerdict(dossier, from, to, { newId: services.newId, at: services.now() });
+  return (noted === dossier ? draft : draft.put(noted)).transaction(state);
 }
 
 /** Writes a speaker into a field of an annotation; one who is new enters the registry in the same step. */

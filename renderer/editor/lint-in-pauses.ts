@@ -14,9 +14,6 @@ const PAUSE = 200;
 /** How long it may look before the page has its turn, milliseconds. */
 const SLICE = 6;
 
-/** How many records are looked at between two looks at the clock. */
-const AT_A_TIME = 8;
-
 /** While much is due, the screen is told so often, milliseconds. */
 const TOLD = 1000;
 
@@ -65,16 +62,37 @@ function lookedAt(state: EditorState, until: number): { readonly state: EditorSt
   const linted = lintOf(state);
   const [set, text] = [annotationsOf(state), TextIndex.of(state.doc)];
   const context = contextOf(state);
-  const all = allDue(linted, state);
-  let { findings } = linted;
-  let from = 0;
-  while (from < all.length && performance.now() < until) {
-    findings = findings.with(all.slice(from, from + AT_A_TIME), context);
-    from += AT_A_TIME;
-  }
+  const due = new DueInTime(allDue(linted, state), until);
+  const findings = linted.findings.with(due, context);
   contextBySet.set(set, { text, context });
-  const due = all.slice(from);
-  return { state: state.apply(withLooked(state.tr, findings, due)), isDone: due.length === 0 };
+  const { left } = due;
+  return { state: state.apply(withLooked(state.tr, findings, left)), isDone: left.length === 0 };
+}
+
+/** Gives out what is due for as long as there is time, the last first, and knows what is left: one record may take long. */
+class DueInTime implements Iterable<string> {
+  readonly #due: readonly string[];
+  readonly #until: number;
+  #count: number;
+
+  constructor(due: readonly string[], until: number) {
+    this.#due = due;
+    this.#until = until;
+    this.#count = due.length;
+  }
+
+  get left(): readonly string[] {
+    return this.#count === this.#due.length ? this.#due : this.#due.slice(0, this.#count);
+  }
+
+  *[Symbol.iterator](): Iterator<string> {
+    // At least one, so that it comes to an end on the slowest machine.
+    do {
+      if (this.#count === 0) return;
+      this.#count -= 1;
+      yield this.#due[this.#count]!;
+    } while (performance.now() < this.#until);
+  }
 }
 
 const contextBySet = new WeakMap<object, { readonly text: TextIndex; readonly context: LintContext }>();
@@ -89,6 +107,6 @@ function contextOf(state: EditorState): LintContext {
 function allDue({ due, touched, findings }: Linted, state: EditorState): readonly string[] {
   if (!touched.isAll && touched.ids.size === 0 && touched.stretches.length === 0) return due;
   const more = dueFor(touched, annotationsOf(state), TextIndex.of(state.doc), findings);
-  for (const id of due) more.add(id);
-  return [...more];
+  for (const id of due.toReversed()) more.add(id);
+  return [...more].reverse();
 }

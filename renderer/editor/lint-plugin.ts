@@ -27,7 +27,7 @@ export interface Linted {
   readonly findings: Findings;
   /** What was touched since it was last worked out what is due. */
   readonly touched: Touched;
-  /** Ids of records that are still to be looked at. */
+  /** Ids of records that are still to be looked at, the next one last. */
   readonly due: readonly string[];
   /** Rule and record of each finding that was ignored. */
   readonly ignored: ReadonlySet<string>;

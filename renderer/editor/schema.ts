@@ -65,11 +65,11 @@ export function docOf(blocks: readonly Block[], sizes?: readonly number[]): Node
   const sections: Node[] = [];
   let start = 0;
   for (const size of sizes ?? evenSizes(nodes.length)) {
-    sections.push(schema.node('section', null, nodes.slice(start, start + size)));
+    sections.push(schema.nodes.section.create(null, nodes.slice(start, start + size)));
     start += size;
   }
   if (start !== nodes.length) throw new RangeError(`${nodes.length} blocks do not fill sections of ${start}`);
-  return schema.node('doc', null, sections);
+  return schema.nodes.doc.create(null, sections);
 }
 
 const evenSizes = (blocks: number): number[] =>
@@ -81,7 +81,7 @@ const evenSizes = (blocks: number): number[] =>
 export const sectionSizesOf = (doc: Node): number[] => doc.children.map((section) => section.childCount);
 
 const nodeOf = (block: Block): Node =>
-  schema.node(block.type, block.level === undefined ? null : { level: block.level }, textNodes(block.text));
+  schema.nodes[block.type].create(block.level === undefined ? null : { level: block.level }, textNodes(block.text));
 
 /** Returns the text as a block holds it: a very long one in stretches. */
 function textNodes(text: string): Node[] {

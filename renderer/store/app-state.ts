@@ -6,6 +6,7 @@ import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import { type Listing, LISTING_AT_START } from './project.ts';
 import { SEARCHING_AT_START, type Searching } from './searches.ts';
+import type { WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import type { ClaimFilter, SearchQuery } from '../../shared/model/project.ts';
@@ -26,6 +27,8 @@ export interface AppState {
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
   readonly dialog: DialogId | null;
+  /** Id of the claim that the export dialog is about; null for the whole article. */
+  readonly exportedClaim: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
@@ -49,6 +52,14 @@ export interface AppState {
   readonly progress: Progress | null;
   /** What became of the files of the last import of many. */
   readonly imported: readonly ImportedRow[];
+  /** The check of a claim is unfolded in the inspector. */
+  readonly isDossierShown: boolean;
+  /** The claim for which words are taken as evidence, in this article or another. */
+  readonly workedClaim: WorkedClaim | null;
+  /** Words that wait for what they say to the claim. */
+  readonly passage: WaitingPassage | null;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   /** Where one is in the tutorial; null while it is not open. */
   readonly tutorial: TutorialState | null;
   readonly find: Find;
@@ -137,12 +148,25 @@ export interface Notice {
 /** Where the keyboard goes; a new object each time, so that asking twice moves it twice. */
 export interface WantedFocus {
   readonly target:
-    'article' | 'details' | 'speaker' | 'link' | 'places' | 'list' | 'filter' | 'about' | 'guidelines' | 'take-all';
+    | 'article'
+    | 'details'
+    | 'speaker'
+    | 'link'
+    | 'places'
+    | 'list'
+    | 'filter'
+    | 'about'
+    | 'guidelines'
+    | 'take-all'
+    | 'question'
+    | 'answer'
+    | 'verdict'
+    | 'stance';
 }
 
 /** The dialogs there are; at most one is open. */
 export type DialogId =
-  'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scheme' | 'verbatim' | 'versions';
+  'export' | 'import-report' | 'imported' | 'keys' | 'palette' | 'scale' | 'scheme' | 'verbatim' | 'versions';
 
 /** Before anything is known. */
 export const AT_START: AppState = {
@@ -154,6 +178,7 @@ export const AT_START: AppState = {
   away: 0,
   notices: [],
   dialog: null,
+  exportedClaim: null,
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',
@@ -179,6 +204,10 @@ export const AT_START: AppState = {
   wording: WORDING_AT_START,
   listed: null,
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
+  isDossierShown: false,
+  workedClaim: null,
+  passage: null,
+  person: '',
   tutorial: null,
   project: null,
   listing: LISTING_AT_START,

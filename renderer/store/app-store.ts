@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { commandOf } from '../../shared/commands/index.ts';
+import { isGuarded } from '../../shared/annotations/dossier-changes.ts';
+import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
@@ -15,11 +17,12 @@ import {
   openSuggestions,
   reveal,
   setScheme,
+  switchScale,
   takeSuggestions,
 } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
-import { type AppState, AT_START, type OnScreen, type Theme } from './app-state.ts';
+import { type AppState, AT_START, type DialogId, type OnScreen, type Theme } from './app-state.ts';
 import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
@@ -31,7 +34,10 @@ import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
 import { rememberPlaces } from './places.ts';
+import { claimsCalls } from './claims.ts';
+import { dossierCalls } from './dossier.ts';
 import { exchangeCalls } from './exchange.ts';
+import { savingOf } from './saving.ts';
 import { projectCalls } from './project.ts';
 import { registryCalls } from './registry.ts';
 import { schemeCalls } from './schemes.ts';
@@ -53,6 +59,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   const places = rememberPlaces(host);
   const undoable = undoableOf(() => editor?.snapshot ?? null);
   const suggestions = suggestionsFor({ host, store, start: startWorker });
+  const saving = savingOf(store, () => outbox);
 
   const inUse = keysInUse(host, store, complain);
   const listArticles = async () => store.setState(await host.call('listArticles', {}));
@@ -72,6 +79,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // The editor on the screen is the last article's until the new one is drawn: nothing of it may be sent as this one.
     editor = null;
     wording.forget();
+    const fail = (error: unknown) =>
+      notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
+    outbox = openOutbox(host, article, sequence, presentState, fail, () => saving.look());
     store.setState({
       opened: { article, serial, place, undo },
       snapshot: null,
@@ -79,10 +89,9 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       notices,
       dialog: null,
       deskView: null,
+      passage: null,
     });
-    outbox = openOutbox(host, article, sequence, presentState, (error) => {
-      notify('problem', `The last changes could not be handed over for saving: ${String(error)}`);
-    });
+    saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
     await listArticles();
@@ -132,7 +141,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     const id = articleId();
     if (id === null) return;
     await outbox?.flush();
-    store.setState({ saveState: await host.call('saveArticle', { articleId: id, agreed: true }) });
+    saving.hear(await host.call('saveArticle', { articleId: id, agreed: true }));
   };
 
   /** Undoes what a notice told of, unless something was done since: that would go first. */
@@ -169,10 +178,19 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
     else if (action.act === 'undo') undoTold();
-    else if (action.act === 'undo-edit') void registry.undoEverywhere(action.editId);
+    else if (action.act === 'undo-edit') void undoEdit(action.editId);
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
     if (action.act !== 'compare') editor?.focus(); // The button that was pressed is gone.
+  };
+
+  /** Takes back what was done to many articles, with what went along in the registry where speakers changed. */
+  const undoEdit = async (editId: string) => {
+    if (await registry.undoEverywhere(editId)) return;
+    const answer = await host.call('undoEdit', { editId });
+    if (!answer.ok) complain(answer.problems);
+    else for (const problem of answer.value.problems.slice(0, 3)) notify('problem', problem);
+    await listArticles();
   };
 
   const articleId = () => store.getState().opened?.article.id ?? null;
@@ -186,7 +204,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
         ? done(await host.call('saveArticle', { articleId: id }))
         : await host.call('saveArticleAs', { articleId: id });
     if (!answer.ok) complain(answer.problems);
-    else if (articleId() === id) store.setState({ saveState: answer.value });
+    else if (articleId() === id) saving.hear(answer.value);
     await listArticles();
   };
 
@@ -249,6 +267,10 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
 
   const wording = wordingCalls({ host, store, editor: () => editor });
 
+  const dossier = dossierCalls({ host, store, editor: () => editor, tell, notify, complain });
+
+  const claims = claimsCalls({ host, store, dossier, openAt: desk.openAt, complain });
+
   const own = ownCommands({
     store,
     editor: () => editor,
@@ -267,6 +289,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     setNextState: () => void nextStateOf(editor),
     suggestions,
     fixAllOfRule: () => fixAll(),
+    dossier,
     notify,
   });
 
@@ -288,10 +311,23 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     // What was done is in the article, and there one wants to see it; undo is done wherever one is.
     if (done && commandOf(id).scope !== 'window') desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
-    if (done && id === 'tag.claim') run('tag.details');
+    if (done && id === 'tag.claim') {
+      // Its check is for later, unless one is at checks already.
+      const { isDossierShown } = store.getState();
+      run('tag.details');
+      store.setState({ isDossierShown });
+    }
+    // A digit does not change a verdict that was published, or that a second reader may not see: its own place asks why.
+    if (!done && id.startsWith('value.') && isVerdictGuarded()) return run('dossier.verdict');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
     if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
+  };
+
+  const isVerdictGuarded = () => {
+    const { snapshot } = store.getState();
+    const check = snapshot?.set.dossierOf(snapshot.focus.active ?? '') ?? null;
+    return snapshot?.markedField === VERDICT.field && isGuarded(check);
   };
 
   /** True when the command would do something now. */
@@ -301,7 +337,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     host.on('command', ({ id }) => void run(id));
     host.on('opened', (opened) => void opening(() => Promise.resolve(opened)));
     host.on('saveState', ({ articleId: id, saveState }) => {
-      if (id === articleId()) store.setState({ saveState });
+      if (id === articleId()) saving.hear(saveState);
       if (saveState.state === 'saved') void listArticles();
     });
     host.on('foreign', ({ articleId: id }) => {
@@ -314,7 +350,12 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     host.on('project', project.knowProject);
     host.on('flush', () => void outbox?.flush());
     const start = await host.call('start', {});
-    store.setState({ start, keymaps: start.keymaps, areGuidelinesShown: start.areGuidelinesShown });
+    store.setState({
+      start,
+      keymaps: start.keymaps,
+      person: start.person,
+      areGuidelinesShown: start.areGuidelinesShown,
+    });
     void project.askProject();
     await opening(() => Promise.resolve(start.opened));
   };
@@ -342,6 +383,14 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
       return true;
     },
+    /** Gives the verdicts of the article another scale; false when nothing changes by it. @param words what is said of it */
+    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
+      const isDone = editor?.perform((state, services) => switchScale(state, scheme, answers, services)) ?? false;
+      if (!isDone) return false;
+      undoable.remember(SCHEME_GONE_ON);
+      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
+      return true;
+    },
     listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
     compareVersion: async (versionId: string) => {
       await outbox?.flush();
@@ -357,6 +406,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,
+    /** Opens a dialog in place of the one that is open. */
+    openDialog: (dialog: DialogId) => store.setState({ dialog }),
     closeDialog: () => store.setState({ dialog: null }),
     /** Runs a command that was found by its name, and remembers it. */
     runFound: (id: string) => {
@@ -393,6 +444,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     lineOf: (annotation: Parameters<ArticleEditor['lineOf']>[0]) => editor?.lineOf(annotation) ?? null,
     ...exchange,
     wording,
+    dossier,
+    claims,
     /** Closes the dialog and goes to the annotation. */
     showRecord: (id: string) => {
       store.setState({ dialog: null });
@@ -419,6 +472,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
           tutorial.look();
           places.moved(opened.article.id, snapshot.selection.end);
           suggestions.moved(snapshot);
+          dossier.moved(snapshot);
         },
       });
       editor = mounted;

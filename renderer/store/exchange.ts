@@ -17,58 +17,56 @@ export interface Exchange {
   complain(problems: readonly Problem[]): void;
 }
 
-export const exchangeCalls = ({
-  host,
-  store,
-  flush,
-  articleId,
-  opening,
-  listArticles,
-  notify,
-  complain,
-}: Exchange) => ({
-  previewExport: async (formatId: string) => {
-    await flush();
-    return host.call('previewExport', { articleId: articleId(), formatId });
-  },
-  /** @param asArchive several files go into one archive */
-  writeExport: async (formatId: string, asArchive = false) => {
-    await flush();
-    return host.call('writeExport', { articleId: articleId(), formatId, asArchive });
-  },
-  /** Writes all articles of the library, and tells what came of it. */
-  exportLibrary: async (formatId: string, asArchive: boolean) => {
-    await flush();
-    const answer = await host.call('exportLibrary', { formatId, asArchive });
-    store.setState({ progress: null });
-    if (answer === null) return false;
-    if (!answer.ok) {
-      complain(answer.problems);
+export const exchangeCalls = ({ host, store, flush, articleId, opening, listArticles, notify, complain }: Exchange) => {
+  const claimOnly = () => {
+    const { exportedClaim } = store.getState();
+    return exportedClaim === null ? {} : { claim: exportedClaim };
+  };
+  return {
+    /** Of the claim alone where the dialog was opened for one. */
+    previewExport: async (formatId: string) => {
+      await flush();
+      return host.call('previewExport', { articleId: articleId(), formatId, ...claimOnly() });
+    },
+    /** @param asArchive several files go into one archive */
+    writeExport: async (formatId: string, asArchive = false) => {
+      await flush();
+      return host.call('writeExport', { articleId: articleId(), formatId, asArchive, ...claimOnly() });
+    },
+    /** Writes all articles of the library, and tells what came of it. */
+    exportLibrary: async (formatId: string, asArchive: boolean) => {
+      await flush();
+      const answer = await host.call('exportLibrary', { formatId, asArchive });
+      store.setState({ progress: null });
+      if (answer === null) return false;
+      if (!answer.ok) {
+        complain(answer.problems);
+        return true;
+      }
+      const { name, articles, files, bytes, same, problems } = answer.value;
+      const size = `${files === 1 ? '1 file' : `${files} files`}, ${Math.ceil(bytes / 1000)} kB`;
+      const proof =
+        same === null ? '' : ` Read back: ${same} of ${articles} articles as they were, but for what was told.`;
+      notify(
+        'information',
+        `Exported ${articles} ${articles === 1 ? 'article' : 'articles'} to “${name}”: ${size}.${proof}`,
+      );
+      for (const problem of problems.slice(0, 3)) notify('problem', problem);
       return true;
-    }
-    const { name, articles, files, bytes, same, problems } = answer.value;
-    const size = `${files === 1 ? '1 file' : `${files} files`}, ${Math.ceil(bytes / 1000)} kB`;
-    const proof =
-      same === null ? '' : ` Read back: ${same} of ${articles} articles as they were, but for what was told.`;
-    notify(
-      'information',
-      `Exported ${articles} ${articles === 1 ? 'article' : 'articles'} to “${name}”: ${size}.${proof}`,
-    );
-    for (const problem of problems.slice(0, 3)) notify('problem', problem);
-    return true;
-  },
-  /** Imports many files into the library; what became of each is shown in a dialog. */
-  importMany: async (what: 'files' | 'folder') => {
-    const answer = await host.call('importMany', { what });
-    store.setState({ progress: null });
-    if (answer === null) return;
-    if (answer.ok) store.setState({ imported: answer.value, dialog: 'imported' });
-    else complain(answer.problems);
-    await listArticles();
-  },
-  /** Reads the file of the open article once more, with other kinds for its labels. */
-  readAgain: async (mapping: LabelMapping) => {
-    store.setState({ dialog: null });
-    await opening(() => host.call('readAgain', { articleId: articleId(), mapping }));
-  },
-});
+    },
+    /** Imports many files into the library; what became of each is shown in a dialog. */
+    importMany: async (what: 'files' | 'folder') => {
+      const answer = await host.call('importMany', { what });
+      store.setState({ progress: null });
+      if (answer === null) return;
+      if (answer.ok) store.setState({ imported: answer.value, dialog: 'imported' });
+      else complain(answer.problems);
+      await listArticles();
+    },
+    /** Reads the file of the open article once more, with other kinds for its labels. */
+    readAgain: async (mapping: LabelMapping) => {
+      store.setState({ dialog: null });
+      await opening(() => host.call('readAgain', { articleId: articleId(), mapping }));
+    },
+  };
+};

@@ -26,6 +26,8 @@ export interface Outbox {
   readonly sequence: number;
   /** True while changes wait that were not sent. */
   readonly isWaiting: boolean;
+  /** True while main has acknowledged every change. */
+  readonly isHandedOver: boolean;
   /** Stops the clock; what still waits is sent. */
   close(): Promise<void>;
 }
@@ -33,6 +35,7 @@ export interface Outbox {
 /**
  * @param present returns the article's state after all changes added so far, or null while none is on the screen
  * @param onFailure told when main could not be reached, once until it can be reached again
+ * @param onTurn told when `isHandedOver` has become another
  */
 export function openOutbox(
   host: Pick<Host, 'call'>,
@@ -40,6 +43,7 @@ export function openOutbox(
   sequence: number,
   present: () => (ArticleState & { readonly length: number }) | null,
   onFailure: (error: unknown) => void,
+  onTurn: () => void = () => undefined,
 ): Outbox {
   let waiting: Change[] = [];
   /** Stays until main has answered that it took the changes. */
@@ -48,6 +52,7 @@ export function openOutbox(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let underWay: Promise<void> = Promise.resolve();
   let isInStep = true;
+  let isHandedOver = true;
   let isAway = false;
   let isClosed = false;
   let taken: string | null = null;
@@ -70,6 +75,13 @@ export function openOutbox(
     }
     if (!isInStep) await sendWhole(state);
     isAway = false;
+    turn(waiting.length === 0);
+  };
+
+  const turn = (next: boolean): void => {
+    if (next === isHandedOver) return;
+    isHandedOver = next;
+    onTurn();
   };
 
   const sendWhole = async (state: ArticleState): Promise<void> => {
@@ -99,6 +111,7 @@ export function openOutbox(
   return {
     add(changes, entry = null) {
       waiting.push(...changes);
+      turn(false);
       if (entry !== null) undo = [...undo, entry];
       timer ??= setTimeout(() => void flush(), FLUSH_AFTER);
     },
@@ -111,6 +124,9 @@ export function openOutbox(
     },
     get isWaiting() {
       return waiting.length > 0;
+    },
+    get isHandedOver() {
+      return isHandedOver;
     },
     close() {
       isClosed = true;

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import type { ArticleEditor } from '../editor/index.ts';
 import {
   type AppState,
@@ -11,6 +12,7 @@ import {
 } from './app-state.ts';
 import { goToFound, openFind } from './finding.ts';
 import { findActiveAgain } from './find-again.ts';
+import type { dossierCalls } from './dossier.ts';
 import type { Suggestions } from './suggesting.ts';
 
 /** The commands of `shared/commands` that are the screen's own; those of the article are the editor's. */
@@ -41,6 +43,7 @@ export interface Screen {
   setNextState(): void;
   readonly suggestions: Suggestions;
   fixAllOfRule(): void;
+  readonly dossier: ReturnType<typeof dossierCalls>;
   notify(tone: Notice['tone'], text: string): void;
 }
 
@@ -50,6 +53,7 @@ const DIALOGS: readonly { readonly command: string; readonly dialog: DialogId; r
   { command: 'file.importReport', dialog: 'import-report', needsArticle: true },
   { command: 'file.versions', dialog: 'versions', needsArticle: true },
   { command: 'tag.scheme', dialog: 'scheme', needsArticle: true },
+  { command: 'dossier.scale', dialog: 'scale', needsArticle: true },
   { command: 'verbatim.check', dialog: 'verbatim', needsArticle: true },
   { command: 'help.palette', dialog: 'palette', needsArticle: false },
   { command: 'help.keys', dialog: 'keys', needsArticle: false },
@@ -80,16 +84,29 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
   const hasAnnotations = () => (store.getState().snapshot?.set.annotationCount ?? 0) > 0;
   const hasActive = () => store.getState().snapshot?.focus.active != null;
 
+  const activeClaim = () => {
+    const { snapshot } = store.getState();
+    const active = snapshot?.focus.active ?? null;
+    return active !== null && snapshot?.set.findAnnotation(active)?.kind === 'claim' ? active : null;
+  };
+  const exportClaim = () => store.setState({ dialog: 'export', exportedClaim: activeClaim() });
+
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
     const can = () => !needsArticle || hasArticle();
     const toggle = () =>
-      store.setState((state) => ({ dialog: state.dialog === dialog ? null : dialog, wantedVersion: null }));
+      store.setState((state) => ({
+        dialog: state.dialog === dialog ? null : dialog,
+        wantedVersion: null,
+        exportedClaim: null,
+      }));
     return [command, { can, run: () => can() && changed(toggle) }];
   });
-  const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => [
-    command,
-    { can: hasActive, run: () => hasActive() && changed(() => store.setState({ wantedFocus: { target } })) },
-  ]);
+  const fields = FIELDS.map(({ command, target }): [string, OwnCommand] => {
+    // Whoever looks at the details of a claim is at its check.
+    const shown = () => (target === 'details' && screen.dossier.work() !== null ? { isDossierShown: true } : {});
+    const want = () => store.setState({ ...shown(), wantedFocus: { target } });
+    return [command, { can: hasActive, run: () => hasActive() && changed(want) }];
+  });
   const always = (act: () => void): OwnCommand => ({ can: () => true, run: () => changed(act) });
   const views = VIEWS.map(({ command, view }): [string, OwnCommand] => [command, always(() => screen.showDesk(view))]);
   const isAtDesk = () => store.getState().deskView !== null;
@@ -100,6 +117,10 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
 
   return new Map<string, OwnCommand>([
     ...dialogs,
+    [
+      'file.exportClaim',
+      { can: () => activeClaim() !== null, run: () => activeClaim() !== null && changed(exportClaim) },
+    ],
     ...fields,
     ...views,
     ['desk.leave', { can: isAtDesk, run: () => screen.leaveDesk() }],
@@ -123,6 +144,7 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     ['lint.fixAll', withArticle(screen.fixAllOfRule)],
     ['view.drifted', withArticle(() => store.setState({ listed: LISTS.drifted, wantedFocus: { target: 'list' } }))],
     ...suggestionCommands(screen, hasArticle),
+    ...dossierCommands(screen),
     ['view.nextPane', always(() => cyclePanes(1, editor()))],
     ['view.previousPane', always(() => cyclePanes(-1, editor()))],
     ['view.library', always(() => store.setState(({ isLibraryShown }) => ({ isLibraryShown: !isLibraryShown })))],
@@ -158,12 +180,44 @@ function suggestionCommands(
   ];
 }
 
+/** What is done to the check of the claim that the caret is in. */
+function dossierCommands({ store, dossier }: Screen): readonly (readonly [string, OwnCommand])[] {
+  const hasClaim = () => activeClaimOf(store.getState()) !== null;
+  const when = (can: () => boolean, act: () => void): OwnCommand => ({ can, run: () => can() && changed(act) });
+  const at = (target: WantedFocus['target']) =>
+    when(hasClaim, () => {
+      dossier.work();
+      store.setState({ isDossierShown: true, wantedFocus: { target } });
+    });
+  const toggle = () => {
+    dossier.work();
+    store.setState(({ isDossierShown }) => ({ isDossierShown: !isDossierShown }));
+  };
+  const hasWorked = () => hasClaim() || store.getState().workedClaim !== null;
+  return [
+    ['dossier.ask', at('question')],
+    ['dossier.answer', at('answer')],
+    ['dossier.verdict', at('verdict')],
+    ['dossier.evidence', when(hasWorked, () => dossier.offerSelection())],
+    ['dossier.file', when(hasWorked, () => void dossier.addFile())],
+    ['dossier.next', when(hasClaim, () => dossier.step(1))],
+    ['dossier.back', when(hasClaim, () => dossier.step(-1))],
+    ['dossier.show', when(hasClaim, toggle)],
+  ];
+}
+
 function changed(act: () => void): true {
   act();
   return true;
 }
 
 const wantFilter = (store: StoreApi<AppState>): void => store.setState({ wantedFocus: { target: 'filter' } });
+
+/** The claim that the caret is in, where its words are in the text; null otherwise. */
+function activeClaimOf({ snapshot }: AppState): Annotation | null {
+  const active = snapshot?.set.findAnnotation(snapshot.focus.active ?? '') ?? null;
+  return active?.kind === 'claim' && !isDetached(active) ? active : null;
+}
 
 const isActiveDetached = ({ snapshot }: AppState): boolean =>
   snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.detached !== undefined;

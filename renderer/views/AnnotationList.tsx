@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { isVerdictHidden } from '../../shared/annotations/dossier-changes.ts';
 import type { Sliceable } from '../../shared/annotations/covered-text.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
@@ -184,7 +185,9 @@ function Row({ annotation, set, text }: { annotation: Annotation; set: Annotatio
   const words = textOf(text, annotation);
   const missing = whatIsMissing(set, annotation);
   const speaker = speakerOf(set, annotation);
-  const verdict = choiceLabel(set.scheme, annotation, 'verdict');
+  const person = useAppState((state) => state.person);
+  const isHidden = isVerdictHidden(set.dossierOf(annotation.id), person);
+  const verdict = isHidden ? null : choiceLabel(set.scheme, annotation, 'verdict');
   const values = valuesOf(set, annotation).map(({ label, words }) => `${label}: ${words}`);
   const about = [isDetached(annotation) ? 'detached' : null, speaker?.name, verdict, ...values].filter(
     (part) => part !== null && part !== undefined && part !== '',

@@ -52,6 +52,8 @@ interface ListedRowsProps<One> {
   readonly rows: Pick<Listed<One>, 'length' | 'at'>;
   /** The row one is at, or -1. */
   readonly here: number;
+  /** When another comes, the row one is at is brought into view; the row itself where it is left out. */
+  readonly follow?: unknown;
   /** Of a row, CSS pixels. */
   readonly height: number;
   /** Headings above the rows that begin a group, by row. */
@@ -86,6 +88,7 @@ export function ListedRows<One>({
   isStruck,
   choose: onChoice,
   move,
+  follow = here,
   isOpenedByClick = false,
   isCurrent,
   open,
@@ -104,7 +107,8 @@ export function ListedRows<One>({
   });
   useEffect(() => {
     if (here >= 0) virtualizer.scrollToIndex(here);
-  }, [here, virtualizer]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- where rows move of themselves, nothing scrolls under the reader
+  }, [follow, virtualizer]);
 
   useEffect(() => virtualizer.measure(), [heads, height, virtualizer]);
 

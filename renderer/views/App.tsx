@@ -16,6 +16,7 @@ import { InspectorPane } from './inspector/InspectorPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
 import { Notices } from './Notices.tsx';
+import { ScaleDialog } from './ScaleDialog.tsx';
 import { SchemeDialog } from './SchemeDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -28,6 +29,7 @@ const DIALOGS: Readonly<Record<DialogId, ReactElement>> = {
   'import-report': <ImportReportDialog />,
   imported: <ImportedDialog />,
   keys: <KeysDialog />,
+  scale: <ScaleDialog />,
   scheme: <SchemeDialog />,
   palette: <CommandPalette />,
   verbatim: <WordingDialog />,

@@ -16,7 +16,8 @@ export function ExportDialog() {
   const formats = useMemo(() => inGroups(start?.exportFormats ?? []), [start]);
   const inLibrary = useAppState((state) => state.articles.filter(({ problem }) => problem === undefined).length);
   const progress = useAppState((state) => state.progress);
-  const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
+  const isClaim = useAppState((state) => state.exportedClaim !== null);
+  const [formatId, setFormatId] = useState(isClaim ? CAPSULE : (formats[0]?.id ?? ''));
   const [typed, setTyped] = useState('');
   const [isAll, setAll] = useState(false);
   const [isArchive, setArchive] = useState(false);
@@ -65,7 +66,7 @@ export function ExportDialog() {
         <Dialog className={styles.dialog!} aria-labelledby="export-heading">
           <header className={styles.head}>
             <Heading slot="title" id="export-heading">
-              Export
+              {isClaim ? 'Export this claim' : 'Export'}
             </Heading>
           </header>
           <div className={styles.exportBody} onKeyDownCapture={writeOnEnter} role="presentation">
@@ -100,7 +101,7 @@ export function ExportDialog() {
           </div>
           <footer className={styles.foot}>
             <div className={styles.options}>
-              {inLibrary > 1 && (
+              {inLibrary > 1 && !isClaim && (
                 <Checkbox className={styles.option!} isSelected={isAll} onChange={setAll}>
                   <Box /> All {inLibrary} articles of the library
                 </Checkbox>
@@ -134,6 +135,9 @@ function inWords({ name, bytes, files, reread }: ExportedFiles): string {
   const size = [what, sizeOf(bytes)].filter(Boolean).join(', ');
   return [`Exported to ${isolated(name)}, ${size}.`, reread?.sentence].filter(Boolean).join(' ');
 }
+
+/** The format that a claim by itself is offered in first. */
+const CAPSULE = 'capsule';
 
 const NO_TEXT = 'This file is no text, so there is nothing to look at here.';
 

@@ -18,6 +18,7 @@ import {
   type Kind,
   PLAIN_FIELDS,
 } from '../../shared/model/scheme.ts';
+import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import { RowButtons } from './RowButtons.tsx';
 import { SelectField } from './SelectField.tsx';
 import styles from './SchemeDialog.module.css';
@@ -159,6 +160,12 @@ function Condition({ field, kind, onChange }: { field: Field; kind: Kind; onChan
 
 const ALWAYS = 'always';
 
+/** What is typed for a number that is none takes it away. */
+function withNumber({ number: _before, ...choice }: Choice, typed: string): Choice {
+  const number = Number(typed);
+  return typed.trim() === '' || !Number.isFinite(number) ? choice : { ...choice, number };
+}
+
 interface ValuesProps {
   readonly field: Field & { readonly choices: readonly Choice[] };
   /** True for a value that annotations may have. */
@@ -168,6 +175,7 @@ interface ValuesProps {
 
 function Values({ field, isFixed, onChange }: ValuesProps) {
   const { choices } = field;
+  const isScale = field.id === VERDICT.field;
   const add = () => {
     const value = idFrom(
       'New value',
@@ -194,6 +202,15 @@ function Values({ field, isFixed, onChange }: ValuesProps) {
             maxLength={2_000}
             onChange={(definition) => onChange(replaced(choices, index, { ...choice, definition }))}
           />
+          {isScale && (
+            <SchemeText
+              label={`Number of value ${index + 1}`}
+              isLabelHidden
+              hint="Number, 1 to 6"
+              value={choice.number === undefined ? '' : String(choice.number)}
+              onChange={(typed) => onChange(replaced(choices, index, withNumber(choice, typed)))}
+            />
+          )}
           <RowButtons
             what={`the value ${choice.label}`}
             index={index}

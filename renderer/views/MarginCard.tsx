@@ -1,3 +1,4 @@
+import { isVerdictHidden } from '../../shared/annotations/dossier-changes.ts';
 import { claimsOfQuote, cueOfQuote, mentionOfQuote } from '../../shared/annotations/attribution.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { reveal, toneOf, whatIsMissing } from '../editor/index.ts';
@@ -143,7 +144,9 @@ function ClaimRow({ claim }: { claim: Annotation }) {
 function ClaimWords({ claim }: { claim: Annotation }) {
   const text = useAppState((state) => state.snapshot!.index);
   const { normalised } = claim.attributes;
-  const verdict = choiceLabel(useScheme(), claim, 'verdict');
+  const given = choiceLabel(useScheme(), claim, 'verdict');
+  const isHidden = useAppState(({ snapshot, person }) => isVerdictHidden(snapshot!.set.dossierOf(claim.id), person));
+  const verdict = isHidden ? null : given;
   return (
     <>
       <bdi>{shortened(typeof normalised === 'string' ? normalised : textOf(text, claim), 70)}</bdi>

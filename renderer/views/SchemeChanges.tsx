@@ -3,7 +3,7 @@ import type { SchemeDraft } from './scheme-draft.ts';
 import styles from './SchemeDialog.module.css';
 
 /** What the draft would do to the article, before it does: what is asked, and what happens by the answers. */
-export function SchemeChanges({ draft }: { draft: SchemeDraft }) {
+export function SchemeChanges({ draft }: { draft: Pick<SchemeDraft, 'migration' | 'conflicts' | 'answer'> }) {
   const { questions, outcomes } = draft.migration;
   const grave = draft.conflicts.filter(({ isGrave }) => isGrave);
   if (grave.length + questions.length + outcomes.length === 0) return null;

@@ -161,6 +161,9 @@ function SchemeChoice({ draft, present }: { draft: SchemeDraft; present: SchemeR
         <Button className={styles.deed!} onPress={() => draft.edit(ownCopyOf(scheme, crypto.randomUUID()))}>
           Copy
         </Button>
+        <Button className={styles.deed!} isDisabled={draft.isChanged} onPress={() => app.openDialog('scale')}>
+          Scale of verdicts…
+        </Button>
         <Button className={styles.deed!} onPress={() => void importOne()}>
           Import…
         </Button>

@@ -7,7 +7,7 @@ import { hasDrifted } from '../../shared/annotations/drift.ts';
 import { startOf } from '../../shared/annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../shared/model/records.ts';
 import { canBeIgnored, type EditorSnapshot, openFindings, openSuggestions, whatIsMissing } from '../editor/index.ts';
-import { rememberedByContents, useRested } from './remembered.ts';
+import { rememberedByContents, useIsRested, useRested } from './remembered.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useApp, useAppState } from '../store/app-context.ts';
 import { articleStateOf, STATE_LABELS } from '../store/article-states.ts';
@@ -101,16 +101,19 @@ const UNCOUNTED = new Set(['mention', 'cue']);
 function Counts() {
   const shortcutOf = useShortcuts();
   const app = useApp();
-  const { set, index, lint } = useRested(useAppState((state) => state.snapshot!));
-  const { ofKind, speakers, unfinished, detached } = countsOf(set);
+  const snapshot = useRested(useAppState((state) => state.snapshot!));
+  const { set, index, lint } = snapshot;
+  const { ofKind, speakers, detached } = countsOf(set);
+  const isRested = useIsRested(snapshot);
+  const unfinished = isRested ? unfinishedOf(set) : 0;
   // What is unfinished has a count of its own, and hints may well be right.
   const wrong = useMemo(
     () => openFindings(lint).filter((one) => canBeIgnored(one) && one.level !== 'hint').length,
     [lint],
   );
   const changed = useMemo(
-    () => set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index)).length,
-    [set, index],
+    () => (isRested ? set.annotations.filter((one) => !isDetached(one) && hasDrifted(one, index)).length : 0),
+    [set, index, isRested],
   );
   return (
     <>
@@ -148,9 +151,12 @@ const countsOf = rememberedByContents((set) => ({
       words: count(set.countOfKind(id), label.toLowerCase(), plural.toLowerCase()),
     })),
   speakers: set.speakers.length,
-  unfinished: set.annotations.filter((one) => whatIsMissing(set, one) !== null).length,
   detached: set.detached.length,
 }));
+
+const unfinishedOf = rememberedByContents(
+  (set) => set.annotations.filter((one) => whatIsMissing(set, one) !== null).length,
+);
 
 const ICONS = {
   untouched: CircleDashed,

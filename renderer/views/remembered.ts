@@ -37,3 +37,16 @@ export function useRested(snapshot: EditorSnapshot): EditorSnapshot {
   const isSameArticle = rested.set.metadata === snapshot.set.metadata;
   return isLarge && isSameArticle ? rested : deferred;
 }
+
+/** False for a moment after a large article was opened: it is on the screen before all of it is looked at. */
+export function useIsRested({ set }: EditorSnapshot): boolean {
+  const [rested, setRested] = useState<object | null>(null);
+  const { metadata } = set;
+  const isLarge = set.annotationCount > MANY;
+  useEffect(() => {
+    if (!isLarge) return undefined;
+    const timer = setTimeout(() => setRested(metadata), REST);
+    return () => clearTimeout(timer);
+  }, [isLarge, metadata]);
+  return !isLarge || rested !== null;
+}

@@ -37,6 +37,10 @@ export const letterOf = (scheme: Scheme, kind: string): string => scheme.findKin
 /** Returns `1 quote`, `2 quotes`. */
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
+/** Returns `10,000 quotes`: for what there may be thousands of. */
+export const counted = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
 /** Returns at most `length` UTF-16 units of the text, cut at a word, in no case within a character. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;

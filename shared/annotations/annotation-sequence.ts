@@ -13,8 +13,8 @@ import { byPlace, endOf, mapAnnotation, shifted, startOf } from './places.ts';
  */
 export class AnnotationSequence {
   readonly #chunks: readonly Chunk[];
-  /** The chunk of each id, by its key. */
-  readonly #keyById: LayeredMap<number>;
+  /** The chunk of each id, by its key; made once an id is looked for that is not near the one before. */
+  #keyByIdMade: LayeredMap<number> | null;
   readonly #nextKey: number;
   readonly size: number;
   /** The same for two lists that have the same annotations in the same order, whatever moved: only an edit passes it on. */
@@ -22,10 +22,12 @@ export class AnnotationSequence {
   #indexByKey: ReadonlyMap<number, number> | null = null;
   #firstIndexes: readonly number[] | null = null;
   #all: readonly Annotation[] | null = null;
+  /** The chunk in which an annotation was found last. */
+  #lastFound = 0;
 
-  private constructor(chunks: readonly Chunk[], keyById: LayeredMap<number>, nextKey: number, size: number) {
+  private constructor(chunks: readonly Chunk[], keyById: LayeredMap<number> | null, nextKey: number, size: number) {
     this.#chunks = chunks;
-    this.#keyById = keyById;
+    this.#keyByIdMade = keyById;
     this.#nextKey = nextKey;
     this.size = size;
   }
@@ -35,16 +37,21 @@ export class AnnotationSequence {
    * @throws RangeError when two share an id
    */
   static of(annotations: readonly Annotation[]): AnnotationSequence {
+    const sequence = AnnotationSequence.ofUnique(annotations);
+    if (sequence.#keyById.size < annotations.length) {
+      throw new RangeError(`Two records have the id ${findTwice(annotations)}`);
+    }
+    return sequence;
+  }
+
+  /** The same for annotations of which it is known that no two share an id: what finds them by it is made later. */
+  static ofUnique(annotations: readonly Annotation[]): AnnotationSequence {
     const sorted = isSorted(annotations) ? annotations : [...annotations].sort(byPlace);
     const chunks: Chunk[] = [];
-    const keyById = new Map<string, number>();
     for (let i = 0; i < sorted.length; i += CHUNK) {
-      const chunk = Chunk.of(chunks.length, sorted.slice(i, i + CHUNK));
-      for (const { id } of chunk.all()) keyById.set(id, chunk.key);
-      chunks.push(chunk);
+      chunks.push(Chunk.of(chunks.length, sorted.slice(i, i + CHUNK)));
     }
-    if (keyById.size < sorted.length) throw new RangeError(`Two records have the id ${findTwice(sorted)}`);
-    return new AnnotationSequence(chunks, LayeredMap.of(keyById), chunks.length, sorted.length);
+    return new AnnotationSequence(chunks, null, chunks.length, sorted.length);
   }
 
   find(id: string): Annotation | null {
@@ -143,7 +150,7 @@ export class AnnotationSequence {
       return moved;
     });
     if (isSame) return { sequence: this, gone: [] };
-    const moved = new AnnotationSequence(chunks, this.#keyById, this.#nextKey, this.size);
+    const moved = new AnnotationSequence(chunks, this.#keyByIdMade, this.#nextKey, this.size);
     moved.#indexByKey = this.#indexByKey;
     moved.#firstIndexes = this.#firstIndexes;
     moved.#order = this.#order;
@@ -200,7 +207,30 @@ export class AnnotationSequence {
     return new AnnotationSequence(chunks, this.#keyById.with(keys), nextKey, size);
   }
 
-  #placeOf(id: string): { readonly chunk: Chunk; readonly i: number; readonly index: number } | null {
+  get #keyById(): LayeredMap<number> {
+    if (this.#keyByIdMade !== null) return this.#keyByIdMade;
+    const keyById = new Map<string, number>();
+    for (const chunk of this.#chunks) for (const { id } of chunk.members) keyById.set(id, chunk.key);
+    return (this.#keyByIdMade = LayeredMap.of(keyById));
+  }
+
+  #placeOf(id: string): Place | null {
+    return (this.#keyByIdMade === null ? this.#placeNear(id) : null) ?? this.#placeByKey(id);
+  }
+
+  /** What is asked for at an opening is linked to what is near: a hundred are looked through, and not all. */
+  #placeNear(id: string): Place | null {
+    for (const i of [this.#lastFound, this.#lastFound + 1]) {
+      const chunk = this.#chunks[i];
+      const index = chunk?.indexOf(id);
+      if (chunk === undefined || index === undefined) continue;
+      this.#lastFound = i;
+      return { chunk, i, index };
+    }
+    return null;
+  }
+
+  #placeByKey(id: string): Place | null {
     const key = this.#keyById.get(id);
     if (key === null) return null;
     this.#indexByKey ??= new Map(this.#chunks.map((chunk, i) => [chunk.key, i]));
@@ -224,7 +254,17 @@ const findTwice = (annotations: readonly Annotation[]): string | undefined => {
 };
 
 const isSorted = (annotations: readonly Annotation[]): boolean =>
-  annotations.every((one, i) => i === 0 || byPlace(annotations[i - 1]!, one) <= 0);
+  annotations.every((one, i) => {
+    const before = annotations[i - 1];
+    return before === undefined || startOf(before) < startOf(one) || byPlace(before, one) <= 0;
+  });
+
+/** Where an annotation is: its chunk, that chunk's place, and its own in it. */
+interface Place {
+  readonly chunk: Chunk;
+  readonly i: number;
+  readonly index: number;
+}
 
 /** What became of a list that was moved through an edit. */
 interface Moved {

@@ -1,4 +1,5 @@
 import { Scheme } from '../kinds/scheme.ts';
+import type { Article } from '../model/article.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Annotation, DocumentRecord, Link, Metadata, Speaker } from '../model/records.ts';
 import { isDetached } from '../model/records.ts';
@@ -28,30 +29,30 @@ export class AnnotationSet {
 
   /** @throws RangeError when two records share an id */
   static of(records: Iterable<DocumentRecord>): AnnotationSet {
-    const placed: Annotation[] = [];
-    const detached: Annotation[] = [];
-    const links = new Map<string, Link>();
-    const speakers = new Map<string, Speaker>();
-    const dossiers = new Map<string, Dossier>();
-    const rest = new Map<string, Rest>();
-    for (const record of records) {
-      if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
-      else if (record.record === 'link') put(links, record);
-      else if (record.record === 'speaker') put(speakers, record);
-      else if (record.record === 'dossier') put(dossiers, record);
-      else put(rest, record);
-    }
-    const parts = {
-      placed: AnnotationSequence.of(placed),
-      detached: AnnotationSequence.of(detached),
-      links: LayeredMap.of(links),
-      speakers: LayeredMap.of(speakers),
-      dossiers: LayeredMap.of(dossiers),
-      rest: LayeredMap.of(rest),
-    };
+    const parts = partsOf(records);
     const twice = findTwice(parts);
     if (twice !== null) throw new RangeError(`Two records have the id ${twice}`);
     return new AnnotationSet(parts);
+  }
+
+  /**
+   * Returns the set of an article that was opened before: of its records it is known that no two share an id, and
+   * what finds them by it is made once somebody asks.
+   */
+  static ofOpened({ metadata, scheme, annotations, links, speakers, dossiers = [] }: Article): AnnotationSet {
+    const rest = new Map<string, Rest>(
+      [metadata, ...(scheme === undefined ? [] : [scheme])].map((one) => [one.id, one]),
+    );
+    const detached = annotations.filter(isDetached);
+    const placed = detached.length === 0 ? annotations : annotations.filter((one) => !isDetached(one));
+    return new AnnotationSet({
+      placed: AnnotationSequence.ofUnique(placed),
+      detached: AnnotationSequence.ofUnique(detached),
+      links: LayeredMap.ofUnique(links, ({ id }) => id),
+      speakers: LayeredMap.ofUnique(speakers, ({ id }) => id),
+      dossiers: LayeredMap.ofUnique(dossiers, ({ id }) => id),
+      rest: LayeredMap.of(rest),
+    });
   }
 
   get size(): number {
@@ -238,6 +239,31 @@ interface Parts {
   readonly speakers: LayeredMap<Speaker>;
   readonly dossiers: LayeredMap<Dossier>;
   readonly rest: LayeredMap<Rest>;
+}
+
+/** @throws RangeError when two records of one sort share an id */
+function partsOf(records: Iterable<DocumentRecord>): Parts {
+  const placed: Annotation[] = [];
+  const detached: Annotation[] = [];
+  const links = new Map<string, Link>();
+  const speakers = new Map<string, Speaker>();
+  const dossiers = new Map<string, Dossier>();
+  const rest = new Map<string, Rest>();
+  for (const record of records) {
+    if (record.record === 'annotation') (isDetached(record) ? detached : placed).push(record);
+    else if (record.record === 'link') put(links, record);
+    else if (record.record === 'speaker') put(speakers, record);
+    else if (record.record === 'dossier') put(dossiers, record);
+    else put(rest, record);
+  }
+  return {
+    placed: AnnotationSequence.of(placed),
+    detached: AnnotationSequence.of(detached),
+    links: LayeredMap.of(links),
+    speakers: LayeredMap.of(speakers),
+    dossiers: LayeredMap.of(dossiers),
+    rest: LayeredMap.of(rest),
+  };
 }
 
 function put<Sort extends DocumentRecord>(map: Map<string, Sort>, record: Sort): void {

@@ -29,6 +29,11 @@ export class Chunk {
     return this.#members.annotations.length;
   }
 
+  /** Those in it, wherever they stand now. */
+  get members(): readonly Pick<Annotation, 'id' | 'kind'>[] {
+    return this.#members.annotations;
+  }
+
   /** Where the first member begins. UTF-16 code units. */
   get start(): number {
     return this.#members.start + this.#shift;

@@ -7,12 +7,14 @@ export type LinksByEnd = LayeredMap<readonly Link[]>;
 /** Returns the links under their ends. */
 export function linksByEnd(links: readonly Link[]): LinksByEnd {
   const byEnd = new Map<string, Link[]>();
+  const add = (id: string, link: Link) => {
+    const list = byEnd.get(id);
+    if (list === undefined) byEnd.set(id, [link]);
+    else list.push(link);
+  };
   for (const link of links) {
-    for (const id of endsOf(link)) {
-      const list = byEnd.get(id);
-      if (list === undefined) byEnd.set(id, [link]);
-      else list.push(link);
-    }
+    add(link.from.id, link);
+    if (link.to.id !== link.from.id) add(link.to.id, link);
   }
   return LayeredMap.of<readonly Link[]>(byEnd);
 }

@@ -9,6 +9,7 @@ export const MENUS = [
   ['edit', 'Edit'],
   ['tag', 'Tag'],
   ['value', 'Values'],
+  ['check', 'Check'],
   ['go', 'Go'],
   ['desk', 'Desk'],
   ['view', 'View'],

@@ -1,6 +1,7 @@
 import { KINDS } from '../kinds/index.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import { CARET_COMMANDS } from './caret-commands.ts';
+import { CHECK_COMMANDS } from './check-commands.ts';
 import type { Command } from './command.ts';
 
 const SHIPPED_KINDS = new Set(KINDS.map(({ id }) => id));
@@ -80,6 +81,7 @@ const BEFORE_TAGGING: readonly Command[] = [
   { id: 'project.open', label: 'Open a project…', menu: 'file', separated: true, scope: 'window', keys: [] },
   { id: 'project.create', label: 'New project…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
+  { id: 'file.exportClaim', label: 'Export this claim’s capsule…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.print', label: 'Print…', menu: 'file', scope: 'window', keys: ['Mod-p'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 
@@ -102,6 +104,7 @@ const BEFORE_TAGGING: readonly Command[] = [
 ];
 
 const AFTER_TAGGING: readonly Command[] = [
+  ...CHECK_COMMANDS,
   { id: 'ghost.take', label: 'Take what is proposed', menu: 'tag', separated: true, scope: 'tag', keys: ['Enter'] },
   { id: 'ghost.next', label: 'Propose another', menu: 'tag', scope: 'tag', keys: ['Tab'], yields: true },
   {

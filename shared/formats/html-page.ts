@@ -1,4 +1,5 @@
 import type { Block } from '../model/block.ts';
+import { isCapsule } from './capsule.ts';
 import { done, type Result } from '../result.ts';
 import { budgetsOf, DEFAULT_BUDGETS, type Budgets } from './budgets.ts';
 import { decodeText, nameWithoutExtension, toReading, type DecodedText, type Imported } from './decode-text.ts';
@@ -22,6 +23,7 @@ export const htmlPage: PlainFormat = {
   mediaType: 'text/html',
   loses: [],
   sniffs: (head) =>
+    !isCapsule(head) &&
     /^\uFEFF?\s{0,99}(?:<\?xml[^>]{0,99}>\s{0,9})?<(?:!doctype html|html)[\s>]/iu.test(asLatin(head.subarray(0, 400))),
   read: readHtmlPage,
 };

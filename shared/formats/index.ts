@@ -1,5 +1,6 @@
 import { averitec } from './averitec.ts';
 import { brat, bratEvents } from './brat.ts';
+import { capsule } from './capsule.ts';
 import { citron } from './citron.ts';
 import { conll } from './conll.ts';
 import { csv } from './csv.ts';
@@ -44,6 +45,7 @@ export const FORMATS: readonly Format[] = [
   saidwhoJson,
   saidwhoJsonl,
   saidwhoFile,
+  capsule,
   htmlCopy,
   pdfCopy,
   docxCopy,

@@ -3,6 +3,8 @@ import { textOf } from '../model/block.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Annotation, Link, Metadata, Speaker } from '../model/records.ts';
 import type { Aspect, Loss } from './format.ts';
+import { pairRecords } from './pairing.ts';
+import { tiesIn, unlikeTies } from './ties.ts';
 
 /**
  * The **round-trip self-test**: what was written is read back and compared with the article, record by record. What a
@@ -84,7 +86,8 @@ function recordDifferences(
   reread: Article,
   isExcused: (difference: Difference) => boolean,
 ): readonly Difference[] {
-  const ids = new Map<string, string>();
+  const ids = new Map<string, string>(); // From after to before.
+  const told = new Set<string>(); // Those of before.
   const differences: Difference[] = [];
   const note = (record: string, found: Aspects) =>
     differences.push(...found.filter(([, is]) => is).map(([aspect]) => ({ record, aspect })));
@@ -93,21 +96,30 @@ function recordDifferences(
     after: readonly T[],
     keys: readonly ((record: T) => string)[],
     aspectsOf: (a: T, b: T) => Aspects,
-    tiesOf: (record: T) => string = () => '',
+    untied: (a: T, b: T) => number = () => 0,
   ) => {
     const unlikeness = (a: T, b: T): number =>
-      aspectsOf(a, b).filter(([aspect, is]) => is && !isExcused({ record: a.id, aspect })).length * 2 +
-      Number(tiesOf(a) !== tiesOf(b));
-    const { pairs, missing, added } = paired(before, after, keys, unlikeness);
-    for (const [a, b] of pairs) ids.set(b.id, a.id);
+      aspectsOf(a, b).filter(([aspect, is]) => is && !isExcused({ record: a.id, aspect })).length + untied(a, b) * LESS;
+    const pairs: (readonly [T, T])[] = [];
+    const { missing, added } = pairRecords(before, after, keys, unlikeness, (a, b) => {
+      pairs.push([a, b]);
+      ids.set(b.id, a.id);
+      told.add(a.id);
+    });
     for (const [a, b] of pairs) note(a.id, [['id', a.id !== b.id], ...aspectsOf(a, b)]);
     for (const { id } of missing) differences.push({ record: id, aspect: 'record' });
     for (const { id } of added) differences.push({ record: id, aspect: 'added' });
   };
   const own = (id: unknown) => (typeof id === 'string' ? (ids.get(id) ?? id) : id);
-  const [tiesBefore, tiesAfter] = [tiesIn(article), tiesIn(reread)];
-  const tiesOf = (record: Annotation | Speaker) => (tiesBefore.get(record) ?? tiesAfter.get(record) ?? []).join();
-  compare(article.speakers, reread.speakers, [({ id }) => id, ({ name }) => name], speakerAspects, tiesOf);
+  const [nameBefore, nameAfter] = [namesIn(article), namesIn(reread)];
+  /** Two records are one when they were told to be, and may be while neither was told and both are called the same. */
+  const areOne = (a: string, b: string): boolean =>
+    ids.has(b) ? ids.get(b) === a : !told.has(a) && nameBefore(a) === nameAfter(b);
+  const tiesBefore = tiesIn(article, (aspect, { id }) => isExcused({ record: id, aspect }));
+  const tiesAfter = tiesIn(reread);
+  const untied = (a: { readonly id: string }, b: { readonly id: string }) =>
+    unlikeTies(tiesBefore.get(a.id) ?? [], tiesAfter.get(b.id) ?? [], areOne);
+  compare(article.speakers, reread.speakers, [({ id }) => id, ({ name }) => name], speakerAspects, untied);
   compare(
     article.annotations,
     reread.annotations,
@@ -118,7 +130,7 @@ function recordDifferences(
       ({ kind, fragments: [first] }) => `${kind} ${first?.start}`,
     ],
     (a, b) => annotationAspects(a, b, own),
-    tiesOf,
+    untied,
   );
   const ends = ({ from, to }: Link) => `${own(from.id)} ${own(to.id)}`;
   compare(article.links, reread.links, [({ id }) => id, (one) => `${one.type} ${ends(one)}`, ends], (a, b) => [
@@ -152,28 +164,14 @@ function dossierDifferences(
   ];
 }
 
-/** What each record is tied to and how, in words that hold whatever the ids are: tells apart what looks alike otherwise. */
-function tiesIn({ annotations, speakers, links }: Article): ReadonlyMap<Annotation | Speaker, readonly string[]> {
-  const byId = new Map<string, Annotation | Speaker>([...annotations, ...speakers].map((one) => [one.id, one]));
-  const called = (id: string): string => {
-    const record = byId.get(id);
-    if (record === undefined) return '';
-    return record.record === 'speaker' ? record.name : `${record.kind} ${placeOf(record)}`;
-  };
-  const ties = new Map<Annotation | Speaker, string[]>();
-  const add = (id: string, tie: string) => {
-    const record = byId.get(id);
-    if (record === undefined) return;
-    const known = ties.get(record);
-    if (known === undefined) ties.set(record, [tie]);
-    else known.push(tie);
-  };
-  for (const { type, from, to, note = '' } of links) {
-    add(from.id, `${type} to ${called(to.id)} ${note}`);
-    add(to.id, `${type} from ${called(from.id)} ${note}`);
-  }
-  for (const all of ties.values()) all.sort();
-  return ties;
+/** A tie that does not fit counts for less than any difference of the record itself. */
+const LESS = 1 / 1024;
+
+/** What records are called whatever their ids are. */
+function namesIn({ annotations, speakers }: Article): (id: string) => string | undefined {
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  for (const one of annotations) names.set(one.id, `${one.kind} ${placeOf(one)}`);
+  return (id) => names.get(id);
 }
 
 const placeOf = ({ fragments, detached }: Annotation): string =>
@@ -215,83 +213,6 @@ function metadataAspects(a: Metadata, b: Metadata): [Aspect, boolean][] {
     ['note', noteA !== noteB],
     ['extra', !isSame(extraA, extraB)],
   ];
-}
-
-/**
- * Pairs records by the first key that both have free, each key over all records before the next. Among those with the
- * same key the least unlike ones belong together.
- */
-function paired<T>(
-  before: readonly T[],
-  after: readonly T[],
-  keys: readonly ((record: T) => string)[],
-  unlikeness: (a: T, b: T) => number,
-) {
-  const pairs: (readonly [T, T])[] = [];
-  let [missing, added] = [before, after];
-  for (const key of keys) {
-    const waiting = grouped(added, key);
-    const taken = new Set<T>();
-    for (const [name, group] of grouped(missing, key)) {
-      for (const pair of matched(group, waiting.get(name) ?? [], unlikeness)) {
-        pairs.push(pair);
-        taken.add(pair[0]).add(pair[1]);
-      }
-    }
-    missing = missing.filter((one) => !taken.has(one));
-    added = added.filter((one) => !taken.has(one));
-  }
-  return { pairs, missing, added };
-}
-
-function grouped<T>(records: readonly T[], key: (record: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of records) {
-    const group = groups.get(key(one));
-    if (group === undefined) groups.set(key(one), [one]);
-    else group.push(one);
-  }
-  return groups;
-}
-
-/** More comparisons than this between records of one key are not worth their time: they are paired in order. */
-const MOST_COMPARED = 4096;
-
-/** Pairs as many as there are on the smaller side: those without a difference first, as many as can be, then the likest. */
-function matched<T>(
-  before: readonly T[],
-  after: readonly T[],
-  unlikeness: (a: T, b: T) => number,
-): readonly (readonly [T, T])[] {
-  if (after.length === 0) return [];
-  if (before.length * after.length === 1 || before.length * after.length > MOST_COMPARED) {
-    return before.slice(0, after.length).map((a, i) => [a, after[i]!] as const);
-  }
-  const costs = before.map((a) => after.map((b) => unlikeness(a, b)));
-  const partner = new Map<number, number>(); // From after to before.
-  /** Finds a place for the record, moving others to places that suit them as well (augmenting paths). */
-  const place = (i: number, most: number, tried: Set<number>): boolean =>
-    after.some((_, j) => {
-      if (costs[i]![j]! > most || tried.has(j)) return false;
-      tried.add(j);
-      const other = partner.get(j);
-      if (other !== undefined && !place(other, most, tried)) return false;
-      partner.set(j, i);
-      return true;
-    });
-  // Links may be lost with whom they led to: they decide first, and then count for less than any difference.
-  let left = [...before.keys()].filter((i) => !place(i, 0, new Set()));
-  left = left.filter((i) => !place(i, 1, new Set()));
-  const likest = left
-    .flatMap((i) => [...after.keys()].map((j) => ({ i, j, cost: costs[i]![j]! })))
-    .sort((a, b) => a.cost - b.cost);
-  const done = new Set<number>();
-  for (const { i, j } of likest) {
-    if (done.has(i) || partner.has(j)) continue;
-    partner.set(j, i);
-    done.add(i);
-  }
-  return [...partner].map(([j, i]) => [before[i]!, after[j]!] as const);
 }
 
 const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

@@ -5,6 +5,7 @@ import type { Keymap } from '../commands/keymap.ts';
 import type { Keymaps } from '../commands/profiles.ts';
 import type { Comparison } from '../merge/compare.ts';
 import type { Article } from '../model/article.ts';
+import type { EvidenceFile } from '../model/dossier.ts';
 import type { SourceText } from '../model/source-text.ts';
 import type { Problem, Result } from '../result.ts';
 import type { SchemeRecord } from '../model/scheme.ts';
@@ -57,6 +58,7 @@ export interface News {
 /** One thing to do; the label is on its button. */
 export type NewsAction = { readonly label: string } & (
   | { readonly act: 'compare' | 'restore'; readonly versionId: string }
+  | { readonly act: 'undo-edit'; readonly editId: string }
   | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
   /** Takes back what was done to many articles together. */
   | { readonly act: 'undo-edit'; readonly editId: string }
@@ -229,6 +231,8 @@ export interface Start {
   readonly readable: readonly string[];
   /** The rules of the scheme were left open beside the text. */
   readonly areGuidelinesShown: boolean;
+  /** By whom decisions are signed; empty until somebody has said so. */
+  readonly person: string;
   readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   readonly opened: Result<OpenedArticle>;
@@ -241,6 +245,8 @@ export type Acknowledgement = { readonly acknowledged: number } | { readonly res
 const MOST_PICTURE = 20_000_000;
 
 const nothing = z.strictObject({});
+/** Id of the annotation. */
+const claimToExport = z.string().min(1).max(200).optional();
 const articleId = z.string().min(1).max(200);
 const sequence = z.number().int().nonnegative();
 const versionId = z.string().min(1).max(200);
@@ -311,14 +317,24 @@ export const ARGUMENTS = {
   recallSuggestions: z.strictObject({ articleId }),
   /** Takes what is learned and rejected now in place of what was. */
   rememberSuggestions: z.strictObject({ articleId, memory: suggestionMemorySchema }),
-  previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100) }),
-  writeExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), asArchive: z.boolean().optional() }),
+  /** `claim`: that claim alone, with what it leads to. */
+  previewExport: z.strictObject({ articleId, formatId: z.string().min(1).max(100), claim: claimToExport }),
+  writeExport: z.strictObject({
+    articleId,
+    formatId: z.string().min(1).max(100),
+    asArchive: z.boolean().optional(),
+    claim: claimToExport,
+  }),
   /** Attaches a file that is chosen as a source of wording. */
   chooseSource: nothing,
   /** Attaches an article of the library as a source of wording. */
   attachArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
   /** The text of a source that was attached before. */
   readSource: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** Copies a file that is chosen into the project, to be evidence of a claim. */
+  chooseEvidence: nothing,
+  /** Remembers by whom decisions are signed; empty for nobody. */
+  setPerson: z.strictObject({ name: z.string().max(200) }),
   setTheme: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   listSchemes: nothing,
   /** Keeps a scheme for other articles, in place of one of the same name. */
@@ -391,6 +407,9 @@ export interface Answers extends ProjectAnswers {
   chooseSource: Result<SourceText> | null;
   attachArticle: Result<SourceText>;
   readSource: Result<SourceText>;
+  /** Null when the dialog was closed without a choice. */
+  chooseEvidence: Result<EvidenceFile> | null;
+  setPerson: null;
   setTheme: null;
   listSchemes: KeptSchemes;
   keepScheme: Result<null>;

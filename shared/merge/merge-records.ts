@@ -1,5 +1,6 @@
 import { emptyDossier } from '../annotations/dossiers.ts';
 import { Scheme } from '../kinds/scheme.ts';
+import type { Decision } from '../model/dossier.ts';
 import type { Annotation, DocumentRecord, Link } from '../model/records.ts';
 import type { Problem } from '../result.ts';
 import { describe, type Scene } from './describe.ts';
@@ -128,7 +129,7 @@ function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, 
     work.problems.push(conflictOf(our, ours, clashes));
     return;
   }
-  const record = fromFields(merged.fields) as DocumentRecord;
+  const record = inTime(fromFields(merged.fields) as DocumentRecord, our, their);
   if (place == null) work.records.set(record.id, record);
   else add(work, record as Annotation, place, [our as Annotation, their as Annotation]);
 
@@ -138,15 +139,32 @@ function mergeBoth(work: Work, old: DocumentRecord | null, our: DocumentRecord, 
   }
 }
 
+/** What both decided stands in the order in which they did. */
+function inTime(record: DocumentRecord, our: DocumentRecord, their: DocumentRecord): DocumentRecord {
+  if (record.record !== 'dossier') return record;
+  const { history } = record;
+  const isOfOneSide = [our, their].some((side) => side.record === 'dossier' && isSameValue(side.history, history));
+  return isOfOneSide ? record : { ...record, history: [...history].sort(byTime) };
+}
+
+const byTime = (a: Decision, b: Decision): number => (a.at + a.id < b.at + b.id ? -1 : 1);
+
 const conflictOf = (record: DocumentRecord, scene: Scene, fields: readonly string[]): Problem => {
   const { kind, words } = describe(record, scene);
-  const names = fields.map((field) => field.slice(field.indexOf('/') + 1)).sort();
+  const names = [...new Set(fields.map((field) => nameOfField(record, field)))].sort();
   return {
     code: 'merge/record-conflict',
     message: `Both versions change ${kind} “${words}”, each in its own way (${names.join(', ')}). Keep one version and copy over what you need of the other.`,
     where: `${kind} “${words}”`,
   };
 };
+
+/** What stands in a dossier's lists has ids that no one knows: the list is named. */
+function nameOfField({ record }: DocumentRecord, field: string): string {
+  const slash = field.indexOf('/');
+  if (slash < 0) return field;
+  return record === 'dossier' && !field.startsWith('extra/') ? field.slice(0, slash) : field.slice(slash + 1);
+}
 
 /** Ids of the records without which this one means nothing. */
 function needsOf(record: DocumentRecord): readonly string[] {

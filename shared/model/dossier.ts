@@ -1,5 +1,3 @@
-import type { Extra } from './records.ts';
-
 /**
  * A **dossier** holds the check of one claim: how far it is, the questions that were asked and what answers them, the
  * verdict's justification, and who decided what and when. The span, the wording, the type and the verdict itself are
@@ -159,5 +157,6 @@ export interface Dossier {
   readonly evidence: readonly Evidence[];
   readonly history: readonly Decision[];
   readonly related?: readonly RelatedClaim[];
-  readonly extra?: Extra;
+  /** As `Extra` of other records. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }

@@ -22,6 +22,8 @@ export interface Choice {
   readonly label: string;
   /** Shown as a tooltip and in the guidelines. */
   readonly definition?: string;
+  /** Of a verdict: where it stands on the axis of all scales, see `kinds/verdict-scales.ts`. */
+  readonly number?: number;
 }
 
 interface AnyField {

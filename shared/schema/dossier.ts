@@ -7,7 +7,7 @@ import { ANSWER_TYPES, CLAIM_STATES, CLAIM_TIES, EVIDENCE_MEDIA, INDEPENDENCES, 
  */
 
 const text = (description: string) => z.string().meta({ description });
-const someId = z.string().min(1).max(450);
+const someId = z.string().min(1).max(450).meta({ description: 'Unique in its list.' });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const passage = z
@@ -33,7 +33,7 @@ const file = z
 
 const evidence = z
   .looseObject({
-    id: someId,
+    id: someId.meta({ description: 'Id of the evidence.' }),
     question: someId.meta({ description: 'Id of the question that it answers.' }).optional(),
     answer: text('The answer in words.').optional(),
     answerType: z.enum(ANSWER_TYPES).meta({ description: 'Type of the answer (AVeriTeC).' }).optional(),
@@ -52,12 +52,12 @@ const evidence = z
   .meta({ description: 'Something that speaks for or against the claim.' });
 
 const question = z
-  .looseObject({ id: someId, text: text('The question.') })
+  .looseObject({ id: someId.meta({ description: 'Id of the question.' }), text: text('The question.') })
   .meta({ description: 'A question that the check asks.' });
 
 const decision = z
   .looseObject({
-    id: someId,
+    id: someId.meta({ description: 'Id of the decision.' }),
     at: text('When, ISO 8601 in UTC.'),
     by: text('Who.').optional(),
     of: z.enum(['state', 'verdict', 'second-verdict', 'correction']).meta({ description: 'What was decided on.' }),
@@ -78,7 +78,7 @@ const second = z
 
 const related = z
   .looseObject({
-    id: someId,
+    id: someId.meta({ description: 'Ids of the other article and claim, with a space between.' }),
     article: someId.meta({ description: 'Id of the article of the other claim.' }),
     claim: someId.meta({ description: 'Id of the other claim.' }),
     tie: z.enum(CLAIM_TIES).meta({ description: 'How this claim stands to the other one.' }),

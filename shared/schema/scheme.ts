@@ -40,6 +40,10 @@ const choice = z
     value: id('Stored in the annotation.'),
     label: line('The value in words.'),
     definition: text('When to choose it.').optional(),
+    number: z
+      .number()
+      .meta({ description: 'Of a verdict: 1 absurdly false to 6 true, 0 unknown, -1 no statement.' })
+      .optional(),
   })
   .meta({ description: 'One value of a choice.' });
 

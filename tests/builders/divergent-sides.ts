@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { applyChanges, articleOf, stateOf } from '../../shared/annotations/article-state.ts';
 import type { Change } from '../../shared/annotations/change.ts';
+import { emptyDossier } from '../../shared/annotations/dossiers.ts';
 import type { Article } from '../../shared/model/article.ts';
 import { textOf } from '../../shared/model/block.ts';
+import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { DocumentRecord, LinkEnd } from '../../shared/model/records.ts';
 
 /**
@@ -14,7 +16,7 @@ import type { DocumentRecord, LinkEnd } from '../../shared/model/records.ts';
 export const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_000);
 
 /** Milliseconds for one law, on a slow machine. */
-export const PATIENCE = 30_000 + RUNS * 30;
+export const PATIENCE = 120_000 + RUNS * 100;
 
 /** Numbers that say what to do; each step reads them as it needs, so that any numbers make a valid change. */
 interface Move {
@@ -41,8 +43,9 @@ export const arbitrarySide = (base: Article, letter: string, only?: 'records'): 
 
 function made(article: Article, move: Move, newId: string): Article {
   const changes = changesOf(article, move, newId);
-  const { links, speakers, ...rest } = articleOf(article, applyChanges(stateOf(article), changes));
-  return { ...rest, links: [...links].sort(byId), speakers: [...speakers].sort(byId) };
+  const { links, speakers, dossiers, ...rest } = articleOf(article, applyChanges(stateOf(article), changes));
+  const checks = dossiers === undefined ? {} : { dossiers: [...dossiers].sort(byId) };
+  return { ...rest, links: [...links].sort(byId), speakers: [...speakers].sort(byId), ...checks };
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
@@ -62,7 +65,8 @@ function changesOf(article: Article, move: Move, newId: string): Change[] {
   if (what < 80) return linked(article, move, newId);
   if (what < 86) return introduced(move, newId);
   if (what < 94) return extended(article, move);
-  return noted(article, move);
+  if (what < 97) return noted(article, move);
+  return checked(article, move, newId);
 }
 
 const set = (...records: readonly DocumentRecord[]): Change[] => [
@@ -123,13 +127,14 @@ function tagged(article: Article, { where, much }: Move, id: string): Change[] {
   return set({ record: 'annotation', id, kind, fragments: [{ start, end }], attributes: {} });
 }
 
-/** A record goes with the links that lead to it or from it. */
+/** A record goes with the links that lead to it or from it, a claim with its dossier. */
 function removed(article: Article, { where }: Move): Change[] {
   const records = [...article.annotations, ...article.speakers, ...article.links];
   const record = records[where % Math.max(1, records.length)];
   if (record === undefined) return [];
   const ties = article.links.filter(({ from, to }) => from.id === record.id || to.id === record.id);
-  const ids = new Set([record.id, ...ties.map(({ id }) => id)]);
+  const check = article.dossiers?.filter(({ claim }) => claim === record.id) ?? [];
+  const ids = new Set([record.id, ...[...ties, ...check].map(({ id }) => id)]);
   return [{ change: 'records', set: [...ids].map((id) => ({ id, after: null })) }];
 }
 
@@ -177,4 +182,18 @@ function noted(article: Article, { where, much, word }: Move): Change[] {
   const key = ['note', 'verdict', 'quoteType'][much % 3]!;
   const { [key]: _, ...others } = annotation.attributes;
   return set({ ...annotation, attributes: where % 5 === 0 ? others : { ...others, [key]: word } });
+}
+
+/** Puts a question or evidence into a claim's dossier, takes evidence away, or goes on with the check. */
+function checked(article: Article, { where, much, word }: Move, id: string): Change[] {
+  const claims = article.annotations.filter(({ kind }) => kind === 'claim');
+  const claim = claims[where % Math.max(1, claims.length)];
+  if (claim === undefined) return [];
+  const old = article.dossiers?.find((one) => one.claim === claim.id) ?? emptyDossier(claim.id);
+  if (much % 4 === 0) return set({ ...old, questions: [...old.questions, { id, text: word }] });
+  if (much % 4 === 1) return set({ ...old, evidence: [...old.evidence, { id, answer: word }] });
+  if (much % 4 === 2) return set({ ...old, evidence: old.evidence.slice(1) });
+  const state = CLAIM_STATES[much % CLAIM_STATES.length]!;
+  const decision = { id, at: '2026-11-28T06:00:00Z', of: 'state', from: old.state, to: state } as const;
+  return set({ ...old, state, history: [...old.history, decision] });
 }

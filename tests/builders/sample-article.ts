@@ -1,8 +1,113 @@
+import { emptyDossier } from '../../shared/annotations/dossiers.ts';
 import type { Article } from '../../shared/model/article.ts';
+import type { Dossier } from '../../shared/model/dossier.ts';
 import { annotatedArticle } from './annotated-article.ts';
 
-/** An article that has one of everything: fragments, overlap, nesting, emoji, two scripts, a detached quote. */
+/** An article that has one of everything: fragments, overlap, nesting, emoji, two scripts, a detached quote, checks. */
 export function sampleArticle(): Article {
+  const article = sampleBeforeTheDesk();
+  const speakers = article.speakers.map((one) =>
+    one.id === 's1'
+      ? {
+          ...one,
+          offices: [{ title: 'Mayor', organisation: 'Exampleton', from: '2019-03' }],
+          ids: [{ authority: 'wikidata', id: 'Q4115189' }],
+        }
+      : one,
+  );
+  const metadata = { ...article.metadata, state: 'review', tags: ['transport', 'council'] } as const;
+  return { ...article, metadata, speakers, dossiers: [CHECKED, BEGUN] };
+}
+
+/** A check with everything that a dossier holds. */
+const CHECKED: Dossier = {
+  ...emptyDossier('c1'),
+  state: 'corrected',
+  deadline: '2024-05-20',
+  priority: 80,
+  assigned: 'A. Checker',
+  worthBecause: ['affects many', 'specific and measurable'],
+  strategies: ['Numerical Comparison'],
+  filledIn: 'which line, which currency',
+  madeOn: '2024-05-16',
+  madeAt: 'Exampleton',
+  madeIn: 'Council meeting',
+  scale: 'averitec',
+  justification: 'The budget says **62 million**, half as much again.',
+  verdictBy: 'A. Checker',
+  verdictDate: '2024-05-18',
+  second: {
+    by: 'D. Reader',
+    verdict: 'refuted',
+    justification: 'The figure is in the plan.',
+    at: '2024-05-18T09:00:00Z',
+  },
+  questions: [
+    { id: 'k1', text: 'What does the budget say?' },
+    { id: 'k2', text: 'Did <the council> & “others” say otherwise?' },
+  ],
+  evidence: [
+    {
+      id: 'e1',
+      question: 'k1',
+      answer: '62 million euros',
+      answerType: 'extractive',
+      stance: 'refutes',
+      quote: 'Total: 62,000,000',
+      file: { name: 'budget.pdf', mediaType: 'application/pdf', bytes: 120_345, sha256: 'b'.repeat(64) },
+      sourceName: 'Council of Exampleton',
+      medium: 'pdf',
+      independence: 'primary',
+      captured: '2024-05-17T12:30:00Z',
+      note: 'Page *4*',
+    },
+    {
+      id: 'e2',
+      question: 'k2',
+      answer: 'No',
+      answerType: 'boolean',
+      stance: 'context',
+      url: 'https://council.example/minutes?day=16&year=2024',
+      archivedUrl: 'https://archive.example/1',
+      sourceName: 'Minutes',
+      medium: 'web-text',
+      independence: 'secondary',
+      captured: '2024-05-17',
+    },
+    {
+      id: 'e3',
+      stance: 'supports',
+      passage: {
+        article: 'another',
+        title: 'Trams in the north',
+        start: 10,
+        end: 34,
+        exact: 'the line costs 40 million',
+        prefix: 'He said ',
+        suffix: ' to build.',
+      },
+    },
+  ],
+  history: [
+    { id: 'h1', at: '2024-05-17T10:00:00Z', by: 'A. Checker', of: 'state', from: 'to-check', to: 'checking' },
+    {
+      id: 'h2',
+      at: '2024-05-18T08:00:00Z',
+      by: 'A. Checker',
+      of: 'verdict',
+      from: '',
+      to: 'refuted',
+      reason: 'The budget names 62 million.',
+    },
+    { id: 'h3', at: '2024-05-19T08:00:00Z', of: 'correction', from: '', to: 'We first wrote 61 million.' },
+  ],
+  related: [{ id: 'another c7', article: 'another', claim: 'c7', tie: 'same-claim' }],
+};
+
+const BEGUN: Dossier = { ...emptyDossier('c3'), state: 'checking' };
+
+/** The sample as the files of earlier versions hold it. */
+export function sampleBeforeTheDesk(): Article {
   const article = withoutExtra();
   const annotations = article.annotations.map((one) =>
     one.id === 'c2' ? { ...one, extra: { 'x-mood': 'calm' } } : one,

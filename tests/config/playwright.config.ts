@@ -16,8 +16,9 @@ export default defineConfig({
   outputDir: resolve(root, 'test-results'),
   workers: sharesScreen ? 1 : 2,
   fullyParallel: true,
-  // Two programs share the machine: the limit is for what hangs.
-  timeout: 120_000,
+  // Two programs share the machine: the limits are for what hangs.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: [
     ['line'],
     ['json', { outputFile: process.env['SAIDWHO_E2E_REPORT'] ?? join(tmpdir(), `saidwho-e2e-${process.pid}.json`) }],

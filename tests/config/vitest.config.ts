@@ -24,6 +24,12 @@ const flags = [
 /** Without one the browser project fails by this name, and the node project runs all the same. */
 const chromium = findChromium() ?? 'Chromium (not found: install it, or name one in SAIDWHO_CHROMIUM)';
 
+/**
+ * What a test waits for comes at once where there is time, and late on a machine that others use: these limits are for
+ * what hangs. Milliseconds.
+ */
+const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
+
 /** The bug that is put into the code for this run: see tests/museum. */
 const mutant = process.env['SAIDWHO_MUTANT'];
 
@@ -62,7 +68,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [inBrowser, 'tests/e2e/**', 'node_modules/**', ...(process.env['SAIDWHO_QUICK'] ? slow : [])],
           environment: 'node',
-          testTimeout: 20_000,
+          ...limits,
           // Vitest would leave one core to itself, which is half of a small machine.
           maxWorkers: availableParallelism(),
           // The cache knows files by what they hold on the disk, where a mutant is not.
@@ -82,7 +88,7 @@ export default defineConfig({
           name: 'browser',
           root,
           include: [inBrowser],
-          testTimeout: 20_000,
+          ...limits,
           maxWorkers: availableParallelism(),
           browser: {
             enabled: true,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SchemaNode } from '../../shared/formats/schema-org/things.ts';
+import type { SchemaNode } from '../../shared/formats/schema-org/evidence.ts';
 import { findMissing } from '../../shared/formats/schema-org/validate.ts';
 
 /** schema.org's own examples of reviews and quotations, read in place: what our validator says of them. */

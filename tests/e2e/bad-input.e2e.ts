@@ -165,7 +165,7 @@ test('refuses every bad file in one sentence, and keeps what is open and on the 
     });
   }
   expect(await page.evaluate(() => 'polluted' in {}), 'H7').toBe(false);
-  expect(await program.app.evaluate(() => 'polluted' in {}), 'H7').toBe(false);
+  expect(await program.app.evaluate(async () => 'polluted' in {}), 'H7').toBe(false);
 
   await test.step('and the article that was open is still worked on', async () => {
     await articleOf(program).click();

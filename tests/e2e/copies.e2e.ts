@@ -21,7 +21,6 @@ async function exportAs(program: Program, label: string, name: string): Promise<
 }
 
 test('hands on an annotated article as PDF, Word document and workbook', async () => {
-  test.setTimeout(120_000);
   const file = put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()));
   const program = await start([file]);
   const pdf = await exportAs(program, 'PDF reading copy', 'mill.pdf');

@@ -15,7 +15,7 @@ const hasElectron = existsSync(join(ROOT, 'node_modules/electron/dist'));
 test('keeps the page in a sandbox of its own origin (needs the real binary) (PROMISES §6.2, 6.4)', async () => {
   test.skip(!hasElectron, 'Electron’s binary is not here');
   const program = await start([put(newFolder(), 'mill.txt', MILL)]);
-  const preferences = await program.app.evaluate(({ webContents }) =>
+  const preferences = await program.app.evaluate(async ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const read = contents as unknown as { getLastWebPreferences(): Record<string, unknown> };
       const { sandbox, contextIsolation, nodeIntegration, webviewTag } = read.getLastWebPreferences();

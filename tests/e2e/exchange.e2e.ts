@@ -32,7 +32,7 @@ async function exportAs(program: Program, typed: string, path: string, option?: 
   if (option !== undefined) await dialog.locator('label').filter({ hasText: option }).click();
   await expect(dialog.getByRole('button', { name: 'Save as…' })).toBeEnabled();
   await dialog.getByRole('button', { name: 'Save as…' }).click();
-  await expect(dialog).toHaveCount(0, { timeout: 20_000 });
+  await expect(dialog).toHaveCount(0);
 }
 
 test('brings in a pair of brat, proves its offsets, ties a label to a kind and reads it again', async () => {
@@ -61,7 +61,7 @@ test('brings in a pair of brat, proves its offsets, ties a label to a kind and r
       if (!(await report.isVisible())) await page.keyboard.press('Control+Shift+i');
       const became = report.getByRole('row', { name: /^Person 2/ }).getByRole('button');
       await expect(became).toContainText('Speaker mention', { timeout: 1000 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     await page.keyboard.press('Escape');
   });
 
@@ -108,7 +108,7 @@ test('imports a folder, tells what became of each file, and exports the library'
   await answerDialogs(program, folder);
   await page.getByRole('button', { name: 'File', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Import a folder' }).click();
-  await expect(imported).toContainText('3 articles imported, 1 refused.', { timeout: 30_000 });
+  await expect(imported).toContainText('3 articles imported, 1 refused.', { timeout: 60_000 });
   await expect(imported.getByRole('row', { name: /^empty.md/ })).toContainText('is empty');
   await expect(imported.getByRole('row', { name: /^talk.ann/ })).toContainText('3 annotations');
   await expectAccessible(page, 'imported');

@@ -271,10 +271,10 @@ test('axe finds nothing serious in the palette and in the changing of keys; noth
     await page.setViewportSize({ width, height });
     await openChanges(program);
     await picture(page, `keys-change-${width}`);
-    expect(await cutOff()).toEqual([]);
+    await expect.poll(cutOff).toEqual([]);
     await press('F1', 'Control+k');
     await picture(page, `palette-${width}`);
-    expect(await cutOff()).toEqual([]);
+    await expect.poll(cutOff).toEqual([]);
     await press('Escape');
   }
   await program.quit();

@@ -59,7 +59,7 @@ async function dropFile({ page }: Program, path: string): Promise<void> {
 async function startAgain(program: Program, file: string): Promise<number | null> {
   const [binary, ...switches] = runtime();
   const child = spawn(binary, [...switches, ROOT, file], { cwd: ROOT, env: environmentOf(program), stdio: 'ignore' });
-  const limit = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), 100_000);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearTimeout(limit);
   return code;

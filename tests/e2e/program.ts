@@ -88,22 +88,33 @@ export async function start(files: readonly string[] = [], folders: Folders = ne
 const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-/**
- * Answers the next file dialogs with this path; null closes them without a choice. The timer holds the promise: the
- * inspector's own hold on it is weak, and a collection of garbage at the wrong moment made it fail.
- */
+/** Answers the next file dialogs with this path; null closes them without a choice. */
 export async function answerDialogs(program: Program, path: string | null): Promise<void> {
   await program.app.evaluate(async ({ dialog }, chosen) => {
     dialog.showOpenDialog = () =>
       Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
     dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
-    await new Promise((held) => setTimeout(held));
   }, path);
 }
 
 /** Waits until the status line says that all work is on disk. */
 export async function untilSaved({ page }: Program): Promise<void> {
-  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 15_000 });
+  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved');
+}
+
+/**
+ * Ends the program as a power cut would, as soon as these words are in the journal: long before the file is saved, which
+ * waits for a pause in the work.
+ */
+export async function killOnceKept({ app, userData }: Program, words: string): Promise<void> {
+  const journal = join(userData, 'journal');
+  const texts = () =>
+    existsSync(journal) ? readdirSync(journal).map((name) => readFileSync(join(journal, name), 'utf8')) : [];
+  const isKept = () => texts().some((text) => text.includes(words) && text.endsWith('\n'));
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await expect.poll(isKept, { intervals: [20] }).toBe(true);
+  app.process().kill('SIGKILL');
+  await ended;
 }
 
 /** The lines of what the program has to say, newest last. */

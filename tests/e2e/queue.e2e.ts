@@ -29,6 +29,7 @@ test('works through the queue of the sample article by keyboard, remembers what 
     await expect(suggestions).toContainText('suggestions');
     await press(page, 'Enter');
     await expect(bar).toContainText('of 100 such are right');
+    await expect(proposal).toHaveText(/of \d+, /);
     const all = Number(/of (\d+), /.exec((await proposal.textContent()) ?? '')?.[1]);
     expect(all).toBeGreaterThan(5);
     for (let place = 1; place <= all && (await bar.count()) > 0; place += 1) {

@@ -6,7 +6,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { testServices } from '../builders/services.ts';
 import { annotatedMill, put, savedForm } from './articles.ts';
-import { newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
+import { killOnceKept, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
 
 /**
  * What happens to the work when others write to the file, when the file is damaged, when the program is killed, and
@@ -29,11 +29,11 @@ const claim = (id: string, start: number, end: number): Annotation => ({
   attributes: {},
 });
 
-/** What a careful program does: reads the file, adds a record, and writes it whole. */
-function writtenElsewhere(path: string, change: (article: Article) => Article): void {
+/** What a careful program does: reads the file, adds a record, and writes it whole; returns the last step of it. */
+function writingElsewhere(path: string, change: (article: Article) => Article): () => void {
   const beside = `${path}.part`;
   writeFileSync(beside, savedForm(change(contentOf(path))));
-  renameSync(beside, path);
+  return () => renameSync(beside, path);
 }
 
 const withClaim = (id: string) => (article: Article) => ({
@@ -57,9 +57,9 @@ test('takes in what another program writes, says so, and lets it be undone (C1, 
   await expect(counts(program)).toContainText('1 claim');
 
   await test.step('while nothing is unsaved the article shows it, and the file stays as it was written', async () => {
-    writtenElsewhere(own, withClaim('theirs'));
+    writingElsewhere(own, withClaim('theirs'))();
     const bytes = readFileSync(own);
-    await expect(counts(program)).toContainText('2 claims', { timeout: 10_000 });
+    await expect(counts(program)).toContainText('2 claims');
     const notice = notices(program).filter({ hasText: 'changed by another program' });
     await expect(notice).toContainText('1 record added');
     await shot(program, 'foreign-merged');
@@ -75,13 +75,14 @@ test('takes in what another program writes, says so, and lets it be undone (C1, 
     await page.keyboard.press('Escape');
     await notices(program).getByRole('button', { name: 'Undo' }).click();
     await expect(counts(program)).toContainText('1 claim');
-    await expect.poll(() => idsIn(own), { timeout: 15_000 }).not.toContain('theirs');
+    await expect.poll(() => idsIn(own)).not.toContain('theirs');
   });
 
   await test.step('with work of our own, both are in the file', async () => {
+    const write = writingElsewhere(own, withClaim('again'));
     await tagSomething(program);
-    writtenElsewhere(own, withClaim('again'));
-    await expect.poll(() => idsIn(own).length, { timeout: 15_000 }).toBe(mill.annotations.length + 2);
+    write();
+    await expect.poll(() => idsIn(own).length).toBe(mill.annotations.length + 2);
     expect(idsIn(own)).toContain('again');
   });
   await program.quit();
@@ -92,13 +93,17 @@ test('keeps both versions where they cannot be merged, and opens either (C1)', a
   const own = put(newFolder(), 'own.saidwho', savedForm(mill));
   const program = await start([own]);
   const { page } = program;
+  const write = writingElsewhere(own, (article) => ({
+    ...article,
+    metadata: { ...article.metadata, title: 'Theirs' },
+  }));
   await page.getByText('About this article').click();
   const title = page.getByRole('textbox', { name: 'Headline' });
   await title.fill('Ours');
   await title.press('Enter');
-  writtenElsewhere(own, (article) => ({ ...article, metadata: { ...article.metadata, title: 'Theirs' } }));
+  write();
   const state = page.getByTestId('save-state');
-  await expect(state).toHaveAttribute('data-state', 'conflict', { timeout: 15_000 });
+  await expect(state).toHaveAttribute('data-state', 'conflict');
   await shot(program, 'conflict');
   expect(contentOf(own).metadata.title).toBe('Theirs');
   expect(contentOf(join(dirname(own), 'own (conflict 1).saidwho')).metadata.title).toBe('Ours');
@@ -123,9 +128,9 @@ test('goes back to an earlier version by keyboard, and forward again by undo (D1
   await shot(program, 'versions');
   await dialog.getByRole('button', { name: 'Go back to this version' }).press('Enter');
   await untilSaved(program);
-  await expect.poll(() => idsIn(own), { timeout: 15_000 }).toEqual(mill.annotations.map(({ id }) => id));
+  await expect.poll(() => idsIn(own)).toEqual(mill.annotations.map(({ id }) => id));
   await page.keyboard.press('Control+z');
-  await expect.poll(() => idsIn(own).length, { timeout: 10_000 }).toBe(mill.annotations.length + 1);
+  await expect.poll(() => idsIn(own).length).toBe(mill.annotations.length + 1);
   await program.quit();
 });
 
@@ -163,7 +168,7 @@ test('undoes and redoes after a restart, and begins where the caret was (T3)', a
   let program = await start([own], folders);
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'c', 'Escape']) await program.page.keyboard.press(key);
   await tagSomething(program);
-  await expect.poll(() => idsIn(own).length, { timeout: 10_000 }).toBe(first + 2);
+  await expect.poll(() => idsIn(own).length).toBe(first + 2);
   await program.quit();
 
   program = await start([own], folders);
@@ -172,14 +177,14 @@ test('undoes and redoes after a restart, and begins where the caret was (T3)', a
   await expect.poll(() => idsIn(own).length).toBe(first + 2);
   await program.page.keyboard.press('Control+z');
   await program.page.keyboard.press('Control+z');
-  await expect.poll(() => idsIn(own).length, { timeout: 10_000 }).toBe(first);
+  await expect.poll(() => idsIn(own).length).toBe(first);
   await program.quit();
 
   program = await start([own], folders);
   await program.page.keyboard.press('Control+y');
-  await expect.poll(() => idsIn(own).length, { timeout: 10_000 }).toBe(first + 1);
+  await expect.poll(() => idsIn(own).length).toBe(first + 1);
   await program.page.keyboard.press('Control+y');
-  await expect.poll(() => idsIn(own).length, { timeout: 10_000 }).toBe(first + 2);
+  await expect.poll(() => idsIn(own).length).toBe(first + 2);
   await program.quit();
 });
 
@@ -188,10 +193,7 @@ test('compares what was recovered with the file, and goes back to the file when 
   const own = put(newFolder(), 'own.saidwho', savedForm(mill));
   let program = await start([own], folders);
   await tagSomething(program);
-  await program.page.waitForTimeout(500);
-  const ended = new Promise((resolve) => program.app.process().once('exit', resolve));
-  program.app.process().kill('SIGKILL');
-  await ended;
+  await killOnceKept(program, '"kind":"cue"');
 
   program = await start([own], folders);
   const notice = notices(program).filter({ hasText: 'Recovered' });
@@ -200,7 +202,7 @@ test('compares what was recovered with the file, and goes back to the file when 
   await expect(program.page.getByTestId('comparison')).toContainText('Cue');
   await shot(program, 'recovered-compare');
   await program.page.getByRole('button', { name: 'Go back to this version' }).press('Enter');
-  await expect.poll(() => idsIn(own), { timeout: 15_000 }).toEqual(mill.annotations.map(({ id }) => id));
+  await expect.poll(() => idsIn(own)).toEqual(mill.annotations.map(({ id }) => id));
   await program.quit();
 });
 

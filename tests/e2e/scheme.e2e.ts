@@ -47,7 +47,6 @@ async function openScheme(program: Program): Promise<void> {
 const marksOf = ({ page }: Program, kind: string) => page.locator(`.article .kind-${kind}`);
 
 test('makes a kind, tags with it, hands it on, takes it back with a preview, all by the keyboard', async () => {
-  test.setTimeout(180_000);
   const folders = newFolders();
   const first = await start([put(newFolder(), 'prague.txt', TEXT)], folders);
   const { page } = first;

@@ -36,7 +36,7 @@ export async function witness(program: Program): Promise<Witness> {
 
 /** Loads the page as the program does: the Chromium host takes a reload by the test driver for a wish to close it. */
 export async function loadAnew({ app, page }: Program): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://bundle/index.html'));
+  await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://bundle/index.html'));
   await page.locator('.article').or(page.getByText('No article is open.')).first().waitFor();
 }
 

@@ -60,7 +60,7 @@ test('holds the quotes against subtitles, takes the results by keyboard and hand
   await page.keyboard.type('saidwho json');
   await expect(page.getByRole('button', { name: 'Save as…' })).toBeEnabled();
   await page.getByRole('button', { name: 'Save as…' }).click();
-  await expect(notices(program).last()).toContainText('Read back: 3 of 3 annotations identical.', { timeout: 20_000 });
+  await expect(notices(program).last()).toContainText('Read back: 3 of 3 annotations identical.');
   const states = readExport(target).annotations.map(({ id, attributes }) => [id, attributes['verbatim']]);
   expect(new Map(states as [string, unknown][])).toEqual(
     new Map([

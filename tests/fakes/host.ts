@@ -47,6 +47,9 @@ export interface FakeHost extends Host {
   mapped(): CallArgument<'readAgain'>['mapping'] | null;
 }
 
+/** What copying a file in as evidence comes to. */
+const EVIDENCE_FILE = { name: 'budget.pdf', mediaType: 'application/pdf', bytes: 13, sha256: 'cd'.repeat(32) };
+
 const NO_SOURCE = { code: 'source/missing', message: 'The text is not kept here.' };
 
 /** Returns a host that opens `article` at start and checks each batch of changes as main does. */
@@ -89,6 +92,7 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
       formatLabels: { one: 'Format one', two: 'Format two', three: 'Format three' },
       readable: ['txt'],
       areGuidelinesShown: false,
+      person: '',
       keymaps,
       opened: opened(),
     }),
@@ -163,6 +167,8 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
     },
     attachArticle: () => (source === null ? refuse(NO_SOURCE) : done(source)),
     readSource: ({ sha256 }) => (source?.sha256 === sha256 ? done(source) : refuse(NO_SOURCE)),
+    chooseEvidence: () => done(EVIDENCE_FILE),
+    setPerson: () => null,
     setTheme: () => null,
     listSchemes: () => ({ schemes, forNew, damaged: 0 }),
     keepScheme: ({ scheme }) => {

@@ -2,6 +2,7 @@ import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts';
 import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
+import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 
@@ -13,6 +14,8 @@ export interface FakeProject {
   claims: ClaimRow[];
   speakers: SpeakerRow[];
   hits: SearchHit[];
+  /** Records of articles by the id of their file. */
+  readonly records: Map<string, readonly DocumentRecord[]>;
   /** What was asked of `editArticles`, the last at the end. */
   readonly edits: CallArgument<'editArticles'>[];
 }
@@ -31,6 +34,7 @@ export const emptyProject = (): FakeProject => ({
   claims: [],
   speakers: [],
   hits: [],
+  records: new Map(),
   edits: [],
 });
 
@@ -108,5 +112,5 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     return done({ editId: String(project.edits.length), articles: asked.edits.length, problems: [] });
   },
   undoEdit: ({ editId }: CallArgument<'undoEdit'>) => done({ editId, articles: 1, problems: [] }),
-  readRecords: () => done([]),
+  readRecords: ({ fileId }: CallArgument<'readRecords'>) => done(project.records.get(fileId) ?? []),
 });

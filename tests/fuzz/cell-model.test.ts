@@ -33,6 +33,6 @@ describe(`an article that is worked on (FUZZ_SEED=${SEED})`, () => {
   it(
     `covers the cells that the model covers, and is undone to its beginning, ${RUNS} times (T1, T2, T3, T4, T5, T11)`,
     () => law(beginning, deeds, RUNS, async (start, acts) => work(start, acts)),
-    60_000 + RUNS * 100,
+    120_000 + RUNS * 200,
   );
 });

@@ -45,6 +45,6 @@ describe(`an article that is kept (FUZZ_SEED=${SEED})`, () => {
   it(
     `is the same on the disk, after restarts and crashes, and with what others write, ${RUNS} times (D1, D7, D8, D9, C1, C6, T1, T12)`,
     () => law(markedBeginning, deeds, RUNS, workOnDisk),
-    60_000 + RUNS * 1_000,
+    120_000 + RUNS * 2_000,
   );
 });

@@ -22,7 +22,7 @@ import { fakeServices } from '../fakes/services.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
-const PATIENCE = 60_000 + RUNS * 60;
+const PATIENCE = 120_000 + RUNS * 200;
 const PATH = '/library/a.saidwho';
 
 const services = fakeServices();

@@ -90,7 +90,7 @@ test.each(TARGETS.map((format) => [format.id, format] as const))(
     console.log(`${id}: ${count} damaged files, ${opened} opened`);
     expect(count).toBeGreaterThan(10);
   },
-  SECONDS * 1000 + 120_000,
+  SECONDS * 1000 + 300_000,
 );
 
 /** Our own files are damaged in their meaning four times of five: else the hash alone would refuse them. */

@@ -9,6 +9,7 @@ import { nodeServices } from '../../main/import-process/services.ts';
 import { FORMATS } from '../../shared/formats/index.ts';
 import { readAny, type ReadFile } from '../../shared/formats/read-any.ts';
 import type { Result } from '../../shared/result.ts';
+import { sinceNow } from '../builders/processor-time.ts';
 import { hostileFile } from './corpus.ts';
 
 /**
@@ -19,6 +20,7 @@ import { hostileFile } from './corpus.ts';
 /** What came of one file. */
 export interface Outcome {
   readonly answer: Result<ReadFile>;
+  /** What it took of processor. */
   readonly milliseconds: number;
   /** What was called that no reader may call (H1). */
   readonly touched: readonly string[];
@@ -64,9 +66,9 @@ async function read(name: string): Promise<void> {
   const bytes = hostileFile(name).bytes();
   const hash = hashOf(bytes);
   touched = [];
-  const start = performance.now();
+  const spent = sinceNow();
   const answer = await readAny({ name, bytes }, FORMATS, nodeServices('1.0.0'));
-  const milliseconds = performance.now() - start;
+  const milliseconds = spent();
   const noted = touched;
   const polluted = keysOf()
     .map((keys) => keys.map(String).join())

@@ -10,8 +10,11 @@ import type { HostileFile } from './hostile-file.ts';
 
 /** Every hostile file, read in a thread that is ended when it takes too long. */
 
-/** H2 allows 20 s. Milliseconds. */
-const LIMIT = 19_000;
+/** H2 allows 20 s on a machine that has nothing else to do: so much of processor. Milliseconds. */
+const MOST = 19_000;
+
+/** A reader that has not ended by then hangs, however busy the machine is. Milliseconds. */
+const LIMIT = 110_000;
 
 let reader: Worker | null = null;
 
@@ -44,8 +47,9 @@ function read(name: string): Promise<Outcome> {
 
 afterAll(() => reader?.terminate());
 
-function checkOutcome({ name, outcome }: HostileFile, { answer, ...rest }: Outcome): void {
-  expect(rest).toEqual({ milliseconds: expect.any(Number), touched: [], polluted: [], areBytesSame: true });
+function checkOutcome({ name, outcome }: HostileFile, { answer, milliseconds, ...rest }: Outcome): void {
+  expect(rest).toEqual({ touched: [], polluted: [], areBytesSame: true });
+  expect(milliseconds).toBeLessThan(MOST);
   if (answer.ok) {
     expect(outcome.is).toBe('opened');
     if (outcome.is !== 'opened') return;

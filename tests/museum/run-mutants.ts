@@ -61,7 +61,7 @@ const configOf = (id: string): TestUserConfig => ({
   root,
   include: ['tests/**/*.test.ts'],
   environment: 'node',
-  testTimeout: 20_000,
+  testTimeout: id === SOUND ? 120_000 : 20_000, // A mutant may run for ever.
   // The cache knows files by what they hold on the disk, where a mutant is not.
   fsModuleCache: id === SOUND,
 });

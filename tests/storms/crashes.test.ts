@@ -10,7 +10,7 @@ describe('a power cut at any call', () => {
 
   test.each(SCENARIOS)(
     '$name: gives back all that was promised (D1, D2, D13)',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (scenario) => {
       const tally = await runCrashes(scenario, SEED);
       runs.set(scenario.name, tally.runs);

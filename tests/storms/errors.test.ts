@@ -8,7 +8,7 @@ describe('a disk that fails at any call', () => {
 
   test.each(SCENARIOS)(
     '$name: old or new on the disk, the truth on the screen, nothing lost (D3, D4, D5, U1)',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (scenario) => {
       const tally = await runErrors(scenario);
       runs.set(scenario.name, tally.runs);

@@ -150,6 +150,7 @@ const savingSettings: Scenario = {
       recent: ['/library/a.txt'],
       theme: 'system' as const,
       areGuidelinesShown: false,
+      person: '',
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { isPublished, isVerdictHidden } from '../../../shared/annotations/dossier-changes.ts';
 import { visibleFields } from '../../../shared/kinds/form.ts';
 import { type Annotation, isDetached } from '../../../shared/model/records.ts';
 import type { Field } from '../../../shared/model/scheme.ts';
@@ -9,6 +10,7 @@ import { useApp, useAppState } from '../../store/app-context.ts';
 import type { WantedFocus } from '../../store/app-state.ts';
 import { Drifted } from '../Drifted.tsx';
 import { HiddenWarning } from '../HiddenWarning.tsx';
+import { Dossier } from '../dossier/Dossier.tsx';
 import { KindBadge } from '../KindBadge.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { shortened, textOf, withKey } from '../words.ts';
@@ -31,10 +33,17 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   useWantedFocus(form);
   const kind = set.scheme.findKind(annotation.kind);
   const missing = whatIsMissing(set, annotation);
-  const fields = kind === null ? [] : visibleFields(kind, annotation.attributes);
+  const isChecking = useAppState((state) => state.isDossierShown) && annotation.kind === 'claim';
+  const verdict = useVerdictPlace(annotation, isChecking);
+  const visible = kind === null ? [] : visibleFields(kind, annotation.attributes);
+  const fields = verdict === 'form' ? visible : visible.filter(({ id }) => id !== VERDICT);
   const beforeSpeaker = fields.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER.get(annotation.kind)) + 1;
   return (
-    <section ref={form} className={styles.form} aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}>
+    <section
+      ref={form}
+      className={isChecking ? `${styles.form} ${styles.tall}` : styles.form}
+      aria-label={`${set.scheme.labelOf(annotation.kind)}, details`}
+    >
       <header className={styles.head}>
         <KindBadge kind={annotation.kind} />
         <h2 title={kind?.definition}>{set.scheme.labelOf(annotation.kind)}</h2>
@@ -76,11 +85,25 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
       ))}
       {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
       <WordingNote annotation={annotation} />
+      {annotation.kind === 'claim' && <Dossier key={annotation.id} claim={annotation} />}
       <Ties annotation={annotation} />
       <LinkField annotation={annotation} />
     </section>
   );
 }
+
+/**
+ * Where the verdict of a claim is: in the form, or with its check, which has it while it is unfolded, and where it is
+ * hidden from a second reader or was published.
+ */
+function useVerdictPlace(annotation: Annotation, isChecking: boolean): 'form' | 'check' {
+  const dossier = useAppState(({ snapshot }) => snapshot!.set.dossierOf(annotation.id));
+  const person = useAppState((state) => state.person);
+  const isGuarded = dossier !== null && (isVerdictHidden(dossier, person) || isPublished(dossier));
+  return annotation.kind === 'claim' && (isChecking || isGuarded) ? 'check' : 'form';
+}
+
+const VERDICT = 'verdict';
 
 /** Who speaks is asked first, but of a claim: its quote tells who makes it, and its wording and verdict are the work. */
 const LAST_BEFORE_SPEAKER: ReadonlyMap<string, string> = new Map(Object.entries({ claim: 'verdict' }));

@@ -6,6 +6,7 @@ import { AnnotationList } from '../AnnotationList.tsx';
 import { AnnotationForm } from './AnnotationForm.tsx';
 import { Guidelines } from './Guidelines.tsx';
 import styles from './InspectorPane.module.css';
+import { PassageBar } from '../dossier/PassageBar.tsx';
 import { Layers } from '../Layers.tsx';
 import { RepeatPanel } from '../RepeatPanel.tsx';
 import { useShortcuts } from '../shortcuts.ts';
@@ -24,13 +25,23 @@ export function InspectorPane() {
         <RepeatPanel />
       ) : (
         <>
+          <PassageBar />
           <Layers />
           <Details />
-          <AnnotationList />
+          <ListUnlessChecking />
         </>
       )}
     </aside>
   );
+}
+
+/** The check of a claim has the room of the list. */
+function ListUnlessChecking() {
+  const isChecking = useAppState(
+    ({ snapshot, isDossierShown }) =>
+      isDossierShown && snapshot?.set.findAnnotation(snapshot.focus.active ?? '')?.kind === 'claim',
+  );
+  return isChecking ? null : <AnnotationList />;
 }
 
 function Details() {

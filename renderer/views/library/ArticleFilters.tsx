@@ -12,7 +12,7 @@ import { ARTICLE_STATES } from '../../../shared/model/records.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { STATE_LABELS } from '../../store/article-states.ts';
 import { SelectField } from '../SelectField.tsx';
-import { count } from '../words.ts';
+import { counted } from '../words.ts';
 import styles from './ArticleList.module.css';
 
 const SORT_LABELS: Readonly<Record<ArticleSort, string>> = {
@@ -83,7 +83,7 @@ export function ArticleFilters({ total }: { total: number | null }) {
       </div>
       {isOpen && <Choices id={panelId} />}
       <p className={styles.total}>
-        <span role="status">{total === null ? 'Looking…' : count(total, 'article', 'articles')}</span>
+        <span role="status">{total === null ? 'Looking…' : counted(total, 'article', 'articles')}</span>
         {isFiltered && (
           <Button className={styles.clear!} onPress={() => app.setListing({ filter: words === '' ? {} : { words } })}>
             Clear filter

@@ -5,7 +5,7 @@ import type { ProjectAnswers, ProjectRow } from '../../../shared/ipc/project-cal
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { type Listing, LISTING_AT_START } from '../../store/project.ts';
 import { ListedRows } from '../AnnotationRows.tsx';
-import { type AskPage, SIZE, usePages } from '../desk/pages.ts';
+import { type AskPage, type Paged, SIZE, usePages } from '../desk/pages.ts';
 import { useProjectChange } from '../desk/project-change.ts';
 import { ArticleFilters } from './ArticleFilters.tsx';
 import styles from './ArticleList.module.css';
@@ -21,12 +21,10 @@ export function ArticleList() {
   const app = useApp();
   const openId = useAppState((state) => state.opened?.article.id ?? null);
   const listing = useAppState((state) => state.listing);
-  // Where one was in another listing is nowhere in this one.
-  const [moved, setMoved] = useState<{ readonly listing: Listing; readonly row: number } | null>(null);
   const rows = useArticles();
   const heads = useMemo(() => new Map(rows.latest?.groups.map(({ label, at }) => [at, label]) ?? []), [rows.latest]);
   const isOpen = ({ articleId }: ProjectRow) => articleId !== null && articleId === openId;
-  const here = Math.min(moved?.listing === listing ? moved.row : placeIn(rows.pages, isOpen), rows.length - 1);
+  const { here, follow, move } = useHere(rows, listing, isOpen, openId);
   const isEmpty = rows.length === 0 && !rows.isAsking && rows.problem === null;
   const isFiltered = Object.keys(listing.filter).length > 0;
   // Where there is nothing, there is nothing to filter.
@@ -47,12 +45,13 @@ export function ArticleList() {
           label="Articles"
           rows={rows}
           here={here}
+          follow={follow}
           height={HEIGHT}
           heads={heads}
           keyOf={({ fileId }) => fileId}
           isStruck={() => false}
           isCurrent={isOpen}
-          move={(row) => setMoved({ listing, row })}
+          move={move}
           open={({ fileId }) => void app.openArticle(fileId)}
         >
           {(row) => <ArticleRow row={row} />}
@@ -74,6 +73,38 @@ function useArticles() {
     [app, listing, project, articles],
   );
   return usePages<ProjectRow, Answer>(ask);
+}
+
+/**
+ * The row one is at: where the keyboard came to, else the open article. Rows move when articles are saved; then the place
+ * moves along with its article, and the list does not scroll.
+ */
+function useHere(
+  rows: Paged<ProjectRow>,
+  listing: Listing,
+  isOpen: (row: ProjectRow) => boolean,
+  openId: string | null,
+) {
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const [found, setFound] = useState<string | null>(null);
+  // Where one was in another listing is nowhere in this one.
+  const present = moved?.listing === listing ? moved : null;
+  const open = placeIn(rows.pages, isOpen);
+  if (open >= 0 && found !== openId) setFound(openId);
+  const known = present === null ? open : placeIn(rows.pages, ({ fileId }) => fileId === present.fileId);
+  const here = known >= 0 ? known : (present?.row ?? -1);
+  return {
+    here: Math.min(here, rows.length - 1),
+    follow: present ?? found,
+    move: (row: number) => setMoved({ listing, row, fileId: rows.at(row)?.fileId ?? null }),
+  };
+}
+
+interface Moved {
+  readonly listing: Listing;
+  readonly row: number;
+  /** Null where the row had not come yet. */
+  readonly fileId: string | null;
 }
 
 /** The row of the first that is meant, among those that have come; or -1. */

@@ -2,7 +2,7 @@ import type { AnnotationSet } from '../../annotations/annotation-set.ts';
 import { LayeredMap } from '../../annotations/layered-map.ts';
 import type { RecordChange, TextEdit } from '../../annotations/change.ts';
 import { mapOffset } from '../../annotations/map-ranges.ts';
-import type { Fragment } from '../../model/records.ts';
+import type { DocumentRecord, Fragment } from '../../model/records.ts';
 import { areMentionsTied, hullOf, LintContext } from './context.ts';
 import { byWeight, findingsOf } from './lint.ts';
 import { type LintText, paragraphsBeside } from './paragraphs.ts';
@@ -43,11 +43,15 @@ export function alsoTouched(touched: Touched, { ids, stretches, isAll }: Touched
 export function touchedBy(changes: readonly RecordChange[]): Touched {
   if (changes.length > MANY) return ALL_TOUCHED;
   const records = changes.flatMap(({ before, after }) => [before, after]).filter((record) => record !== null);
-  const ids = records.flatMap((record) =>
-    record.record === 'link' ? [record.id, record.from.id, record.to.id] : [record.id],
-  );
+  const ids = records.flatMap((record) => [record.id, ...leansOn(record)]);
   const stretches = records.flatMap((record) => (record.record === 'annotation' ? record.fragments : []));
   return { ids: new Set(ids), stretches, isAll: false };
+}
+
+/** Ids of the records that rules look at a record for. */
+function leansOn(record: DocumentRecord): readonly string[] {
+  if (record.record === 'link') return [record.from.id, record.to.id];
+  return record.record === 'dossier' ? [record.claim] : [];
 }
 
 /** Returns what was touched, in the text after the edit, which touches what it puts in. */

@@ -124,7 +124,8 @@ class ArticleMaker {
   readonly #counted: CountedSpans['counted'];
   readonly #findings: FileFindings;
   readonly #services: Services;
-  readonly #ids = new Map<string, string>();
+  /** What each id of the file names: the first record that has it. */
+  readonly #ends = new Map<string, LinkEnd>();
   readonly #taken = new Set(['metadata', 'scheme']);
   readonly #misfits: Misfit[] = [];
   readonly #notes: string[] = [];
@@ -173,7 +174,7 @@ class ArticleMaker {
   #speakers(): Speaker[] {
     return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
       record: 'speaker',
-      id: this.#idFor(id, (this.#findings.file.keepsIds ?? false) !== false),
+      id: this.#named('speaker', id, (this.#findings.file.keepsIds ?? false) !== false),
       name: name.toWellFormed(),
       type,
       aliases: aliases.map((alias) => alias.toWellFormed()),
@@ -196,7 +197,7 @@ class ArticleMaker {
   }
 
   #annotation(span: ForeignSpan, kind: string): Annotation {
-    const id = this.#idFor(span.id);
+    const id = this.#named('annotation', span.id);
     const place = this.#place(span, id);
     const { created, modified, creator, tagged, extra } = span;
     return {
@@ -264,25 +265,18 @@ class ArticleMaker {
     const fields = Scheme.of(this.#findings.labels.scheme).findKind(kind)?.fields ?? [];
     const isSpeaker = (key: string) => fields.some(({ id, type }) => id === key && type === 'speaker');
     const entries = Object.entries(values).map(([key, value]): [string, AttributeValue] => {
-      if (isSpeaker(key) && typeof value === 'string') return [key, this.#ids.get(value) ?? value];
+      if (isSpeaker(key) && typeof value === 'string') return [key, this.#ends.get(value)?.id ?? value];
       return [key, wellFormed(value)];
     });
     return Object.fromEntries(entries);
   }
 
   #links(): Link[] {
-    const { spans, speakers, links } = this.#document;
     const { labels } = this.#findings;
-    const ends = new Map<string, LinkEnd>();
-    for (const { id } of speakers) ends.set(id, { record: 'speaker', id: this.#ids.get(id)! });
-    for (const { id, label } of spans) {
-      const own = this.#ids.get(id);
-      if (own !== undefined && labels.kindOf(label) !== null) ends.set(id, { record: 'annotation', id: own });
-    }
     let loose = 0;
-    const made = links.flatMap((link): Link[] => {
+    const made = this.#document.links.flatMap((link): Link[] => {
       const type = labels.linkTypeOf(link.label);
-      const [from, to] = [ends.get(link.from), ends.get(link.to)];
+      const [from, to] = [this.#ends.get(link.from), this.#ends.get(link.to)];
       if (type === null) return [];
       if (from === undefined || to === undefined) {
         loose += 1;
@@ -299,11 +293,17 @@ class ArticleMaker {
     return made;
   }
 
+  /** Gives a record its id, by which links of the file lead to it. */
+  #named(record: LinkEnd['record'], foreign: string, isKept?: boolean): string {
+    const id = this.#idFor(foreign, isKept);
+    if (!this.#ends.has(foreign)) this.#ends.set(foreign, { record, id });
+    return id;
+  }
+
   #idFor(foreign: string, isKept = this.#findings.file.keepsIds === true): string {
     const isFree = isKept && /^.{1,200}$/su.test(foreign) && !this.#taken.has(foreign);
     const id = isFree || (UUID.test(foreign) && !this.#taken.has(foreign)) ? foreign : this.#services.newId();
     this.#taken.add(id);
-    if (!this.#ids.has(foreign)) this.#ids.set(foreign, id);
     return id;
   }
 

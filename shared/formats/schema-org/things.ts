@@ -1,5 +1,8 @@
 import type { Article } from '../../model/article.ts';
-import type { Annotation, Metadata, Speaker } from '../../model/records.ts';
+import type { Scheme } from '../../kinds/scheme.ts';
+import { ratingOf, verdictFieldOf } from '../../kinds/verdict-scales.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import type { Annotation, ExternalId, Speaker } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import { byId } from '../file-records.ts';
 import {
@@ -10,6 +13,7 @@ import {
   type QuoteReading,
   type Readings,
 } from '../readings.ts';
+import { citationsOf, correctionsOf, dateOf, filled, type SchemaNode } from './evidence.ts';
 
 /**
  * What an article says in the terms of schema.org: the article, its speakers, a `Quotation` for each quote, a `Claim` for
@@ -20,9 +24,6 @@ export interface Thing {
   readonly record: string;
   readonly node: SchemaNode;
 }
-
-/** An object of JSON-LD. */
-export type SchemaNode = Readonly<Record<string, unknown>> & { readonly '@type': string };
 
 /** Returns the things in the order of the file: article, speakers by id, quotes and claims in document order. */
 export function thingsOf(article: Article): Thing[] {
@@ -71,15 +72,31 @@ function articleNode({ article, iri }: Making): SchemaNode {
   });
 }
 
-function speakerNode({ id, name, type, aliases, role }: Speaker, { iri }: Making): SchemaNode {
+function speakerNode({ id, name, type, aliases, role, ids = [], offices = [] }: Speaker, { iri }: Making): SchemaNode {
   const isPerson = type === 'person' || type === 'unnamed';
+  const known = ids.flatMap((one) => addressOf(one) ?? []);
   return withoutUndefined({
     '@type': isPerson ? 'Person' : 'Organization',
     '@id': iri(id),
     name,
     alternateName: aliases.length === 0 ? undefined : aliases,
-    [isPerson ? 'jobTitle' : 'description']: filled(role),
+    [isPerson ? 'jobTitle' : 'description']: filled(role) ?? filled(offices.at(-1)?.title),
+    sameAs: known.length === 0 ? undefined : known,
   });
+}
+
+/** Where authorities keep what they know under an id. */
+const AUTHORITIES: ReadonlyMap<string, string> = new Map([
+  ['wikidata', 'https://www.wikidata.org/entity/'],
+  ['orcid', 'https://orcid.org/'],
+  ['viaf', 'https://viaf.org/viaf/'],
+  ['isni', 'https://isni.org/isni/'],
+]);
+
+function addressOf({ authority, id }: ExternalId): string | null {
+  if (/^https?:\/\//iu.test(id)) return id;
+  const start = AUTHORITIES.get(authority.toLowerCase());
+  return start === undefined || id.trim() === '' ? null : start + encodeURIComponent(id.trim().toWellFormed());
 }
 
 /**
@@ -106,57 +123,69 @@ function quotationNode(
 
 function claimNodes(claim: ClaimReading, making: Making): SchemaNode[] {
   const { annotation, text, speaker } = claim;
-  const { article, iri } = making;
+  const { article, iri, readings } = making;
+  const dossier = readings.set.dossierOf(annotation.id);
   const claimed = attributeText(annotation, 'normalised') ?? text;
   const node = withoutUndefined({
     '@type': 'Claim',
     '@id': iri(annotation.id),
     text: claimed,
     author: speaker === null ? undefined : refer(iri(speaker.id)),
-    datePublished: dateOf(article.metadata.published),
+    datePublished: dateOf(dossier?.madeOn) ?? dateOf(article.metadata.published),
     appearance: refer(iri('metadata')),
+    firstAppearance: firstAppearanceOf(dossier),
     claimInterpreter: personOf(annotation),
     inLanguage: article.metadata.language,
   });
-  const verdict = choiceLabel(making.readings.set.scheme, annotation, 'verdict');
+  const verdict = choiceLabel(readings.set.scheme, annotation, 'verdict');
   return verdict === null ? [node] : [reviewNode(annotation, claimed, verdict, making), node];
 }
 
-function reviewNode(annotation: Annotation, claimed: string, verdict: string, { article, iri }: Making): SchemaNode {
-  const note = attributeText(annotation, 'note') ?? undefined;
+/** Where the claim was made first, as far as the check has found. */
+function firstAppearanceOf(dossier: Dossier | null): SchemaNode | undefined {
+  const [name, place] = [filled(dossier?.madeIn), filled(dossier?.madeAt)];
+  if (name === undefined && place === undefined) return undefined;
+  return withoutUndefined({
+    '@type': 'CreativeWork',
+    name,
+    datePublished: dateOf(dossier?.madeOn),
+    locationCreated: place === undefined ? undefined : { '@type': 'Place', name: place },
+  });
+}
+
+function reviewNode(annotation: Annotation, claimed: string, verdict: string, making: Making): SchemaNode {
+  const { article, iri, readings } = making;
+  const dossier = readings.set.dossierOf(annotation.id);
+  const told = [dossier?.justification, attributeText(annotation, 'note') ?? undefined].flatMap(
+    (text) => filled(text) ?? [],
+  );
+  const by = filled(dossier?.verdictBy);
   return withoutUndefined({
     '@type': 'ClaimReview',
     '@id': `${iri(annotation.id)}:review`,
     claimReviewed: claimed,
     reviewRating: withoutUndefined({
       '@type': 'Rating',
-      ...numberOf(attributeText(annotation, 'verdict')),
+      ...numberOf(annotation, readings.set.scheme),
       alternateName: verdict,
-      ratingExplanation: note,
+      ratingExplanation: told[0],
     }),
-    reviewBody: note,
-    author: personOf(annotation),
-    datePublished: dateOf(annotation.modified ?? annotation.created),
+    reviewBody: filled(told.join('\n\n')),
+    author: by === undefined ? personOf(annotation) : { '@type': 'Person', name: by },
+    datePublished: dateOf(dossier?.verdictDate) ?? dateOf(annotation.modified ?? annotation.created),
     itemReviewed: refer(iri(annotation.id)),
+    citation: dossier === null ? undefined : citationsOf(dossier),
+    correction: dossier === null ? undefined : correctionsOf(dossier),
     inLanguage: article.metadata.language,
   });
 }
 
-/**
- * The verdicts that ship, on the scale from 1 (false) to 5 (true) that search engines use. Where evidence lacks there is
- * no number, nor for verdicts of the user's own, whose order nobody has told us.
- */
-const RATINGS: Readonly<Record<string, number>> = { refuted: 1, conflicting: 3, supported: 5 };
-
-function numberOf(verdict: string | null) {
-  const ratingValue = verdict !== null && Object.hasOwn(RATINGS, verdict) ? RATINGS[verdict] : undefined;
-  return ratingValue === undefined ? {} : { ratingValue, worstRating: 1, bestRating: 5 };
+/** The number of the verdict among those of its scale; none where evidence lacks, or where nobody gave it one. */
+function numberOf(annotation: Annotation, scheme: Scheme) {
+  const verdict = attributeText(annotation, 'verdict');
+  const choices = verdictFieldOf(scheme.record)?.choices ?? [];
+  const rating = verdict === null ? null : ratingOf(choices, verdict);
+  return rating === null ? {} : { ratingValue: rating.value, worstRating: rating.worst, bestRating: rating.best };
 }
 
 const personOf = ({ creator }: Annotation) => (creator ? { '@type': 'Person', name: creator } : undefined);
-
-const filled = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined);
-
-/** The date or instant where it is written as schema.org asks (ISO 8601). */
-const dateOf = (text: Metadata['published']): string | undefined =>
-  text !== undefined && /^\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?$/.test(text) ? text : undefined;

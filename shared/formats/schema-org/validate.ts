@@ -1,6 +1,7 @@
 import type { Article } from '../../model/article.ts';
 import type { Warning } from '../format.ts';
-import { thingsOf, type SchemaNode } from './things.ts';
+import type { SchemaNode } from './evidence.ts';
+import { thingsOf } from './things.ts';
 
 /**
  * What readers of ClaimReview, Claim and Quotation miss in a thing, field by field, and what to do about it. The rules
@@ -17,6 +18,11 @@ export interface Missing {
 }
 
 type Rule = readonly [field: string, level: Missing['level'], remedy: string];
+
+const EVIDENCE: readonly Rule[] = [
+  ['name', 'recommended', 'Name the source of the evidence.'],
+  ['sdDatePublished', 'recommended', 'Put the day on which it was captured into the evidence.'],
+];
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ClaimReview: [
@@ -39,6 +45,8 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
       'Write the day of publication as a date, 2024-05-17, into the details of the article.',
     ],
   ],
+  CreativeWork: EVIDENCE,
+  MediaObject: EVIDENCE,
   Quotation: [
     ['text', 'required', 'Tag the words of the quote.'],
     ['spokenByCharacter', 'required', 'Link the quote to a speaker.'],
@@ -97,11 +105,11 @@ const isEmpty = (value: unknown): boolean =>
 export function warningsOf(article: Article): Warning[] {
   const warnings = new Map<string, { readonly missing: Missing; readonly records: string[] }>();
   for (const { record, node } of thingsOf(article)) {
-    for (const missing of findMissing(node)) {
+    for (const missing of [node, ...citedIn(node)].flatMap(findMissing)) {
       const code = `schema-org/${missing.type}.${missing.field}.${missing.level}`;
       const known = warnings.get(code);
       if (known === undefined) warnings.set(code, { missing, records: [record] });
-      else known.records.push(record);
+      else if (known.records.at(-1) !== record) known.records.push(record);
     }
   }
   const all = [...warnings].map(([code, { missing, records }]) => ({ code, missing, records }));
@@ -113,6 +121,10 @@ export function warningsOf(article: Article): Warning[] {
     records,
   }));
 }
+
+/** The works that a review cites. */
+const citedIn = ({ citation }: SchemaNode): readonly SchemaNode[] =>
+  Array.isArray(citation) ? (citation as readonly SchemaNode[]) : [];
 
 const messageOf = ({ type, field, level, remedy }: Missing): string =>
   field === 'claimReviewed' && level === 'recommended'

@@ -91,12 +91,17 @@ describe('the Chromium host', () => {
   afterAll(() => app?.close());
 
   test('runs the main process of the app under the name and version of its manifest', async () => {
-    const about = await app.evaluate(({ app }) => [app.getName(), app.getVersion(), app.isPackaged, app.isReady()]);
+    const about = await app.evaluate(async ({ app }) => [
+      app.getName(),
+      app.getVersion(),
+      app.isPackaged,
+      app.isReady(),
+    ]);
     expect(about).toEqual(['host-fixture', '1.2.3', false, true]);
   });
 
   test('keeps the data of the app in the folder that --user-data-dir names', async () => {
-    expect(await app.evaluate(({ app }) => app.getPath('userData'))).toContain(work);
+    expect(await app.evaluate(async ({ app }) => app.getPath('userData'))).toContain(work);
   });
 
   test('gives a window the content size that was asked for', async () => {
@@ -105,7 +110,7 @@ describe('the Chromium host', () => {
 
   test('finds the window of a page', async () => {
     const window = await app.browserWindow(page);
-    expect(await window.evaluate((window) => window.webContents.getURL())).toBe('app://bundle/index.html');
+    expect(await window.evaluate(async (window) => window.webContents.getURL())).toBe('app://bundle/index.html');
   });
 
   describe('between page and main process', () => {
@@ -119,7 +124,7 @@ describe('the Chromium host', () => {
 
     test('names the sender by its address in the app', async () => {
       await page.evaluate(() => api.echo(1));
-      expect(await app.evaluate(() => seen.sender)).toEqual({
+      expect(await app.evaluate(async () => seen.sender)).toEqual({
         url: 'app://bundle/index.html',
         origin: 'app://bundle',
         parent: null,
@@ -304,7 +309,7 @@ describe('the Chromium host', () => {
 
     test('opens no window for a page, and tells the app which one was asked for', async () => {
       const opened = await page.evaluate(() => window.open('/index.html') === null);
-      await expect.poll(() => app.evaluate(() => seen.opened)).toContain('app://bundle/index.html');
+      await expect.poll(() => app.evaluate(async () => seen.opened)).toContain('app://bundle/index.html');
       expect([opened, app.windows().length]).toEqual([true, 1]);
     });
 
@@ -315,16 +320,18 @@ describe('the Chromium host', () => {
         link.click();
         link.remove();
       });
-      await expect.poll(() => app.evaluate(() => seen.opened)).toContain('app://bundle/index.html?linked');
+      await expect.poll(() => app.evaluate(async () => seen.opened)).toContain('app://bundle/index.html?linked');
       await expect.poll(() => app.windows().length).toBe(1);
       expect(await page.evaluate(() => api.sum(1, 2))).toBe(3);
     });
 
     test('stays where it is when the app prevents a navigation', async () => {
       await page.evaluate(() => (location.href = '/index.html?elsewhere'));
-      await expect.poll(() => app.evaluate(() => seen.navigations)).toContain('app://bundle/index.html?elsewhere');
+      await expect
+        .poll(() => app.evaluate(async () => seen.navigations))
+        .toContain('app://bundle/index.html?elsewhere');
       await page.evaluate(() => (location.href = 'http://example.org/'));
-      await expect.poll(() => app.evaluate(() => seen.navigations)).toContain('http://example.org/');
+      await expect.poll(() => app.evaluate(async () => seen.navigations)).toContain('http://example.org/');
       expect([page.url(), await page.evaluate(() => isReady)]).toEqual([`${origin}/index.html`, true]);
     });
 
@@ -339,16 +346,19 @@ describe('the Chromium host', () => {
 
   describe('around the page', () => {
     test('opens a second window, and closes it', async () => {
-      const [second] = await Promise.all([app.waitForEvent('window'), app.evaluate(() => openWindow().then(() => {}))]);
+      const [second] = await Promise.all([
+        app.waitForEvent('window'),
+        app.evaluate(async () => openWindow().then(() => {})),
+      ]);
       await second.waitForFunction(() => typeof isReady !== 'undefined' && isReady);
       expect(await second.evaluate(() => api.sum(1, 1))).toBe(2);
       await second.close();
-      await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+      await expect.poll(() => app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     });
 
     test('shows the theme that the app chooses', async () => {
       const choose = (theme: 'dark' | 'light') =>
-        app.evaluate(({ nativeTheme }, theme) => {
+        app.evaluate(async ({ nativeTheme }, theme) => {
           nativeTheme.themeSource = theme;
           return nativeTheme.shouldUseDarkColors;
         }, theme);
@@ -359,7 +369,7 @@ describe('the Chromium host', () => {
     });
 
     test('clicks a menu item, and lets the page stop listening', async () => {
-      await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('save')?.click());
+      await app.evaluate(async ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('save')?.click());
       await page.waitForFunction(() => document.getElementById('menu')?.textContent === 'save ');
     });
 
@@ -375,7 +385,7 @@ describe('the Chromium host', () => {
     test('types, and selects everything by a role of the menu', async () => {
       await page.click('#text');
       await page.keyboard.type('typed ');
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.selectAll());
+      await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.selectAll());
       await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('typed');
     });
 
@@ -402,7 +412,7 @@ describe('the Chromium host', () => {
     });
 
     test('runs a script in the page', async () => {
-      const value = await app.evaluate(({ BrowserWindow }) =>
+      const value = await app.evaluate(async ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('Promise.resolve([document.title])'),
       );
       expect(value).toEqual(['Fixture']);
@@ -515,7 +525,7 @@ describe('the end of the Chromium host', () => {
     const page = await readyPage(app);
     page.on('dialog', () => {}); // or Playwright would answer in the place of the host
     await page.click('#text');
-    await app.evaluate(({ BrowserWindow }) => {
+    await app.evaluate(async ({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows()[0]!;
       window.on('close', (event) => {
         event.preventDefault();
@@ -525,7 +535,7 @@ describe('the end of the Chromium host', () => {
     const session = await page.context().newCDPSession(page);
     session.send('Page.close').catch(() => {});
     await expect.poll(() => page.title()).toBe('asked');
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+    await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
     await app.close().catch(() => {});
   });
 
@@ -553,8 +563,11 @@ describe('the end of the Chromium host', () => {
     const userData = mkdtempSync(join(work, 'lock-'));
     const first = await launch([`--user-data-dir=${userData}`]);
     const second = await launch([`--user-data-dir=${userData}`, '--second']);
-    expect([await first.evaluate(() => hasLock), await second.evaluate(() => hasLock)]).toEqual([true, false]);
-    await expect.poll(() => first.evaluate(() => seen.second)).toBe(fixture);
+    expect([await first.evaluate(async () => hasLock), await second.evaluate(async () => hasLock)]).toEqual([
+      true,
+      false,
+    ]);
+    await expect.poll(() => first.evaluate(async () => seen.second)).toBe(fixture);
     await Promise.all([first.close(), second.close()]);
   });
 });

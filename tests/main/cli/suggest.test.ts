@@ -198,7 +198,7 @@ describe('the process', () => {
     ];
     execFileSync('xargs', command, { input: parts.join('\n') });
     expect(parts.map((path) => readFileSync(`${path}.out`, 'utf8')).join('')).toBe(alone);
-  }, 60_000);
+  });
 
   it('tells of an article as a table, and as a line of JSON with the words', async () => {
     const path = join(folder, 'vote.txt');

@@ -409,6 +409,7 @@ describe('the start', () => {
       recent: [],
       theme: 'system',
       areGuidelinesShown: false,
+      person: '',
       articles: [],
       newScheme: null,
       labels: { kinds: {}, links: {} },

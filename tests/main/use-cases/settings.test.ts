@@ -33,6 +33,14 @@ test('remembers whether the guidelines stand beside the text', async () => {
   expect((await keeper(files.afterKill())).settings.areGuidelinesShown).toBe(true);
 });
 
+test('remembers by whom decisions are signed', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberPerson('Ann');
+  await settings.written();
+  expect((await keeper(files.afterKill())).settings.person).toBe('Ann');
+});
+
 test('remembers where the caret was in an article, wherever its file goes', async () => {
   const files = new MemoryFiles();
   const settings = await keeper(files);
@@ -82,6 +90,7 @@ test('settings that are no record at all are begun anew', async () => {
     recent: [],
     theme: 'system',
     areGuidelinesShown: false,
+    person: '',
     articles: [],
     newScheme: null,
     labels: { kinds: {}, links: {} },

@@ -3,7 +3,16 @@ import { describe, expect, it, test } from 'vitest';
 import type { Article } from '../../../shared/model/article.ts';
 import type { Annotation } from '../../../shared/model/records.ts';
 import { coveredByKind } from '../../../renderer/editor/dense-highlights.ts';
-import { denseOf, drawnAnew, drawnIn, windowOf, withWindow } from '../../../renderer/editor/drawing-plugin.ts';
+import {
+  denseOf,
+  drawnAnew,
+  drawnIn,
+  drawnStretch,
+  windowOf,
+  withMoreDrawn,
+  withOnlyDrawn,
+  withWindow,
+} from '../../../renderer/editor/drawing-plugin.ts';
 import { withFocus } from '../../../renderer/editor/focus-plugin.ts';
 import { withHiddenShown } from '../../../renderer/editor/hidden-characters-plugin.ts';
 import { TextIndex } from '../../../renderer/editor/text-index.ts';
@@ -39,6 +48,8 @@ function actOnDrawing(session: Session): void {
   const acts = [
     () => session.dispatch(withWindow(state.tr, start, start + session.pick([300, 20_000][session.pick(2)]!))),
     () => session.dispatch(withWindow(state.tr, Math.max(0, windowOf(state).start - 40), windowOf(state).end - 10)),
+    () => session.dispatch(withMoreDrawn(state.tr, { start, end: start + session.pick(2000) })),
+    () => session.dispatch(withOnlyDrawn(state.tr, { start, end: start + session.pick(2000) })),
     () => session.dispatch(withHiddenShown(state.tr, session.pick(2) === 0)),
     () => session.dispatch(withFocus(state.tr, { active: `a${session.pick(60)}` })),
   ];
@@ -58,7 +69,32 @@ test(`what is drawn after ${SESSIONS} random sessions is what would be drawn fro
       }
     }
   }
-}, 120_000);
+}, 240_000);
+
+describe('while one scrolls', () => {
+  const at = (start: number, end: number) => ({ start, end });
+
+  it('draws what comes beside what is drawn, and keeps what one scrolled away from until it is told otherwise', () => {
+    const session = new Session(1, longArticle());
+    session.dispatch(withWindow(session.state.tr, 0, 4000));
+    session.dispatch(withMoreDrawn(session.state.tr, at(3000, 6000)));
+    expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(0, 4000), at(0, 6000)]);
+    session.dispatch(withWindow(session.state.tr, 5000, 9000));
+    expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(5000, 9000), at(0, 9000)]);
+    expectDrawn(session);
+    session.dispatch(withOnlyDrawn(session.state.tr, at(4000, 8000)));
+    expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(5000, 9000), at(4000, 9000)]);
+    expectDrawn(session);
+  });
+
+  it('draws nothing between two places that are far from each other', () => {
+    const session = new Session(1, longArticle());
+    session.dispatch(withWindow(session.state.tr, 0, 2000));
+    session.dispatch(withWindow(session.state.tr, 9000, 11_000));
+    expect(drawnStretch(session.state)).toEqual(at(9000, 11_000));
+    expectDrawn(session);
+  });
+});
 
 /** A paragraph that is cut into stretches. */
 function longArticle(): Article {

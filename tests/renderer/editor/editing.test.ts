@@ -188,7 +188,7 @@ it('edits the text as if there were no sections: it is a plain string to whoever
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+});
 
 describe('corrections', () => {
   const parts = { attributes: { q: { note: 'x' } } };

@@ -15,10 +15,7 @@ const sections = () => [...view.mount.querySelectorAll('section')];
 const emptySections = () => sections().filter((section) => section.childElementCount === 0);
 
 const untilFilled = async (): Promise<void> => {
-  for (let i = 0; emptySections().length > 0; i += 1) {
-    if (i > 500) throw new RangeError(`${emptySections().length} sections stay empty`);
-    await view.settle();
-  }
+  await expect.poll(() => emptySections().length, { timeout: 60_000 }).toBe(0);
 };
 
 beforeEach(() => {
@@ -44,9 +41,8 @@ test('a short article is filled at once', () => {
 describe('before all sections are filled', () => {
   test('where one scrolls to is filled and drawn', async () => {
     view.scroller.scrollTop = view.scroller.scrollHeight;
-    for (let i = 0; i < 6; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-    expect(sections().at(-1)!.textContent).toContain('Paragraph 1499 holds');
-    expect(sections().at(-1)!.querySelectorAll('.annotated').length).toBeGreaterThan(5);
+    await expect.poll(() => sections().at(-1)!.textContent).toContain('Paragraph 1499 holds');
+    await expect.poll(() => sections().at(-1)!.querySelectorAll('.annotated').length).toBeGreaterThan(5);
   });
 
   test('one can go to a place and type there', async () => {

@@ -180,12 +180,13 @@ test('places of the same words are drawn over the text and brought into view, an
   await view.press('r');
   await drawn();
   expect([...CSS.highlights.get('repeat-current')!].map(String)).toEqual(['Ana']);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect([...CSS.highlights.get('repeat-taken')!].map(String)).toEqual(['Ana']);
-  const [range] = CSS.highlights.get('repeat-current')! as unknown as Set<Range>;
-  const [line, frame] = [range!.getBoundingClientRect(), boxOf(view.scroller)];
-  expect(line.top).toBeGreaterThan(frame.top);
-  expect(line.bottom).toBeLessThan(frame.bottom);
+  await expect.poll(() => [...CSS.highlights.get('repeat-taken')!].map(String)).toEqual(['Ana']);
+  const isInView = () => {
+    const [range] = CSS.highlights.get('repeat-current')! as unknown as Set<Range>;
+    const [line, frame] = [range!.getBoundingClientRect(), boxOf(view.scroller)];
+    return line.top > frame.top && line.bottom < frame.bottom;
+  };
+  await expect.poll(isInView).toBe(true);
   await view.press('{Escape}');
   await drawn();
   expect([...CSS.highlights.keys()].filter((name) => name.startsWith('repeat'))).toEqual([]);

@@ -145,6 +145,8 @@ export class LiveView {
 
   /** Copies or cuts what is selected; returns what went to the clipboard as plain text. */
   async take(action: 'copy' | 'cut'): Promise<string> {
+    // The browser lets a page take what is selected only for some seconds after a key.
+    await userEvent.keyboard('{Shift}');
     await this.settle();
     let taken = '';
     const listen = (event: ClipboardEvent) => {

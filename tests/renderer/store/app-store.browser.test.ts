@@ -39,6 +39,27 @@ test('sends nothing of the last article as the next, while the next is opened bu
   unmount();
 });
 
+test('says that something is not saved from the moment it is changed, and what main told once main has heard of it', async () => {
+  const { host, app, note, unmount } = await opened();
+  const shown = () => app.store.getState().saveState?.state;
+  const saved = {
+    articleId: host.kept().id,
+    saveState: { state: 'saved', name: 'a', at: '2026-11-28T05:00:00Z' },
+  } as const;
+  host.emit('saveState', saved);
+  expect(shown()).toBe('saved');
+  note('first');
+  expect(shown()).toBe('unsaved');
+  host.emit('saveState', saved);
+  expect(shown(), 'that was what came before').toBe('unsaved');
+  await expect.poll(shown, { message: 'main has heard of it' }).toBe('saved');
+  expect(host.kept().annotations[0]?.attributes).toEqual({ note: 'first' });
+  host.emit('saveState', { ...saved, saveState: { state: 'recovered', count: 1 } });
+  note('second');
+  expect(shown(), 'true all the same').toBe('recovered');
+  unmount();
+});
+
 /** What another program wrote, as main would have the page take it in. */
 const added: ForeignAnswer = {
   answer: 'take',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createApp } from '../../../renderer/store/app-store.ts';
 import { openSuggestions, rejectionsOf } from '../../../renderer/editor/index.ts';
 import type { StartSuggestWorker, SuggestAnswer, SuggestRequest } from '../../../renderer/worker/messages.ts';
@@ -53,8 +53,6 @@ class Worker {
   }
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** The program with an article on the screen, after its first reading was asked for. */
 async function opened(host: FakeHost = fakeHost(ARTICLE)) {
   const worker = new Worker();
@@ -93,12 +91,15 @@ test('reads again after a pause in typing, once, and never while one types', asy
   worker.answer();
   app.run('mode.edit');
   const type = (letter: string) => app.perform((state) => state.tr.insertText(letter, 2));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   for (const letter of 'oS') {
     type(letter);
-    await pause(30);
+    vi.advanceTimersByTime(700);
+    expect([worker.asked.length, open().length]).toEqual([1, 2]);
   }
-  expect([worker.asked.length, open().length]).toEqual([1, 2]);
-  await expect.poll(() => worker.asked.length, { timeout: 3000 }).toBe(2);
+  vi.advanceTimersByTime(200);
+  vi.useRealTimers();
+  expect(worker.asked).toHaveLength(2);
   expect(worker.asked[1]!.text.startsWith('SoNobody')).toBe(true);
   type('!');
   worker.answer();

@@ -74,6 +74,22 @@ describe('the export dialog', () => {
     expect(document.querySelector('[role="dialog"]')).toBeNull();
   });
 
+  test('offers the capsule of the claim that the caret is in, and the whole article the next time', async () => {
+    const shown = await onScreen(annotatedArticle('Ann left. {claim#c:The bridge fell}.'));
+    close = shown.close;
+    expect(shown.app.run('file.exportClaim')).toBe(false);
+    shown.app.run('go.next');
+    expect(shown.app.run('file.exportClaim')).toBe(true);
+    await settled();
+    expect(dialog().textContent).toContain('Export this claim');
+    expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of capsule');
+    press('Escape');
+    await settled();
+    shown.app.run('file.export');
+    await settled();
+    expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of one');
+  });
+
   test('says when nothing is called so, and writes nothing then', async () => {
     const { host } = await open();
     await typeWords('nothing of the kind');

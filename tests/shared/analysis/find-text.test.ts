@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FindQuery, MOST_MATCHES, replacementFor, TextSearch } from '../../../shared/analysis/find-text.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 
 const query = (words: string, parts: Partial<FindQuery> = {}): FindQuery => ({
   words,
@@ -53,6 +54,25 @@ describe('finding words', () => {
     const text = `${'x'.repeat(65_534)}needle${'x'.repeat(10)}`;
     expect(search(text, query('Needle')).matches).toEqual([{ start: 65_534, end: 65_540 }]);
   });
+
+  it.each([query('nothing at all'), query('zebra'), query('h.*?x', { isPattern: true }), query('e')])(
+    'looks through no piece of 500,000 words for longer than a key may wait: %j',
+    (of) => {
+      const line = 'The harbour waits and the council of the port decides nothing at all this year';
+      const text = Array.from({ length: 33_000 }, () => line).join('\n');
+      /** The longest of all pieces, in milliseconds of processor. */
+      const longest = () => {
+        const begun = TextSearch.of(of, text);
+        const pieces = begun.ok ? [processorTime(() => begun.value.goOn())] : [];
+        while (begun.ok && !begun.value.isDone) pieces.push(processorTime(() => begun.value.goOn()));
+        return Math.max(...pieces);
+      };
+      // What is ours is there every time; what the collector of garbage does is not.
+      let least = longest();
+      for (let times = 1; times < 4 && least >= 100; times += 1) least = Math.min(least, longest());
+      expect(least).toBeLessThan(100);
+    },
+  );
 
   it('stops at so many places and says so', () => {
     const { matches, stopped } = search('a'.repeat(MOST_MATCHES + 5), query('a'));

@@ -24,6 +24,7 @@ describe('the commands', () => {
     );
     expect(pairs).toEqual([
       'mode.edit mode.tag',
+      'dossier.ask tag.findAgain',
       'ghost.take tag.details',
       'ghost.take suggest.start',
       'tag.details suggest.start',
@@ -46,10 +47,11 @@ describe('the commands', () => {
 
   it('are each implemented by the editor or by the store, and by one of them alone', () => {
     const inEditor = editorCommands({ newId: () => 'id', now: () => '' });
-    const article = annotatedArticle('{quote#q:one}');
+    const article = annotatedArticle('{claim#q:one}');
     const app = createApp(fakeHost(article));
     const { set } = stateOf(article);
-    const snapshot = { set, focus: { mode: 'tag', active: 'q', frame: null } } as EditorSnapshot;
+    const index = { slice: () => '' };
+    const snapshot = { set, index, focus: { mode: 'tag', active: 'q', frame: null } } as unknown as EditorSnapshot;
     app.store.setState({ opened: { article, serial: 1, place: 0, undo: null }, snapshot });
     // No editor is on the screen, so what runs is the store's; going round the panes and printing need the page itself.
     const inStore = (id: string) => (/Pane$|^file\.print$/.test(id) ? app.can(id) : app.run(id));

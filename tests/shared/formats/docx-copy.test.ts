@@ -205,7 +205,7 @@ const office = ['soffice', 'libreoffice'].find((name) => {
 describe('LibreOffice', () => {
   it.skipIf(office === undefined)(
     'opens the Word copy and finds its text (needs LibreOffice)',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'saidwho-docx-'));
       try {

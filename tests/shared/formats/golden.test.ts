@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../shared/formats/index.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import { writtenFiles } from '../../builders/round-trip.ts';
-import { sampleArticle } from '../../builders/sample-article.ts';
+import { sampleArticle, sampleBeforeTheDesk } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
 
 const golden = (name: string) => resolve(import.meta.dirname, '../../golden', name);
@@ -30,7 +30,7 @@ describe('golden files', () => {
   it.each(RELEASED)('%s opens as the article it was written from (D12)', (name) => {
     expect(saidwhoFile.read!({ bytes: readFileSync(golden(name)), name }, testServices())).toEqual({
       ok: true,
-      value: { article: sampleArticle(), notes: [] },
+      value: { article: sampleBeforeTheDesk(), notes: [] },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../../shared/formats/markdown.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 import { fileOf, testServices } from '../../builders/services.ts';
 
 function read(written: string) {
@@ -66,10 +67,13 @@ describe('Markdown', () => {
   it.each(['[', '![', '*', '`', '_ ', '> ', '(', '[a]: [a]\n', '[a][b]\n', '*a **a ', '- ', '|a', '&amp;'])(
     'survives fifty thousand of %j (H2, H8)',
     (piece) => {
-      const begin = performance.now();
-      const result = markdown.read!(fileOf(`canary\n\n${piece.repeat(50_000)}`, 'a.md'), testServices());
-      expect(result.ok && result.value.article.blocks[0]!.text).toBe('canary');
-      expect(performance.now() - begin).toBeLessThan(8000);
+      let first: unknown;
+      const milliseconds = processorTime(() => {
+        const result = markdown.read!(fileOf(`canary\n\n${piece.repeat(50_000)}`, 'a.md'), testServices());
+        first = result.ok && result.value.article.blocks[0]!.text;
+      });
+      expect(first).toBe('canary');
+      expect(milliseconds).toBeLessThan(8000);
     },
   );
 });

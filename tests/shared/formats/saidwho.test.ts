@@ -144,7 +144,7 @@ describe('the working file', () => {
   it('keeps keys it does not know, at every level (D10)', () => {
     const text = resealed(write(article), (text) =>
       text
-        .replace('"version": {"major":1,"minor":2}', '"version": {"major":1,"minor":3,"v":1}')
+        .replace('"version": {"major":1,"minor":3}', '"version": {"major":1,"minor":4,"v":1}')
         .replace('"metadata": {', '"revision": {"parents":[],"r":0},\n"metadata": {')
         .replace('"generator": {', '"generator": {"g": 1, ')
         .replace('"metadata": {', '"metadata": {"m": [1, {"deep": null}], ')

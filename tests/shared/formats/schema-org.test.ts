@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { lossesOf } from '../../../shared/formats/format.ts';
 import { schemaOrg } from '../../../shared/formats/schema-org.ts';
-import type { SchemaNode } from '../../../shared/formats/schema-org/things.ts';
+import type { SchemaNode } from '../../../shared/formats/schema-org/evidence.ts';
 import { findMissing } from '../../../shared/formats/schema-org/validate.ts';
 import type { Article } from '../../../shared/model/article.ts';
+import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import { NOVEL } from '../../../shared/kinds/novel.ts';
+import { VERDICT_SCALES, withVerdictScale } from '../../../shared/kinds/verdict-scales.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
 import { testServices } from '../../builders/services.ts';
@@ -24,11 +27,28 @@ describe('schema.org JSON-LD', () => {
         reviewRating: {
           '@type': 'Rating',
           alternateName: 'Refuted',
-          ratingValue: 1,
-          worstRating: 1,
-          bestRating: 5,
-          ratingExplanation: 'The council’s own paper says 62 million.',
+          ratingValue: 2,
+          worstRating: 2,
+          bestRating: 6,
+          ratingExplanation: 'The budget says **62 million**, half as much again.',
         },
+        reviewBody: 'The budget says **62 million**, half as much again.\n\nThe council’s own paper says 62 million.',
+        author: { '@type': 'Person', name: 'A. Checker' },
+        datePublished: '2024-05-18',
+        citation: [
+          {
+            '@type': 'MediaObject',
+            name: 'Council of Exampleton',
+            encodingFormat: 'application/pdf',
+            sha256: 'b'.repeat(64),
+            sdDatePublished: '2024-05-17T12:30:00Z',
+            text: 'Total: 62,000,000',
+            abstract: 'What does the budget say? 62 million euros',
+          },
+          { '@type': 'CreativeWork', name: 'Minutes', archivedAt: 'https://archive.example/1' },
+          { '@type': 'CreativeWork', name: 'Trams in the north', text: 'the line costs 40 million' },
+        ],
+        correction: [{ '@type': 'CorrectionComment', text: 'We first wrote 61 million.' }],
         itemReviewed: { '@id': `urn:saidwho:${sampleArticle().id}:c1` },
       },
     ]);
@@ -40,8 +60,9 @@ describe('schema.org JSON-LD', () => {
       {
         text: 'The tram line in Exampleton will cost 40 million euros.',
         author: { '@id': `urn:saidwho:${sampleArticle().id}:s1` },
-        datePublished: '2024-05-17',
+        datePublished: '2024-05-16',
         appearance: { '@id': `urn:saidwho:${sampleArticle().id}` },
+        firstAppearance: { name: 'Council meeting', locationCreated: { '@type': 'Place', name: 'Exampleton' } },
       },
     ]);
   });
@@ -74,6 +95,23 @@ describe('schema.org JSON-LD', () => {
       '@type': 'Rating',
       alternateName: 'Not enough evidence',
     });
+  });
+
+  it('takes the number of a verdict from its scale, where the scheme has numbers', () => {
+    const newsroom = VERDICT_SCALES.find(({ id }) => id === 'newsroom')!;
+    const ratingOf = (verdict: string) => {
+      const article = annotatedArticle('{claim#c1:a}', { attributes: { c1: { verdict } } });
+      const scheme = withVerdictScale(NEWS_WIDE, newsroom);
+      return find({ ...article, scheme }, 'ClaimReview')[0]!['reviewRating'];
+    };
+    expect(ratingOf('misleading')).toMatchObject({ ratingValue: 4, worstRating: 2, bestRating: 6 });
+    expect(ratingOf('satire')).not.toHaveProperty('ratingValue');
+  });
+
+  it('names speakers as authorities know them', () => {
+    expect(find(sampleArticle(), 'Person', ':s1')).toMatchObject([
+      { sameAs: ['https://www.wikidata.org/entity/Q4115189'] },
+    ]);
   });
 
   it('puts many articles into one graph', async () => {
@@ -114,6 +152,18 @@ describe('the validator', () => {
     expect(schemaOrg.warns!(article)[0]!.message).toBe(
       'Quotation: “spokenByCharacter” is missing, and it is required. Link the quote to a speaker.',
     );
+  });
+
+  it('names the evidence that says neither whose it is nor when it was captured', () => {
+    const evidence = [{ id: 'e', answer: 'No' }];
+    const article: Article = {
+      ...annotatedArticle('{claim#c1:a}', { attributes: { c1: { verdict: 'refuted' } } }),
+      dossiers: [{ ...emptyDossier('c1'), evidence }],
+    };
+    expect(schemaOrg.warns!(article).filter(({ code }) => code.includes('CreativeWork'))).toEqual([
+      { code: 'schema-org/CreativeWork.name.recommended', message: expect.any(String), records: ['c1'] },
+      { code: 'schema-org/CreativeWork.sdDatePublished.recommended', message: expect.any(String), records: ['c1'] },
+    ]);
   });
 
   it('finds nothing amiss where all is there', () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../shared/formats/format.ts';
 import { w3cJsonld } from '../../../shared/formats/w3c-jsonld.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
-import { sampleArticle } from '../../builders/sample-article.ts';
+import { sampleArticle, sampleBeforeTheDesk } from '../../builders/sample-article.ts';
 import { fileOf, testServices } from '../../builders/services.ts';
 
 type Json = Record<string, unknown>;
@@ -169,7 +169,7 @@ describe('W3C Web Annotation, read', () => {
   };
 
   it('brings our own collection back with its text, ids, links and speakers', async () => {
-    const article = sampleArticle();
+    const article = sampleBeforeTheDesk();
     const [reading] = await read(written(article));
     expect({ ...reading!.article, id: article.id, source: article.source }).toEqual({
       ...article,

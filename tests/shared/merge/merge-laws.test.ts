@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recordsOf } from '../../../shared/annotations/article-state.ts';
 import { findDamage } from '../../../shared/merge/find-damage.ts';
 import { mergeArticles } from '../../../shared/merge/three-way.ts';
 import type { Article } from '../../../shared/model/article.ts';
@@ -26,13 +27,6 @@ const hold = (law: (base: Article, ours: Article, theirs: Article) => void) =>
 
 const articleIn = (result: ReturnType<typeof mergeArticles>): Article | null =>
   result.ok ? result.value.article : null;
-
-const recordsOf = ({ metadata, annotations, links, speakers }: Article): DocumentRecord[] => [
-  metadata,
-  ...annotations,
-  ...links,
-  ...speakers,
-];
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
@@ -181,16 +175,20 @@ function expectNothingLost(base: Article, side: Article, other: Article, merged:
       continue;
     }
     for (const [key, value] of changed) {
-      if (key !== 'aliases') expect(flat(result)[key], `${record.id} ${key}`).toEqual(value);
-      else expect(flat(result)[key]).toEqual(expect.arrayContaining(added(inBase!.get(record.id), record)));
+      if (!LISTS.includes(key)) expect(flat(result)[key], `${record.id} ${key}`).toEqual(value);
+      else expect(flat(result)[key]).toEqual(expect.arrayContaining(added(key, inBase!.get(record.id), record)));
     }
   }
 }
 
-/** Aliases that the base does not have. */
-function added(before: DocumentRecord | undefined, after: DocumentRecord): string[] {
-  const [old, now] = [before, after].map((record) => (record?.record === 'speaker' ? record.aliases : []));
-  return now!.filter((alias) => !old!.includes(alias));
+/** Lists that take what either side adds. */
+const LISTS = ['aliases', 'tags', 'questions', 'evidence', 'history'];
+
+/** What of a list the base does not have. */
+function added(key: string, before: DocumentRecord | undefined, after: DocumentRecord): unknown[] {
+  const [old, now] = [before, after].map((record) => (record === undefined ? [] : flat(record)[key]) as unknown[]);
+  const known = new Set(old!.map((one) => JSON.stringify(one)));
+  return now!.filter((one) => !known.has(JSON.stringify(one)));
 }
 
 const saysTheSame = (record: DocumentRecord, { links }: Article): boolean =>

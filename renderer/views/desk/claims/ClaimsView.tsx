@@ -1,40 +1,157 @@
-import { useCallback } from 'react';
-import type { ClaimRow } from '../../../../shared/model/project.ts';
-import { useApp } from '../../../store/app-context.ts';
-import { isolated } from '../../words.ts';
-import styles from '../Desk.module.css';
+import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { CLAIM_STATES } from '../../../../shared/model/dossier.ts';
+import type { ClaimFilter, ClaimRow, ClaimSort } from '../../../../shared/model/project.ts';
+import { useApp, useAppState } from '../../../store/app-context.ts';
+import { STATE_LABELS } from '../../dossier/dossier-words.ts';
+import { count } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
-import { type AskPage, usePages } from '../pages.ts';
-import { PlainRows } from '../PlainRows.tsx';
+import { ClaimsBoard } from './ClaimsBoard.tsx';
+import styles from './Claims.module.css';
+import { ClaimsFilter } from './ClaimsFilter.tsx';
+import { ClaimsTable } from './ClaimsTable.tsx';
+import { SavedViews } from './SavedViews.tsx';
+import { useClaims } from './use-claims.ts';
 
-/** The claims of the project, as the index tells them. */
+/** How the claims are looked at. */
+export interface Look {
+  readonly filter: ClaimFilter;
+  readonly sort: ClaimSort;
+  readonly isBoard: boolean;
+}
+
+const FIRST_LOOK: Look = { filter: {}, sort: { by: 'priority', isDescending: true }, isBoard: false };
+
+/** What both ways to look at the claims are given. */
+export interface ClaimsProps extends Look {
+  /** Asked anew when it changes. */
+  readonly version: number;
+  readonly here: ClaimRow | null;
+  readonly setHere: (row: ClaimRow) => void;
+}
+
+/** The claims of the project, as a table or a board of the same rows, to be filtered, sorted and moved on by keys. */
 export function ClaimsView({ about }: DeskViewProps) {
   const app = useApp();
-  const { claims } = about;
-  const rows = usePages<ClaimRow>(
-    useCallback<AskPage<Awaited<ReturnType<typeof app.listClaims>>>>(
-      (page) => app.listClaims({ filter: claims ?? {}, sort: { by: 'state', isDescending: false }, ...page }),
-      [app, claims],
-    ),
+  const [look, setLook] = useState<Look>(() => ({ ...FIRST_LOOK, filter: about.claims ?? {} }));
+  const [asked, setAsked] = useState(about);
+  const [here, setHere] = useState<ClaimRow | null>(null);
+  const [version, setVersion] = useState(0);
+  const [moved, setMoved] = useState('');
+  // Whoever asks for the view again with claims in mind wants those; what was looked at before stays otherwise.
+  if (asked !== about) {
+    setAsked(about);
+    if (about.claims !== undefined) setLook({ ...look, filter: about.claims });
+  }
+  const deferred = useDeferredValue(look);
+  const move = useCallback(
+    async (by: 1 | -1) => {
+      if (here === null) return;
+      const state = await app.claims.move(here, by);
+      if (state === null) return;
+      setMoved(`${STATE_LABELS[state]}: ${here.normalised ?? here.text}`);
+      setVersion((now) => now + 1);
+    },
+    [app, here],
   );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isInList = event.target instanceof Element && event.target.closest('[role=listbox]') !== null;
+    if (!isInList || event.ctrlKey || event.metaKey) return;
+    if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      event.preventDefault();
+      event.stopPropagation();
+      void move(event.key === 'ArrowRight' ? 1 : -1);
+    } else if (!event.altKey && event.key.toLowerCase() === 's' && here?.speaker != null) {
+      event.preventDefault();
+      setLook({ ...look, filter: { ...look.filter, speaker: here.speaker.key } });
+    }
+  };
+  const props = { ...deferred, version, here, setHere };
   return (
-    <section className={styles.section} aria-label="Claims of the project">
-      <h2 className={styles.heading}>{rows.length === 1 ? '1 claim' : `${rows.length.toLocaleString('en')} claims`}</h2>
-      <PlainRows label="Claims" rows={rows} height={50} keyOf={(row) => `${row.fileId} ${row.id}`} open={openAt(app)}>
-        {(row) => (
-          <>
-            <bdi className={styles.words}>{row.normalised ?? row.text}</bdi>
-            <span className={styles.about}>
-              {row.state} · {isolated(row.speaker?.name ?? 'nobody named')} · {isolated(row.title)}
-            </span>
-          </>
-        )}
-      </PlainRows>
+    <section className={styles.view} aria-label="Claims of the project" onKeyDownCapture={onKeyDown}>
+      <ClaimsFilter look={look} setLook={setLook} here={here} />
+      <div className={styles.tools}>
+        <Counts look={look} setLook={setLook} version={version} />
+        <SavedViews look={look} setLook={setLook} />
+        <span className={styles.moves}>
+          <Button
+            className={styles.button!}
+            isDisabled={here === null}
+            aria-label="Move the claim back (Alt+←)"
+            onPress={() => void move(-1)}
+          >
+            ← <kbd>Alt+←</kbd>
+          </Button>
+          <Button
+            className={styles.button!}
+            isDisabled={here === null}
+            aria-label="Move the claim on (Alt+→)"
+            onPress={() => void move(1)}
+          >
+            Move on → <kbd>Alt+→</kbd>
+          </Button>
+        </span>
+      </div>
+      <p className="visually-hidden" role="status">
+        {moved}
+      </p>
+      {deferred.isBoard ? <ClaimsBoard {...props} /> : <ClaimsTable {...props} />}
     </section>
   );
 }
 
-const openAt =
-  (app: ReturnType<typeof useApp>) =>
-  ({ fileId, articleId, id, start }: ClaimRow): void =>
-    void app.openAt({ fileId, articleId, record: id, start });
+interface LookProps {
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+}
+
+/** How many claims each state has; states that are pressed narrow the table, and table or board is chosen here. */
+function Counts({ look, setLook, version }: LookProps & { readonly version: number }) {
+  const { states: _states, ...rest } = look.filter;
+  const all = useClaims({ filter: rest, sort: look.sort, version });
+  const byState = all.latest?.byState ?? {};
+  const isBusy = useAppState(({ project }) => project?.indexing ?? null);
+  return (
+    <>
+      <ToggleButtonGroup
+        aria-label="Shown as"
+        className={styles.toggles!}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[look.isBoard ? 'board' : 'table']}
+        onSelectionChange={(keys) => setLook({ ...look, isBoard: keys.has('board') })}
+      >
+        <ToggleButton id="table" className={styles.toggle!}>
+          Table
+        </ToggleButton>
+        <ToggleButton id="board" className={styles.toggle!}>
+          Board
+        </ToggleButton>
+      </ToggleButtonGroup>
+      {!look.isBoard && (
+        <ToggleButtonGroup
+          aria-label="Only these states"
+          className={styles.toggles!}
+          selectionMode="multiple"
+          selectedKeys={look.filter.states ?? []}
+          onSelectionChange={(keys) => setLook({ ...look, filter: withStates(rest, keys) })}
+        >
+          {CLAIM_STATES.map((state) => (
+            <ToggleButton key={state} id={state} className={styles.toggle!}>
+              {STATE_LABELS[state]} <small>{(byState[state] ?? 0).toLocaleString('en')}</small>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <span className={styles.soft} role="status">
+        {all.latest !== null && count(all.length, 'claim', 'claims')}
+        {isBusy !== null && `, index ${isBusy.done} of ${isBusy.total}`}
+      </span>
+    </>
+  );
+}
+
+function withStates(filter: ClaimFilter, keys: ReadonlySet<unknown>): ClaimFilter {
+  const states = CLAIM_STATES.filter((state) => keys.has(state));
+  return states.length === 0 ? filter : { ...filter, states };
+}

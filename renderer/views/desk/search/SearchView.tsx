@@ -4,7 +4,7 @@ import type { SearchHit, SearchQuery } from '../../../../shared/model/project.ts
 import { useApp, useAppState } from '../../../store/app-context.ts';
 import { isAsked } from '../../../store/searches.ts';
 import { ListedRows } from '../../AnnotationRows.tsx';
-import { count, isolated } from '../../words.ts';
+import { counted, isolated } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { type AskPage, type Paged, SIZE, usePages } from '../pages.ts';
 import { useProjectChange } from '../project-change.ts';
@@ -119,7 +119,7 @@ function Outcome({ rows, query, isWaiting }: OutcomeProps) {
       </p>
     );
   }
-  const found = rows.length === 0 ? 'Nothing found' : `${count(rows.length, 'place', 'places')} found`;
+  const found = rows.length === 0 ? 'Nothing found' : `${counted(rows.length, 'place', 'places')} found`;
   return (
     <p className={styles.outcome} role="status" data-testid="found-in-project">
       {rows.problem === null ? (isWaiting ? 'Searching…' : found) : ''}

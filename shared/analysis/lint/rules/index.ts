@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { evidenceWithoutDate, readersDisagree, singleSecondarySource, verdictWithoutEvidence } from './checks.ts';
 import { claimOutside, verdictOnOpinion, verdictWithoutReasons } from './claims.ts';
 import { auxiliaryInCue, cueInside, quoteWithoutCue, severalCues } from './cues.ts';
 import { edgePunctuation, edgeSpace, emptyFragment, halfWord } from './edges.ts';
@@ -71,6 +72,10 @@ export const RULES: readonly Rule[] = [
   claimOutside,
   verdictWithoutReasons,
   verdictOnOpinion,
+  readersDisagree,
+  singleSecondarySource,
+  evidenceWithoutDate,
+  verdictWithoutEvidence,
   strangeValue,
   linkMisfit,
   sameName,

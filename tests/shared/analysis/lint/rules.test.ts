@@ -5,12 +5,14 @@ import { RULES } from '../../../../shared/analysis/lint/rules/index.ts';
 import type { Finding } from '../../../../shared/analysis/lint/rule.ts';
 import { AnnotationSet } from '../../../../shared/annotations/annotation-set.ts';
 import { articleOf, recordsOf } from '../../../../shared/annotations/article-state.ts';
+import { emptyDossier } from '../../../../shared/annotations/dossiers.ts';
 import { MARKED_QUOTES } from '../../../../shared/kinds/marked-quotes.ts';
 import { NEWS_WIDE } from '../../../../shared/kinds/news-wide.ts';
 import { NOVEL } from '../../../../shared/kinds/novel.ts';
 import { claim } from '../../../../shared/kinds/claim.ts';
 import type { Article } from '../../../../shared/model/article.ts';
 import { textOf } from '../../../../shared/model/block.ts';
+import type { Dossier } from '../../../../shared/model/dossier.ts';
 import type { DocumentRecord } from '../../../../shared/model/records.ts';
 import type { SchemeRecord } from '../../../../shared/model/scheme.ts';
 import { annotatedArticle, type ArticleParts } from '../../../builders/annotated-article.ts';
@@ -52,6 +54,11 @@ const required: SchemeRecord = {
 const linksOf = ({ links }: Article) => links.map(({ type, from, to }) => `${from.id} ${type} ${to.id}`).sort();
 const field = (id: string, name: string) => (article: Article) =>
   article.annotations.find((one) => one.id === id)?.attributes[name];
+const refuted = (dossier: Partial<Dossier>): Written => ({
+  text: '{claim:It rained}.',
+  attributes: { claim1: { verdict: 'refuted' } },
+  more: [{ ...emptyDossier('claim1'), ...dossier }],
+});
 const ADA = { speakers: { s1: 'Ada Holm' } };
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -376,6 +383,44 @@ const CASES: Readonly<Record<string, Case>> = {
   'verdict-on-opinion': {
     finds: { text: '{claim:It was sad}.', attributes: { claim1: { checkWorthiness: 'NFS', verdict: 'refuted' } } },
     allows: [{ text: '{claim:It was sad}.', attributes: { claim1: { checkWorthiness: 'NFS' } } }],
+  },
+  'verdict-without-evidence': {
+    finds: refuted({}),
+    allows: [
+      refuted({ evidence: [{ id: 'e', answer: 'No' }] }),
+      { text: '{claim:It rained}.', attributes: { claim1: { verdict: 'not-enough-evidence' } } },
+    ],
+  },
+  'evidence-without-date': {
+    finds: refuted({ evidence: [{ id: 'e', url: 'https://weather.example' }] }),
+    allows: [
+      refuted({ evidence: [{ id: 'e', url: 'https://weather.example', captured: '2024-05-17' }] }),
+      refuted({ evidence: [{ id: 'e', answer: 'No' }] }),
+    ],
+  },
+  'single-secondary-source': {
+    finds: refuted({ evidence: [{ id: 'e', sourceName: 'A blog', independence: 'secondary' }] }),
+    allows: [
+      refuted({ evidence: [{ id: 'e', sourceName: 'The station', independence: 'primary' }] }),
+      refuted({
+        evidence: [
+          { id: 'e', sourceName: 'A blog', independence: 'secondary' },
+          { id: 'f', sourceName: 'A paper', independence: 'secondary' },
+        ],
+      }),
+    ],
+  },
+  'readers-disagree': {
+    finds: refuted({ second: { verdict: 'supported', at: '2024-05-17T10:00:00Z' } }),
+    allows: [
+      refuted({ second: { verdict: 'refuted', at: '2024-05-17T10:00:00Z' } }),
+      refuted({
+        second: { verdict: 'supported', at: '2024-05-17T10:00:00Z' },
+        history: [
+          { id: 'h', at: '2024-05-18T10:00:00Z', of: 'verdict', from: '', to: 'refuted', reason: 'The gauge was dry.' },
+        ],
+      }),
+    ],
   },
   'value-not-in-scheme': {
     finds: { text: '{cue:According to} it.', attributes: { cue1: { cueClass: 'According To' } } },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CODE_POINTS, type ForeignDocument, UTF_16 } from '../../../../shared/formats/foreign/foreign-document.ts';
 import { foreignOf } from '../../../../shared/formats/foreign/foreign-of.ts';
+import { withDeskLosses } from '../../../../shared/formats/desk-losses.ts';
 import * as losses from '../../../../shared/formats/foreign/losses.ts';
 import { toReadings } from '../../../../shared/formats/foreign/to-reading.ts';
 import { lossesOf, type Format, type ReadInput, type Reading } from '../../../../shared/formats/format.ts';
@@ -34,7 +35,7 @@ const TEXT = '“No,” Ann said. “Never.”';
 describe('a foreign document becomes an article', () => {
   test('that holds all that annotation formats can carry, whatever the article (T1)', () => {
     const declared = [losses.SOURCE_AND_SCHEME, losses.ARTICLE_ID, losses.CONTROL_CHARACTERS];
-    const format = { loses: declared } as unknown as Format;
+    const format = withDeskLosses({ loses: declared, write: () => '' } as unknown as Format);
     fc.assert(
       fc.property(arbitraryArticle, fc.constantFrom('code-points', 'utf-16'), (article, unit) => {
         const document = foreignOf(article, unit);
@@ -53,6 +54,13 @@ describe('a foreign document becomes an article', () => {
     expect(article.annotations[0]!.id).toMatch(/^0{8}-/);
     const kept = foreignOf(sampleArticle(), 'code-points');
     expect(read(kept).article.annotations.map(({ id }) => id)).not.toEqual([]);
+  });
+
+  test('with links that lead to the first that has their end’s id, be it a speaker, where a file gives one id twice', () => {
+    const links = [{ id: '3', label: 'said-by', from: '2', to: '' }];
+    const spans = [span('', 'mention', 6, 9), span('2', 'quote', 1, 3)];
+    const { article } = read({ text: TEXT, spans, links, speakers: [{ id: '', name: 'Ann' }] });
+    expect(article.links.map(({ to }) => to)).toEqual([{ record: 'speaker', id: article.speakers[0]!.id }]);
   });
 
   test('labels become the kinds that the field calls so, and kinds of the article’s own otherwise', () => {

@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../renderer/views/theme.css';
+import { CLAIM_STATES } from '../../../shared/model/dossier.ts';
+import { annotatedArticle } from '../../builders/annotated-article.ts';
+import { claimRow } from '../../builders/project-rows.ts';
+import { emptyProject, type FakeProject } from '../../fakes/project.ts';
+import { onScreen } from './on-screen.tsx';
+
+let close = () => undefined as void;
+afterEach(() => close());
+
+/** The machine may be busy. */
+const PATIENT = { timeout: 10_000 };
+
+const article = () => annotatedArticle('She said {claim#c:taxes fell by half}. They rose.', { id: 'a1' });
+
+async function open(fill: (project: FakeProject) => void) {
+  const project = emptyProject();
+  fill(project);
+  const shown = await onScreen(article(), project);
+  close = shown.close;
+  shown.app.showDesk('claims');
+  const view = () => document.querySelector<HTMLElement>('[data-pane=desk]')!;
+  const list = (name = 'Claims') => view().querySelector<HTMLElement>(`[role=listbox][aria-label="${name}"]`)!;
+  const rows = () => [...list().querySelectorAll('[role=option]')].map((one) => one.querySelector('bdi')?.textContent);
+  const press = (name: string) =>
+    [...view().querySelectorAll('button')].find(({ textContent }) => textContent.startsWith(name))!.click();
+  return { ...shown, project, view, list, rows, press };
+}
+
+describe('the claims of the project', () => {
+  test('are many rows of which few are drawn, counted by state and narrowed by words and states', async () => {
+    const { view, list, rows } = await open((project) => {
+      project.claims = Array.from({ length: 10_000 }, (_, index) =>
+        claimRow({ id: `c${index}`, text: `Claim ${index}`, state: CLAIM_STATES[index % 6]! }),
+      );
+    });
+    await expect.poll(() => view().textContent, PATIENT).toContain('10000 claims');
+    expect(list().querySelectorAll('[role=option]').length).toBeLessThan(60);
+    await expect.poll(() => view().textContent, PATIENT).toContain('Second read 1,667');
+    view().querySelector<HTMLInputElement>('input')!.focus();
+    await userEvent.keyboard('4321');
+    await expect.poll(rows, PATIENT).toEqual(['Claim 4321']);
+  });
+
+  test('move on by a key: in the file of an article that is not on the screen, to be undone by the notice', async () => {
+    const { app, project, list, press } = await open((filled) => {
+      filled.claims = [claimRow({ fileId: 'f2', articleId: 'a2', title: 'Trams', id: 'k', state: 'checking' })];
+      filled.records.set('f2', annotatedArticle('{claim#k:Fares rose}.').annotations);
+    });
+    await expect.poll(() => list(), PATIENT).not.toBeNull();
+    list().focus();
+    await userEvent.keyboard('{ArrowDown}{Alt>}{ArrowRight}{/Alt}');
+    await expect.poll(() => project.edits.length, PATIENT).toBe(1);
+    expect(project.edits[0]!.edits).toMatchObject([
+      { fileId: 'f2', set: [{ id: 'dossier k', after: { state: 'checking', history: [{ from: 'to-check' }] } }] },
+    ]);
+    await expect
+      .poll(() => app.store.getState().notices.at(-1)?.actions, PATIENT)
+      .toMatchObject([{ act: 'undo-edit', editId: '1' }]);
+    press('Board');
+    await expect.poll(() => list('Claims: Checking'), PATIENT).not.toBeNull();
+  });
+
+  test('move on in the editor where their article is on the screen, and open there with their check', async () => {
+    const { app, project, list, view } = await open((filled) => {
+      filled.claims = [claimRow({ id: 'c', text: 'taxes fell by half' })];
+    });
+    await expect.poll(() => list(), PATIENT).not.toBeNull();
+    list().focus();
+    await userEvent.keyboard('{ArrowDown}{Alt>}{ArrowRight}{/Alt}');
+    const check = () => app.store.getState().snapshot!.set.dossierOf('c');
+    await expect.poll(() => check()?.state, PATIENT).toBe('checking');
+    expect(project.edits).toEqual([]);
+    await expect.poll(() => view().querySelector('[data-state=checking]'), PATIENT).not.toBeNull();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.querySelector('[data-testid="dossier"]'), PATIENT).not.toBeNull();
+    expect(app.store.getState().snapshot!.focus.active).toBe('c');
+    app.run('edit.undo');
+    expect(check()).toBeNull();
+  });
+
+  test('keep a way to look at them in the project, and say so where there are none', async () => {
+    const { project, view, press } = await open(() => undefined);
+    await expect.poll(() => view().textContent, PATIENT).toContain('No claim is tagged in this project yet');
+    press('Needs attention');
+    await expect.poll(() => view().textContent, PATIENT).toContain('No claim of the project is like this');
+    press('Keep this view');
+    await userEvent.keyboard('Mine{Enter}');
+    await expect
+      .poll(() => project.state.project.views, PATIENT)
+      .toMatchObject([{ name: 'Mine', filter: { needsAttention: true }, isBoard: false }]);
+  });
+});
