@@ -5,7 +5,7 @@ import { percentOf, totalOf } from './tally.ts';
 /** Lays charts out, and writes them as files. */
 
 /** How values of a dimension are called on the screen: labels of a scheme, “Nobody known”. */
-export type LabelOf = (share: Share) => string;
+type LabelOf = (share: Share) => string;
 
 /** How many bars are drawn; what is beyond is one bar. */
 const MOST_BARS = 20;
