@@ -1,4 +1,5 @@
 import { BookUser } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { AnnotationSet } from '../../../shared/annotations/annotation-set.ts';
 import { standingsOf } from '../../../shared/analysis/speakers/registry.ts';
@@ -11,14 +12,18 @@ export function RegistryBar({ set }: { readonly set: AnnotationSet }) {
   const app = useApp();
   const project = useAppState((state) => state.project?.project ?? null);
   const article = useAppState((state) => state.opened?.article.id ?? '');
-  if (project === null) return null;
-  const standings = standingsOf(project, article, set.speakers);
-  const fresh = set.speakers.filter(({ id }) => {
+  const { speakers } = set;
+  const standings = useMemo(
+    () => (project === null ? null : standingsOf(project, article, speakers)),
+    [project, article, speakers],
+  );
+  if (standings === null) return null;
+  const fresh = speakers.filter(({ id }) => {
     const one = standings.get(id);
     return one?.standing === 'unknown' && one.canTakeIn;
   });
-  const questions = set.speakers.filter(({ id }) => standings.get(id)?.standing === 'question');
-  const known = set.speakers.filter(({ id }) => standings.get(id)?.standing === 'known').length;
+  const questions = speakers.filter(({ id }) => standings.get(id)?.standing === 'question');
+  const known = speakers.filter(({ id }) => standings.get(id)?.standing === 'known').length;
   return (
     <div className={styles.bar}>
       <p>

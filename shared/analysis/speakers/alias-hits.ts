@@ -42,10 +42,15 @@ export function aliasHits(speaker: Speaker, { speakers, tied, loose, text }: Ali
     seen.add(folded);
     return true;
   };
-  const alsoFits = (name: string) => others.filter((one) => likenessTo(one, name) !== null).map((one) => one.name);
+  const alsoFits = (name: string) => {
+    const form = formOf(name);
+    return others.filter((one) => likenessToForm(one, form) !== null).map((one) => one.name);
+  };
 
   const registered = others.flatMap((one): AliasHit[] => {
-    const reason = [one.name, ...one.aliases].map((name) => likenessTo(speaker, name)).find((why) => why !== null);
+    const reason = formsOf(one)
+      .map((form) => likenessToForm(speaker, form))
+      .find((why) => why !== null);
     return reason === undefined ? [] : [{ name: one.name, speaker: one, reason, alsoFits: [] }];
   });
   const mentioned = [...tied.map((name) => [name, true] as const), ...loose.map((name) => [name, false] as const)];
@@ -63,25 +68,48 @@ export function aliasHits(speaker: Speaker, { speakers, tied, loose, text }: Ali
 const isNameLike = (name: string): boolean => /^\p{Lu}/u.test(name) && name.length <= 60 && !/[.!?]\s/u.test(name);
 
 /** Returns why the name may be one of the speaker's, or null. */
-export function likenessTo(speaker: Speaker, name: string): string | null {
-  for (const own of [speaker.name, ...speaker.aliases]) {
-    const reason = speaker.type === 'person' ? personLikeness(own, name) : bodyLikeness(own, name);
+export const likenessTo = (speaker: Speaker, name: string): string | null => likenessToForm(speaker, formOf(name));
+
+function likenessToForm(speaker: Speaker, other: Form): string | null {
+  for (const own of formsOf(speaker)) {
+    const reason = speaker.type === 'person' ? personLikeness(own, other) : bodyLikeness(own, other);
     if (reason !== null) return reason;
   }
   return null;
 }
 
-function personLikeness(own: string, other: string): string | null {
-  const mine = foldedName(own);
-  const theirs = foldedName(other);
-  if (mine === '' || theirs === '') return null;
-  if (mine === theirs) return 'the same name';
-  if (plain(mine) === plain(theirs)) return 'the same name, spelled otherwise';
-  const bare = personIn(other).name;
-  const isTitled = foldedName(bare) !== theirs;
-  const between = partsLikeness(partsOf(personIn(own).name), partsOf(bare));
+/** A name, made ready to be compared with thousands of others. */
+interface Form {
+  readonly name: string;
+  readonly folded: string;
+  readonly plain: string;
+  /** Of the name without its titles. */
+  readonly parts: readonly string[];
+  readonly isTitled: boolean;
+}
+
+const known = new WeakMap<Speaker, readonly Form[]>();
+
+function formsOf(speaker: Speaker): readonly Form[] {
+  const forms = known.get(speaker) ?? [speaker.name, ...speaker.aliases].map(formOf);
+  known.set(speaker, forms);
+  return forms;
+}
+
+function formOf(name: string): Form {
+  const folded = foldedName(name);
+  const bare = personIn(name).name;
+  return { name, folded, plain: plain(folded), parts: partsOf(bare), isTitled: foldedName(bare) !== folded };
+}
+
+function personLikeness(own: Form, other: Form): string | null {
+  if (own.folded === '' || other.folded === '') return null;
+  if (own.folded === other.folded) return 'the same name';
+  if (own.plain === other.plain) return 'the same name, spelled otherwise';
+  const between = partsLikeness(own.parts, other.parts);
   if (between === null) return null;
-  return isTitled ? (between === '' ? 'with a title' : `with a title, ${between}`) : between === '' ? null : between;
+  if (!other.isTitled) return between === '' ? null : between;
+  return between === '' ? 'with a title' : `with a title, ${between}`;
 }
 
 /** Returns why two names may be one person's, empty for equal parts, null for different people. */
@@ -105,17 +133,15 @@ const initialsOf = (a: readonly string[], b: readonly string[]): string | null =
 /** “A” and “AM” are initials of “Anna”: the shorter has one or two letters, the first of which is the same. */
 const isInitial = (a: string, b: string): boolean => {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short !== '' && short.length <= 2 && long.length > short.length && long[0] === short[0];
+  return /^\p{L}{1,2}$/u.test(short) && long.length > short.length && long[0] === short[0];
 };
 
 /** Abbreviations are the first letters of the words that count, in any number of words above one. */
-function bodyLikeness(own: string, other: string): string | null {
-  const [mine, theirs] = [foldedName(own), foldedName(other)];
-  if (mine === '' || theirs === '') return null;
-  if (mine === theirs) return 'the same name';
-  if (plain(mine) === plain(theirs)) return 'the same name, spelled otherwise';
-  if (isAbbreviation(own, other) || isAbbreviation(other, own)) return 'its abbreviation';
-  return null;
+function bodyLikeness(own: Form, other: Form): string | null {
+  if (own.folded === '' || other.folded === '') return null;
+  if (own.folded === other.folded) return 'the same name';
+  if (own.plain === other.plain) return 'the same name, spelled otherwise';
+  return isAbbreviation(own.name, other.name) || isAbbreviation(other.name, own.name) ? 'its abbreviation' : null;
 }
 
 function isAbbreviation(short: string, long: string): boolean {

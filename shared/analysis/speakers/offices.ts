@@ -6,7 +6,7 @@ import { foldedName } from '../who-is-who.ts';
  * words on the day the article was published. Days may be known as a year, a month or a date; what is compared is what
  * both sides know.
  */
-export interface Holder {
+interface Holder {
   readonly speaker: Speaker;
   readonly office: Office;
 }

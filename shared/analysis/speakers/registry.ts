@@ -15,7 +15,7 @@ import { joinedSpeaker, namesOf } from './speaker-names.ts';
 type Registry = Pick<Project, 'speakers' | 'ties'>;
 
 /** How a speaker of an article stands to the registry. */
-export type Standing =
+type Standing =
   /** An entry stands for them. `isBehind`: one of the two knows more than the other. */
   | { readonly standing: 'known'; readonly entry: Speaker; readonly isBehind: boolean }
   /** Several entries have the name, and nobody has said which it is. */

@@ -5,7 +5,7 @@ import { claimEntryOf, quoteEntryOf } from '../index-entry.ts';
 import type { SpeakersByKey } from './tally.ts';
 
 /** What of one article is counted: the rows that the lists of a project would have of it. */
-export interface ArticleRows {
+interface ArticleRows {
   readonly quotes: readonly QuoteRow[];
   readonly claims: readonly ClaimRow[];
   readonly speakers: SpeakersByKey;

@@ -5,7 +5,7 @@ import { percentOf, totalOf } from './tally.ts';
 /** Lays charts out, and writes them as files. */
 
 /** How values of a dimension are called on the screen: labels of a scheme, “Nobody known”. */
-export type LabelOf = (share: Share) => string;
+type LabelOf = (share: Share) => string;
 
 /** How many bars are drawn; what is beyond is one bar. */
 const MOST_BARS = 20;
@@ -15,7 +15,7 @@ const MOST_COLUMNS = 60;
 const WIDTH = 640;
 const NUMBERS = 92;
 /** Of a letter of a name, on average. */
-const LETTER = 6.6;
+const LETTER = 7.4;
 const ROW = 26;
 const BAR = 16;
 const HEAD = 30;

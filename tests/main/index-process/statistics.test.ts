@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DIMENSIONS } from '../../../shared/model/statistics.ts';
+import type { Dimension } from '../../../shared/model/statistics.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { ProjectOnDisk } from './project-index.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => project.close());
 
-const shares = async (by: (typeof DIMENSIONS)[number]) => {
+const shares = async (by: Dimension) => {
   const all = await project.ask('projectStatistics', {});
   return all
     .find(({ dimension }) => dimension === by)!

@@ -11,10 +11,10 @@ export function ClaimsOfSpeaker({ speakerKey }: { readonly speakerKey: string })
   const scheme = useScheme();
   const project = useAppState((state) => state.project);
   const rows = usePages<ClaimRow>(
-    // oxlint-disable-next-line react/exhaustive-deps -- what is asked for is the project as it is now
     useCallback<AskPage<Awaited<ReturnType<typeof app.listClaims>>>>(
       (page) =>
         app.listClaims({ filter: { speaker: speakerKey }, sort: { by: 'published', isDescending: false }, ...page }),
+      // oxlint-disable-next-line react-hooks/exhaustive-deps -- a project that has changed is another list
       [app, speakerKey, project],
     ),
   );

@@ -6,7 +6,7 @@ import type { SpeakerRow } from '../../../../shared/model/project.ts';
 import { useApp } from '../../../store/app-context.ts';
 import { isolated } from '../../words.ts';
 import styles from './Speaker.module.css';
-import { summaryOf, useSpeakers } from './SpeakerView.tsx';
+import { summaryOf, useSpeakers } from './project-speakers.ts';
 
 interface SameAsProps {
   readonly row: SpeakerRow;

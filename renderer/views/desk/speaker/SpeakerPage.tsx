@@ -10,7 +10,7 @@ import { ClaimsOfSpeaker } from './ClaimsOfSpeaker.tsx';
 import { QuotesOfSpeaker } from './QuotesOfSpeaker.tsx';
 import { SameAs } from './SameAs.tsx';
 import styles from './Speaker.module.css';
-import { summaryOf } from './SpeakerView.tsx';
+import { summaryOf } from './project-speakers.ts';
 
 interface SpeakerPageProps {
   readonly speakerKey: string;

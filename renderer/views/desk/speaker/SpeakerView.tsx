@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import type { SpeakerRow } from '../../../../shared/model/project.ts';
-import { useApp, useAppState } from '../../../store/app-context.ts';
 import { count } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import styles from '../Desk.module.css';
-import { type AskPage, usePages } from '../pages.ts';
 import { PlainRows } from '../PlainRows.tsx';
+import { summaryOf, useSpeakers } from './project-speakers.ts';
 import { SpeakerPage } from './SpeakerPage.tsx';
 import own from './Speaker.module.css';
 
@@ -57,27 +55,3 @@ function SpeakerList({ open }: { readonly open: (key: string) => void }) {
     </section>
   );
 }
-
-/** Returns the speakers that fit the words, as pages that come when they are looked at. */
-export function useSpeakers(words: string) {
-  const app = useApp();
-  const project = useAppState((state) => state.project);
-  return usePages<SpeakerRow>(
-    // A project that has changed is another list.
-    // oxlint-disable-next-line react/exhaustive-deps -- what is asked for is the project as it is now
-    useCallback<AskPage<Awaited<ReturnType<typeof app.listSpeakers>>>>(
-      (page) => app.listSpeakers({ ...(words.trim() === '' ? {} : { words }), ...page }),
-      [app, words, project],
-    ),
-  );
-}
-
-/** What a speaker comes to, in a line. */
-export const summaryOf = ({ type, role, quotes, words, claims, articles, isRegistered }: SpeakerRow): string =>
-  [
-    role ?? type,
-    `${count(quotes, 'quote', 'quotes')} of ${count(words, 'word', 'words')}`,
-    ...(claims === 0 ? [] : [count(claims, 'claim', 'claims')]),
-    count(articles, 'article', 'articles'),
-    ...(isRegistered ? [] : ['not in the registry']),
-  ].join(' · ');

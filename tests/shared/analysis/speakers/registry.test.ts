@@ -7,7 +7,7 @@ import {
   withEntriesMerged,
   withTie,
 } from '../../../../shared/analysis/speakers/registry.ts';
-import { WhoIsWho } from '../../../../shared/analysis/who-is-who.ts';
+import { type Registry, WhoIsWho } from '../../../../shared/analysis/who-is-who.ts';
 import type { AnnotationSet } from '../../../../shared/annotations/annotation-set.ts';
 import { stateOf } from '../../../../shared/annotations/article-state.ts';
 import { speakerOfQuote } from '../../../../shared/annotations/attribution.ts';
@@ -23,7 +23,7 @@ const entry = (id: string, name: string, more: Partial<Speaker> = {}): Speaker =
   aliases: [],
   ...more,
 });
-const registry = {
+const registry: Registry = {
   speakers: [entry('e1', 'Anna Berg'), entry('e2', 'anna  berg', { role: 'author' }), entry('e3', 'Carr')],
   ties: [],
 };
@@ -45,14 +45,14 @@ describe('the standing of speakers', () => {
       entry('s3', 'Dahl'),
       entry('s4', 'officials', { type: 'group' }),
     ];
-    const standing = (one: typeof registry) =>
+    const standing = (one: Registry) =>
       [...standingsOf(one, 'a', speakers).values()].map((told) =>
         told.standing === 'known' ? told.entry.id : told.standing === 'unknown' ? told.canTakeIn : 'question',
       );
     expect(standing(registry)).toEqual(['question', 'e3', true, false]);
-    expect(standing(withTie(registry, 'a', 's1', 'e2') as typeof registry)).toEqual(['e2', 'e3', true, false]);
-    expect(standing(withTie(registry, 'a', 's1', null) as typeof registry)).toEqual([true, 'e3', true, false]);
-    expect(standing(withEntries(registry, [speakers[2]!]) as typeof registry)[2]).toBe('s3');
+    expect(standing(withTie(registry, 'a', 's1', 'e2'))).toEqual(['e2', 'e3', true, false]);
+    expect(standing(withTie(registry, 'a', 's1', null))).toEqual([true, 'e3', true, false]);
+    expect(standing(withEntries(registry, [speakers[2]!]))[2]).toBe('s3');
   });
 });
 
