@@ -150,10 +150,10 @@ const savingSettings: Scenario = {
       recent: ['/library/a.txt'],
       theme: 'system' as const,
       areGuidelinesShown: false,
-      person: '',
       articles: [],
       newScheme: null,
       keymaps: KEYMAPS_AT_START,
+      person: '',
       labels: { kinds: {}, links: {} },
       projects: [],
     };
