@@ -15,7 +15,7 @@ import { type EditorCommand, editorCommands, taggingCommand } from './commands.t
 import { applyAsked, opened } from './article-state.ts';
 import { readCaret } from './caret.ts';
 import { undrawInPauses } from './drawing-in-pauses.ts';
-import { drawnStretch, windowOf, withMoreDrawn, withOnlyDrawn, withWindow } from './drawing-plugin.ts';
+import { windowOf, withOnlyDrawn, withWindow } from './drawing-plugin.ts';
 import { denseHighlights } from './dense-highlights.ts';
 import { edgeGrips } from './edge-grips.ts';
 import { markedFieldOf } from './field-digits.ts';
@@ -273,10 +273,7 @@ export class ArticleEditor {
     this.#linting?.wake();
   }
 
-  /**
-   * Draws what comes near the viewport a little at a time, so that no frame of scrolling has much to draw; what is near
-   * is told to the screen in larger steps.
-   */
+  /** Draws what comes near the viewport, and some more, so that scrolling by lines seldom has to draw. */
   #redrawWindow(scroller: HTMLElement): void {
     const near = sectionsNear(this.#view, scroller, DRAWN_SCREENS);
     if (near === null) return;
@@ -289,14 +286,13 @@ export class ArticleEditor {
     if (wanted === null || needed === null) return;
     const window = windowOf(this.#view.state);
     const isNear = contains(window, needed) && window.end - window.start <= 3 * (wanted.end - wanted.start);
-    if (isNear && contains(drawnStretch(this.#view.state), wanted)) return;
+    if (isNear) return;
     readCaret(this.#view);
-    if (isNear) this.#drawQuietly((tr) => withMoreDrawn(tr, wanted));
-    else this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
+    this.#view.dispatch(withWindow(this.#view.state.tr, wanted.start, wanted.end));
     this.#undrawing.wake();
   }
 
-  /** Draws more or less than before, of which nobody is told. */
+  /** Draws less than before, of which nobody is told. */
   #drawQuietly(asking: (tr: Transaction) => Transaction): void {
     this.#lastDeed = performance.now();
     this.#view.updateState(this.#view.state.apply(asking(this.#view.state.tr)));

@@ -68,8 +68,7 @@ export const drawingPlugin = (): Plugin<Drawing> =>
 /** What a transaction asks of the drawing. */
 interface Asked {
   readonly window?: Fragment;
-  /** What is to be drawn at least, or what alone is to stay drawn, beside the window. */
-  readonly more?: Fragment;
+  /** What alone is to stay drawn, beside the window. */
   readonly only?: Fragment;
 }
 
@@ -79,9 +78,6 @@ const asking = (tr: Transaction, asked: Asked): Transaction =>
 /** Marks the transaction so that `[start, end)` is near the viewport from now on; offsets in UTF-16 code units. */
 export const withWindow = (tr: Transaction, start: number, end: number): Transaction =>
   asking(tr, { window: { start, end } });
-
-/** Marks the transaction so that the stretch is drawn beside what is drawn already. UTF-16 code units. */
-export const withMoreDrawn = (tr: Transaction, more: Fragment): Transaction => asking(tr, { more });
 
 /** Marks the transaction so that the stretch and the window alone stay drawn. UTF-16 code units. */
 export const withOnlyDrawn = (tr: Transaction, only: Fragment): Transaction => asking(tr, { only });
@@ -130,10 +126,9 @@ function redraw(tr: Transaction, drawing: Drawing, before: EditorState, state: E
 type Extent = Pick<Drawing, 'window' | 'drawn'>;
 
 /** The stretches after what is asked: what is drawn grows in one piece, and by so much only. */
-function extentAsked(kept: Extent, { window = kept.window, more = window, only }: Asked): Extent {
+function extentAsked(kept: Extent, { window = kept.window, only }: Asked): Extent {
   if (only !== undefined) return { window, drawn: joined(only, window) };
-  const wanted = meets(window, more) ? joined(window, more) : window;
-  const { start, end } = meets(kept.drawn, wanted) ? joined(kept.drawn, wanted) : wanted;
+  const { start, end } = meets(kept.drawn, window) ? joined(kept.drawn, window) : window;
   return {
     window,
     drawn: { start: Math.max(start, window.start - MOST_KEPT), end: Math.min(end, window.end + MOST_KEPT) },

@@ -30,7 +30,8 @@ export function lintInPauses(
   update: (state: EditorState, isTold: boolean) => void,
 ): { readonly wake: () => void; readonly stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let told = -Infinity;
+  /** When the screen was told last of what was due together; null while nothing is. */
+  let told: number | null = null;
   const later = (pause: number) => {
     timer ??= setTimeout(look, pause);
   };
@@ -42,8 +43,9 @@ export function lintInPauses(
       return;
     }
     const { state, isDone } = lookedAt(view.state, performance.now() + SLICE);
+    told ??= performance.now();
     const isTold = isDone || performance.now() - told > TOLD;
-    if (isTold) told = performance.now();
+    if (isTold) told = isDone ? null : performance.now();
     update(state, isTold);
     if (!isDone) later(0);
   }

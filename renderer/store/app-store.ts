@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { commandOf } from '../../shared/commands/index.ts';
+import { commandOf, COMMANDS } from '../../shared/commands/index.ts';
 import { isGuarded } from '../../shared/annotations/dossier-changes.ts';
 import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
@@ -309,7 +309,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     }
     const done = editor?.run(id) ?? false;
     // What was done is in the article, and there one wants to see it; undo is done wherever one is.
-    if (done && commandOf(id).scope !== 'window') desk.leaveDesk('article');
+    if (done && !isOfWindow(id)) desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') {
       // Its check is for later, unless one is at checks already.
@@ -492,6 +492,10 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     },
   };
 }
+
+/** True for a command that acts anywhere; those that tag as a kind of the user’s own are declared nowhere, and act in the article. */
+const isOfWindow = (commandId: string): boolean =>
+  COMMANDS.some(({ id, scope }) => id === commandId && scope === 'window');
 
 /** How many commands that were found by name are remembered. */
 const RECENT = 8;

@@ -40,13 +40,12 @@ export function useRested(snapshot: EditorSnapshot): EditorSnapshot {
 
 /** False for a moment after a large article was opened: it is on the screen before all of it is looked at. */
 export function useIsRested({ set }: EditorSnapshot): boolean {
-  const [rested, setRested] = useState<object | null>(null);
-  const { metadata } = set;
+  const [isRested, setRested] = useState(false);
   const isLarge = set.annotationCount > MANY;
   useEffect(() => {
     if (!isLarge) return undefined;
-    const timer = setTimeout(() => setRested(metadata), REST);
+    const timer = setTimeout(() => setRested(true), REST);
     return () => clearTimeout(timer);
-  }, [isLarge, metadata]);
-  return !isLarge || rested !== null;
+  }, [isLarge]);
+  return !isLarge || isRested;
 }

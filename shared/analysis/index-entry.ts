@@ -5,7 +5,7 @@ import { wordsOf } from '../annotations/covered-text.ts';
 import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { ClaimRow, InArticle, QuoteRow } from '../model/project.ts';
-import type { Annotation, ArticleState, Speaker } from '../model/records.ts';
+import type { Annotation, ArticleState, AttributeValue, Speaker } from '../model/records.ts';
 import { attentionOf } from './claim-attention.ts';
 import { type PlaceEntry, placesOf } from './index-places.ts';
 import { wordsBetween } from './word-spans.ts';
@@ -135,7 +135,7 @@ export function claimEntryOf(set: AnnotationSet, text: string, claim: Annotation
     quote: quoteOfClaim(set, id)?.id ?? null,
     questions: dossier?.questions.length ?? 0,
     evidence: dossier?.evidence.length ?? 0,
-    attention: attentionOf(set, claim),
+    attention: attentionOf(set, text, claim),
     start: fragments[0]?.start ?? -1,
   };
 }
@@ -159,8 +159,10 @@ function speakerEntryOf(
 }
 
 /** A value of an attribute as one word; null where there is none. */
-const wordOf = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : value === undefined || value === '' ? null : String(value);
+function wordOf(value: AttributeValue | undefined): string | null {
+  const word = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  return word === '' ? null : word;
+}
 
 /** The stretch without halves of surrogate pairs at its ends. */
 const wholePairs = (stretch: string): string => stretch.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '');

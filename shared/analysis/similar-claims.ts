@@ -53,16 +53,22 @@ interface Terms {
 
 /** Claims ready to be compared with any other. */
 export class ClaimIndex<Claim extends ComparedClaim> {
-  readonly #claims: readonly Claim[];
-  readonly #terms: readonly Terms[];
+  readonly #claims: Claim[] = [];
+  readonly #terms: Terms[] = [];
   /** Places in `#claims` by term. */
   readonly #places = new Map<string, number[]>();
 
-  constructor(claims: readonly Claim[]) {
-    this.#claims = claims;
-    this.#terms = claims.map(({ words }) => termsOf(words));
-    for (const [place, { weights }] of this.#terms.entries()) {
-      for (const term of weights.keys()) {
+  constructor(claims: readonly Claim[] = []) {
+    this.add(claims);
+  }
+
+  /** Takes more claims in: so that many are read in slices. */
+  add(claims: readonly Claim[]): void {
+    for (const claim of claims) {
+      const terms = termsOf(claim.words);
+      const place = this.#claims.push(claim) - 1;
+      this.#terms.push(terms);
+      for (const term of terms.weights.keys()) {
         const places = this.#places.get(term);
         if (places === undefined) this.#places.set(term, [place]);
         else places.push(place);

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Article } from '../model/article.ts';
 import { carriedByTables, lostInTables } from './tables/carried.ts';
 import type { PlainFormat } from './format.ts';
+import { checkColumns } from './tables/checks.ts';
 import { COLUMNS, fieldColumns, type Cell, type Column } from './tables/columns.ts';
 import { attributionRows, kindsOf, tableDocument, type TableDocument, type TableRow } from './tables/table-row.ts';
 import { SHARED_TABLE_LOSSES } from './tables/losses.ts';
@@ -71,6 +72,7 @@ const written = (rows: readonly (readonly string[])[]): string =>
 const columnsOf = (documents: readonly TableDocument[]): Column[] => [
   ...COLUMNS,
   ...fieldColumns(documents, [...new Set(documents.flatMap(kindsOf))]),
+  ...checkColumns(documents),
 ];
 
 /** Ids of the records of which a value is written with an apostrophe in front. */

@@ -1,3 +1,4 @@
+import { checkColumns, decisionTable, evidenceTable, haveChecks, idsInWords, officesInWords } from './tables/checks.ts';
 import { byId } from './file-records.ts';
 import type { Format } from './format.ts';
 import { COLUMNS, endInWords, fieldColumns, typeInWords, type Cell } from './tables/columns.ts';
@@ -34,6 +35,7 @@ function tablesOf(documents: readonly TableDocument[]): Table[] {
   const kinds = [...new Set(['quote', 'claim', ...documents.flatMap(kindsOf)])];
   return [
     ...kinds.map((kind) => kindTable(documents, kind)),
+    ...(haveChecks(documents) ? [evidenceTable(documents), decisionTable(documents)] : []),
     speakerTable(documents),
     linkTable(documents),
     documentTable(documents),
@@ -44,6 +46,7 @@ function kindTable(documents: readonly TableDocument[], kind: string): Table {
   const columns = [
     ...COLUMNS.filter(({ on, header }) => header !== 'Row' && (on === undefined || on.includes(kind))),
     ...fieldColumns(documents, kind === 'quote' ? ['quote', 'mention', 'cue'] : [kind]),
+    ...(kind === 'claim' ? checkColumns(documents) : []),
   ];
   return {
     name: nameOf(documents, kind),
@@ -67,13 +70,26 @@ function nameOf(documents: readonly TableDocument[], kind: string): string {
 
 const speakerTable = (documents: readonly TableDocument[]): Table => ({
   name: 'Speakers',
-  header: ['Article ID', 'Article', 'ID', 'Name', 'Type', 'Role', 'Also called', 'Note', 'Quotes', 'Claims'],
+  header: [
+    'Article ID',
+    'Article',
+    'ID',
+    'Name',
+    'Type',
+    'Role',
+    'Also called',
+    'Note',
+    'Quotes',
+    'Claims',
+    'Offices',
+    'Known as',
+  ],
   rows: documents.flatMap(({ article, readings }) => {
     const quotes = countsBySpeaker(readings.quotes);
     const claims = countsBySpeaker(readings.claims);
-    return [...article.speakers]
-      .sort(byId)
-      .map(({ id, name, type, role, aliases, note }): Cell[] => [
+    return [...article.speakers].sort(byId).map((speaker): Cell[] => {
+      const { id, name, type, role, aliases, note } = speaker;
+      return [
         article.id,
         article.metadata.title,
         id,
@@ -84,7 +100,10 @@ const speakerTable = (documents: readonly TableDocument[]): Table => ({
         note ?? null,
         quotes.get(id) ?? 0,
         claims.get(id) ?? 0,
-      ]);
+        officesInWords(speaker),
+        idsInWords(speaker),
+      ];
+    });
   }),
 });
 
@@ -119,7 +138,7 @@ const documentTable = (documents: readonly TableDocument[]): Table => ({
   header: [
     ...['ID', 'Title', 'Outlet', 'Authors', 'Published', 'Language', 'Licence', 'URL', 'Note', 'Scheme'],
     ...['Paragraphs', 'Characters', 'Quotes', 'Claims', 'Speakers', 'Annotations'],
-    ...['Source file', 'Media type', 'SHA-256 of the source'],
+    ...['Source file', 'Media type', 'SHA-256 of the source', 'State', 'Tags'],
   ],
   rows: documents.map(({ article, readings, measured }): Cell[] => {
     const { title, outlet, authors, published, language, licence, url, note } = article.metadata;
@@ -129,6 +148,7 @@ const documentTable = (documents: readonly TableDocument[]): Table => ({
       ...[article.blocks.length, measured.table.codePoints, readings.quotes.length, readings.claims.length],
       ...[article.speakers.length, article.annotations.length],
       ...[article.source?.name ?? null, article.source?.mediaType ?? null, article.source?.sha256 ?? null],
+      ...[article.metadata.state ?? null, listed(article.metadata.tags ?? [])],
     ];
   }),
 });

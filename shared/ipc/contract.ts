@@ -58,7 +58,6 @@ export interface News {
 /** One thing to do; the label is on its button. */
 export type NewsAction = { readonly label: string } & (
   | { readonly act: 'compare' | 'restore'; readonly versionId: string }
-  | { readonly act: 'undo-edit'; readonly editId: string }
   | { readonly act: 'save-anyway' | 'rescue' | 'save-as' | 'undo' | 'open-other' }
   /** Takes back what was done to many articles together. */
   | { readonly act: 'undo-edit'; readonly editId: string }

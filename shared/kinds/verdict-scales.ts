@@ -174,3 +174,20 @@ export function withVerdictScale(scheme: SchemeRecord, { choices }: VerdictScale
   );
   return { ...scheme, kinds };
 }
+
+/** A verdict as ClaimReview has it: its words, and its number among those of its scale. */
+export interface Rating {
+  readonly label: string;
+  readonly value: number;
+  readonly worst: number;
+  readonly best: number;
+}
+
+/** Returns the rating of a verdict; null for one that is not on the list, or says nothing of what is true. */
+export function ratingOf(choices: readonly Choice[], verdict: string): Rating | null {
+  const choice = choices.find(({ value }) => value === verdict);
+  const value = choice === undefined ? null : numberOf(choice);
+  if (choice === undefined || value === null || value <= UNKNOWN) return null;
+  const numbers = choices.map(numberOf).filter((one) => one !== null && one > UNKNOWN) as number[];
+  return { label: choice.label, value, worst: Math.min(...numbers), best: Math.max(...numbers) };
+}

@@ -6,6 +6,8 @@ import { ANSWER_TYPES, CLAIM_STATES, CLAIM_TIES, EVIDENCE_MEDIA, INDEPENDENCES, 
  * text. Objects inside are open, so that what a newer version writes in them is carried along (promise D10).
  */
 
+z.config({ jitless: true });
+
 const text = (description: string) => z.string().meta({ description });
 const someId = z.string().min(1).max(450).meta({ description: 'Unique in its list.' });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -6,6 +6,8 @@ import { schemeRecordSchema } from './scheme.ts';
 
 /** The shape of a project, in `project.saidwho` and between processes. */
 
+z.config({ jitless: true });
+
 const id = z.string().min(1).max(500);
 const line = z.string().max(10_000);
 

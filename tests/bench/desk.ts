@@ -54,14 +54,8 @@ async function measure(folder: string, path: string, count: number): Promise<voi
   while ((await desk.ask('listProject', list)).total < count) await turn();
   line('List of a folder that was never indexed', ms(performance.now() - started), ms(GOALS.open));
   const meanwhile: number[] = [];
-  let isOver = false;
-  void rebuilding.then(() => {
-    isOver = true;
-  });
-  while (!isOver) {
-    meanwhile.push(await timed(() => desk.ask('listProject', list)));
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  const pause = () => Promise.race([rebuilding, new Promise((resolve) => setTimeout(resolve, 250, 'goes on'))]);
+  while ((await pause()) === 'goes on') meanwhile.push(await timed(() => desk.ask('listProject', list)));
   line('Index built anew, in the background', seconds(performance.now() - started), seconds(GOALS.rebuild));
   line('The list meanwhile, 95 % within', ms(share(meanwhile, 0.95)));
   await desk.close();

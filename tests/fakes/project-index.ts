@@ -24,7 +24,7 @@ export class FakeIndex implements ProjectIndex {
   ): Promise<IndexCalls[Name]['answer']> {
     this.asked.push([call, argument]);
     if (call === 'read') return this.#read(argument as IndexCalls['read']['argument']);
-    if (call === 'look' || call === 'refresh' || call === 'setRegistry') return null as IndexCalls[Name]['answer'];
+    if (call === 'look' || call === 'refresh' || call === 'setRegistry') return null;
     throw new RangeError(`Nothing answers ${call}`);
   }
 

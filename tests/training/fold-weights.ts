@@ -35,10 +35,14 @@ export function weightsFrom(ids: readonly string[], rows: readonly GoldRow[] = g
 function code(): string {
   const parser = resolve(import.meta.dirname, '../../shared/analysis/syntax');
   const files = readdirSync(parser)
-    .filter((file) => file.endsWith('.ts') && !/^(?:english|parser|lemmas|tokens|parsed)/u.test(file))
+    .filter(
+      (file) => file.endsWith('.ts') && !/^(?:english|parser|packed|lemmas|tokens|parsed|words|forms)/u.test(file),
+    )
     .sort()
     .map((file) => join(parser, file));
-  const own = ['train.ts', 'perceptron.ts', 'attributions.ts'].map((file) => join(import.meta.dirname, file));
+  const own = ['train.ts', 'perceptron.ts', 'sure.ts', 'attributions.ts'].map((file) =>
+    join(import.meta.dirname, file),
+  );
   return [...files, ...own]
     .map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*\*.*?\*\/|^\s*\/\/.*$|\s+/gmsu, ' '))
     .join('\n');

@@ -1,5 +1,6 @@
 import type { Features } from '../../shared/analysis/syntax/features.ts';
-import { ALPHABET, DENSE_CLASSES, type Scorer, type WeightsHead } from '../../shared/analysis/syntax/weights.ts';
+import { DENSE_CLASSES } from '../../shared/analysis/syntax/packed-scorer.ts';
+import { ALPHABET, type Scorer, type WeightsHead } from '../../shared/analysis/syntax/weights.ts';
 
 /**
  * An averaged **perceptron** over hashed features: each mistake moves the weights of what was seen towards the right
@@ -9,11 +10,12 @@ import { ALPHABET, DENSE_CLASSES, type Scorer, type WeightsHead } from '../../sh
 export class Perceptron implements Scorer {
   readonly classes: number;
   readonly #rows = new RowTable();
+  /** True when no feature may come in that is not there. */
+  #isClosed = false;
   /** Where the cells of a row begin, how many are in use, and how many fit before it must move. */
   #starts = new Int32Array(1024);
   #counts = new Uint8Array(1024);
   #room = new Uint8Array(1024);
-  #seen = new Int32Array(1024);
   /** A cell is a class with its weight, and with each change times its moment: what the mean lacks against the weight. */
   #ids = new Uint8Array(4096);
   #weights = new Float32Array(4096);
@@ -25,8 +27,7 @@ export class Perceptron implements Scorer {
     this.classes = classes;
   }
 
-  score(features: Features, scores: Float64Array): void {
-    scores.fill(0);
+  add(features: Features, scores: Float64Array): void {
     for (let index = 0; index < features.count; index++) {
       const row = this.#rows.find(features.hashes[index]!);
       if (row < 0) continue;
@@ -46,7 +47,7 @@ export class Perceptron implements Scorer {
     this.#moment++;
     for (let index = 0; index < features.count; index++) {
       const row = this.#rowOf(features.hashes[index]!);
-      this.#seen[row]!++;
+      if (row < 0) continue;
       this.#add(row, right, 1);
       this.#add(row, wrong, -1);
     }
@@ -87,15 +88,15 @@ export class Perceptron implements Scorer {
     this.#cells += room;
   }
 
+  /** The row of a feature, a new one where it has none; -1 when none may come in. */
   #rowOf(hash: number): number {
     const known = this.#rows.find(hash);
-    if (known >= 0) return known;
+    if (known >= 0 || this.#isClosed) return known;
     const row = this.#rows.add(hash);
-    if (row >= this.#seen.length) {
+    if (row >= this.#starts.length) {
       this.#starts = grown(this.#starts, new Int32Array(this.#starts.length * 2));
       this.#counts = grown(this.#counts, new Uint8Array(this.#counts.length * 2));
       this.#room = grown(this.#room, new Uint8Array(this.#room.length * 2));
-      this.#seen = grown(this.#seen, new Int32Array(this.#seen.length * 2));
     }
     return row;
   }
@@ -107,26 +108,53 @@ export class Perceptron implements Scorer {
     return this;
   }
 
+  /** A learner that begins anew with the features that weigh most here, and takes no others. @param most how many */
+  withHeaviest(most: number): Perceptron {
+    const learner = new Perceptron(this.classes);
+    const heaviest = this.#rows
+      .entries()
+      .map(([hash, row]) => ({ hash, weight: this.#heaviestIn(row) }))
+      .sort((a, b) => b.weight - a.weight || a.hash - b.hash);
+    for (const { hash, weight } of heaviest.slice(0, most)) if (weight > 0) learner.#rowOf(hash | 0);
+    learner.#isClosed = true;
+    return learner;
+  }
+
+  /** By how much the feature of a row can part two classes. */
+  #heaviestIn(row: number): number {
+    const from = this.#starts[row]!;
+    const weights = this.#weights.subarray(from, from + this.#counts[row]!);
+    return Math.max(0, ...weights) - Math.min(0, ...weights);
+  }
+
   /**
-   * The weights, as the roots of what they stand for, rounded to whole numbers between -127 and 127, in the order of the features’ numbers.
-   *
-   * @param fewest a feature that took part in fewer lessons is left out
+   * The weights, as the roots of what they stand for, rounded to whole numbers between -127 and 127, in the order of the
+   * features’ numbers. Of three classes the second and the third are told, against the first.
    */
-  packed(fewest: number): { readonly rows: number; readonly bytes: Uint8Array } {
+  packed(): { readonly rows: number; readonly bytes: Uint8Array } {
+    if (this.classes === DENSE_CLASSES) this.#holdAgainstFirst();
     const unit = this.#largest() / 127 ** 2;
     const bytes: number[] = [];
     let rows = 0;
     let before = 0;
     for (const [hash, row] of this.#rows.entries().sort((a, b) => a[0] - b[0])) {
-      const weights = this.#seen[row]! < fewest ? [] : this.#rounded(row, unit);
+      const weights = this.#rounded(row, unit);
       if (weights.length === 0) continue;
       pushNumber(bytes, hash - before);
       before = hash;
       rows++;
-      if (this.classes > DENSE_CLASSES) bytes.push(weights.length, ...weights.flat());
-      else for (let id = 0; id < this.classes; id++) bytes.push(weights.find(([other]) => other === id)?.[1] ?? 0);
+      if (this.classes !== DENSE_CLASSES) bytes.push(weights.length, ...weights.flat());
+      else for (const id of [1, 2]) bytes.push(weights.find(([other]) => other === id)?.[1] ?? 0);
     }
     return { rows, bytes: Uint8Array.from(bytes) };
+  }
+
+  /** Takes the weight of the first class from all: which class is the best is the same. */
+  #holdAgainstFirst(): void {
+    for (const [, row] of this.#rows.entries()) {
+      const first = this.#weights[this.#cellOf(row, 0)]!;
+      for (let id = 0; id < this.classes; id++) this.#weights[this.#cellOf(row, id)]! -= first;
+    }
   }
 
   /** The classes of a row with their weights in units, without those that round to nothing. */
@@ -205,16 +233,15 @@ function pushNumber(bytes: number[], number: number): void {
   bytes.push(rest);
 }
 
-/** Writes weights as `readWeights` reads them. @param fewest a feature that took part in fewer mistakes is left out */
+/** Writes weights as `readWeights` reads them. */
 export function writeWeights(
-  lists: Pick<WeightsHead, 'tags' | 'relations'>,
+  lists: Omit<WeightsHead, 'scorers'>,
   scorers: Readonly<Record<string, Perceptron>>,
-  fewest: Readonly<Record<string, number>> = {},
 ): string {
   const packed = Object.entries(scorers).map(([name, scorer]) => ({
     name,
     classes: scorer.classes,
-    ...scorer.packed(fewest[name] ?? 1),
+    ...scorer.packed(),
   }));
   const head: WeightsHead = {
     ...lists,

@@ -2,12 +2,15 @@ import { Arcs, LEFT, RIGHT, SHIFT } from '../../shared/analysis/syntax/arcs.ts';
 import { Features } from '../../shared/analysis/syntax/features.ts';
 import type { ParsedSentence } from '../../shared/analysis/syntax/parsed.ts';
 import { tagTable } from '../../shared/analysis/syntax/parser.ts';
-import { bestRelation, bestStep, type Sentence, sentenceOf } from '../../shared/analysis/syntax/steps.ts';
-import { tagFeatures, tagWords } from '../../shared/analysis/syntax/tagging.ts';
+import { type Sentence, sentenceOf } from '../../shared/analysis/syntax/sentence.ts';
+import { Chooser } from '../../shared/analysis/syntax/steps.ts';
+import { NOT_SURE, SureRelations, type SureWords, sureWords } from '../../shared/analysis/syntax/sure.ts';
+import { tagFeatures, Tagger } from '../../shared/analysis/syntax/tagging.ts';
 import { type Traits, traitsOf } from '../../shared/analysis/syntax/traits.ts';
 import { best } from '../../shared/analysis/syntax/weights.ts';
 import { attributionsOf, withoutMarks } from './attributions.ts';
 import { Perceptron, writeWeights } from './perceptron.ts';
+import { sureRelationsIn, sureWordsIn } from './sure.ts';
 
 /**
  * **Training**: from trees that people drew to the weights that the parser ships with. Seeded: the same trees always
@@ -31,7 +34,18 @@ export interface TrainingOptions {
 /** How many of the clauses that can be put into somebody’s mouth are. */
 const SHARE = 0.3;
 
-/** Trains on trees. Returns weights for `createParser`. */
+/** How many features each scorer keeps: as many as fit in tables that the memory next to the processor holds. */
+const KEPT = { tags: 43_000, steps: 87_000, relations: 43_000 };
+
+/** How many rounds tell which features weigh most. */
+const PROBE_ROUNDS = 4;
+
+/**
+ * Trains on trees. Each scorer learns twice: once to find out which features weigh most, then with these alone, so that
+ * they make up for the others.
+ *
+ * @returns weights for `createParser`
+ */
 export function trainOn(drawn: readonly ParsedSentence[], options: TrainingOptions = {}): string {
   const { tagRounds = 5, parseRounds = 8, seed = 1 } = options;
   const random = randomFrom(seed);
@@ -39,14 +53,30 @@ export function trainOn(drawn: readonly ParsedSentence[], options: TrainingOptio
   const tags = listOf(trees.flatMap(({ words }) => words.map(({ tag, fine }) => `${tag} ${fine}`)));
   const relations = listOf(trees.flatMap(({ words }) => words.map(({ relation }) => relation)));
   const examples = trees.map((tree) => exampleOf(tree, tags, relations));
-  const tagger = trainTagger(examples, tags.length, tagRounds, random);
-  const tagged = tagByFolds(examples, tags.length, tagRounds, random);
-  const parser = trainParser(examples, tagged, tags, relations.length, parseRounds, random);
-  for (const scorer of [tagger, parser.steps, parser.relations]) scorer.average();
+  const words = sureWordsIn(examples.slice(0, drawn.length));
+  const teach = { sure: sureWords({ words, relations: [] }), classes: tags.length, rounds: tagRounds, random };
+  const first = trainTagger(examples, new Perceptron(tags.length), { ...teach, rounds: PROBE_ROUNDS }).average();
+  const tagger = trainTagger(examples, first.withHeaviest(KEPT.tags), teach).average();
+  const tagged = tagByFolds(examples, teach);
+  const arcs = sureRelationsIn(examples.slice(0, drawn.length), tagged, tags.length);
+  const table = tagTable(tags);
+  const lessons = examples.map((example, index) => ({
+    example,
+    sentence: sentenceOf(example.words, tagged[index]!, table.coarse, table.verbs),
+  }));
+  const sure = new SureRelations(tags.length, arcs);
+  const probe = new Teacher(new Perceptron(3), new Perceptron(relations.length), sure, random);
+  probe.teachAll(lessons, PROBE_ROUNDS);
+  const teacher = new Teacher(
+    probe.steps.average().withHeaviest(KEPT.steps),
+    probe.relations.average().withHeaviest(KEPT.relations),
+    sure,
+    random,
+  );
+  teacher.teachAll(lessons, parseRounds);
   return writeWeights(
-    { tags, relations },
-    { tags: tagger, steps: parser.steps, relations: parser.relations },
-    { tags: 2, steps: 2, relations: 2 },
+    { tags, relations, sure: { words, relations: arcs } },
+    { tags: tagger, steps: teacher.steps.average(), relations: teacher.relations.average() },
   );
 }
 
@@ -81,16 +111,33 @@ function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return copy;
 }
 
-function trainTagger(examples: readonly Example[], classes: number, rounds: number, random: () => number): Perceptron {
-  const tagger = new Perceptron(classes);
+interface TaggerLessons {
+  readonly sure: SureWords;
+  readonly classes: number;
+  readonly rounds: number;
+  readonly random: () => number;
+}
+
+/** Teaches a tagger the words that are not sure. */
+function trainTagger(
+  examples: readonly Example[],
+  tagger: Perceptron,
+  { sure, classes, rounds, random }: TaggerLessons,
+): Perceptron {
   const features = new Features();
   const scores = new Float64Array(classes);
   for (let round = 0; round < rounds; round++)
     for (const { words, tags } of shuffled(examples, random)) {
       const given = new Int32Array(words.length);
       for (let at = 0; at < words.length; at++) {
+        const known = sure.get(words[at]!.word);
+        if (known !== undefined) {
+          given[at] = known;
+          continue;
+        }
         tagFeatures(words, at, given, features);
-        tagger.score(features, scores);
+        scores.fill(0);
+        tagger.add(features, scores);
         given[at] = best(scores, classes);
         learn(tagger, features, scores, tags[at]!);
       }
@@ -115,45 +162,21 @@ const FOLDS = 3;
 const RUN = 20;
 
 /** Tags as a tagger gives them that has not seen the sentence: the parser must learn from the tags that it will get. */
-function tagByFolds(
-  examples: readonly Example[],
-  classes: number,
-  rounds: number,
-  random: () => number,
-): readonly Int32Array[] {
+function tagByFolds(examples: readonly Example[], lessons: TaggerLessons): readonly Int32Array[] {
   const foldOf = (index: number): number => Math.floor(index / RUN) % FOLDS;
   const taggers = Array.from({ length: FOLDS }, (_, fold) =>
     trainTagger(
       examples.filter((_, index) => foldOf(index) !== fold),
-      classes,
-      rounds,
-      random,
+      new Perceptron(lessons.classes),
+      lessons,
     ).average(),
-  );
-  return examples.map(({ words }, index) => {
-    const tags = new Int32Array(words.length);
-    tagWords(words, taggers[foldOf(index)]!, tags);
-    return tags;
-  });
+  ).map((scorer) => new Tagger(scorer, lessons.sure));
+  return examples.map(({ words }, index) => taggers[foldOf(index)]!.tag(words));
 }
 
-function trainParser(
-  examples: readonly Example[],
-  tagged: readonly Int32Array[],
-  tags: readonly string[],
-  relationCount: number,
-  rounds: number,
-  random: () => number,
-): { readonly steps: Perceptron; readonly relations: Perceptron } {
-  const table = tagTable(tags);
-  const lessons = examples.map((example, index) => ({
-    example,
-    sentence: sentenceOf(example.words, tagged[index]!, table.coarse, table.verbs),
-  }));
-  const teacher = new Teacher(relationCount, random);
-  for (let round = 0; round < rounds; round++)
-    for (const { example, sentence } of shuffled(lessons, random)) teacher.teach(sentence, example, round);
-  return teacher;
+interface Lesson {
+  readonly example: Example;
+  readonly sentence: Sentence;
 }
 
 /** From this round on the parser walks on from its own mistakes, and learns what is best to do there. */
@@ -161,24 +184,28 @@ const EXPLORES_FROM = 1;
 const EXPLORES = 0.9;
 
 class Teacher {
-  readonly steps = new Perceptron(3);
+  readonly steps: Perceptron;
   readonly relations: Perceptron;
   readonly #random: () => number;
-  readonly #features = new Features();
-  readonly #stepScores = new Float64Array(3);
-  readonly #relationScores: Float64Array;
+  readonly #chooser: Chooser;
 
-  constructor(relations: number, random: () => number) {
-    this.relations = new Perceptron(relations);
-    this.#relationScores = new Float64Array(relations);
+  constructor(steps: Perceptron, relations: Perceptron, sure: SureRelations, random: () => number) {
+    this.steps = steps;
+    this.relations = relations;
     this.#random = random;
+    this.#chooser = new Chooser(steps, relations, sure);
+  }
+
+  teachAll(lessons: readonly Lesson[], rounds: number): void {
+    for (let round = 0; round < rounds; round++)
+      for (const { example, sentence } of shuffled(lessons, this.#random)) this.#teach(sentence, example, round);
   }
 
   /** Parses one sentence and learns from each decision. */
-  teach(sentence: Sentence, example: Example, round: number): void {
-    const arcs = new Arcs(sentence.words.length);
+  #teach(sentence: Sentence, example: Example, round: number): void {
+    const arcs = new Arcs().begin(sentence.words.length);
     while (!arcs.isDone) {
-      const chosen = bestStep(sentence, arcs, this.steps, this.#features, this.#stepScores);
+      const chosen = this.#chooser.step(sentence, arcs);
       const right = this.#teachStep(arcs, example, chosen);
       const walks = round >= EXPLORES_FROM && this.#random() < EXPLORES ? chosen : right;
       arcs.take(walks, walks === SHIFT ? 0 : this.#teachRelation(sentence, arcs, example, walks));
@@ -190,7 +217,7 @@ class Teacher {
     const steps = [SHIFT, LEFT, RIGHT].filter((step) => arcs.allows(step));
     const losses = steps.map((step) => lossOf(arcs, step, heads));
     const least = Math.min(...losses);
-    const scores = this.#stepScores;
+    const scores = this.#chooser.stepScores;
     const highest = (list: readonly number[]): number =>
       list.reduce((one, other) => (scores[other]! > scores[one]! ? other : one));
     const good = steps.filter((_, index) => losses[index] === least);
@@ -199,16 +226,17 @@ class Teacher {
     if (bad.length === 0) return right;
     const rival = highest(bad);
     if (scores[right]! - scores[rival]! > MARGIN) this.steps.tick();
-    else this.steps.update(this.#features, right, rival);
+    else this.steps.update(this.#chooser.features, right, rival);
     return right;
   }
 
   /** The relation that the arc gets; learns it only where the arc itself is right. */
   #teachRelation(sentence: Sentence, arcs: Arcs, { heads, relations }: Example, step: number): number {
-    const chosen = bestRelation(sentence, arcs, step, this.relations, this.#features, this.#relationScores);
+    const chosen = this.#chooser.relation(sentence, arcs, step);
     const dependent = arcs.top(0);
-    if (heads[dependent] !== arcs.headBy(step)) return chosen;
-    learn(this.relations, this.#features, this.#relationScores, relations[dependent]!);
+    const isSure = this.#chooser.sureRelation(sentence, arcs, step) !== NOT_SURE;
+    if (isSure || heads[dependent] !== arcs.headBy(step)) return chosen;
+    learn(this.relations, this.#chooser.features, this.#chooser.relationScores, relations[dependent]!);
     return chosen;
   }
 }

@@ -5,6 +5,7 @@ import { type ClaimState, CLAIM_STATES } from '../../../shared/model/dossier.ts'
 import { type Annotation, isDetached } from '../../../shared/model/records.ts';
 import { changeDossier, verdictOf } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
+import { SimilarClaims } from '../desk/similar/SimilarClaims.tsx';
 import { SelectField } from '../SelectField.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { count, firstLine, lastLine } from '../words.ts';
@@ -65,6 +66,7 @@ function Unfolded({ claim, check }: PartProps) {
       <Questions claim={claim} check={check} />
       <EvidenceList claim={claim} check={check} />
       <Verdict key={`${claim.id} ${isHidden}`} claim={claim} check={check} isHidden={isHidden} />
+      <SimilarClaims key={`similar ${claim.id}`} claim={claim} check={check} />
       <Facts claim={claim} check={check} />
       <History claim={claim} check={check} isHidden={isHidden} />
     </section>

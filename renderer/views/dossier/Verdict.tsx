@@ -139,7 +139,7 @@ function Deciding({ claim, check, choices, isSecond }: DecidingProps) {
           </Button>
         </div>
       )}
-      {!isChanged && /[*_#>`\[-]/u.test(justification) && <NoteText markdown={justification} />}
+      {!isChanged && /[*_#>`[-]/u.test(justification) && <NoteText markdown={justification} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { parseEnglish } from '../syntax/english.ts';
 import type { ParsedSentence, ParseParagraph } from '../syntax/parsed.ts';
+import { movedSentence } from '../syntax/words.ts';
 import { findClaims } from './claims/find-claims.ts';
 import { datelineLength } from './dateline.ts';
 import type { Proposals } from './proposals.ts';
@@ -71,16 +72,8 @@ export class Suggester {
   }
 }
 
-function movedTo({ base, sentences }: Parsed, to: number): readonly ParsedSentence[] {
-  const by = to - base;
-  if (by === 0) return sentences;
-  const moved = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
-    ...one,
-    start: one.start + by,
-    end: one.end + by,
-  });
-  return sentences.map((sentence) => ({ ...moved(sentence), words: sentence.words.map(moved) }));
-}
+const movedTo = ({ base, sentences }: Parsed, to: number): readonly ParsedSentence[] =>
+  base === to ? sentences : sentences.map((sentence) => movedSentence(sentence, to - base));
 
 /** Returns everything that can be proposed for the text. */
 export const suggest = (text: string): Proposals => new Suggester(parseEnglish).suggest(text);

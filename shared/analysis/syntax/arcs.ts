@@ -11,38 +11,50 @@ export const RIGHT = 2;
 export const NOBODY = -1;
 
 export class Arcs {
-  readonly length: number;
+  length = 0;
   /** The word to come next. */
   next = 0;
-  readonly stack: Int32Array;
   depth = 0;
-  readonly heads: Int32Array;
-  readonly relations: Int32Array;
+  stack = new Int32Array(0);
+  heads = this.stack;
+  relations = this.stack;
   /** First and last dependents on each side, and the second ones from outside: `NOBODY` where there are none. */
-  readonly leftmost: Int32Array;
-  readonly rightmost: Int32Array;
-  readonly leftmost2: Int32Array;
-  readonly rightmost2: Int32Array;
-  readonly leftCount: Int32Array;
-  readonly rightCount: Int32Array;
+  leftmost = this.stack;
+  rightmost = this.stack;
+  leftmost2 = this.stack;
+  rightmost2 = this.stack;
+  leftCount = this.stack;
+  rightCount = this.stack;
   /** A bit for each relation among a word’s dependents; relations beyond the 31st share bits. */
-  readonly leftSet: Int32Array;
-  readonly rightSet: Int32Array;
+  leftSet = this.stack;
+  rightSet = this.stack;
 
-  constructor(length: number) {
-    const column = (value = NOBODY): Int32Array => new Int32Array(length).fill(value);
+  /** Forgets all arcs, for a sentence of so many words. */
+  begin(length: number): this {
+    if (length > this.stack.length) this.#makeRoom(length);
     this.length = length;
+    this.next = 0;
+    this.depth = 0;
+    const { heads, leftmost, rightmost, leftmost2, rightmost2 } = this;
+    for (const column of [heads, leftmost, rightmost, leftmost2, rightmost2]) column.fill(NOBODY, 0, length);
+    const { relations, leftCount, rightCount, leftSet, rightSet } = this;
+    for (const column of [relations, leftCount, rightCount, leftSet, rightSet]) column.fill(0, 0, length);
+    return this;
+  }
+
+  #makeRoom(length: number): void {
+    const column = (): Int32Array<ArrayBuffer> => new Int32Array(Math.max(64, length * 2));
     this.stack = column();
     this.heads = column();
-    this.relations = column(0);
+    this.relations = column();
     this.leftmost = column();
     this.rightmost = column();
     this.leftmost2 = column();
     this.rightmost2 = column();
-    this.leftCount = column(0);
-    this.rightCount = column(0);
-    this.leftSet = column(0);
-    this.rightSet = column(0);
+    this.leftCount = column();
+    this.rightCount = column();
+    this.leftSet = column();
+    this.rightSet = column();
   }
 
   get isDone(): boolean {

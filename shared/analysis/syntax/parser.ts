@@ -1,17 +1,19 @@
-import { sentencesOf } from '../sentences.ts';
-import { Arcs } from './arcs.ts';
-import { lemmaOf } from './lemmas.ts';
-import type { ParsedSentence, ParseParagraph, Tag, Word } from './parsed.ts';
-import { parseArcs, sentenceOf } from './steps.ts';
-import { tagWords } from './tagging.ts';
-import { tokensOf } from './tokens.ts';
-import { traitsOf } from './traits.ts';
-import { readWeights } from './weights.ts';
 import type { Fragment } from '../../model/records.ts';
+import { sentencesOf } from '../sentences.ts';
+import { Forms } from './forms.ts';
+import type { ParsedSentence, ParseParagraph, Tag } from './parsed.ts';
+import { sentenceOf } from './sentence.ts';
+import { Chooser } from './steps.ts';
+import { SureRelations, sureWords } from './sure.ts';
+import { Tagger } from './tagging.ts';
+import { tokensOf } from './tokens.ts';
+import { readWeights } from './weights.ts';
+import { LazyTree, TreeWord } from './words.ts';
 
 /**
- * The **parser**: cuts a paragraph into sentences and words, tags the words, hangs each below its head, and names the
- * relation. One pass from left to right with no way back, so that its time grows with the length of the text alone.
+ * The **parser**: cuts a paragraph into sentences and words, tags the words, and, once somebody asks, hangs each below its
+ * head and names the relation. One pass from left to right with no way back, so that its time grows with the length of
+ * the text alone.
  */
 
 /** A longer sentence is cut: what is built for one grows with it. */
@@ -44,34 +46,24 @@ export interface Token extends Fragment {
 /** Makes a parser of sentences that are cut into tokens already; a sentence has at least one. */
 export function createTreeParser(weights: string): (tokens: readonly Token[]) => ParsedSentence {
   const { head, scorers } = readWeights(weights);
-  const [tagger, steps, relations] = ['tags', 'steps', 'relations'].map((name) => scorers.get(name)!);
-  const tags = tagTable(head.tags);
+  const [ofTags, ofSteps, ofRelations] = ['tags', 'steps', 'relations'].map((name) => scorers.get(name)!);
+  const table = tagTable(head.tags);
+  const tagger = new Tagger(ofTags!, sureWords(head.sure));
+  const sure = new SureRelations(head.tags.length, head.sure.relations);
+  const chooser = new Chooser(ofSteps!, ofRelations!, sure);
+  const forms = new Forms();
   return (tokens) => {
-    const words = tokens.map(({ form }) => traitsOf(form));
-    const fine = new Int32Array(words.length);
-    tagWords(words, tagger!, fine);
-    const arcs = new Arcs(words.length);
-    parseArcs(sentenceOf(words, fine, tags.coarse, tags.verbs), arcs, steps!, relations!);
-    return {
-      start: tokens[0]!.start,
-      end: tokens.at(-1)!.end,
-      words: tokens.map(({ start, end, form }, at): Word => {
-        const { tag, fine: penn } = tags.names[fine[at]!]!;
-        const lower = form.toLowerCase();
-        const relation = arcs.heads[at]! < 0 ? 'root' : head.relations[arcs.relations[at]!]!;
-        return {
-          start,
-          end,
-          form,
-          lower,
-          lemma: lemmaOf(form, lower, tag, penn),
-          tag,
-          fine: penn,
-          head: arcs.heads[at]!,
-          relation,
-        };
-      }),
-    };
+    const known = tokens.map(({ form }) => forms.of(form));
+    const traits = known.map((one) => one.traits);
+    const tags = tagger.tag(traits);
+    const draw = () => chooser.draw(sentenceOf(traits, tags, table.coarse, table.verbs));
+    const tree = new LazyTree(draw, head.relations);
+    const words = tokens.map(({ start, end }, at) => {
+      const { tag, fine } = table.names[tags[at]!]!;
+      const { form, lower } = known[at]!;
+      return new TreeWord({ start, end, form, lower, lemma: known[at]!.lemma(tag, fine), tag, fine }, at, tree);
+    });
+    return { start: tokens[0]!.start, end: tokens.at(-1)!.end, words };
   };
 }
 

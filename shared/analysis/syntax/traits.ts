@@ -62,6 +62,19 @@ function work(form: string): Traits {
   };
 }
 
+/** What stands before the first word of a sentence and behind its last. */
+export const EDGE: Traits = {
+  lower: '',
+  word: 1,
+  form: 1,
+  shape: 1,
+  ends: [1, 1, 1, 1],
+  starts: [1, 1, 1],
+  lexicon: 1,
+  groups: [],
+  mark: 'none',
+};
+
 /** Marks that mean the same look the same: curly, low and straight quotation marks, dashes, apostrophes. */
 function plainForm(form: string): string {
   if (/^(?:["“”„‟«»‹›「」『』]|''|``)$/u.test(form)) return '"';

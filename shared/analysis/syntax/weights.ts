@@ -1,111 +1,17 @@
 import type { Features } from './features.ts';
+import { DENSE_CLASSES, DenseScorer, SparseScorer } from './packed-scorer.ts';
+import type { SureLists } from './sure.ts';
 
 /**
  * A **scorer** judges classes (tags, steps, relations) by the features of a decision: the sum of what each feature says
- * for each class. While training it is a large table of fractions; what ships is a `PackedScorer`, read from one string:
- * features sorted by their number, each with the few classes it speaks for and a weight of 8 bits.
+ * for each class. While training it is a large table of fractions; what ships is packed (`packed-scorer.ts`), read from
+ * one string: features sorted by their number, each with the few classes it speaks for and a weight of 8 bits.
  */
 export interface Scorer {
   readonly classes: number;
-  /** Writes the score of every class; what the array held before is lost. */
-  score(features: Features, scores: Float64Array): void;
+  /** Adds to the score of every class what the features say. */
+  add(features: Features, scores: Float64Array): void;
 }
-
-/** Up to so many classes, a row holds a weight for each of them and no numbers of classes. */
-export const DENSE_CLASSES = 4;
-
-/**
- * Weights as they are shipped, looked up by feature in a table with open addressing. A slot is two numbers side by side,
- * so that most look-ups touch memory once: the feature, and where its row stands (or the row itself, when it is dense).
- */
-export class PackedScorer implements Scorer {
-  readonly classes: number;
-  readonly #isDense: boolean;
-  readonly #rows: Int8Array;
-  readonly #slots: Int32Array;
-  readonly #mask: number;
-
-  constructor(classes: number, rows: number, bytes: Uint8Array) {
-    this.classes = classes;
-    this.#isDense = classes <= DENSE_CLASSES;
-    const size = 2 ** Math.ceil(Math.log2(rows * 1.7 + 2));
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size * 2);
-    this.#rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#fill(rows, bytes);
-  }
-
-  /** Rows stand one after another: the distance to the feature before as a number of 7-bit groups, then its weights. */
-  #fill(rows: number, bytes: Uint8Array): void {
-    let at = 0;
-    let key = 0;
-    for (let row = 0; row < rows; row++) {
-      let unit = 1;
-      let byte = 128;
-      while (byte >= 128) {
-        byte = bytes[at++]!;
-        key += (byte & 127) * unit;
-        unit *= 128;
-      }
-      this.#insert(key | 0, this.#isDense ? this.#together(at) : at);
-      at += this.#isDense ? this.classes : 1 + 2 * bytes[at]!;
-    }
-  }
-
-  /** The weights of a dense row in one number, 8 bits each. */
-  #together(at: number): number {
-    let row = 0;
-    for (let id = 0; id < this.classes; id++) row |= (this.#rows[at + id]! & 255) << (8 * id);
-    return row;
-  }
-
-  /** A slot whose second number is 0 is empty: no row begins at 0 (its distance does) or holds noughts alone. */
-  #insert(key: number, row: number): void {
-    let slot = slotOf(key, this.#mask);
-    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-    this.#slots[2 * slot] = key;
-    this.#slots[2 * slot + 1] = row;
-  }
-
-  score(features: Features, scores: Float64Array): void {
-    scores.fill(0);
-    if (this.#isDense) this.#addDense(features, scores);
-    else this.#addSparse(features, scores);
-  }
-
-  #addDense(features: Features, scores: Float64Array): void {
-    for (let index = 0; index < features.count; index++) {
-      const row = this.#find(features.hashes[index]!);
-      if (row === 0) continue;
-      for (let id = 0; id < this.classes; id++) scores[id]! += valueOf((row << (24 - 8 * id)) >> 24);
-    }
-  }
-
-  #addSparse(features: Features, scores: Float64Array): void {
-    const rows = this.#rows;
-    for (let index = 0; index < features.count; index++) {
-      const place = this.#find(features.hashes[index]!);
-      if (place === 0) continue;
-      const end = place + 1 + 2 * (rows[place]! & 255);
-      for (let at = place + 1; at < end; at += 2) scores[rows[at]! & 255]! += valueOf(rows[at + 1]!);
-    }
-  }
-
-  /** The row of a feature, or where it stands; 0 when there is none. */
-  #find(key: number): number {
-    let slot = slotOf(key, this.#mask);
-    for (;;) {
-      const row = this.#slots[2 * slot + 1]!;
-      if (row === 0 || this.#slots[2 * slot] === key) return row;
-      slot = (slot + 1) & this.#mask;
-    }
-  }
-}
-
-/** What a weight of 8 bits stands for: its square, so that one scale holds the many small weights and the few large ones. */
-const valueOf = (weight: number): number => weight * Math.abs(weight);
-
-const slotOf = (key: number, mask: number): number => (key ^ (key >>> 17)) & mask;
 
 /** Returns the class with the highest score; the first of equals. */
 export function best(scores: Float64Array, classes: number): number {
@@ -119,6 +25,7 @@ export interface WeightsHead {
   /** Names of tags: `NOUN NN`. */
   readonly tags: readonly string[];
   readonly relations: readonly string[];
+  readonly sure: SureLists;
   /** Scorers in the order of their bytes. */
   readonly scorers: readonly {
     readonly name: string;
@@ -141,7 +48,8 @@ export function readWeights(text: string): {
   const bytes = bytesOf(text, line + 1);
   let at = 0;
   const scorers = head.scorers.map(({ name, classes, rows, bytes: length }) => {
-    const scorer = new PackedScorer(classes, rows, bytes.subarray(at, at + length));
+    const own = bytes.subarray(at, at + length);
+    const scorer = classes === DENSE_CLASSES ? new DenseScorer(rows, own) : new SparseScorer(classes, rows, own);
     at += length;
     return [name, scorer] as const;
   });

@@ -6,6 +6,7 @@ import type { Services } from '../format.ts';
 import { html, join, raw, type Markup } from '../html-text.ts';
 import { labelsOf } from '../in-words.ts';
 import { readingsOf, type Readings } from '../readings.ts';
+import { officeInWords } from '../tables/checks.ts';
 import { checkOf } from './check.ts';
 import { linesOf } from './lines.ts';
 import { CAPSULE_STYLE } from './style.ts';
@@ -101,7 +102,7 @@ function aboutOf(article: Article, { set, text }: Readings, services: Services):
     ['State', state],
     ['Tags', tags?.join(', ')],
     ['Note', note],
-    ['Guideline', `${set.scheme.label} (${set.scheme.record.id})`],
+    ['Guideline', `${set.scheme.label} (${set.scheme.record.name})`],
     ['Imported from', source && `${source.name} (${source.mediaType})`],
     ['SHA-256 of that file', source?.sha256],
     ['SHA-256 of the text', services.sha256(text.toWellFormed())],
@@ -169,11 +170,6 @@ function speakersOf(speakers: readonly Speaker[]): Markup | null {
     <h2>Speakers</h2>
     ${join(entries, '\n')}
   </section>`;
-}
-
-function officeInWords({ title, organisation, from, to }: NonNullable<Speaker['offices']>[number]): string {
-  const held = from === undefined && to === undefined ? '' : ` (${from ?? ''} – ${to ?? ''})`;
-  return `${title}${organisation === undefined ? '' : `, ${organisation}`}${held}`;
 }
 
 /** Nothing may stand beside it in its element, or its hash is another one. */

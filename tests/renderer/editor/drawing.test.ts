@@ -9,7 +9,6 @@ import {
   drawnIn,
   drawnStretch,
   windowOf,
-  withMoreDrawn,
   withOnlyDrawn,
   withWindow,
 } from '../../../renderer/editor/drawing-plugin.ts';
@@ -48,7 +47,6 @@ function actOnDrawing(session: Session): void {
   const acts = [
     () => session.dispatch(withWindow(state.tr, start, start + session.pick([300, 20_000][session.pick(2)]!))),
     () => session.dispatch(withWindow(state.tr, Math.max(0, windowOf(state).start - 40), windowOf(state).end - 10)),
-    () => session.dispatch(withMoreDrawn(state.tr, { start, end: start + session.pick(2000) })),
     () => session.dispatch(withOnlyDrawn(state.tr, { start, end: start + session.pick(2000) })),
     () => session.dispatch(withHiddenShown(state.tr, session.pick(2) === 0)),
     () => session.dispatch(withFocus(state.tr, { active: `a${session.pick(60)}` })),
@@ -77,8 +75,8 @@ describe('while one scrolls', () => {
   it('draws what comes beside what is drawn, and keeps what one scrolled away from until it is told otherwise', () => {
     const session = new Session(1, longArticle());
     session.dispatch(withWindow(session.state.tr, 0, 4000));
-    session.dispatch(withMoreDrawn(session.state.tr, at(3000, 6000)));
-    expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(0, 4000), at(0, 6000)]);
+    session.dispatch(withWindow(session.state.tr, 3000, 6000));
+    expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(3000, 6000), at(0, 6000)]);
     session.dispatch(withWindow(session.state.tr, 5000, 9000));
     expect([windowOf(session.state), drawnStretch(session.state)]).toEqual([at(5000, 9000), at(0, 9000)]);
     expectDrawn(session);

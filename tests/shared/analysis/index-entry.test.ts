@@ -100,16 +100,16 @@ describe('what the index keeps of an article', () => {
   });
 
   test.each([
-    ['no evidence', withEvidence(), ['It has a verdict and no evidence.']],
+    ['no evidence', withEvidence(), ['Its verdict is “Refuted”, and no evidence is recorded.']],
     [
       'a page without a date',
       withEvidence({ url: 'https://x.example', stance: 'context' }),
-      ['One piece of evidence tells no date of capture.'],
+      ['Nothing says when “https://x.example” was captured.'],
     ],
     [
       'one source at second hand',
       withEvidence({ quote: 'x', stance: 'refutes', independence: 'secondary' }),
-      ['The verdict rests on a single secondary source.'],
+      ['The verdict rests on “x” alone, which is secondary.'],
     ],
     ['a witness', withEvidence({ quote: 'x', stance: 'refutes', independence: 'primary' }), []],
   ])('tells what asks for attention in a verdict with %s', (_, with_, attention) => {

@@ -46,10 +46,31 @@ describe('the workbook', () => {
       'Claims',
       'Speaker mentions',
       'Cues',
+      'Evidence',
+      'Decisions',
       'Speakers',
       'Links',
       'Documents',
     ]);
+  });
+
+  it('tells of a claim how far its check is, of evidence what it says, and of each decision who took it and why', async () => {
+    const { Claims, Evidence, Decisions, Speakers } = await sheetsFor(sampleArticle());
+    expect(Claims!.find(({ ID }) => ID === 'c1')).toMatchObject({
+      Check: 'Corrected',
+      'Verdict by': 'A. Checker',
+      'Second reader’s verdict': 'Refuted',
+      'Pieces of evidence': 3,
+    });
+    expect(Evidence).toHaveLength(3);
+    expect(Evidence![0]).toMatchObject({
+      'Claim (ID)': 'c1',
+      Stance: 'Refutes',
+      Bytes: 120_345,
+      Captured: '2024-05-17T12:30:00Z',
+    });
+    expect(Decisions![1]).toMatchObject({ On: 'Verdict', To: 'Refuted', Why: 'The budget names 62 million.' });
+    expect(Speakers!.find(({ ID }) => ID === 's1')).toMatchObject({ 'Known as': 'wikidata Q4115189' });
   });
 
   it('tells of a quote who said it, as whom, with which words, where, and in which article', async () => {
@@ -75,9 +96,12 @@ describe('the workbook', () => {
   it('has every record of the article', async () => {
     const article = sampleArticle();
     const sheets = await sheetsFor(article);
-    const ids = Object.values(sheets).flatMap((rows) => rows.map((row) => row['ID']));
+    const ids = Object.values(sheets).flatMap((rows) =>
+      rows.map((row) => row['ID'] ?? row['Evidence (ID)'] ?? row['Claim (ID)']),
+    );
     const records = [...article.annotations, ...article.links, ...article.speakers].map(({ id }) => id);
-    expect(new Set(ids)).toEqual(new Set([...records, article.id]));
+    const evidence = article.dossiers!.flatMap((dossier) => dossier.evidence.map(({ id }) => id));
+    expect(new Set(ids)).toEqual(new Set([...records, ...evidence, article.id]));
   });
 
   it('gives the user’s own kinds a sheet with their fields, numbers as numbers, speakers by name', async () => {

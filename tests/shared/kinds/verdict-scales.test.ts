@@ -4,6 +4,7 @@ import { NEWS_WIDE } from '../../../shared/kinds/news-wide.ts';
 import {
   becomesOn,
   numberOf,
+  ratingOf,
   scaleOf,
   VERDICT_SCALES,
   verdictFieldOf,
@@ -98,4 +99,16 @@ test('a scheme takes a scale in place of its verdicts, and carries the numbers t
   const own = { ...next, name: 'own/1', label: 'Mine' };
   const bytes = new TextEncoder().encode(writeSchemeFile(own));
   expect(readSchemeFile({ bytes, name: 'mine.json' })).toEqual({ ok: true, value: own });
+});
+
+test('a rating is the number of a verdict among those of its scale; nothing for what says nothing of truth', () => {
+  const { choices } = scale('averitec');
+  expect(ratingOf(choices, 'conflicting')).toEqual({
+    label: 'Conflicting, cherry-picked',
+    value: 4,
+    worst: 2,
+    best: 6,
+  });
+  expect(ratingOf(scale('six-steps').choices, 'absurd')).toMatchObject({ value: 1, worst: 1, best: 6 });
+  expect([ratingOf(choices, 'not-enough-evidence'), ratingOf(choices, 'gone')]).toEqual([null, null]);
 });

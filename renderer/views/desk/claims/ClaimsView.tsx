@@ -74,20 +74,10 @@ export function ClaimsView({ about }: DeskViewProps) {
         <Counts look={look} setLook={setLook} version={version} />
         <SavedViews look={look} setLook={setLook} />
         <span className={styles.moves}>
-          <Button
-            className={styles.button!}
-            isDisabled={here === null}
-            aria-label="Move the claim back (Alt+←)"
-            onPress={() => void move(-1)}
-          >
-            ← <kbd>Alt+←</kbd>
+          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(-1)}>
+            ← Move back <kbd>Alt+←</kbd>
           </Button>
-          <Button
-            className={styles.button!}
-            isDisabled={here === null}
-            aria-label="Move the claim on (Alt+→)"
-            onPress={() => void move(1)}
-          >
+          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(1)}>
             Move on → <kbd>Alt+→</kbd>
           </Button>
         </span>

@@ -7,7 +7,7 @@ import { withKnownWords } from './known-words.ts';
 import { reportsByOrder } from './order.ts';
 import { isSpoken, Passages } from './passages.ts';
 import { reasonOfMarks, reasonOfReport } from './reasons.ts';
-import { type Report, reportsIn } from './reports.ts';
+import { mayHoldReport, type Report, reportsIn } from './reports.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 import { tidySource } from './tidy-source.ts';
 import { treeOf } from './tree.ts';
@@ -51,7 +51,7 @@ export function evidenceIn(text: string, parsed: readonly ParsedSentence[]): rea
   const reports =
     sentences.length === 0
       ? reportsByOrder(text)
-      : sentences.flatMap((sentence) => parted(text, reportsIn(text, treeOf(sentence))));
+      : sentences.filter(mayHoldReport).flatMap((sentence) => parted(text, reportsIn(text, treeOf(sentence))));
   const { quoted, unquoted } = heldTogether(passages, stretches, outsideMarks(reports, stretches));
   const found = [
     ...quoted.map(({ stretch, report }) => evidenceOfMarks(text, passages, stretch, report)),

@@ -1,4 +1,5 @@
 import type { ParsedSentence, Tag, Word } from '../../syntax/parsed.ts';
+import { changedWord } from '../../syntax/words.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS, TITLES } from '../../words.ts';
 import { sayingForm } from './lexicon/english-forms.ts';
 import { reportingVerb } from './lexicon/verbs.ts';
@@ -32,7 +33,7 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
   );
 }
 
-const tagged = (word: Word, tag: Tag, fine: string): Word => ({ ...word, tag, fine });
+const tagged = (word: Word, tag: Tag, fine: string): Word => changedWord(word, { tag, fine });
 
 const PREPOSITIONS: ReadonlySet<string> = new Set('without within despite during among between against'.split(' '));
 
@@ -50,7 +51,7 @@ const asPronoun = (word: Word): Word | null =>
 function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undefined): Word | null {
   if (before === undefined && word.lower === 'asked' && word.fine === 'VBD') return tagged(word, 'VERB', 'VBN');
   if (word.tag === 'VERB' || isNounPlace(before)) return null;
-  if (word.lower === 'say') return { ...tagged(word, 'VERB', 'VBP'), lemma: 'say' };
+  if (word.lower === 'say') return changedWord(word, { tag: 'VERB', fine: 'VBP', lemma: 'say' });
   const form = sayingForm(word.lower);
   const isVerb =
     form !== null &&
@@ -62,7 +63,7 @@ function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undef
   if (!isVerb) return null;
   // “*Asked* about the delay, …” begins with a participle.
   const fine = form.fine === 'VBD' && before === undefined ? 'VBN' : form.fine;
-  return { ...tagged(word, 'VERB', fine), lemma: form.lemma };
+  return changedWord(word, { tag: 'VERB', fine, lemma: form.lemma });
 }
 
 /** “The group *claims its* members were beaten”: a noun is not followed so. */
@@ -97,12 +98,17 @@ function asNounForPeople(word: Word, next: Word | undefined, index: number): Wor
   return isOdd ? tagged(word, 'NOUN', lower.endsWith('s') ? 'NNS' : 'NN') : null;
 }
 
-/** “A *filing* with”, “a *tweet* late”, “*schools* would”. */
+/** True for what a noun may follow in its phrase. */
+const isInPhrase = (before: Word | undefined): boolean => /^(?:DET|ADJ|NOUN|PROPN)$/u.test(before?.tag ?? '');
+
+/** “A *filing* with”, “a *tweet* late”, “the statistics *office* said”, “*schools* would”. */
 function asOtherNoun(word: Word, before: Word | undefined, next: Word | undefined): Word | null {
   const { tag, lower, fine } = word;
   const isWritten = DOCUMENT_NOUNS.has(lower) || /^(?:filing|tweet|post|statement|letter|briefing)$/u.test(lower);
   if (isWritten && before?.tag === 'DET' && tag !== 'NOUN') return tagged(word, 'NOUN', 'NN');
   if ((tag === 'ADP' || tag === 'SCONJ') && word.form === lower && !SMALL_WORDS.has(lower))
+    return tagged(word, 'NOUN', 'NN');
+  if (/^VBP?$/u.test(fine) && isInPhrase(before) && sayingForm(next?.lower ?? '')?.fine === 'VBD')
     return tagged(word, 'NOUN', 'NN');
   const isBeforeVerb = next !== undefined && next.tag === 'AUX' && /^(?:MD|VB[DPZ])$/u.test(next.fine);
   return tag === 'VERB' && fine === 'VBZ' && isBeforeVerb && sayingForm(lower) === null
@@ -129,10 +135,12 @@ const asTitle = (word: Word, next: Word | undefined): Word | null =>
 
 /** A participle that governs its clause and has no auxiliary before it is a simple past. */
 function asSimplePast(word: Word, before: Word | undefined): Word | null {
-  const governs =
-    /^(?:root|ccomp|parataxis)$/u.test(word.relation) || (word.relation === 'conj' && before?.form === ',');
-  const isAlone = before !== undefined && /^(?:NOUN|PROPN|PRON)$/u.test(before.tag) ? true : before?.form === ',';
-  return word.tag === 'VERB' && word.fine === 'VBN' && governs && isAlone ? { ...word, fine: 'VBD' } : null;
+  if (word.tag !== 'VERB' || word.fine !== 'VBN') return null;
+  const isBehindComma = before?.form === ',';
+  if (!isBehindComma && !/^(?:NOUN|PROPN|PRON)$/u.test(before?.tag ?? '')) return null;
+  const { relation } = word;
+  const governs = /^(?:root|ccomp|parataxis)$/u.test(relation) || (relation === 'conj' && isBehindComma);
+  return governs ? changedWord(word, { fine: 'VBD' }) : null;
 }
 
 const SAID_OF_MANY: ReadonlySet<string> = new Set('say argue warn insist claim believe think fear allege'.split(' '));
@@ -140,5 +148,5 @@ const SAID_OF_MANY: ReadonlySet<string> = new Set('say argue warn insist claim b
 /** “…, doctors in the city *say*”: right behind a noun it is no infinitive. */
 const asPresent = (word: Word, before: Word | undefined): Word | null =>
   word.fine === 'VB' && SAID_OF_MANY.has(word.lower) && /^(?:NOUN|PROPN)$/u.test(before?.tag ?? '')
-    ? { ...word, fine: 'VBP' }
+    ? changedWord(word, { fine: 'VBP' })
     : null;

@@ -1,6 +1,7 @@
 import type { Fragment } from '../../../model/records.ts';
 import { type Attribution, attributionsIn, readSentence, type Source } from '../../attributions.ts';
 import { type CueClass, NOMINAL_CUES } from '../../cues.ts';
+import type { ParsedSentence, Word } from '../../syntax/parsed.ts';
 import { isTwoWordCue, mayReport, type ReportingVerb, reportingVerb } from './lexicon/verbs.ts';
 import { type Mood, moodOf } from './mood.ts';
 import { isFinite, isSpoken } from './passages.ts';
@@ -31,6 +32,21 @@ export interface Report {
   readonly isClause: boolean;
 }
 
+/** True where a word of the sentence may be the cue of a report: no tree need be drawn of other sentences. */
+export const mayHoldReport = ({ words }: ParsedSentence): boolean =>
+  words.some(
+    (word, index) =>
+      (word.lower === 'according' && words[index + 1]?.lower === 'to') ||
+      (isNominalCue(word) && words.some(({ lower }, at) => at > index && lower === 'that')) ||
+      (isVerbal(word) && mayBeCue(words, index)),
+  );
+
+function mayBeCue(words: readonly Word[], index: number): boolean {
+  const lemma = words[index]!.lemma.toLowerCase();
+  if (reportingVerb(lemma) !== null || isTwoWordCue(lemma, words[index + 1]?.lower)) return true;
+  return mayReport(lemma) && isBeforeThat(words, index);
+}
+
 /** Returns every report of the sentence, in the order of their cues. @param text the whole text */
 export function reportsIn(text: string, tree: Tree): Report[] {
   const byOrder = new AttributionsByOrder(text, tree);
@@ -56,10 +72,12 @@ function isShared({ words }: Tree, verb: number): boolean {
   return words[before]?.tag === 'CCONJ' || (fine === 'VBG' && words[before]?.form === ',');
 }
 
+/** A third person is easily taken for a plural: “the report *states* that…”. */
+const isVerbal = ({ tag, lower }: Word): boolean => tag === 'VERB' || (tag === 'NOUN' && lower.endsWith('s'));
+
 function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
   const word = tree.words[index]!;
-  // A third person is easily taken for a plural: “the report *states* that…”.
-  if (word.tag !== 'VERB' && !(word.tag === 'NOUN' && word.lower.endsWith('s'))) return null;
+  if (!isVerbal(word)) return null;
   const lemma = word.lemma.toLowerCase();
   if (isPlaced(tree.words, index)) return null;
   const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
@@ -171,9 +189,11 @@ const TWO_WORDS: ReportingVerb = { cueClass: 'say', strength: 'plain' };
 
 /** An unknown verb reports only where “that” follows it at once and the tree hangs the clause on it. */
 const isTight = (tree: Tree, verb: number): boolean =>
-  tree.words[behindTimes(tree.words, verb + 1)]?.lower === 'that' &&
-  /^VB[DPZ]$/u.test(tree.words[verb]!.fine) &&
-  childrenBy(tree, verb, 'ccomp').length > 0;
+  isBeforeThat(tree.words, verb) && childrenBy(tree, verb, 'ccomp').length > 0;
+
+/** A verb with tense right before “that”. */
+const isBeforeThat = (words: readonly Word[], verb: number): boolean =>
+  words[behindTimes(words, verb + 1)]?.lower === 'that' && /^VB[DPZ]$/u.test(words[verb]!.fine);
 
 type Reported = Pick<Report, 'spans' | 'place' | 'isLed' | 'isClause'>;
 
@@ -204,10 +224,12 @@ function according(tree: Tree, index: number): Report | null {
   };
 }
 
+const isNominalCue = ({ tag, lemma }: Word): boolean => tag === 'NOUN' && NOMINAL_CUES.has(lemma);
+
 /** “Anna’s *claim* that *S*”. */
 function nominal(tree: Tree, index: number): Report | null {
   const word = tree.words[index]!;
-  if (word.tag !== 'NOUN' || !NOMINAL_CUES.has(word.lemma)) return null;
+  if (!isNominalCue(word)) return null;
   const clause = childrenBy(tree, index, 'acl', 'ccomp').find(
     (child) => tree.words[child]!.relation !== 'acl:relcl' && tree.words[tree.first[child]!]!.lower === 'that',
   );

@@ -6,7 +6,8 @@ import type { Place } from './mentions.ts';
 import { partsOf } from './name-parts.ts';
 import { isJoined, type Run } from './name-words.ts';
 import { type FigureKind, genderOfNoun, isTitle, kindOfNoun, singularOf } from './nouns.ts';
-import { determinerBefore, governorOf, isDeterminer, isNoun, isSubject } from './phrases.ts';
+import { determinerBefore, governorOf, isDeterminer, isNoun } from './phrases.ts';
+import { isSubject } from './subjects.ts';
 import { roleAround } from './roles.ts';
 
 /**

@@ -38,6 +38,8 @@ const isCapitalised = (form: string): boolean => /^(?:\p{Lu}|\p{Lt}|(?:d|l|al|o|
 
 /** A line in capitals tells nothing of names. */
 export const isShouted = (words: readonly Word[]): boolean => {
+  // What has no word in capitals alone is seen at once.
+  if (!words.some(({ form, lower }) => form !== lower && form === form.toUpperCase())) return false;
   const letters = words.filter(({ form }) => /\p{L}{2}/u.test(form));
   return letters.length > 2 && letters.filter(({ form }) => form === form.toUpperCase()).length > 0.7 * letters.length;
 };
@@ -62,7 +64,7 @@ const NO_NAME_TAGS: ReadonlySet<string> = new Set(
 
 function isNameWord(words: readonly Word[], index: number, casing: Casing): boolean {
   const { form, lower, tag } = words[index]!;
-  if (!isCapitalised(form) || NEVER.has(lower)) return false;
+  if (form === lower || !isCapitalised(form) || NEVER.has(lower)) return false;
   if (/^\p{Lu}{2,6}$/u.test(form)) return true;
   if (!isHeadOfSentence(words, index))
     return tag === 'PROPN' || (!NO_NAME_TAGS.has(tag) && !SENTENCE_STARTERS.has(lower));

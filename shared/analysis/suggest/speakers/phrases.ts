@@ -2,7 +2,7 @@ import type { Word } from '../../syntax/parsed.ts';
 import { isJoined } from './name-words.ts';
 import { isPersonNoun, singularOf } from './nouns.ts';
 
-/** The **noun phrase** around a mention: where it begins, what it hangs on, and whether it is the subject. */
+/** The **noun phrase** around a mention: where it begins, and what it hangs on. */
 
 /** True for a noun; for one in the plural that names people even where the parser takes it for a verb. */
 export const isNoun = ({ tag, lower }: Word): boolean =>
@@ -26,7 +26,7 @@ export function determinerBefore(text: string, words: readonly Word[], at: numbe
     const before = words[first - 1]!;
     if (isDeterminer(before)) return first - 1;
     const isHyphen = before.form === '-';
-    const isParticiple = before.tag === 'VERB' && before.relation === 'amod';
+    const isParticiple = /^VB[NG]$/u.test(before.fine) && isInPhrase(words[first - 2]);
     const isPossessive = before.lower === "'s" || before.lower === '’s' || before.lower === '’' || before.lower === "'";
     if (!MODIFIER_TAGS.has(before.tag) && !isHyphen && !isParticiple && !isPossessive) break;
     if (before.tag === 'PART' && !isPossessive) break;
@@ -35,16 +35,9 @@ export function determinerBefore(text: string, words: readonly Word[], at: numbe
   return first;
 }
 
-/** True when the tree makes one of the words a subject, or one of those that stand beside a subject. */
-export function isSubject(words: readonly Word[], first: number, last: number): boolean {
-  for (let at = first; at <= last; at += 1) {
-    const { relation, head } = words[at]!;
-    if (head >= first && head <= last) continue;
-    if (relation.startsWith('nsubj')) return true;
-    if (relation === 'conj' && words[head]?.relation.startsWith('nsubj') === true) return true;
-  }
-  return false;
-}
+/** “The *wounded* soldier”: behind an article or an adjective a participle is one. */
+const isInPhrase = (before: Word | undefined): boolean =>
+  before !== undefined && (before.tag === 'ADJ' || isDeterminer(before));
 
 /** Offset of what the phrase hangs on: a preposition before it, or the noun behind it that it modifies. */
 export function governorOf(text: string, words: readonly Word[], first: number, last: number): number | null {

@@ -3,7 +3,8 @@ import { type Mention, PLAIN } from './mention.ts';
 import type { Place } from './mentions.ts';
 import { isJoined } from './name-words.ts';
 import { type Gender, genderOfNoun, kindOfNoun, singularOf } from './nouns.ts';
-import { determinerBefore, governorOf, isDeterminer, isNoun, isSubject } from './phrases.ts';
+import { determinerBefore, governorOf, isDeterminer, isNoun } from './phrases.ts';
+import { isSubject } from './subjects.ts';
 
 /**
  * **Pronouns and descriptions** as mentions: “she”, “the minister”, “Kremlin officials”, “Berg’s lawyer”, “the
@@ -62,19 +63,18 @@ function pronounMention({ sentence: { words }, index }: Place, at: number): Ment
 }
 
 /** “*Her* husband”, “*his* brother”. */
-const isPossessive = ({ fine, lower, relation }: Word): boolean =>
-  /^(?:his|her|its|their|my)$/u.test(lower) &&
-  (fine === 'PRP$' || relation.startsWith('nmod') || relation.startsWith('det'));
+const isPossessive = ({ fine, lower }: Word): boolean => fine === 'PRP$' && /^(?:his|her|its|their|my)$/u.test(lower);
 
 function descriptionMention(place: Place, at: number, from: number): Mention | null {
   const { text, sentence, index, runFrom, runTo } = place;
   const { words } = sentence;
   const { lower, tag } = words[at]!;
-  const noun = isAged(words, at) ? 'person' : lower;
-  const kind = noun === 'person' ? 'person' : kindOfNoun(noun);
-  const isVerb = tag === 'VERB' && isNoun(words[at]!) && words[at + 1]?.tag === 'VERB';
-  if (kind === null || !(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isAged(words, at)))
-    return null;
+  const isOld = isAged(words, at);
+  const isVerb = tag === 'VERB' && words[at + 1]?.tag === 'VERB' && isNoun(words[at]!);
+  if (!(tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON' || isVerb || isOld)) return null;
+  const noun = isOld ? 'person' : lower;
+  const kind = isOld ? 'person' : kindOfNoun(lower);
+  if (kind === null) return null;
   const next = words[at + 1];
   if (next !== undefined && isJoined(text, words[at]!, next)) {
     if (isNoun(next) && next.lower !== lower && !isVerb) return null;
@@ -131,5 +131,6 @@ function possessorBefore(words: readonly Word[], first: number, runTo: Place['ru
 
 /** “The 34-year-*old*”. */
 const isAged = (words: readonly Word[], at: number): boolean =>
-  /^\p{N}+-year-old$/u.test(words[at]!.lower) ||
-  (words[at]!.lower === 'old' && words[at - 2]?.lower === 'year' && /^\p{N}/u.test(words[at - 4]?.form ?? ''));
+  words[at]!.lower.endsWith('old') &&
+  (/^\p{N}+-year-old$/u.test(words[at]!.lower) ||
+    (words[at]!.lower === 'old' && words[at - 2]?.lower === 'year' && /^\p{N}/u.test(words[at - 4]?.form ?? '')));
