@@ -25,13 +25,13 @@ type Standing =
 
 /** Returns how every speaker of an article stands to the registry, by id. */
 export function standingsOf(
-  registry: Registry,
+  from: Registry,
   article: string,
   speakers: readonly Speaker[],
 ): ReadonlyMap<string, Standing> {
-  const who = new WhoIsWho(registry);
-  const byName = entriesByName(registry);
-  const ties = new Set(registry.ties.map(({ id }) => id));
+  const who = new WhoIsWho(from);
+  const byName = entriesByName(from);
+  const ties = new Set(from.ties.map(({ id }) => id));
   return new Map(
     speakers.map((speaker): [string, Standing] => {
       const entry = who.entryOf(who.keyOf(article, speaker));
@@ -65,35 +65,35 @@ const known = (speaker: Speaker) => ({
 });
 
 /** Returns the registry with these speakers as entries of their own; those whose id has one stay as they are. */
-export function withEntries<R extends Registry>(registry: R, speakers: readonly Speaker[]): R {
-  const ids = new Set(registry.speakers.map(({ id }) => id));
-  return { ...registry, speakers: [...registry.speakers, ...speakers.filter(({ id }) => !ids.has(id))] };
+export function withEntries<R extends Registry>(from: R, speakers: readonly Speaker[]): R {
+  const ids = new Set(from.speakers.map(({ id }) => id));
+  return { ...from, speakers: [...from.speakers, ...speakers.filter(({ id }) => !ids.has(id))] };
 }
 
 /** Returns the registry with an entry in its new form. */
-export const withEntry = <R extends Registry>(registry: R, entry: Speaker): R => ({
-  ...registry,
-  speakers: registry.speakers.map((one) => (one.id === entry.id ? entry : one)),
+export const withEntry = <R extends Registry>(from: R, entry: Speaker): R => ({
+  ...from,
+  speakers: from.speakers.map((one) => (one.id === entry.id ? entry : one)),
 });
 
 /** Returns the registry in which it is said who a speaker is; null for none of the entries. */
-export function withTie<R extends Registry>(registry: R, article: string, speaker: string, entry: string | null): R {
+export function withTie<R extends Registry>(from: R, article: string, speaker: string, entry: string | null): R {
   const tie: SpeakerTie = { id: tieIdOf(article, speaker), article, speaker, entry };
-  return { ...registry, ties: [...registry.ties.filter(({ id }) => id !== tie.id), tie] };
+  return { ...from, ties: [...from.ties.filter(({ id }) => id !== tie.id), tie] };
 }
 
 /** Returns the registry in which one entry stands for several; what was tied to the others is tied to it. */
-export function withEntriesMerged<R extends Registry>(registry: R, into: string, others: readonly string[]): R {
-  const kept = registry.speakers.find(({ id }) => id === into);
+export function withEntriesMerged<R extends Registry>(from: R, into: string, others: readonly string[]): R {
+  const kept = from.speakers.find(({ id }) => id === into);
   const gone = new Set(others.filter((id) => id !== into));
-  const merged = registry.speakers.filter(({ id }) => gone.has(id));
-  if (kept === undefined || merged.length === 0) return registry;
+  const merged = from.speakers.filter(({ id }) => gone.has(id));
+  if (kept === undefined || merged.length === 0) return from;
   return {
-    ...registry,
-    speakers: registry.speakers
+    ...from,
+    speakers: from.speakers
       .filter(({ id }) => !gone.has(id))
       .map((entry) => (entry.id === into ? joinedSpeaker(kept, merged) : entry)),
-    ties: registry.ties.map((tie) => (tie.entry !== null && gone.has(tie.entry) ? { ...tie, entry: into } : tie)),
+    ties: from.ties.map((tie) => (tie.entry !== null && gone.has(tie.entry) ? { ...tie, entry: into } : tie)),
   };
 }
 
