@@ -143,8 +143,8 @@ export function fromFileSpeaker(file: FileSpeaker): Speaker {
   };
 }
 
-export const toFileDossier = ({ record: _, extra, ...dossier }: Dossier): FileDossier =>
-  withExtra(inKeyOrder(dossier, DOSSIER_KEYS), DOSSIER_KEYS, extra) as FileDossier;
+export const toFileDossier = (dossier: Dossier): FileDossier =>
+  withExtra(inKeyOrder(dossier, DOSSIER_KEYS), DOSSIER_KEYS, dossier.extra) as FileDossier;
 
 export const fromFileDossier = (file: FileDossier): Dossier =>
   ({
