@@ -7,7 +7,6 @@ import { useApp } from '../../store/app-context.ts';
 import styles from '../Lint.module.css';
 import { LintLevel, useFindingsOf } from '../LintLevel.tsx';
 import { useShortcuts } from '../shortcuts.ts';
-import { withKey } from '../words.ts';
 
 /**
  * What the guides find wrong with the active annotation: what it is, why, and the one thing that puts it right. What it
@@ -69,13 +68,14 @@ function Note({ finding, isFirst, hasFixKey, hasIgnoreKey }: NoteProps) {
         {canBeIgnored(finding) && (
           <Button
             className={styles.quiet!}
-            aria-label={withKey('Ignore until the article is closed', hasIgnoreKey ? shortcutOf('lint.ignore') : '')}
             onPress={() => {
               app.perform((state) => ignoreFinding(state, finding));
               app.focusArticle();
             }}
           >
-            <span title="Until the article is closed">Ignore</span>{' '}
+            <span title="Until the article is closed">
+              Ignore<span className="visually-hidden"> until the article is closed</span>
+            </span>{' '}
             {hasIgnoreKey && <kbd>{shortcutOf('lint.ignore')}</kbd>}
           </Button>
         )}
