@@ -105,7 +105,7 @@ test('fills in a form of every type, writes a note, reads the guidelines and fin
   });
 
   await test.step('the list, by a word of the note', async () => {
-    await press('Control+Shift+F');
+    await press('Control+Shift+A');
     await expect(page.getByRole('searchbox')).toBeFocused();
     await type('ministry');
     await expect(page.getByRole('listbox', { name: 'All annotations' }).getByRole('option')).toHaveCount(1);
