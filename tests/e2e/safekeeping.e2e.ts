@@ -6,7 +6,7 @@ import type { Article } from '../../shared/model/article.ts';
 import type { Annotation } from '../../shared/model/records.ts';
 import { testServices } from '../builders/services.ts';
 import { annotatedMill, put, savedForm } from './articles.ts';
-import { killOnceKept, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
+import { killBeforeSaved, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
 
 /**
  * What happens to the work when others write to the file, when the file is damaged, when the program is killed, and
@@ -189,13 +189,20 @@ test('undoes and redoes after a restart, and begins where the caret was (T3)', a
 });
 
 test('compares what was recovered with the file, and goes back to the file when told (D1, U2)', async () => {
-  const folders = newFolders();
-  const own = put(newFolder(), 'own.saidwho', savedForm(mill));
-  let program = await start([own], folders);
-  await tagSomething(program);
-  await killOnceKept(program, '"kind":"cue"');
+  let folders = newFolders();
+  let own = '';
+  await killBeforeSaved({
+    begin: () => {
+      folders = newFolders();
+      own = put(newFolder(), 'own.saidwho', savedForm(mill));
+      return start([own], folders);
+    },
+    work: tagSomething,
+    words: '"kind":"cue"',
+    saved: () => readFileSync(own, 'utf8'),
+  });
 
-  program = await start([own], folders);
+  const program = await start([own], folders);
   const notice = notices(program).filter({ hasText: 'Recovered' });
   await expect(notice).toContainText('1 change that was not yet saved');
   await notice.getByRole('button', { name: 'Compare' }).press('Enter');

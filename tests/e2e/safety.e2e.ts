@@ -1,9 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { annotatedArticle } from '../builders/annotated-article.ts';
 import { annotatedMill, MILL, put, savedForm } from './articles.ts';
-import { articleOf, killOnceKept, newFolder, newFolders, notices, type Program, start, untilSaved } from './program.ts';
+import {
+  articleOf,
+  killBeforeSaved,
+  newFolder,
+  newFolders,
+  notices,
+  type Program,
+  start,
+  untilSaved,
+} from './program.ts';
 import { watch } from './witness.ts';
 
 /**
@@ -433,18 +442,31 @@ test('shows markup in an article as text everywhere and runs none of it (H1, X3)
 /** Tags the first quotation of the text. */
 async function tag({ page }: Program): Promise<void> {
   for (const key of ['Control+Home', 'Alt+ArrowDown', 'q']) await page.keyboard.press(key);
-  await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'unsaved');
 }
 
+/** All that the files of a folder hold; empty where there is no folder. */
+const textsIn = (folder: string): string =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join()
+    : '';
+
 test('brings back what was tagged just before it was killed, and says so (D1, U2)', async () => {
-  const folder = newFolder();
-  const folders = newFolders();
+  const words = '"kind":"quote"';
+  let folders = newFolders();
   let program: Program;
 
   await test.step('in an article that has no file yet', async () => {
-    program = await start([put(folder, 'mill.txt', MILL)], folders);
-    await tag(program);
-    await killOnceKept(program, '"kind":"quote"');
+    await killBeforeSaved({
+      begin: () => {
+        folders = newFolders();
+        return start([put(newFolder(), 'mill.txt', MILL)], folders);
+      },
+      work: tag,
+      words,
+      saved: () => textsIn(folders.library),
+    });
     program = await start([], folders);
     await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText('not yet saved when Saidwho stopped');
     await expect(program.page.getByTestId('counts')).toContainText('1 quote');
@@ -452,11 +474,17 @@ test('brings back what was tagged just before it was killed, and says so (D1, U2
   });
 
   await test.step('in a file of its own', async () => {
-    const own = put(folder, 'own.saidwho', savedForm(annotatedArticle(MILL.trimEnd(), { id: 'own' })));
-    program = await start([own], folders);
-    await tag(program);
-    await killOnceKept(program, '"kind":"quote"');
-    expect(readFileSync(own, 'utf8')).not.toContain('"kind":"quote"');
+    let own = '';
+    await killBeforeSaved({
+      begin: () => {
+        folders = newFolders();
+        own = put(newFolder(), 'own.saidwho', savedForm(annotatedArticle(MILL.trimEnd(), { id: 'own' })));
+        return start([own], folders);
+      },
+      work: tag,
+      words,
+      saved: () => readFileSync(own, 'utf8'),
+    });
     program = await start([own], folders);
     await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText(/not yet saved/);
     await expect(program.page.getByTestId('counts')).toContainText('1 quote');

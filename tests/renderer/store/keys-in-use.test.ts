@@ -26,8 +26,8 @@ test('a changed key holds at once, is told to main, and is there again at the ne
 });
 
 test('commands are those of a scheme, one list for each', () => {
-  const kinds = NEWS_WIDE.kinds.map((kind, index) => (index === 0 ? { ...kind, id: 'vow', key: 'v' } : kind));
+  const kinds = NEWS_WIDE.kinds.map((kind, index) => (index === 0 ? { ...kind, id: 'vow', key: 'w' } : kind));
   const scheme = Scheme.of({ ...NEWS_WIDE, kinds });
-  expect(commandsOf(scheme).find(({ id }) => id === 'tag.kind.vow')?.keys).toEqual(['v']);
+  expect(commandsOf(scheme).find(({ id }) => id === 'tag.kind.vow')?.keys).toEqual(['w']);
   expect(commandsOf(scheme)).toBe(commandsOf(scheme));
 });
