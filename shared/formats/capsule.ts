@@ -22,6 +22,7 @@ export const capsule: PlainFormat = {
   mediaType: 'text/html',
   loses: [],
   sniffs: isCapsule,
+  isSureBySniffing: true,
   read: readCapsule,
   write: (article, services) => {
     const json = plainlyEscaped(saidwhoJson.write!(article, services));

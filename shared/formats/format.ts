@@ -27,6 +27,8 @@ export interface Format {
   warns?(article: Article): readonly Warning[];
   /** True when these bytes are this format's, whatever the file is called; `name` where the bytes leave it open. */
   sniffs?(head: Uint8Array, name: string): boolean;
+  /** Its files always look like it: one that does not is another format's of the same extension. */
+  readonly isSureBySniffing?: true;
   /** Names of files beside the one to read that belong to it: `a.txt` for `a.ann`. Each may be missing. */
   companions?(name: string): readonly string[];
   /**

@@ -28,7 +28,9 @@ export function pickReader(input: ReadInput, formats: readonly Format[]): Result
   const bySniff = readable.find((format) => format.sniffs?.(head, input.name) === true);
   if (bySniff !== undefined) return done(bySniff);
   const extension = extensionOf(input.name);
-  const byExtension = readable.find((format) => format.extensions.includes(extension));
+  const byExtension = readable.find(
+    ({ extensions, isSureBySniffing }) => isSureBySniffing !== true && extensions.includes(extension),
+  );
   const signature = SIGNATURES.find(([bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (byExtension !== undefined && signature === undefined) return done(byExtension);
   const plain = readable.find((format) => format.extensions.includes('txt'));

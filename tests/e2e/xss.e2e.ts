@@ -354,7 +354,7 @@ test('vectors do nothing in the previews of exports, nor in the reading copy in 
     }
     expect(withVectors).toBeGreaterThan(count / 2);
     await answerDialogs(program, copy);
-    await page.getByRole('dialog').getByText('HTML').first().click();
+    await page.getByRole('dialog').getByText('HTML reading copy').first().click();
     await expect(page.getByTestId('preview')).toContainText('<!doctype html>');
     await page.getByRole('button', { name: 'Save as…' }).click();
     await expect(page.getByText('Exported to copy.html')).toBeVisible();

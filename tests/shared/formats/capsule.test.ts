@@ -7,6 +7,8 @@ import { findChromium } from '../../../main/chromium-host/find-chromium.ts';
 import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { capsule } from '../../../shared/formats/capsule.ts';
 import { claimAlone } from '../../../shared/formats/claim-alone.ts';
+import { FORMATS } from '../../../shared/formats/index.ts';
+import { pickReader } from '../../../shared/formats/pick-format.ts';
 import type { Article } from '../../../shared/model/article.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { sampleArticle } from '../../builders/sample-article.ts';
@@ -73,6 +75,11 @@ let browser: Browser;
 let server: Server;
 let asked: string[];
 let policy: string;
+
+it('leaves pages that are none to the reader of web pages, also those without a head', () => {
+  const picked = pickReader({ bytes: new TextEncoder().encode('<p>A piece of a page'), name: 'piece.html' }, FORMATS);
+  expect(picked.ok && picked.value.id).toBe('html-page');
+});
 
 beforeAll(async () => {
   if (findChromium() === null) return;
