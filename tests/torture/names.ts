@@ -90,8 +90,10 @@ function articlesIn({ folders: { library } }: Pick<Place, 'folders'>): Article[]
 const hasSpeaker = (articles: readonly Article[]) =>
   articles.some(({ speakers }) => speakers.some(({ id }) => id === SPEAKER.id));
 
-/** The names in the folder without locks, which lie beside a file that is worked on. */
-const namesIn = (folder: string) => readdirSync(folder).filter((name) => !isLock(name));
+/** The names in the folder without locks, which lie beside a file that is worked on and are written anew by a timer. */
+const namesIn = (folder: string) => readdirSync(folder).filter((name) => !isLock(name) && !isLockBeingWritten(name));
+
+const isLockBeingWritten = (name: string) => /^\..*\.lock\..*tmp$/u.test(name);
 
 const isLock = (name: string) => name.startsWith('.') && name.endsWith('.lock');
 
@@ -110,7 +112,8 @@ async function twins(place: Place): Promise<void> {
     assertPromise(state.state === 'saved', `${name}: ${told(state)}`);
   }
   for (const [index, name] of names.entries()) holdsNumber(join(library, name), index + 1, `under ${name}`);
-  assertPromise(namesIn(library).length === distinct.size, 'a file is there under yet another name');
+  const others = namesIn(library).filter((name) => !distinct.has(name));
+  assertPromise(others.length === 0, `a file is there under yet another name: ${others.join(', ')}`);
   const locks = readdirSync(library).filter(isLock).sort();
   const wanted = names.map((name) => `.${name}.lock`).sort();
   assertPromise(locks.join() === wanted.join(), `the locks are ${locks.join()} (C5)`);
