@@ -106,18 +106,17 @@ export async function untilSaved({ page }: Program): Promise<void> {
 export interface Unsaved {
   begin(): Promise<Program>;
   work(program: Program): Promise<void>;
-  /** What the journal holds of the work, and later the file. */
+  /** What the journal holds of the work. */
   readonly words: string;
-  /** What is on the disk where it is saved; empty when nothing is. */
-  saved(): string;
+  /** True once the work is in the file. */
+  isSaved(): boolean;
 }
 
 /**
  * Has the work done and kills the program, as a crash does, once its journal holds the work and before the file does. On
  * a busy machine the save may come first, which proves nothing: then all is done anew.
  */
-export async function killBeforeSaved({ begin, work, words, saved }: Unsaved): Promise<void> {
-  const isSaved = () => saved().includes(words);
+export async function killBeforeSaved({ begin, work, words, isSaved }: Unsaved): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const program = await begin();
     await work(program);

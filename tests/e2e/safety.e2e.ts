@@ -465,7 +465,7 @@ test('brings back what was tagged just before it was killed, and says so (D1, U2
       },
       work: tag,
       words,
-      saved: () => textsIn(folders.library),
+      isSaved: () => textsIn(folders.library).includes(words),
     });
     program = await start([], folders);
     await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText('not yet saved when Saidwho stopped');
@@ -483,7 +483,7 @@ test('brings back what was tagged just before it was killed, and says so (D1, U2
       },
       work: tag,
       words,
-      saved: () => readFileSync(own, 'utf8'),
+      isSaved: () => readFileSync(own, 'utf8').includes(words),
     });
     program = await start([own], folders);
     await expect(notices(program).filter({ hasText: 'Recovered' })).toContainText(/not yet saved/);
