@@ -67,7 +67,7 @@ export const speakerSchema = z.strictObject({
   role: z.string().optional(),
   offices: z
     .array(
-      z.strictObject({
+      z.looseObject({
         title: z.string(),
         organisation: z.string().optional(),
         from: z.string().optional(),
@@ -75,7 +75,7 @@ export const speakerSchema = z.strictObject({
       }),
     )
     .optional(),
-  ids: z.array(z.strictObject({ authority: z.string(), id: z.string() })).optional(),
+  ids: z.array(z.looseObject({ authority: z.string(), id: z.string() })).optional(),
   note: z.string().optional(),
   extra,
 });
