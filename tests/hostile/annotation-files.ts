@@ -45,6 +45,7 @@ const crowd = (count: number) =>
     const text = file['document']!['text'] as unknown as string;
     const place = { start: 0, end: 1, start16: 0, end16: 1, exact: text[0], prefix: '', suffix: '' };
     set(file, 'links', []);
+    set(file, 'dossiers', []);
     set(
       file,
       'annotations',
@@ -140,6 +141,9 @@ export const annotationFiles: readonly HostileFile[] = [
     () => crowd(8000),
   ),
 
+  refused('a check of no claim.json', /^dossier\/stray$/, () =>
+    changed((file) => set(file['dossiers']![0]!, 'claim', 'nobody')),
+  ),
   harmless('ids that are paths', (file) =>
     set(file['speakers']!, (file['speakers'] as unknown as Loose[]).length, {
       id: '../../etc/passwd',

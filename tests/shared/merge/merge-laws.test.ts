@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { recordsOf } from '../../../shared/annotations/article-state.ts';
 import { findDamage } from '../../../shared/merge/find-damage.ts';
 import { mergeArticles } from '../../../shared/merge/three-way.ts';
@@ -168,7 +169,8 @@ function expectNothingLost(base: Article, side: Article, other: Article, merged:
   );
   for (const record of recordsOf(side)) {
     const result = inMerged!.get(record.id);
-    const changed = changedFields(inBase!.get(record.id), record);
+    const before = inBase!.get(record.id) ?? begunAs(record);
+    const changed = changedFields(before, record);
     if (result === undefined) {
       const isDeleted = inBase!.has(record.id) && !inOther!.has(record.id) && changed.length === 0;
       expect(isDeleted || saysTheSame(record, merged), `${record.id} is kept, deleted, or said by another`).toBe(true);
@@ -176,10 +178,14 @@ function expectNothingLost(base: Article, side: Article, other: Article, merged:
     }
     for (const [key, value] of changed) {
       if (!LISTS.includes(key)) expect(flat(result)[key], `${record.id} ${key}`).toEqual(value);
-      else expect(flat(result)[key]).toEqual(expect.arrayContaining(added(key, inBase!.get(record.id), record)));
+      else expect(flat(result)[key]).toEqual(expect.arrayContaining(added(key, before, record)));
     }
   }
 }
+
+/** What a new record was made from: of a dossier the empty one, which both sides begin with. */
+const begunAs = (record: DocumentRecord): DocumentRecord | undefined =>
+  record.record === 'dossier' ? emptyDossier(record.claim) : undefined;
 
 /** Lists that take what either side adds. */
 const LISTS = ['aliases', 'tags', 'questions', 'evidence', 'history'];
