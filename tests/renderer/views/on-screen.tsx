@@ -37,6 +37,13 @@ const TIMERS = 150;
 /** A page that goes on changing (a spinner, a bar that fills) is waited for no longer than this, milliseconds. */
 const LONGEST = 5_000;
 
+/** A page behind another one draws no frames; and one that is never at rest has no idle moments. Milliseconds. */
+const FRAME = 100;
+const REST = 1_000;
+
+const within = (milliseconds: number, begin: (resolve: () => void) => void): Promise<unknown> =>
+  Promise.race([new Promise<void>(begin), new Promise((resolve) => setTimeout(resolve, milliseconds))]);
+
 /**
  * Waits until the screen shows what happened: until the page has nothing else to do, deferred drawing included, and an
  * idle moment passed without a change. A fixed pause is too short on a busy machine.
@@ -49,8 +56,8 @@ export async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TIMERS));
   while (hasChanged && performance.now() < end) {
     hasChanged = false;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await within(FRAME, (resolve) => requestAnimationFrame(resolve));
+    await within(REST, (resolve) => requestIdleCallback(resolve));
   }
   watch.disconnect();
 }
