@@ -252,7 +252,12 @@ function quietEnv(): NodeJS.ProcessEnv {
 function removeAbandonedProfiles(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    if (!pid || isRunning(Number(pid))) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // Its browser is still going down, and writes: the next start takes it away.
+    }
   }
 }
 
