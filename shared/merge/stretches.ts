@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { anchorsOf } from './anchors.ts';
 import { type Page, startOfBlock } from './page.ts';
 import { settled, type Stretch, trimmed } from './settle.ts';
 
@@ -38,14 +39,28 @@ function blockRuns(from: Page, to: Page): BlockRun[] {
   while (head < shorter && from.blocks[head]!.text === to.blocks[head]!.text) head += 1;
   let tail = 0;
   while (tail < shorter - head && from.blocks.at(-1 - tail)!.text === to.blocks.at(-1 - tail)!.text) tail += 1;
-  const end = from.blocks.length - tail;
-  const toEnd = to.blocks.length - tail;
-  const texts = (page: Page, last: number) => page.blocks.slice(head, last).map(({ text }) => text);
-  const runs = runsOf(texts(from, end), texts(to, toEnd), () => 1, MOST_BLOCK_EDITS)?.runs ?? [
-    { start: 0, end: end - head, toStart: 0, toEnd: toEnd - head },
-  ];
-  return runs.map((run) => shifted(run, head, head));
+  const all = { start: head, end: from.blocks.length - tail, toStart: head, toEnd: to.blocks.length - tail };
+  return runsBetweenAnchors(from, to, all);
 }
+
+/** Between blocks that are surely the same, the most blocks that can be are held for the same. */
+function runsBetweenAnchors(from: Page, to: Page, all: BlockRun): BlockRun[] {
+  const texts = textsOf(from, all.start, all.end);
+  const toTexts = textsOf(to, all.toStart, all.toEnd);
+  const anchors = [...anchorsOf(texts, toTexts), { index: texts.length, toIndex: toTexts.length }];
+  let [start, toStart] = [0, 0];
+  return anchors.flatMap(({ index, toIndex }) => {
+    const gap = { start, end: index, toStart, toEnd: toIndex };
+    [start, toStart] = [index + 1, toIndex + 1];
+    const [inGap, toInGap] = [texts.slice(gap.start, gap.end), toTexts.slice(gap.toStart, gap.toEnd)];
+    const found = runsOf(inGap, toInGap, () => 1, MOST_BLOCK_EDITS);
+    const runs = found === null ? [gap] : found.runs.map((run) => shifted(run, gap.start, gap.toStart));
+    return runs.map((run) => shifted(run, all.start, all.toStart));
+  });
+}
+
+const textsOf = (page: Page, start: number, end: number): string[] =>
+  page.blocks.slice(start, end).map(({ text }) => text);
 
 const shifted = ({ start, end, toStart, toEnd }: Stretch, by: number, toBy: number): Stretch => ({
   start: start + by,

@@ -55,6 +55,20 @@ describe('merging texts', () => {
     ],
     ['one heading made by both', 'one', '# one', '# one', '# one'],
     ['a heading made of a paragraph, beside one that goes', 'a\nb', '# a\nb', 'a', '# a'],
+    [
+      'words in a paragraph that both have, though all around it was written anew with a blank line elsewhere',
+      'old\nfirst\nkept as it was\nlast\n',
+      'other\n\nkept as it was\nends so',
+      'old\nfirst\nkept as it is\nlast\n',
+      'other\n\nkept as it is\nends so',
+    ],
+    [
+      'words in a long paragraph that the other side has put before short ones',
+      'yes\nok\na long one that stays\nend',
+      'a long one that stays\nyes\nok\nno',
+      'yes\nok\na long one that stands\nend',
+      'a long one that stands\nyes\nok\nno',
+    ],
   ])('takes %s', (_, base, ours, theirs, result) => {
     expect(merged(base, ours, theirs)).toBe(result);
     expect(merged(base, theirs, ours)).toBe(result);
