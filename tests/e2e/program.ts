@@ -128,8 +128,10 @@ export async function killBeforeSaved({ begin, work, words, isSaved }: Unsaved):
 
 async function killOnceKept({ app, userData }: Program, words: string, isSaved: () => boolean): Promise<void> {
   const journal = join(userData, 'journal');
-  const texts = () =>
-    existsSync(journal) ? readdirSync(journal).map((name) => readFileSync(join(journal, name), 'utf8')) : [];
+  const names = () => (existsSync(journal) ? readdirSync(journal) : []);
+  // The version under the work lies beside the journal, earlier than the work itself.
+  const records = () => names().filter((name) => name.endsWith('.journal'));
+  const texts = () => records().map((name) => readFileSync(join(journal, name), 'utf8'));
   const isKept = () => isSaved() || texts().some((text) => text.includes(words) && text.endsWith('\n'));
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await expect.poll(isKept, { intervals: [20] }).toBe(true);
