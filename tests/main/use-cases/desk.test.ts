@@ -413,6 +413,7 @@ describe('the start', () => {
       articles: [],
       newScheme: null,
       labels: { kinds: {}, links: {} },
+      lastExport: null,
       projects: [],
       keymaps: KEYMAPS_AT_START,
     };
