@@ -23,6 +23,7 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
   return (
     asPreposition(word) ??
     asPronoun(word) ??
+    asAttribute(word, before, next) ??
     asVerbOfSaying(word, before, next) ??
     asNounForPeople(word, next, index) ??
     asOtherNoun(word, before, next) ??
@@ -46,6 +47,15 @@ const PERSONS: ReadonlySet<string> = new Set(
 
 const asPronoun = (word: Word): Word | null =>
   PERSONS.has(word.lower) && word.tag !== 'PRON' ? tagged(word, 'PRON', 'NN') : null;
+
+/** “That *written* rejection”: a participle that is no simple past, between what begins a noun phrase and its noun. */
+const asAttribute = (word: Word, before: Word | undefined, next: Word | undefined): Word | null =>
+  word.tag === 'VERB' &&
+  /^(?:written|spoken|shown|known|given)$/u.test(word.lower) &&
+  /^(?:a|an|the|this|that|these|those|no|any|its|his|her|their)$/u.test(before?.lower ?? '') &&
+  next?.tag === 'NOUN'
+    ? tagged(word, 'ADJ', 'JJ')
+    : null;
 
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
 function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undefined): Word | null {

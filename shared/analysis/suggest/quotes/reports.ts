@@ -63,13 +63,15 @@ export function reportsIn(text: string, tree: Tree): Report[] {
   return reports;
 }
 
-/** “He said A but *added* B”, “he said A, *adding* B”: the verb has the subject of the cue before it. */
+/** “He said A but *added* B”, “he said A, *adding* B”, “he said A, however *added* B”: the verb has the subject of the cue before it. */
 function isShared({ words }: Tree, verb: number): boolean {
   const { fine, tag } = words[verb]!;
   if (tag !== 'VERB') return false;
   let before = verb - 1;
   while (before >= 0 && words[before]!.tag === 'ADV') before -= 1;
-  return words[before]?.tag === 'CCONJ' || (fine === 'VBG' && words[before]?.form === ',');
+  if (words[before]?.tag === 'CCONJ') return true;
+  const isGoingOn = fine === 'VBG' || (before === verb - 2 && /^(?:however|then|yet)$/u.test(words[verb - 1]!.lower));
+  return isGoingOn && words[before]?.form === ',';
 }
 
 /** A third person is easily taken for a plural: “the report *states* that…”. */

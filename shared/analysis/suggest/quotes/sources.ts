@@ -97,7 +97,7 @@ export function sourceAt(tree: Tree, head: number, verb = -1): Source {
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
   if (head < verb) last = upToVerb(tree, last, verb);
   while (first < head && isEdge(tree, first)) first += 1;
-  if (head < verb) first = withHolder(tree, first);
+  if (head < verb) first = withTitle(tree, withHolder(tree, first));
   while (last > head && isEdge(tree, last)) last -= 1;
   return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
 }
@@ -118,6 +118,15 @@ function withHolder({ words }: Tree, first: number): number {
   if (holder.tag !== 'PROPN' && !PERSON_NOUNS.has(holder.lower) && !COLLECTIVE_NOUNS.has(holder.lower)) return first;
   let at = first - 2;
   while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at - 1]!.tag)) at -= 1;
+  return at;
+}
+
+/** “*Harbour spokesman* John Kirby”: a noun for people before a name, which the tree has hung elsewhere. */
+function withTitle({ words }: Tree, first: number): number {
+  const title = words[first - 1];
+  if (words[first]!.tag !== 'PROPN' || title?.tag !== 'NOUN' || !PERSON_NOUNS.has(title.lower)) return first;
+  let at = first - 1;
+  while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN)$/u.test(words[at - 1]!.tag)) at -= 1;
   return at;
 }
 

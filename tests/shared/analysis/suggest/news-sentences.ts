@@ -98,6 +98,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{The mayor} <said> [the bridge was safe] but <added> [that it would be inspected again].',
     '{The minister} <denied> [that money was missing from the fund] and <said> [an audit had found nothing].',
     '{He} <said> [that the law was old and that it should be changed].',
+    '“[Nobody can say when the bridge will open,]” {harbour spokesman Jan Visser} <told> reporters on Monday, however <added> [the town would pay its share].',
   ],
   participle: [
     '{The company} cancelled the launch, <saying> [the weather was too bad].',
@@ -219,6 +220,10 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Prosecutors were silent; {his lawyer, Ann Cho}, <says> [he is innocent and will fight the charges].',
     '{The ministry} <denied> [that it had known], and {an official} there, speaking on condition of anonymity, <said> [an inquiry was under way].',
     '{President Obama} on Tuesday <said> [that the country could not afford another shutdown].',
+  ],
+  'words that sites for paraphrase leave behind': [
+    'However {harbour spokesman Jan Visser} <stated> [it was the ferry that had moved first, together with two tugs].',
+    'That written refusal could have ended the talks, because it made the two towns look like strangers.',
   ],
   'written when the rules were done': [
     '“[I’m heartbroken for the families,]” <said> {council leader Tom Price}, who visited the site on Sunday.',
