@@ -44,10 +44,27 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
   if (isComma && (next.lower === 'according' || isSummary(words, at + 1))) return true;
   if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
-  if (isComma && next.fine === 'VBG' && isReport(next)) return true;
+  if (isComma && next.fine === 'VBG' && (isReport(next) || isCiting(words, at + 1))) return true;
+  if (isComma && isHeldBack(words, at + 1)) return true;
   if (isComma && isOwnClause(words, at + 1)) return true;
   if (next.tag !== 'CCONJ') return false;
   return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
+}
+
+/** “…, *citing a friend*”, “…, *pointing to a study*”: where whoever speaks has it from. */
+const isCiting = (words: readonly Word[], at: number): boolean =>
+  /^(?:citing|quoting)$/u.test(words[at]!.lower) ||
+  (/^(?:pointing|referring|alluding)$/u.test(words[at]!.lower) && words[at + 1]?.lower === 'to');
+
+/** “…, *but gave* no details”, “…, *but would not say* when”: what whoever speaks does not tell. */
+function isHeldBack(words: readonly Word[], at: number): boolean {
+  if (!/^(?:but|and|though|yet)$/u.test(words[at]!.lower)) return false;
+  const [verb, next] = [words[at + 1], words[at + 2]];
+  if (verb === undefined || next === undefined) return false;
+  if (/^(?:declin|refus)(?:ed|es)$/u.test(verb.lower)) return next.lower === 'to';
+  if (/^(?:gave|gives|offered|offers|provided|provides)$/u.test(verb.lower))
+    return /^(?:no|few|little)$/u.test(next.lower);
+  return /^(?:did|does|would|could)$/u.test(verb.lower) && /^(?:not|n’t|n't)$/u.test(next.lower);
 }
 
 /** “…, *but analysts doubt it*”, “…, *and this might* have helped”: a clause of the narrator’s own behind the comma. */

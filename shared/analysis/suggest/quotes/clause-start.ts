@@ -96,7 +96,9 @@ function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
     // “On CNN’s “State of the Union””: the marks hold a name.
     if (OPENING.test(words[at]!.form))
       return /^(?:PART|ADP|DET)$/u.test(words[at - 1]!.tag) ? null : { first: at, isLed: false };
-    const next = /^[,:]$/u.test(words[at]!.form) ? at + 1 : behindTimes(words, behindPlace(words, at));
+    const next = /^(?:[,:]|only|simply|just)$/u.test(words[at]!.lower)
+      ? at + 1
+      : behindTimes(words, behindPlace(words, at));
     if (next === at) return null;
     at = next;
   }

@@ -25,6 +25,7 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
     asPronoun(word) ??
     asAttribute(word, before, next) ??
     asVerbOfSaying(word, before, next) ??
+    asFinding(word, before) ??
     asNounForPeople(word, next, index) ??
     asOtherNoun(word, before, next) ??
     asTitle(word, next) ??
@@ -75,6 +76,14 @@ function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undef
   const fine = form.fine === 'VBD' && before === undefined ? 'VBN' : form.fine;
   return changedWord(word, { tag: 'VERB', fine, lemma: form.lemma });
 }
+
+/** “A new analysis *shows*”. */
+const asFinding = (word: Word, before: Word | undefined): Word | null =>
+  word.tag === 'NOUN' &&
+  /^(?:shows|finds|suggests|reveals|warns|says)$/u.test(word.lower) &&
+  DOCUMENT_NOUNS.has(before?.lower ?? '')
+    ? changedWord(word, { tag: 'VERB', fine: 'VBZ', lemma: word.lower.slice(0, -1) })
+    : null;
 
 /** “The group *claims its* members were beaten”: a noun is not followed so. */
 const isBeforeClause = (before: Word | undefined, next: Word | undefined): boolean =>

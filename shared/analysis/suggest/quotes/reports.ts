@@ -136,7 +136,8 @@ function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number
   const { words } = tree;
   const start = words.findIndex((word) => word.start === source.start);
   // “Park of the *police* said”: the tree has taken the last noun for the subject.
-  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
+  const isRelative = words[verb]!.relation === 'acl:relcl';
+  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP' && !isRelative) return false;
   if (!isOwn) return head < verb && !hasSubjectBefore(words, verb);
   const end = words.findLastIndex((word) => word.end === source.end);
   const [from, to] = head < verb ? [end + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];

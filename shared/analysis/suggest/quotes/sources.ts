@@ -181,7 +181,7 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
   // “An official *there*, speaking on condition of anonymity, said”.
   const end = words[comma - 1]!.tag === 'ADV' ? comma - 1 : comma;
   let first = end;
-  while (first > 0 && isOfSubject(words[first - 1]!)) first -= 1;
+  while (first > 0 && (isOfSubject(words[first - 1]!) || isHyphen(words, first - 1))) first -= 1;
   if (first === end || words[first]!.tag === 'ADP') return null;
   if (isRelative) return sourceBetween(tree, first, comma - 1);
   if (!beginsClause(words, first) || behindTimes(words, comma - 1) > comma - 1) return null;
@@ -189,6 +189,12 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
     ? { ...rangeOf(tree, first, before - 1), form: sourceBetween(tree, first, comma - 1).form }
     : sourceBetween(tree, first, end - 1);
 }
+
+/** “Al*-*Maeena”. */
+const isHyphen = (words: readonly Word[], at: number): boolean =>
+  /^[-‐–]$/u.test(words[at]!.form) &&
+  words[at - 1]?.end === words[at]!.start &&
+  words[at]!.end === words[at + 1]?.start;
 
 const isOfSubject = ({ tag, lower }: Word): boolean =>
   /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(tag) || /^(?:his|her|its|their|our|my|your)$/u.test(lower);
@@ -207,7 +213,7 @@ export function phraseBefore(tree: Tree, verb: number): Source | null {
   const { words } = tree;
   const last = beforeVerbGroup(words, verb);
   const word = words[last];
-  if (word === undefined || !/^(?:NOUN|PROPN|PRON)$/u.test(word.tag)) return null;
+  if (word === undefined || !/^(?:NOUN|PROPN|PRON)$/u.test(word.tag) || RELATIVE.has(word.lower)) return null;
   let first = last;
   if (word.tag !== 'PRON') while (first > 0 && isOfPhrase(words, first - 1)) first -= 1;
   while (first < last && /^(?:ADP|PART|CCONJ)$/u.test(words[first]!.tag)) first += 1;

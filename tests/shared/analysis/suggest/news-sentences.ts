@@ -77,6 +77,17 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '[Prices rose by 4 percent in May], {the statistics office} <reported>.',
     '[No one was hurt], {a spokeswoman} <said>.',
   ],
+  'behind insertions, and up to what is held back': [
+    '[The storm killed at least nine people], {the governor, Jana Novak}, <said> on television.',
+    '[It is a mistake to think that the flood is over], <said> {the commander}, who has led rescues on both rivers.',
+    '[Some 800 people were moved], {officials} <said>, and [more rain was on its way], {forecasters} <said>.',
+    '{A spokeswoman for the clinic} <confirmed> on Sunday [that the boy had died], but gave no further details.',
+    '{The Courier} <reported> [that the count had moved out], citing an unnamed friend.',
+    'At the harbour, {Vera Holm, the port’s director}, <said>, “[We will be back.]”',
+    'On whether she would run, {Ms. Otis} <said> only: “[Stay tuned.]”',
+    '[Taxes would rise for most families under the plan], {a new analysis} <shows>.',
+    '{Ortega}, 34, <told> the court [he had never met the victim].',
+  ],
   'indirect, attribution in the middle': [
     '[The bridge], {the mayor} <said>, [will stay closed until spring].',
     '[The talks], <according to> {two diplomats}, [will resume on Monday].',
