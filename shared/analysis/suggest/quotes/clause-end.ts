@@ -12,9 +12,14 @@ import { isNominal, isVerb, listed } from './word-classes.ts';
  * @param isRelative true in “Berg, who said *S*, was released”, where a comma and a verb go back to the main clause
  */
 export function endOfClause(words: readonly Word[], first: number, isRelative = false): number {
-  const isPresent = /^(?:VB[PZ]|MD)$/u.test(words.find((word, at) => at >= first && isFinite(word))?.fine ?? '');
+  const verb = words.find((word, at) => at >= first && isFinite(word));
+  const isPresent = /^(?:VB[PZ]|MD)$/u.test(verb?.fine ?? '');
+  const isEarlier = verb?.lower === 'had' && verb.tag === 'AUX';
   const isEnd = (at: number): boolean =>
-    isNarratorAt(words, at) || (isRelative && isMainVerbAt(words, at)) || (isPresent && isPastAt(words, at));
+    isNarratorAt(words, at) ||
+    (isRelative && isMainVerbAt(words, at)) ||
+    (isPresent && isPastAt(words, at)) ||
+    (isEarlier && words[at]!.form === ',' && isPastAt(words, at + 1));
   let end = first + LEAST_CLAUSE;
   while (end < words.length && !isEnd(end)) end += 1;
   let last = Math.min(end, words.length) - 1;
@@ -27,9 +32,12 @@ const LEAST_CLAUSE = 3;
 
 const NARRATOR = listed('while although though whereas as');
 
-/** “Said it *raises* questions and *called* for an inquiry”: back to the tense of the cue, without a subject. */
+/**
+ * “Said it *raises* questions and *called* for an inquiry”, “said she *had* been ill, and *thanked* the nurses”: back to
+ * the tense of the cue, without a subject.
+ */
 const isPastAt = (words: readonly Word[], at: number): boolean =>
-  words[at]!.tag === 'CCONJ' && words[at + 1]?.fine === 'VBD' && words[at + 1]!.tag === 'VERB';
+  words[at]?.tag === 'CCONJ' && words[at + 1]?.fine === 'VBD' && words[at + 1]!.tag === 'VERB';
 
 const isMainVerbAt = (words: readonly Word[], at: number): boolean =>
   words[at]!.form === ',' && words[at + 1] !== undefined && isFinite(words[at + 1]!);

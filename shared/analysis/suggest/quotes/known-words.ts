@@ -12,7 +12,7 @@ import { reportingVerb } from './lexicon/verbs.ts';
 export function withKnownWords(sentence: ParsedSentence): ParsedSentence {
   let isChanged = false;
   const words = sentence.words.map((word, index, all) => {
-    const known = knownWord(word, all[index - 1], all[index + 1], index);
+    const known = asReportedPast(word, index, all) ?? knownWord(word, all[index - 1], all[index + 1], index);
     isChanged ||= known !== word;
     return known;
   });
@@ -160,6 +160,14 @@ function asSimplePast(word: Word, before: Word | undefined): Word | null {
   const { relation } = word;
   const governs = /^(?:root|ccomp|parataxis)$/u.test(relation) || (relation === 'conj' && isBehindComma);
   return governs ? changedWord(word, { fine: 'VBD' }) : null;
+}
+
+/** “Activists say police *fired* on the crowd”: no participle, where the people before it have a verb of saying before them. */
+function asReportedPast(word: Word, index: number, words: readonly Word[]): Word | null {
+  const [people, saying] = [words[index - 1], words[index - 2]];
+  if (word.tag !== 'VERB' || word.fine !== 'VBN' || people?.tag !== 'NOUN' || saying?.tag !== 'VERB') return null;
+  const isOf = isFor(people.lower) && SAID_OF_MANY.has(saying.lemma.toLowerCase());
+  return isOf ? changedWord(word, { fine: 'VBD' }) : null;
 }
 
 const SAID_OF_MANY: ReadonlySet<string> = new Set('say argue warn insist claim believe think fear allege'.split(' '));

@@ -185,8 +185,10 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
   if (first === end || words[first]!.tag === 'ADP') return null;
   if (isRelative) return sourceBetween(tree, first, comma - 1);
   if (!beginsClause(words, first) || behindTimes(words, comma - 1) > comma - 1) return null;
+  // “The study’s lead author, *Jane Hill*, said” names somebody.
+  const isNamed = inside[0]!.tag === 'PROPN';
   return isApposed
-    ? { ...rangeOf(tree, first, before - 1), form: sourceBetween(tree, first, comma - 1).form }
+    ? { ...rangeOf(tree, first, before - 1), form: isNamed ? 'name' : sourceBetween(tree, first, comma - 1).form }
     : sourceBetween(tree, first, end - 1);
 }
 
@@ -233,7 +235,9 @@ function quotedAs(tree: Tree, as: number): Source | null {
     ({ lower }, at) => at < as && at >= as - MOST_QUOTED && /^(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$/u.test(lower),
   );
   if (quote === -1) return null;
-  if (quote + 1 < as) return sourceBetween(tree, quote + 1, as - 1);
+  // “The minister was quoted *by state media* as saying”.
+  const isBy = tree.words[quote + 1]!.lower === 'by';
+  if (quote + 1 < as && !isBy) return sourceBetween(tree, quote + 1, as - 1);
   const quoted = tree.children[quote]!.find(
     (child) => child < quote && tree.words[child]!.relation.startsWith('nsubj'),
   );

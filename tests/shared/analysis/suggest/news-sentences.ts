@@ -86,6 +86,9 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'At the harbour, {Vera Holm, the port’s director}, <said>, “[We will be back.]”',
     'On whether she would run, {Ms. Otis} <said> only: “[Stay tuned.]”',
     '[Taxes would rise for most families under the plan], {a new analysis} <shows>.',
+    '{Activists} <say> [police fired on the crowd without warning].',
+    '{The country’s foreign minister, Hakan Arslan}, was quoted by state media as <saying> [the border would remain shut].',
+    '{She} <said> [she had been “overwhelmed” by the response], and thanked all who had given.',
     '{Ortega}, 34, <told> the court [he had never met the victim].',
   ],
   'indirect, attribution in the middle': [
