@@ -80,7 +80,7 @@ function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undef
 /** “A new analysis *shows*”. */
 const asFinding = (word: Word, before: Word | undefined): Word | null =>
   word.tag === 'NOUN' &&
-  /^(?:shows|finds|suggests|reveals|warns|says)$/u.test(word.lower) &&
+  /^(?:shows|finds|suggests|reveals|warns|says|states|notes|concludes|argues)$/u.test(word.lower) &&
   DOCUMENT_NOUNS.has(before?.lower ?? '')
     ? changedWord(word, { tag: 'VERB', fine: 'VBZ', lemma: word.lower.slice(0, -1) })
     : null;

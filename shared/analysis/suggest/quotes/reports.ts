@@ -77,9 +77,16 @@ function isShared({ words }: Tree, verb: number): boolean {
 /** A third person is easily taken for a plural: “the report *states* that…”. */
 const isVerbal = ({ tag, lower }: Word): boolean => tag === 'VERB' || (tag === 'NOUN' && lower.endsWith('s'));
 
+/** “From all the press *reports* that I have read”: a noun behind a preposition and its article. */
+function isBehindPreposition(words: readonly Word[], noun: number): boolean {
+  let at = noun - 1;
+  while (at >= 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at]!.tag)) at -= 1;
+  return words[at]?.tag === 'ADP' && words[at + 1]!.tag === 'DET';
+}
+
 function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
   const word = tree.words[index]!;
-  if (!isVerbal(word)) return null;
+  if (!isVerbal(word) || (word.tag === 'NOUN' && isBehindPreposition(tree.words, index))) return null;
   const lemma = word.lemma.toLowerCase();
   if (isPlaced(tree.words, index)) return null;
   const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);

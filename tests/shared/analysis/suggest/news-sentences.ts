@@ -89,6 +89,8 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{Activists} <say> [police fired on the crowd without warning].',
     '{The country’s foreign minister, Hakan Arslan}, was quoted by state media as <saying> [the border would remain shut].',
     '{She} <said> [she had been “overwhelmed” by the response], and thanked all who had given.',
+    '{The results} <show> [the old party successfully defended its seats in the north].',
+    '{The report} <states> [that few mills still use lead].',
     '{Ortega}, 34, <told> the court [he had never met the victim].',
   ],
   'indirect, attribution in the middle': [
@@ -163,6 +165,9 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'The two sides agreed on a price.',
     'He announced his retirement on Friday.',
     'The report was published in March.',
+    'Envious of a classmate, Ida Holm, who wrote a novel, Berg decided to become a novelist.',
+    'By adding certain salts, the water can be measured with a lamp.',
+    'From all the press reports that we have, the town takes the storm seriously.',
   ],
   thoughts: [
     'She believes that the plan will fail.',
