@@ -97,6 +97,17 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     await listArticles();
   };
 
+  /** Takes the article off the screen, and no other is opened; what was changed last is handed over first. */
+  const closeArticle = async () => {
+    await outbox?.close();
+    editor = null;
+    outbox = null;
+    wording.forget();
+    tutorial.end();
+    store.setState({ opened: null, snapshot: null, saveState: null, dialog: null, deskView: null, passage: null });
+    await listArticles();
+  };
+
   const presentState = () => {
     if (editor === null) return null;
     const { set, index } = editor.snapshot;
@@ -248,7 +259,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
-  const project = projectCalls({ host, store, listArticles, complain });
+  const project = projectCalls({ host, store, opening, closeArticle, complain });
 
   const desk = deskCalls({
     store,
@@ -348,7 +359,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
     host.on('project', project.knowProject);
-    host.on('flush', () => void outbox?.flush());
+    // What waits goes first: the batch behind it has no changes, and tells main that there are no more.
+    host.on('flush', () => void outbox?.flush().then(() => outbox?.flush()));
     const start = await host.call('start', {});
     store.setState({
       start,
