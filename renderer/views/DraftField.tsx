@@ -17,7 +17,7 @@ interface DraftFieldProps {
   /** What the arrows up (1) and down (-1) make of what was typed; null where they do nothing. */
   readonly step?: (typed: string, by: 1 | -1) => string | null;
   /** What is shown in an empty field until it is taken by Ctrl+Enter or typed over; nothing of it is written before. */
-  readonly offer?: { readonly text: string; readonly note: ReactNode } | null;
+  readonly offer?: { readonly text: string; readonly note: ReactNode; readonly take: () => void } | null;
   readonly onCommit: (value: string) => void;
   /** Ctrl+Enter, and Escape: what was typed is kept and the caret goes elsewhere. */
   readonly onDone?: () => void;
@@ -74,7 +74,7 @@ export function DraftField(props: DraftFieldProps) {
     }
     if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey || !isLong))) return;
     event.preventDefault();
-    if (offer !== null && event.key === 'Enter') props.onCommit(offer.text);
+    if (offer !== null && event.key === 'Enter') offer.take();
     commit();
     onDone?.();
   };
@@ -97,7 +97,7 @@ export function DraftField(props: DraftFieldProps) {
           <Text slot="description">{offer.note}</Text>
           <Button
             onPress={() => {
-              props.onCommit(offer.text);
+              offer.take();
               onDone?.();
             }}
           >

@@ -15,7 +15,7 @@ import { KeptValue } from './KeptValue.tsx';
 import { SpeakerAttribute } from './SpeakerAttribute.tsx';
 import { keyLabel } from '../words.ts';
 import { stepperOf } from './steppers.ts';
-import { useWordingOffer } from './wording-offer.ts';
+import { type OfferedWording, useWordingOffer } from './wording-offer.ts';
 
 export interface FieldProps {
   readonly field: Field;
@@ -31,7 +31,7 @@ interface ControlProps {
   readonly value: AttributeValue | null;
   readonly misfit: string | null;
   /** What the field would have if it were taken. */
-  readonly offer: FilledWords | null;
+  readonly offer: OfferedWording | null;
   readonly write: (value: AttributeValue | null) => void;
 }
 
@@ -149,7 +149,9 @@ function TypedField({ field, label, value, misfit, offer, write }: ControlProps)
       isRequired={field.required === true}
       misfit={misfit === null ? null : `Kept as it is: it ${misfit}.`}
       value={text}
-      offer={offer === null ? null : { text: offer.text, note: <OfferNote offer={offer} /> }}
+      offer={
+        offer === null ? null : { text: offer.words.text, note: <OfferNote offer={offer.words} />, take: offer.take }
+      }
       tidy={(typed) => textOfValue(readTyped(field, typed))}
       {...(step === null ? {} : { step })}
       onCommit={(typed) => write(readTyped(field, typed))}

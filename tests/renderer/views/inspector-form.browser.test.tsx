@@ -355,9 +355,11 @@ describe('the wording of a claim without one', () => {
     await expect.poll(() => document.activeElement === control()).toBe(true);
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(wording()).toBe(OFFERED);
+    const check = () => app.store.getState().snapshot!.set.dossierOf('c');
+    expect(check()!.filledIn).toBe('Anna Novak has for “We have”; 2025 for “last year”');
     await expect.poll(() => field().textContent).not.toContain('Offered');
     app.run('edit.undo');
-    expect(wording()).toBeNull();
+    expect([wording(), check()]).toEqual([null, null]);
   });
 
   test('gives way to what is typed, and is edited from where the caret is put', async () => {
