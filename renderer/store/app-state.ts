@@ -161,6 +161,7 @@ export interface WantedFocus {
     | 'question'
     | 'answer'
     | 'verdict'
+    | 'plan'
     | 'stance';
 }
 

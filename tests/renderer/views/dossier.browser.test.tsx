@@ -163,3 +163,21 @@ describe('the check of a claim beside the text', () => {
     ]);
   });
 });
+
+describe('what is found amiss with a check', () => {
+  const notes = () => document.querySelector('[aria-label="Needs attention"]')?.textContent ?? '';
+
+  test('is put right by the key where one deed does it, else the key leads to the field', async () => {
+    const { app, check } = await open({
+      deadline: '2026-01-31',
+      evidence: [{ id: 'e', url: 'https://figures.example/' }],
+    });
+    await expect.poll(notes, PATIENT).toMatch(/Captured today.*Go to the deadline/su);
+    await keys('f', 'article');
+    await expect.poll(() => check()!.evidence[0]!.captured ?? '').toMatch(/^\d{4}-\d\d-\d\d$/u);
+    await expect.poll(notes, PATIENT).not.toContain('Captured today');
+    await keys('f', /Deadline/u);
+    app.run('edit.undo');
+    expect(check()!.evidence[0]!.captured).toBeUndefined();
+  });
+});
