@@ -91,6 +91,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       dialog: null,
       deskView: null,
       passage: null,
+      waitingMove: null,
     });
     saving.hear(saveState);
     for (const note of notes) notify('information', note);
@@ -105,7 +106,15 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     outbox = null;
     wording.forget();
     tutorial.end();
-    store.setState({ opened: null, snapshot: null, saveState: null, dialog: null, deskView: null, passage: null });
+    store.setState({
+      opened: null,
+      snapshot: null,
+      saveState: null,
+      dialog: null,
+      deskView: null,
+      passage: null,
+      waitingMove: null,
+    });
     await listArticles();
   };
 

@@ -164,6 +164,21 @@ describe('the check of a claim beside the text', () => {
   });
 });
 
+test('a published check moves back only once somebody has said why, as one undo step', async () => {
+  const { app, check } = await open({ state: 'published' });
+  app.run('dossier.back');
+  await expect.poll(() => fieldHere(), PATIENT).toMatch(/was published: why does it move to “Done”/u);
+  await keys('{Escape}', 'article');
+  expect(check()!.state).toBe('published');
+  app.run('dossier.back');
+  await expect.poll(() => fieldHere(), PATIENT).toMatch(/why does it move/u);
+  await userEvent.fill(document.activeElement!, 'Withdrawn by the desk');
+  await keys('{Enter}', 'article');
+  expect(check()).toMatchObject({ state: 'done', history: [{ of: 'state', reason: 'Withdrawn by the desk' }] });
+  app.run('edit.undo');
+  expect(check()!.state).toBe('published');
+});
+
 describe('what is found amiss with a check', () => {
   const notes = () => document.querySelector('[aria-label="Needs attention"]')?.textContent ?? '';
 
