@@ -3,6 +3,7 @@ import { commandOf, COMMANDS } from '../../shared/commands/index.ts';
 import { isGuarded } from '../../shared/annotations/dossier-changes.ts';
 import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
+import type { PlaceToGo } from '../../shared/analysis/lint/rule.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Fragment } from '../../shared/model/records.ts';
@@ -22,14 +23,14 @@ import {
 } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
-import { type AppState, AT_START, type DialogId, type OnScreen, type Theme } from './app-state.ts';
+import { type AppState, AT_START, type DialogId, LISTS, type OnScreen, type Theme } from './app-state.ts';
 import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
-import { fixAllFound } from './linting.ts';
+import { COMMAND_OF_PLACE, fixAllFound, placeAtFocus } from './linting.ts';
 import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
@@ -94,10 +95,30 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       dialog: null,
       deskView: null,
       passage: null,
+      waitingMove: null,
     });
     saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
+    await listArticles();
+  };
+
+  /** Takes the article off the screen, and no other is opened; what was changed last is handed over first. */
+  const closeArticle = async () => {
+    await outbox?.close();
+    editor = null;
+    outbox = null;
+    wording.forget();
+    tutorial.end();
+    store.setState({
+      opened: null,
+      snapshot: null,
+      saveState: null,
+      dialog: null,
+      deskView: null,
+      passage: null,
+      waitingMove: null,
+    });
     await listArticles();
   };
 
@@ -246,7 +267,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
-  const project = projectCalls({ host, store, listArticles, complain });
+  const project = projectCalls({ host, store, opening, closeArticle, complain });
 
   const desk = deskCalls({
     store,
@@ -315,11 +336,20 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       run('tag.details');
       store.setState({ isDossierShown });
     }
+    // What no key puts right has a place where somebody does.
+    const place = !done && id === 'lint.fix' ? placeAtFocus(store.getState().snapshot) : null;
+    if (place !== null) return goToPlaceOf(place);
     // A digit does not change a verdict that was published, or that a second reader may not see: its own place asks why.
     if (!done && id.startsWith('value.') && isVerdictGuarded()) return run('dossier.verdict');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
     if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
+  };
+
+  /** Brings the keyboard to where what was found is put right. */
+  const goToPlaceOf = ({ place }: PlaceToGo): boolean => {
+    if (store.getState().listed === LISTS.attention) store.setState({ listed: null });
+    return run(COMMAND_OF_PLACE[place]);
   };
 
   const isVerdictGuarded = () => {
@@ -329,7 +359,10 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   };
 
   /** True when the command would do something now. */
-  const can = (id: string): boolean => (editor?.owns(id) === true ? editor.can(id) : (own.get(id)?.can() ?? false));
+  const can = (id: string): boolean => {
+    if (id === 'lint.fix' && placeAtFocus(store.getState().snapshot) !== null) return true;
+    return editor?.owns(id) === true ? editor.can(id) : (own.get(id)?.can() ?? false);
+  };
 
   const begin = async () => {
     host.on('command', ({ id }) => void run(id));
@@ -346,7 +379,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
     host.on('project', project.knowProject);
-    host.on('flush', () => void outbox?.flush());
+    // What waits goes first: the batch behind it has no changes, and tells main that there are no more.
+    host.on('flush', () => void outbox?.flush().then(() => outbox?.flush()));
     const start = await host.call('start', {});
     store.setState({
       start,
@@ -391,6 +425,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     replaceCurrent: () => replaceCurrent(store, editor),
     replaceAll: replaceAllFound,
     fixAll,
+    goToPlaceOf,
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,
