@@ -17,7 +17,9 @@ export function ExportDialog() {
   const inLibrary = useAppState((state) => state.articles.filter(({ problem }) => problem === undefined).length);
   const progress = useAppState((state) => state.progress);
   const isClaim = useAppState((state) => state.exportedClaim !== null);
-  const [formatId, setFormatId] = useState(isClaim ? CAPSULE : (formats[0]?.id ?? ''));
+  const lastExport = useAppState((state) => state.lastExport);
+  const last = formats.find(({ id }) => id === lastExport) ?? formats[0];
+  const [formatId, setFormatId] = useState(isClaim ? CAPSULE : (last?.id ?? ''));
   const [typed, setTyped] = useState('');
   const [isAll, setAll] = useState(false);
   const [isArchive, setArchive] = useState(false);
