@@ -1,4 +1,5 @@
 import type { Scheme } from '../kinds/scheme.ts';
+import { VERDICT_SCALES } from '../kinds/verdict-scales.ts';
 import type {
   AnswerType,
   ClaimState,
@@ -36,6 +37,7 @@ export interface EvidenceInWords {
 }
 
 export interface DecisionInWords {
+  readonly of: Decision['of'];
   readonly at: string;
   readonly by: string;
   readonly what: string;
@@ -127,7 +129,7 @@ const factsOf = (dossier: Dossier): readonly Line[] =>
     line('Made on', dossier.madeOn),
     line('Made at', dossier.madeAt),
     line('Made in', dossier.madeIn),
-    line('Scale of verdicts', dossier.scale),
+    line('Scale of verdicts', VERDICT_SCALES.find(({ id }) => id === dossier.scale)?.label ?? dossier.scale),
     line('Verdict by', dossier.verdictBy),
     line('Verdict on', dossier.verdictDate),
   ].flat();
@@ -177,5 +179,5 @@ function decisionInWords(decision: Decision, verdict: (value: string) => string)
     if (of === 'correction') return value;
     return of === 'state' ? (Object.entries(STATE_WORDS).find(([id]) => id === value)?.[1] ?? value) : verdict(value);
   };
-  return { at, by, what: DECIDED_WORDS[of], from: named(from), to: named(to), reason };
+  return { of, at, by, what: DECIDED_WORDS[of], from: named(from), to: named(to), reason };
 }

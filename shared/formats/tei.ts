@@ -16,7 +16,7 @@ import { isOwnId } from './tei/values.ts';
 import { bodyOf } from './tei/write-text.ts';
 import { notesAtEnd } from './word-processing/sentences.ts';
 import { languageTag } from './word-processing/to-article.ts';
-import { block, childOf, countForbiddenInXml, descendantsOf, writeXml, type XmlElement } from './xml.ts';
+import { block, childOf, descendantsOf, hasForbiddenInXml, writeXml, type XmlElement } from './xml.ts';
 
 const MEDIA_TYPE = 'application/tei+xml';
 const NAMESPACE = 'http://www.tei-c.org/ns/1.0';
@@ -28,7 +28,7 @@ const VALUE_CHARACTERS: LossDeclaration = {
   treatment: 'changed',
   aspects: ['record', 'attributes', 'note', 'history', 'details'],
   strikes: ({ metadata, annotations, links, speakers }) =>
-    [metadata, ...annotations, ...links, ...speakers].filter((record) => hasForbidden(record)).map(({ id }) => id),
+    [metadata, ...annotations, ...links, ...speakers].filter((record) => hasForbiddenInXml(record)).map(({ id }) => id),
 };
 
 /** No authors and none known are the same in a header. */
@@ -38,11 +38,6 @@ const NO_AUTHORS: LossDeclaration = {
   treatment: 'dropped',
   aspects: ['details'],
   strikes: ({ metadata }) => (metadata.authors?.length === 0 ? [metadata.id] : []),
-};
-
-const hasForbidden = (value: unknown): boolean => {
-  if (typeof value === 'string') return countForbiddenInXml(value) > 0;
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasForbidden);
 };
 
 /**

@@ -21,11 +21,13 @@ export interface WordParts {
   /** Beyond those that every document of ours has. */
   readonly styles?: readonly XmlOut[];
   readonly comments?: XmlOut;
+  /** The foot of each page ends with its number. */
+  readonly numbersPages?: true;
 }
 
 /** Returns the file: the same bytes for the same parts. */
 export function packWord(given: WordParts): Uint8Array {
-  const { metadata, scheme, language, document, header, footer, styles = [], comments } = given;
+  const { metadata, scheme, language, document, header, footer, styles = [], comments, numbersPages } = given;
   const further = ['styles', 'numbering', 'settings', ...(comments === undefined ? [] : ['comments'])];
   const parts: readonly (readonly [string, XmlOut])[] = [
     ['[Content_Types].xml', contentTypes(further)],
@@ -38,12 +40,12 @@ export function packWord(given: WordParts): Uint8Array {
     ['word/settings.xml', SETTINGS],
     ...(comments === undefined ? [] : [['word/comments.xml', comments] as const]),
     ['word/header1.xml', marginPart('hdr', 'Header', header)],
-    ['word/footer1.xml', marginPart('ftr', 'Footer', footer)],
+    ['word/footer1.xml', marginPart('ftr', 'Footer', footer, numbersPages === true ? [PAGE_NUMBER] : [])],
   ];
   return pack(parts.map(([name, root]) => ({ name, content: writeXml(root) })));
 }
 
-const marginPart = (element: 'hdr' | 'ftr', style: string, text: string): XmlOut =>
+const marginPart = (element: 'hdr' | 'ftr', style: string, text: string, behind: readonly XmlOut[] = []): XmlOut =>
   block(
     `w:${element}`,
     { 'xmlns:w': W },
@@ -52,8 +54,16 @@ const marginPart = (element: 'hdr' | 'ftr', style: string, text: string): XmlOut
       {},
       el('w:pPr', {}, el('w:pStyle', { 'w:val': style })),
       el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, text)),
+      ...behind,
     ),
   );
+
+/** A field, which the word processor fills in. */
+const PAGE_NUMBER: XmlOut = el(
+  'w:fldSimple',
+  { 'w:instr': ' PAGE ' },
+  el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, '1')),
+);
 
 /** No dates: the same article makes the same file. */
 const propertiesPart = (metadata: Metadata): XmlOut =>

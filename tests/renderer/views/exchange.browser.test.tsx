@@ -74,7 +74,7 @@ describe('the export dialog', () => {
     expect(document.querySelector('[role="dialog"]')).toBeNull();
   });
 
-  test('offers the capsule of the claim that the caret is in, and the whole article the next time', async () => {
+  test('offers the capsule and the dossier of the claim that the caret is in, and the whole article the next time', async () => {
     const shown = await onScreen(annotatedArticle('Ann left. {claim#c:The bridge fell}.'));
     close = shown.close;
     expect(shown.app.run('file.exportClaim')).toBe(false);
@@ -83,6 +83,11 @@ describe('the export dialog', () => {
     await settled();
     expect(dialog().textContent).toContain('Export this claim');
     expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of capsule');
+    press('Escape');
+    await settled();
+    expect(shown.app.run('file.exportDossier')).toBe(true);
+    await settled();
+    expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of docx-dossier');
     press('Escape');
     await settled();
     shown.app.run('file.export');
