@@ -8,6 +8,7 @@ import type {
   Dossier,
   Evidence,
   EvidenceMedium,
+  Passage,
   Stance,
 } from '../model/dossier.ts';
 import type { Line } from './in-words.ts';
@@ -61,7 +62,7 @@ export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   context: 'Gives context',
 };
 
-const ANSWER_WORDS: Readonly<Record<AnswerType, string>> = {
+export const ANSWER_WORDS: Readonly<Record<AnswerType, string>> = {
   extractive: 'In the source’s words',
   abstractive: 'In own words',
   boolean: 'Yes or no',
@@ -161,6 +162,10 @@ export function evidenceInWords(evidence: Evidence): EvidenceInWords {
       line('Kind of answer', answerType && ANSWER_WORDS[answerType]),
       line('Source', evidence.sourceName),
       line('Passage of', passage && `${passage.title} (article ${passage.article})`),
+      line(
+        'Words of the passage',
+        isOtherThan(passage, quote) ? `${passage.prefix}${passage.exact}${passage.suffix}` : '',
+      ),
       line('Medium', evidence.medium && MEDIUM_WORDS[evidence.medium]),
       line('Source is', evidence.independence),
       line('Captured', evidence.captured),
@@ -172,6 +177,10 @@ export function evidenceInWords(evidence: Evidence): EvidenceInWords {
     ].flat(),
   };
 }
+
+/** True where the words that it rests on are not those of the passage. */
+const isOtherThan = (passage: Passage | undefined, quote: string | undefined): passage is Passage =>
+  passage !== undefined && filled(quote) !== null && quote !== passage.exact;
 
 function decisionInWords(decision: Decision, verdict: (value: string) => string): DecisionInWords {
   const { at, by = '', of, from, to, reason = '' } = decision;

@@ -3,6 +3,7 @@ import { DOSSIER_STYLES } from './docx-dossier/pieces.ts';
 import { dossierPart } from './docx-dossier/body.ts';
 import { packWord } from './docx-copy/package.ts';
 import { TOLD_IN_WORDS } from './copy-losses.ts';
+import { allFactsBut } from './desk-losses.ts';
 import type { Format, Services, Warning } from './format.ts';
 import { readingsOf } from './readings.ts';
 import { hasForbiddenInXml } from './xml.ts';
@@ -54,6 +55,7 @@ export const docxDossier: Format = {
     },
     ...TOLD_IN_WORDS.filter(({ id }) => id === 'source' || id === 'extra'),
   ],
+  desk: { tells: allFactsBut('check.passagePlaces', 'check.extra') },
   warns: replacedCharacters,
   write: writtenOf,
 };

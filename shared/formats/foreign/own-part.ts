@@ -28,7 +28,7 @@ type OwnAnnotation = Omit<ForeignSpan, 'extra'>;
 
 /** Returns the own part of a document that counts as its file does. */
 export function ownPartOf({ title, metadata, blocks = [], speakers, spans, links }: ForeignDocument): OwnPart {
-  const { extra: _, ...known } = metadata ?? {};
+  const { extra: _, state: _state, tags: _tags, ...known } = metadata ?? {};
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
     version: 1,
