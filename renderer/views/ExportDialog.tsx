@@ -83,7 +83,9 @@ export function ExportDialog() {
               {format !== undefined && <p className={styles.told}>{format.description}</p>}
               <div className={styles.ledgers}>
                 {written !== null && <Differences told={inWords(written)} records={written.reread?.records ?? []} />}
-                {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
+                {preview !== null && (
+                  <LossLedger losses={preview.losses} kept={preview.kept} label={format?.label ?? ''} />
+                )}
                 {preview !== null && <WarningList warnings={preview.warnings} />}
               </div>
               <p className={styles.fileName}>
