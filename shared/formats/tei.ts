@@ -1,12 +1,14 @@
 import type { Article } from '../model/article.ts';
-import { refuse, type Problem, type Result } from '../result.ts';
+import { firstLine, refuse, type Problem, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
+import { DESK_FACTS } from './desk-facts.ts';
 import { UTF_16, type ForeignDocument, type ForeignSpeaker } from './foreign/foreign-document.ts';
 import { ARTICLE_ID, EXTRA, SOURCE_AND_SCHEME, XML_CHARACTERS } from './foreign/losses.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, LossDeclaration, ReadInput, Reading, Services } from './format.ts';
 import { readXml } from './read-xml.ts';
+import { withDesk } from './tei/desk.ts';
 import { readAnnotations } from './tei/read-annotations.ts';
 import { readHeader, readPersons } from './tei/read-header.ts';
 import { readTeiText } from './tei/read-text.ts';
@@ -28,7 +30,14 @@ const VALUE_CHARACTERS: LossDeclaration = {
   treatment: 'changed',
   aspects: ['record', 'attributes', 'note', 'history', 'details'],
   strikes: ({ metadata, annotations, links, speakers }) =>
-    [metadata, ...annotations, ...links, ...speakers].filter((record) => hasForbiddenInXml(record)).map(({ id }) => id),
+    [
+      { ...metadata, tags: undefined },
+      ...annotations,
+      ...links,
+      ...speakers.map((speaker) => ({ ...speaker, offices: undefined, ids: undefined })),
+    ]
+      .filter((record) => hasForbiddenInXml(record))
+      .map(({ id }) => id),
 };
 
 /** No authors and none known are the same in a header. */
@@ -52,6 +61,7 @@ export const tei: Format = {
   extensions: ['xml', 'tei'],
   mediaType: MEDIA_TYPE,
   loses: [ARTICLE_ID, SOURCE_AND_SCHEME, XML_CHARACTERS, VALUE_CHARACTERS, NO_AUTHORS, EXTRA],
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => {
     const text = new TextDecoder('utf-8').decode(head);
     return /<(?:\w{1,20}:)?(?:TEI|teiCorpus)[\s>]/u.test(text) && text.includes(NAMESPACE);
@@ -70,7 +80,12 @@ function readTei(input: ReadInput, services: Services): Result<readonly Reading[
   const notes: string[] = [];
   const corpus = parsed.value.name === 'teiCorpus' ? childOf(parsed.value, 'teiHeader') : null;
   const known = corpus === null ? [] : readPersons(corpus);
-  const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), known, notes));
+  const documents = roots.map((root) => {
+    const document = documentOf(root, nameWithoutExtension(input.name), known, notes);
+    const whole = withDesk(document, root, input);
+    if (!whole.ok) notes.push(`The checks of claims in the header could not be read: ${firstLine(whole.problems)}`);
+    return whole.ok ? whole.value : document;
+  });
   return toReadings(
     documents,
     { mediaType: MEDIA_TYPE, standard: UTF_16, notes, keepsIds: isOwn(parsed.value) },
