@@ -6,7 +6,7 @@ import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import { type Listing, LISTING_AT_START } from './project.ts';
 import { SEARCHING_AT_START, type Searching } from './searches.ts';
-import type { WaitingPassage, WorkedClaim } from './dossier.ts';
+import type { WaitingMove, WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import type { ClaimFilter, SearchQuery } from '../../shared/model/project.ts';
@@ -56,6 +56,8 @@ export interface AppState {
   readonly isDossierShown: boolean;
   /** The claim for which words are taken as evidence, in this article or another. */
   readonly workedClaim: WorkedClaim | null;
+  /** A move of a published check that waits for its reason. */
+  readonly waitingMove: WaitingMove | null;
   /** Words that wait for what they say to the claim. */
   readonly passage: WaitingPassage | null;
   /** By whom decisions are signed; empty until somebody has said so. */
@@ -161,6 +163,7 @@ export interface WantedFocus {
     | 'question'
     | 'answer'
     | 'verdict'
+    | 'plan'
     | 'stance';
 }
 
@@ -206,6 +209,7 @@ export const AT_START: AppState = {
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
   isDossierShown: false,
   workedClaim: null,
+  waitingMove: null,
   passage: null,
   person: '',
   tutorial: null,

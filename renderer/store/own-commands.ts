@@ -204,6 +204,7 @@ function dossierCommands({ store, dossier }: Screen): readonly (readonly [string
     ['dossier.ask', at('question')],
     ['dossier.answer', at('answer')],
     ['dossier.verdict', at('verdict')],
+    ['dossier.plan', at('plan')],
     ['dossier.evidence', when(hasWorked, () => dossier.offerSelection())],
     ['dossier.file', when(hasWorked, () => void dossier.addFile())],
     ['dossier.next', when(hasClaim, () => dossier.step(1))],

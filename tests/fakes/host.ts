@@ -100,6 +100,7 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
     forgetAway: () => ({ articles: [], away: 0 }),
     chooseArticle: () => null,
     openArticle: opened,
+    openProjectArticle: () => (project.hasArticle ? opened() : null),
     openSample: opened,
     openTutorial: opened,
     importMany: () => done([]),
