@@ -149,6 +149,8 @@ export interface ExportPreview {
   /** What is written is read back and compared. */
   readonly isReadBack: boolean;
   readonly losses: readonly LossSummary[];
+  /** What is kept of the checks of claims, in a sentence; null where there are none, or nothing is. */
+  readonly kept: string | null;
   readonly warnings: readonly WarningSummary[];
 }
 
