@@ -151,7 +151,10 @@ async function run(): Promise<void> {
   const sources = new Sources({ ...world, readAside: (path) => desk.readAside(path) }, join(userData, 'sources'));
   const dialogs = systemDialogs(() => window);
   const kept = { library, backupFolder: join(userData, 'backups'), quarantineFolder: join(userData, 'quarantine') };
-  const saveAll = () => desk.saveAll();
+  const saveAll = async () => {
+    await askForChanges();
+    return desk.saveAll();
+  };
   const keeper = new ProjectKeeper({
     ...world,
     ...kept,
@@ -177,7 +180,8 @@ async function run(): Promise<void> {
   const readable = readableExtensions(FORMATS);
   const showTitle = () => {
     const id = desk.currentId;
-    if (id !== null && window?.isDestroyed() === false) window.setTitle(desk.session(id).article.metadata.title);
+    const title = id === null ? 'Saidwho' : desk.session(id).article.metadata.title;
+    if (window?.isDestroyed() === false) window.setTitle(title);
   };
   let shown: { readonly commands: readonly Command[]; readonly keymap: Keymap } | null = null;
   /** Puts the menu up, with the kinds of the article on the screen and the keys in use. */
@@ -189,20 +193,21 @@ async function run(): Promise<void> {
     showMenu(commands, keymap, (command) => tell('command', { id: command }));
     shown = { commands, keymap };
   };
-  const opened = (result: Result<OpenedArticle>): Result<OpenedArticle> => {
+  const opened = <Opened extends Result<OpenedArticle> | null>(result: Opened): Opened => {
     showTitle();
     showCommands();
     return result;
   };
   let flushed = (): void => undefined;
 
-  let first: Promise<Result<OpenedArticle>> | null = null;
+  let first: Promise<Result<OpenedArticle> | null> | null = null;
   let hasStarted = false;
-  const openFirst = async (): Promise<Result<OpenedArticle>> => {
+  const openFirst = async (): Promise<Result<OpenedArticle> | null> => {
     first ??= edits.recover().then(async (notes) => withNotes(await desk.openFirst(firstFile), notes));
     const result = await first;
     const current = await desk.currentOpened(); // A page that was loaded again goes on where it was.
-    if (current !== null && hasStarted) return done(current);
+    if (hasStarted && current !== null) return done(current);
+    if (hasStarted && result?.ok !== false) return null;
     hasStarted = true;
     return opened(result);
   };
@@ -254,6 +259,7 @@ async function run(): Promise<void> {
       const path = library.pathOf(fileId);
       return path === null ? refuse(UNLISTED) : opened(await desk.openPath(path));
     },
+    openProjectArticle: async () => opened(await desk.openIn(keeper.folder)),
     openSample: async () => opened(await desk.openSample()),
     openTutorial: async () => opened(await desk.openTutorial()),
     importMany: async ({ what }) => {
@@ -379,13 +385,18 @@ async function run(): Promise<void> {
     },
   };
 
-  /** Asks the page for what it has not sent, then saves; both within their limits (promise D15). */
-  const beforeClose = async (): Promise<void> => {
+  /** Asks the page for what it has not sent, within the limit (promise D15). */
+  const askForChanges = async (): Promise<void> => {
+    if (desk.currentId === null) return; // No article is on the screen: nobody would answer.
     const answered = new Promise<void>((resolve) => {
       flushed = resolve;
     });
     tell('flush', { articleId: desk.currentId });
     await Promise.race([answered, pause(systemTimers, FLUSH_LIMIT)]);
+  };
+
+  const beforeClose = async (): Promise<void> => {
+    await askForChanges();
     await desk.close(SAVE_LIMIT);
   };
 
@@ -421,8 +432,8 @@ async function run(): Promise<void> {
 const changesScheme = (change: Change): boolean =>
   change.change === 'records' && change.set.some(({ id }) => id === 'scheme');
 
-const withNotes = (result: Result<OpenedArticle>, notes: readonly string[]): Result<OpenedArticle> =>
-  result.ok ? done({ ...result.value, notes: [...notes, ...result.value.notes] }) : result;
+const withNotes = (result: Result<OpenedArticle> | null, notes: readonly string[]): Result<OpenedArticle> | null =>
+  result?.ok === true ? done({ ...result.value, notes: [...notes, ...result.value.notes] }) : result;
 
 const ATTACH = 'Attach a transcript or a document';
 const KEEP_EVIDENCE = 'Copy a file into the project as evidence';

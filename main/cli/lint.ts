@@ -7,18 +7,20 @@ import { textOf } from '../../shared/model/block.ts';
 import type { Problem } from '../../shared/result.ts';
 import { LOOK_OPTIONS, lookAtAll } from './look.ts';
 import { endingOf, type LintReport, reportOn } from './report.ts';
-import type { Ending, Verb } from './verb.ts';
+import { type Ending, misused, type Verb } from './verb.ts';
 
 /** Tells what the rules of each article’s guide find: a line for each finding; exit 1 where there are errors. */
 export const lintVerb: Verb = {
   name: 'lint',
-  usage: 'lint FILE… [--from ID] [--report json]',
+  usage: 'lint FILE… [--from ID] [--today 2026-11-28] [--report json]',
   summary:
     'Look at attributions by the rules of PolNeAR, AFP and Guardian, or PDNC: what is broken, lacking or misplaced.',
-  options: LOOK_OPTIONS,
+  options: { ...LOOK_OPTIONS, today: { type: 'string' } },
   async run(asked, world): Promise<Ending> {
+    const { today } = asked.options;
+    if (today !== undefined && !isDay(today)) return misused('The day is written as --today 2026-11-28.');
     const looked = await lookAtAll(asked, world, 'to look at', (file, formatId, reading) => {
-      const found = linted(reading.article);
+      const found = linted(reading.article, today);
       const isBroken = found.some(({ level }) => level === 'error');
       return {
         lines: [...found.map(lineOf), summaryOf(found)],
@@ -38,10 +40,13 @@ export const lintVerb: Verb = {
   },
 };
 
-function linted(article: Article): readonly LintReport[] {
+/** Without a day nothing is overdue: what is found hangs on the files alone. */
+const isDay = (day: unknown): day is string => typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(day);
+
+function linted(article: Article, today?: string): readonly LintReport[] {
   const { set } = stateOf(article);
   const text = textOf(article.blocks);
-  return [...lintArticle(set, text)].sort(byWeight).map((finding) => {
+  return [...lintArticle(set, text, today)].sort(byWeight).map((finding) => {
     const annotation = finding.annotation === null ? null : set.findAnnotation(finding.annotation);
     const about = annotation === null ? (set.findSpeaker(finding.record)?.name ?? '') : wordsOf(text, annotation);
     return toldOf(finding, about);

@@ -64,18 +64,42 @@ export class Desk {
   }
 
   /**
-   * The article to show at the start: work that had no file yet, the last one, or the sample.
+   * The article to show at the start: work that had no file yet, the last one that is of no other project, what the
+   * project has, or the sample; null where the project that was chosen has no article yet.
    *
    * @param asked the file with which the program was started; it comes before all others, and nothing but recovered
    * work takes its place
    */
-  async openFirst(asked: string | null = null): Promise<Result<OpenedArticle>> {
+  async openFirst(asked: string | null = null): Promise<Result<OpenedArticle> | null> {
     const { paths, notes } = await this.#recoverUnsaved();
-    const path = paths[0] ?? this.#world.settings.settings.recent[0];
-    const openLast = () => (path === undefined ? this.openSample() : this.#openOr(path, () => this.openSample()));
+    const { recent, projects } = this.#world.settings.settings;
+    const [project, ...others] = projects;
+    const path = paths[0] ?? recent.find((one) => !others.includes(this.#world.files.folderOf(one)));
+    const openOther = () => (project === undefined ? this.openSample() : this.openIn(project));
+    const openLast = () => (path === undefined ? openOther() : this.#openOr(path, () => this.openSample()));
     const openAsked = (file: string) => (paths.length > 0 ? this.#openOr(file, openLast) : this.openPath(file));
     const opened = asked === null ? await openLast() : await openAsked(asked);
-    return opened.ok ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
+    return opened?.ok === true ? done({ ...opened.value, notes: [...notes, ...opened.value.notes] }) : opened;
+  }
+
+  /**
+   * The article to go on with in a project: the one on the screen where it is of the project, else the one that was open
+   * there last, else the newest. Null where there is none: then none is on the screen.
+   *
+   * @param project its folder
+   */
+  async openIn(project: string): Promise<Result<OpenedArticle> | null> {
+    const { files, settings, library } = this.#world;
+    const folder = await files.realPath(project).catch(() => project);
+    const isInIt = (path: string | null) => path !== null && files.folderOf(path) === folder;
+    const present = this.#current === null ? undefined : this.#sessions.get(this.#current);
+    if (present !== undefined && isInIt(present.path)) return done(await this.#show(present));
+    const listed = (await library.list()).articles.filter(({ problem }) => problem === undefined);
+    const paths = listed.flatMap(({ fileId }) => library.pathOf(fileId) ?? []);
+    const isListed = (path: string) => isInIt(path) && paths.some((one) => files.nameOf(one) === files.nameOf(path));
+    const path = settings.settings.recent.find(isListed) ?? paths[0];
+    this.#leave();
+    return path === undefined ? null : this.openPath(path);
   }
 
   /** The article on the screen as it is now, for a page that was loaded again; null before the first. */
@@ -223,13 +247,19 @@ export class Desk {
     news: readonly News[] = [],
   ): Promise<OpenedArticle> {
     const { articleId } = session;
-    if (this.#current !== articleId) this.#previous = this.#current;
+    if (this.#current !== articleId) this.#leave();
     this.#current = articleId;
     this.#clear();
     const place = this.#world.settings.placeIn(articleId);
     const undo = await session.undoLog();
     const { article, saveState, sequence } = session;
     return { article, saveState, notes, news, undo, sequence, ...(place === null ? {} : { place }) };
+  }
+
+  /** Takes the article off the screen; its last changes may still be under way. */
+  #leave(): void {
+    if (this.#current !== null) this.#previous = this.#current;
+    this.#current = null;
   }
 
   #clear(): void {
@@ -279,14 +309,13 @@ export class Desk {
     }
   }
 
-  /** When the last article is gone the sample is shown, with a word on why. */
   /** Opens the file; where it cannot be, the other article with the reason. */
-  async #openOr(path: string, openOther: () => Promise<Result<OpenedArticle>>): Promise<Result<OpenedArticle>> {
+  async #openOr(path: string, openOther: () => Promise<Result<OpenedArticle> | null>): Promise<Result<OpenedArticle>> {
     const opened = await this.openPath(path);
     if (opened.ok) return opened;
     const [problem] = opened.problems;
     const other = await openOther();
-    if (!other.ok) return refuse(problem);
+    if (other?.ok !== true) return refuse(problem);
     return done({ ...other.value, notes: [problem.message, ...other.value.notes] });
   }
 }

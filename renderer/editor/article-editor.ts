@@ -123,7 +123,7 @@ export class ArticleEditor {
     this.#options = options;
     this.#scroller = scroller;
     this.#commands = editorCommands(options.services);
-    const { state, log } = opened(options.article, options.undoLog);
+    const { state, log } = opened(options.article, options.undoLog, localDay(options.services.now()));
     this.startOfLog = log;
     this.finder = new Finder((found) => options.onFound?.(found));
     const awaited = awaitedKeyHandler(options.services);
@@ -378,4 +378,11 @@ function watchScrolling(scroller: HTMLElement, article: HTMLElement, onMove: () 
     resized.disconnect();
     scroller.removeEventListener('scroll', schedule);
   };
+}
+
+/** The calendar day of an instant where the reader is, ISO 8601. */
+function localDay(instant: string): string {
+  const date = new Date(instant);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -37,8 +37,12 @@ export interface Opened {
 /** Returns the state an article opens with: what its log lets one undo, Tag mode, nothing active. */
 export const initialState = (article: Article, log?: UndoLog): EditorState => opened(article, log).state;
 
-/** Returns the state an article opens with, and the log to go on with. */
-export function opened(article: Article, log?: UndoLog): Opened {
+/**
+ * Returns the state an article opens with, and the log to go on with.
+ *
+ * @param today the day that it is, ISO 8601; null where nobody tells
+ */
+export function opened(article: Article, log?: UndoLog, today: string | null = null): Opened {
   const past = wholeHistory();
   const plugins = [
     annotationPlugin(AnnotationSet.ofOpened(article)),
@@ -51,7 +55,7 @@ export function opened(article: Article, log?: UndoLog): Opened {
     markedFieldPlugin(),
     awaitedKeysPlugin(),
     repeatPlugin(),
-    lintPlugin(),
+    lintPlugin(today),
     past,
     suggestionPlugin(),
     refusesInput(),

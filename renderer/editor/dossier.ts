@@ -1,4 +1,5 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import type { FilledWords } from '../../shared/analysis/claim-wording/fill.ts';
 import type { AnnotationSet } from '../../shared/annotations/annotation-set.ts';
 import { contextOf } from '../../shared/annotations/covered-text.ts';
 import {
@@ -44,6 +45,24 @@ export function changeDossier(
   const present = set.dossierOf(claimId) ?? emptyDossier(claimId);
   const after = change(present);
   return isSameValue(after, present) ? null : draftOf(state).put(after).transaction(state);
+}
+
+/** Takes the wording that is offered for a claim, with what was filled in where nobody has said so yet, in one step. */
+export function takeOfferedWording(
+  state: EditorState,
+  claimId: string,
+  { text, filled }: FilledWords,
+  services: Services,
+): Transaction | null {
+  const set = annotationsOf(state);
+  const claim = set.findAnnotation(claimId);
+  if (claim?.kind !== 'claim') return null;
+  const draft = draftOf(state);
+  draft.put({ ...claim, attributes: { ...claim.attributes, normalised: text }, modified: services.now() });
+  const present = set.dossierOf(claimId) ?? emptyDossier(claimId);
+  const filledIn = filled.map(({ words, put }) => `${put} for “${words}”`).join('; ');
+  if (filledIn !== '' && present.filledIn === undefined) draft.put({ ...present, filledIn });
+  return draft.transaction(state);
 }
 
 /** Asks a question. @param id of the new question */

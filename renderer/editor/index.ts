@@ -9,6 +9,7 @@ export {
   giveSecondReading,
   selectedPassage,
   switchScale,
+  takeOfferedWording,
   type VerdictDecision,
   verdictOf,
 } from './dossier.ts';

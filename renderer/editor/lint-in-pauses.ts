@@ -103,7 +103,7 @@ const contextBySet = new WeakMap<object, { readonly text: TextIndex; readonly co
 function contextOf(state: EditorState): LintContext {
   const [set, text] = [annotationsOf(state), TextIndex.of(state.doc)];
   const known = contextBySet.get(set);
-  return known?.text === text ? known.context : new LintContext(set, text);
+  return known?.text === text ? known.context : new LintContext(set, text, lintOf(state).today);
 }
 
 function allDue({ due, touched, findings }: Linted, state: EditorState): readonly string[] {

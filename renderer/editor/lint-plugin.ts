@@ -29,6 +29,8 @@ export interface Linted {
   readonly touched: Touched;
   /** Ids of records that are still to be looked at, the next one last. */
   readonly due: readonly string[];
+  /** The day on which the article was opened, ISO 8601; null where nobody told. */
+  readonly today: string | null;
   /** Rule and record of each finding that was ignored. */
   readonly ignored: ReadonlySet<string>;
 }
@@ -45,11 +47,11 @@ const key = new PluginKey<Linted>('lint');
 const MANY_STEPS = 50;
 
 /** Returns the plugin that keeps the findings; at first everything is due. */
-export const lintPlugin = (): Plugin<Linted> =>
+export const lintPlugin = (today: string | null): Plugin<Linted> =>
   new Plugin<Linted>({
     key,
     state: {
-      init: () => ({ findings: Findings.NONE, touched: ALL_TOUCHED, due: [], ignored: new Set() }),
+      init: () => ({ findings: Findings.NONE, touched: ALL_TOUCHED, due: [], today, ignored: new Set() }),
       apply(tr, linted, before, state) {
         const meta = tr.getMeta(key) as Meta | undefined;
         if (meta?.type === 'looked') {
@@ -85,7 +87,11 @@ function settled(linted: Linted, state: EditorState): Linted {
   const [set, text] = [annotationsOf(state), TextIndex.of(state.doc)];
   const due = dueFor(linted.touched, set, text, linted.findings);
   if (due.size > AT_ONCE) return linted;
-  return { ...linted, findings: linted.findings.with(due, new LintContext(set, text)), touched: NOTHING_TOUCHED };
+  return {
+    ...linted,
+    findings: linted.findings.with(due, new LintContext(set, text, linted.today)),
+    touched: NOTHING_TOUCHED,
+  };
 }
 
 /** @throws RangeError when the state was made without the plugin */

@@ -51,9 +51,9 @@ export function fixFinding(
   finding: Pick<Kept, 'rule' | 'record'>,
   services: Services,
 ): Transaction | null {
-  const [set, text] = [annotationsOf(state), TextIndex.of(state.doc)];
-  const fix = findingNow(finding, set, text)?.fix ?? null;
-  const changes = fix === null ? [] : changesOfFix(set, text, fix, services);
+  const context = contextOf(state);
+  const fix = findingNow(finding, context)?.fix ?? null;
+  const changes = fix === null ? [] : changesOfFix(context.set, context.text, fix, services);
   return changes.length === 0 ? null : withSettled(state.tr.step(new SetAnnotationsStep(changes)));
 }
 
@@ -72,11 +72,11 @@ export interface FixOfAll {
 export function fixAllOf(state: EditorState, asked: string | undefined, services: Services): FixOfAll | null {
   const rule = asked ?? fixableAtFocus(state)?.rule;
   if (rule === undefined) return null;
-  const [set, text] = [annotationsOf(state), TextIndex.of(state.doc)];
+  const { set, text, today } = contextOf(state);
   const records = openFindings(lintOf(state))
     .filter((one) => one.rule === rule && one.fixLabel !== null)
     .map(({ record }) => record);
-  const { changes, count } = fixAll(set, text, { rule, records }, services);
+  const { changes, count } = fixAll(set, text, { rule, records, today }, services);
   if (changes.length === 0) return null;
   return { tr: withSettled(state.tr.step(new SetAnnotationsStep(changes))), rule, count };
 }
@@ -104,4 +104,5 @@ function findingsAt(state: EditorState, annotation: Annotation, context: LintCon
     .sort(byWeight);
 }
 
-const contextOf = (state: EditorState): LintContext => new LintContext(annotationsOf(state), TextIndex.of(state.doc));
+const contextOf = (state: EditorState): LintContext =>
+  new LintContext(annotationsOf(state), TextIndex.of(state.doc), lintOf(state).today);

@@ -6,7 +6,7 @@ import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import { type EditorSnapshot, type FindState, NOTHING_FOUND } from '../editor/index.ts';
 import { type Listing, LISTING_AT_START } from './project.ts';
 import { SEARCHING_AT_START, type Searching } from './searches.ts';
-import type { WaitingPassage, WorkedClaim } from './dossier.ts';
+import type { WaitingMove, WaitingPassage, WorkedClaim } from './dossier.ts';
 import type { TutorialState } from './tutorial.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import type { ClaimFilter, SearchQuery } from '../../shared/model/project.ts';
@@ -27,8 +27,8 @@ export interface AppState {
   /** What the reader should know, newest last; each can be put away. */
   readonly notices: readonly Notice[];
   readonly dialog: DialogId | null;
-  /** Id of the claim that the export dialog is about; null for the whole article. */
-  readonly exportedClaim: string | null;
+  /** The claim that the export dialog is about and the format it is offered in first; null for the whole article. */
+  readonly exportedClaim: { readonly id: string; readonly formatId: string } | null;
   /** Id of the format that an article was last exported to, with which the dialog begins; null for the first one. */
   readonly lastExport: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
@@ -58,6 +58,8 @@ export interface AppState {
   readonly isDossierShown: boolean;
   /** The claim for which words are taken as evidence, in this article or another. */
   readonly workedClaim: WorkedClaim | null;
+  /** A move of a published check that waits for its reason. */
+  readonly waitingMove: WaitingMove | null;
   /** Words that wait for what they say to the claim. */
   readonly passage: WaitingPassage | null;
   /** By whom decisions are signed; empty until somebody has said so. */
@@ -163,6 +165,7 @@ export interface WantedFocus {
     | 'question'
     | 'answer'
     | 'verdict'
+    | 'plan'
     | 'stance';
 }
 
@@ -209,6 +212,7 @@ export const AT_START: AppState = {
   suggesting: { share: null, problem: null, learned: NOTHING_LEARNED, forgotten: null },
   isDossierShown: false,
   workedClaim: null,
+  waitingMove: null,
   passage: null,
   person: '',
   tutorial: null,

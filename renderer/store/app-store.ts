@@ -3,6 +3,7 @@ import { commandOf, COMMANDS } from '../../shared/commands/index.ts';
 import { isGuarded } from '../../shared/annotations/dossier-changes.ts';
 import { VERDICT } from '../../shared/kinds/verdict-scales.ts';
 import type { Host, NewsAction, OpenedArticle } from '../../shared/ipc/contract.ts';
+import type { PlaceToGo } from '../../shared/analysis/lint/rule.ts';
 import type { FindQuery } from '../../shared/analysis/find-text.ts';
 import type { Article } from '../../shared/model/article.ts';
 import type { Fragment } from '../../shared/model/records.ts';
@@ -22,14 +23,14 @@ import {
 } from '../editor/index.ts';
 import type { UndoLog } from '../../shared/schema/undo-log.ts';
 import type { StartSuggestWorker } from '../worker/messages.ts';
-import { type AppState, AT_START, type DialogId, type OnScreen, type Theme } from './app-state.ts';
+import { type AppState, AT_START, type DialogId, LISTS, type OnScreen, type Theme } from './app-state.ts';
 import { deskCalls } from './desk.ts';
 import { closeFind, lookFor, replaceCurrent, replaceEvery } from './finding.ts';
 import { goBackTo, type OpenArticle, takeForeign } from './incoming.ts';
 import { keysInUse } from './keys-in-use.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { editorOn } from './mounting.ts';
-import { fixAllFound } from './linting.ts';
+import { COMMAND_OF_PLACE, fixAllFound, placeAtFocus } from './linting.ts';
 import { nextStateOf } from './article-states.ts';
 import { noticesOf } from './notices.ts';
 import { ownCommands } from './own-commands.ts';
@@ -57,7 +58,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   const { tell, notify, complain, dismiss, tellReadOnly, nextSerial, lastSerial } = noticesOf(store);
   const tutorial = tutorialOf(store);
   const places = rememberPlaces(host);
-  const undoable = undoableOf(() => editor?.snapshot ?? null);
+  const undoable = undoableOf({
+    present: () => editor?.snapshot ?? null,
+    tell,
+    undo: () => void run('edit.undo'),
+  });
   const suggestions = suggestionsFor({ host, store, start: startWorker });
   const saving = savingOf(store, () => outbox);
 
@@ -90,10 +95,30 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       dialog: null,
       deskView: null,
       passage: null,
+      waitingMove: null,
     });
     saving.hear(saveState);
     for (const note of notes) notify('information', note);
     for (const one of news) tell(one);
+    await listArticles();
+  };
+
+  /** Takes the article off the screen, and no other is opened; what was changed last is handed over first. */
+  const closeArticle = async () => {
+    await outbox?.close();
+    editor = null;
+    outbox = null;
+    wording.forget();
+    tutorial.end();
+    store.setState({
+      opened: null,
+      snapshot: null,
+      saveState: null,
+      dialog: null,
+      deskView: null,
+      passage: null,
+      waitingMove: null,
+    });
     await listArticles();
   };
 
@@ -144,29 +169,23 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     saving.hear(await host.call('saveArticle', { articleId: id, agreed: true }));
   };
 
-  /** Undoes what a notice told of, unless something was done since: that would go first. */
-  const undoTold = () => {
-    const goneOn = undoable.goneOn();
-    if (goneOn === null) run('edit.undo');
-    else notify('information', goneOn);
-  };
-
   const replaceAllFound = () => {
     const told = replaceEvery(store, editor);
-    if (told === null) return;
-    undoable.remember(REPLACED_GONE_ON);
-    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+    if (told !== null) undoable.told(told, REPLACED_GONE_ON);
   };
 
   /** Puts right all that a rule finds; of none, the rule of what is found first at the active annotation. */
   const fixAll = (rule?: string): void => {
     const told = fixAllFound(editor, rule);
-    if (told === null) {
-      notify('information', 'Nothing is found here that one key would put right.');
-      return;
-    }
-    undoable.remember(FIXED_GONE_ON);
-    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+    if (told === null) notify('information', 'Nothing is found here that one key would put right.');
+    else undoable.told(told, FIXED_GONE_ON);
+  };
+
+  /** Makes a change and tells of it, with a way back; false when nothing changes by it. */
+  const performTold = (operation: Operation, words: string, goneOn: string): boolean => {
+    const isDone = editor?.perform(operation) ?? false;
+    if (isDone) undoable.told(words, goneOn);
+    return isDone;
   };
 
   /** Does what a notice offers; the notice has served its purpose then. */
@@ -177,7 +196,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     else if (action.act === 'restore') void goBack(action.versionId);
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
-    else if (action.act === 'undo') undoTold();
+    else if (action.act === 'undo') undoable.takeBack();
     else if (action.act === 'undo-edit') void undoEdit(action.editId);
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
@@ -248,7 +267,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     complain,
   });
 
-  const project = projectCalls({ host, store, listArticles, complain });
+  const project = projectCalls({ host, store, opening, closeArticle, complain });
 
   const desk = deskCalls({
     store,
@@ -309,7 +328,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     }
     const done = editor?.run(id) ?? false;
     // What was done is in the article, and there one wants to see it; undo is done wherever one is.
-    if (done && !isOfWindow(id)) desk.leaveDesk('article');
+    if (done && !OF_WINDOW.has(id)) desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') {
       // Its check is for later, unless one is at checks already.
@@ -317,11 +336,20 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       run('tag.details');
       store.setState({ isDossierShown });
     }
+    // What no key puts right has a place where somebody does.
+    const place = !done && id === 'lint.fix' ? placeAtFocus(store.getState().snapshot) : null;
+    if (place !== null) return goToPlaceOf(place);
     // A digit does not change a verdict that was published, or that a second reader may not see: its own place asks why.
     if (!done && id.startsWith('value.') && isVerdictGuarded()) return run('dossier.verdict');
     const isAwaiting = editor !== null && editor.snapshot.awaiting !== null;
     if (done && (id === 'mode.edit' || id === 'mode.tag' || isAwaiting)) editor?.focus();
     return done;
+  };
+
+  /** Brings the keyboard to where what was found is put right. */
+  const goToPlaceOf = ({ place }: PlaceToGo): boolean => {
+    if (store.getState().listed === LISTS.attention) store.setState({ listed: null });
+    return run(COMMAND_OF_PLACE[place]);
   };
 
   const isVerdictGuarded = () => {
@@ -331,7 +359,10 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   };
 
   /** True when the command would do something now. */
-  const can = (id: string): boolean => (editor?.owns(id) === true ? editor.can(id) : (own.get(id)?.can() ?? false));
+  const can = (id: string): boolean => {
+    if (id === 'lint.fix' && placeAtFocus(store.getState().snapshot) !== null) return true;
+    return editor?.owns(id) === true ? editor.can(id) : (own.get(id)?.can() ?? false);
+  };
 
   const begin = async () => {
     host.on('command', ({ id }) => void run(id));
@@ -348,7 +379,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     });
     host.on('progress', (progress) => store.setState({ progress: progress.done < progress.total ? progress : null }));
     host.on('project', project.knowProject);
-    host.on('flush', () => void outbox?.flush());
+    // What waits goes first: the batch behind it has no changes, and tells main that there are no more.
+    host.on('flush', () => void outbox?.flush().then(() => outbox?.flush()));
     const start = await host.call('start', {});
     store.setState({
       start,
@@ -377,21 +409,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     lookAgain: () => void listArticles(),
     ...schemeCalls(host),
     /** Gives the article a scheme; false when nothing changes by it. @param words what is said of it, beside its undo */
-    applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
-      const isDone = editor?.perform((state, services) => setScheme(state, scheme, answers, services)) ?? false;
-      if (!isDone) return false;
-      undoable.remember(SCHEME_GONE_ON);
-      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
-    },
+    applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean =>
+      performTold((state, services) => setScheme(state, scheme, answers, services), words, SCHEME_GONE_ON),
     /** Gives the verdicts of the article another scale; false when nothing changes by it. @param words what is said of it */
-    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
-      const isDone = editor?.perform((state, services) => switchScale(state, scheme, answers, services)) ?? false;
-      if (!isDone) return false;
-      undoable.remember(SCHEME_GONE_ON);
-      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
-    },
+    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean =>
+      performTold((state, services) => switchScale(state, scheme, answers, services), words, SCHEME_GONE_ON),
     listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
     compareVersion: async (versionId: string) => {
       await outbox?.flush();
@@ -404,6 +426,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     replaceCurrent: () => replaceCurrent(store, editor),
     replaceAll: replaceAllFound,
     fixAll,
+    goToPlaceOf,
     closeFind: () => closeFind(store, editor),
     /** Changes the mode and leaves the keyboard where it is. */
     enterMode: (mode: Mode) => editor?.run(`mode.${mode}`) ?? false,
@@ -431,11 +454,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (editor === null) return false;
       const { suggesting, index, set } = editor.snapshot;
       const open = openSuggestions(suggesting, index, set);
-      if (!editor.perform((state, services) => takeSuggestions(state, open, services))) return false;
-      undoable.remember(TAKEN_GONE_ON);
-      const text = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
-      tell({ tone: 'information', text, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
+      const words = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
+      return performTold((state, services) => takeSuggestions(state, open, services), words, TAKEN_GONE_ON);
     },
     /** Takes the words that an annotation covers today as right. */
     keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
@@ -494,9 +514,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   };
 }
 
-/** True for a command that acts anywhere; those that tag as a kind of the user’s own are declared nowhere, and act in the article. */
-const isOfWindow = (commandId: string): boolean =>
-  COMMANDS.some(({ id, scope }) => id === commandId && scope === 'window');
+/** Commands that act anywhere; those that tag as a kind of the user’s own are declared nowhere, and act in the article. */
+const OF_WINDOW: ReadonlySet<string> = new Set(COMMANDS.filter(({ scope }) => scope === 'window').map(({ id }) => id));
 
 /** How many commands that were found by name are remembered. */
 const RECENT = 8;

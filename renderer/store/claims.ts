@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { withState } from '../../shared/annotations/dossier-changes.ts';
+import { hasReason, needsReasonToMove, withState } from '../../shared/annotations/dossier-changes.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 import type { ClaimState } from '../../shared/model/dossier.ts';
 import type { ClaimRow, Project, SavedView } from '../../shared/model/project.ts';
@@ -14,6 +14,12 @@ export interface ClaimsDesk {
   readonly dossier: ReturnType<typeof dossierCalls>;
   openAt(place: { fileId: string; articleId: string; record: string; start: number }): Promise<void>;
   complain(problems: readonly Problem[]): void;
+}
+
+/** A move that has to say why: what moves was published. */
+export interface AskedMove {
+  readonly from: ClaimState;
+  readonly to: ClaimState;
 }
 
 export function claimsCalls({ host, store, dossier, openAt, complain }: ClaimsDesk) {
@@ -36,15 +42,27 @@ export function claimsCalls({ host, store, dossier, openAt, complain }: ClaimsDe
 
   return {
     stateOf,
-    /** Moves the check of a claim one state on or back; what it became, or null where it stays. */
-    move: async (row: ClaimRow, by: 1 | -1): Promise<ClaimState | null> => {
-      const signing = { newId: () => crypto.randomUUID(), at: new Date().toISOString(), by: store.getState().person };
+    /**
+     * Moves the check of a claim one state on or back: what it became, null where it stays, or that a reason is to be asked
+     * for, since it was published.
+     */
+    move: async (row: ClaimRow, by: 1 | -1, reason?: string): Promise<ClaimState | AskedMove | null> => {
+      const { person } = store.getState();
+      const signing = { newId: () => crypto.randomUUID(), at: new Date().toISOString(), by: person, reason };
       let moved: ClaimState | null = null;
+      let asked: AskedMove | null = null;
       // The index may be older than the file: what counts is how far the check is there.
       const isDone = await dossier.change({ ...row, claimId: row.id }, 'A check was moved', (present) => {
-        moved = nextState(present.state, by);
-        return moved === null ? present : withState(present, moved, signing);
+        const to = nextState(present.state, by);
+        if (to === null) return present;
+        if (needsReasonToMove(present, to) && !hasReason(signing)) {
+          asked = { from: present.state, to };
+          return present;
+        }
+        moved = to;
+        return withState(present, to, signing);
       });
+      if (asked !== null) return asked;
       return isDone ? moved : null;
     },
     /** Opens the article at the claim, with its check beside it. */

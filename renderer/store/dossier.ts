@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { withEvidence, withState } from '../../shared/annotations/dossier-changes.ts';
+import { needsReasonToMove, withEvidence, withState } from '../../shared/annotations/dossier-changes.ts';
 import { dossierIdOf, emptyDossier } from '../../shared/annotations/dossiers.ts';
 import type { Host, News } from '../../shared/ipc/contract.ts';
 import {
@@ -38,6 +38,12 @@ export interface WorkedClaim extends ClaimPlace {
 export interface WaitingPassage {
   readonly claim: WorkedClaim;
   readonly passage: Passage;
+}
+
+/** To where the check of a claim is to move once somebody has said why. */
+export interface WaitingMove {
+  readonly claimId: string;
+  readonly to: ClaimState;
 }
 
 export interface DossierDesk {
@@ -115,12 +121,26 @@ export function dossierCalls({ host, store, editor, tell, notify, complain }: Do
   const put = (claim: WorkedClaim, evidence: Evidence): Promise<boolean> =>
     change(claim, 'Evidence was added to a claim', (dossier) => withEvidence(dossier, evidence));
 
+  /** Moves the check of a claim of the article on the screen; what was published waits until somebody has said why. */
+  const moveTo = (claimId: string, to: ClaimState, reason?: string): void => {
+    const { person, snapshot } = store.getState();
+    const present = snapshot?.set.dossierOf(claimId) ?? emptyDossier(claimId);
+    if (reason === undefined && needsReasonToMove(present, to)) {
+      store.setState({ isDossierShown: true, waitingMove: { claimId, to } });
+      return;
+    }
+    editor()?.perform((state, { newId, now }) =>
+      changeDossier(state, claimId, (dossier) => withState(dossier, to, { newId, at: now(), by: person, reason })),
+    );
+  };
+
   return {
     work,
     change,
     /** The caret moved: while its check is shown, the claim it is in is worked on. */
     moved({ focus, selection, set }: EditorSnapshot): void {
-      const { isDossierShown, workedClaim } = store.getState();
+      const { isDossierShown, workedClaim, waitingMove } = store.getState();
+      if (waitingMove !== null && focus.active !== waitingMove.claimId) store.setState({ waitingMove: null });
       const isCaret = selection.start === selection.end;
       if (!isDossierShown || !isCaret || focus.active === null || focus.active === workedClaim?.claimId) return;
       if (set.findAnnotation(focus.active)?.kind === 'claim') work();
@@ -175,13 +195,18 @@ export function dossierCalls({ host, store, editor, tell, notify, complain }: Do
     step(by: 1 | -1): void {
       const claim = work();
       if (claim === null) return;
-      const { person, snapshot } = store.getState();
+      const { snapshot } = store.getState();
       const at = snapshot?.set.dossierOf(claim.claimId)?.state ?? 'to-check';
       const next = nextState(at, by);
-      if (next === null) return;
-      editor()?.perform((state, { newId, now }) =>
-        changeDossier(state, claim.claimId, (dossier) => withState(dossier, next, { newId, at: now(), by: person })),
-      );
+      if (next !== null) moveTo(claim.claimId, next);
+    },
+    moveTo,
+    /** Moves the check that waits for its reason; an empty one leaves it where it is. */
+    takeMove(reason: string): void {
+      const { waitingMove } = store.getState();
+      store.setState({ waitingMove: null });
+      if (waitingMove !== null && reason.trim() !== '') moveTo(waitingMove.claimId, waitingMove.to, reason);
+      editor()?.focus();
     },
     setPerson(person: string): void {
       store.setState({ person });

@@ -20,7 +20,7 @@ export interface Exchange {
 export const exchangeCalls = ({ host, store, flush, articleId, opening, listArticles, notify, complain }: Exchange) => {
   const claimOnly = () => {
     const { exportedClaim } = store.getState();
-    return exportedClaim === null ? {} : { claim: exportedClaim };
+    return exportedClaim === null ? {} : { claim: exportedClaim.id };
   };
   return {
     /** Of the claim alone where the dialog was opened for one. */

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { CallArgument, Host } from '../../shared/ipc/contract.ts';
+import type { CallArgument, Host, OpenedArticle } from '../../shared/ipc/contract.ts';
 import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import type {
   ArticleFilter,
@@ -10,7 +10,7 @@ import type {
   SearchQuery,
 } from '../../shared/model/project.ts';
 import type { Problem, Result } from '../../shared/result.ts';
-import { withoutSearch, withSearch } from './searches.ts';
+import { SEARCHING_AT_START, withoutSearch, withSearch } from './searches.ts';
 import type { AppState } from './app-state.ts';
 
 /** The project the page works in: which one it is, what its own file holds, and what its index tells. */
@@ -29,11 +29,14 @@ export const LISTING_AT_START: Listing = { filter: {}, sort: 'modified', isDesce
 export interface ProjectScreen {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
-  listArticles(): Promise<void>;
+  /** Waits for the last article's changes, runs `ask`, and shows the article that comes of it; see the store. */
+  opening(ask: () => Promise<Result<OpenedArticle> | null>): Promise<void>;
+  /** Takes the article off the screen. */
+  closeArticle(): Promise<void>;
   complain(problems: readonly Problem[]): void;
 }
 
-export function projectCalls({ host, store, listArticles, complain }: ProjectScreen) {
+export function projectCalls({ host, store, opening, closeArticle, complain }: ProjectScreen) {
   const knowProject = (project: ProjectState) => store.setState({ project });
   /** What changes the project's own file is done one after the other: each goes on from what the last made of it. */
   let changes: Promise<unknown> = Promise.resolve();
@@ -43,13 +46,19 @@ export function projectCalls({ host, store, listArticles, complain }: ProjectScr
     else if (answer !== null) complain(answer.problems);
     return answer?.ok === true;
   };
-  /** Another project has other articles, to which today's filters may not apply. */
-  const enter = async (answer: Result<ProjectState> | null): Promise<void> => {
-    const isEntered = await take(answer);
-    if (!isEntered) return;
-    store.setState({ listing: LISTING_AT_START });
-    await listArticles();
-  };
+  /**
+   * Goes on with another project: its own article comes on the screen, or none, so that nobody works on an article of the
+   * last one unawares. Today's filters may not apply to it, nor does the claim that was worked on belong to it.
+   */
+  const enter = (ask: () => Promise<Result<ProjectState> | null>): Promise<void> =>
+    opening(async () => {
+      const isEntered = await take(await ask());
+      if (!isEntered) return null;
+      store.setState({ listing: LISTING_AT_START, searching: SEARCHING_AT_START, workedClaim: null });
+      const opened = await host.call('openProjectArticle', {});
+      if (opened?.ok !== true) await closeArticle();
+      return opened;
+    });
 
   /** Changes what the project's own file holds; false when it could not be written. */
   const changeProject = async (change: (project: Project) => Project): Promise<boolean> => {
@@ -65,8 +74,8 @@ export function projectCalls({ host, store, listArticles, complain }: ProjectScr
     knowProject,
     /** Asks what the project is; without an answer the screen does without it. */
     askProject: async () => host.call('projectState', {}).then(knowProject, () => undefined),
-    chooseProject: async (what: 'open' | 'create') => enter(await host.call('chooseProject', { what })),
-    openProject: async (projectId: string) => enter(await host.call('openProject', { projectId })),
+    chooseProject: async (what: 'open' | 'create') => enter(() => host.call('chooseProject', { what })),
+    openProject: async (projectId: string) => enter(() => host.call('openProject', { projectId })),
     changeProject,
     /** Looks for something else in the project. */
     lookInProject: (query: SearchQuery) => store.setState({ searching: { query, here: -1 } }),

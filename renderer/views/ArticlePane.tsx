@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { commandOf, tagCommandId } from '../../shared/commands/index.ts';
+import type { ProjectState } from '../../shared/ipc/project-calls.ts';
 import { useApp, useAppState, useScheme } from '../store/app-context.ts';
 import styles from './ArticlePane.module.css';
 import { GhostBar } from './GhostBar.tsx';
@@ -52,12 +53,22 @@ export function ArticlePane() {
 function EmptyPage({ isOpening }: { isOpening: boolean }) {
   const app = useApp();
   const shortcutOf = useShortcuts();
+  const project = useAppState((state) => state.project);
+  const isEmpty = useAppState((state) => state.articles.length === 0);
   if (isOpening) return null;
   return (
     <div className={styles.empty}>
       <p>No article is open.</p>
+      {project !== null && isEmpty && (
+        <p>
+          The project <bdi>“{titleOf(project)}”</bdi> has none yet. What you open and work on is kept in it.
+        </p>
+      )}
       <Button className={styles.openButton!} onPress={() => app.run('file.open')}>
         Open… <kbd>{shortcutOf('file.open')}</kbd>
+      </Button>
+      <Button className={styles.quietButton!} onPress={() => app.run('file.importFolder')}>
+        {commandOf('file.importFolder').label}
       </Button>
       <Button className={styles.quietButton!} onPress={() => app.run('help.sample')}>
         Show the sample article
@@ -66,6 +77,8 @@ function EmptyPage({ isOpening }: { isOpening: boolean }) {
     </div>
   );
 }
+
+const titleOf = ({ project, folder }: ProjectState): string => (project.title === '' ? folder : project.title);
 
 /** The tag keys as buttons, for the mouse and for whoever does not know them yet. */
 function TagBar() {

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 
 /** How long after the last key a text is written into the article, in milliseconds. */
 const COMMIT_AFTER = 500;
@@ -16,6 +16,8 @@ interface DraftFieldProps {
   readonly tidy?: (typed: string) => string;
   /** What the arrows up (1) and down (-1) make of what was typed; null where they do nothing. */
   readonly step?: (typed: string, by: 1 | -1) => string | null;
+  /** What is shown in an empty field until it is taken by Ctrl+Enter or typed over; nothing of it is written before. */
+  readonly offer?: { readonly text: string; readonly note: ReactNode; readonly take: () => void } | null;
   readonly onCommit: (value: string) => void;
   /** Ctrl+Enter, and Escape: what was typed is kept and the caret goes elsewhere. */
   readonly onDone?: () => void;
@@ -31,6 +33,9 @@ const asTyped = (typed: string): string => typed;
 export function DraftField(props: DraftFieldProps) {
   const { label, value, hint, isLong = false, isRequired = false, misfit = null, tidy = asTyped, step, onDone } = props;
   const [draft, setDraft] = useState(value);
+  // Once something was typed the offer is gone, also where all of it was deleted, until the field is left.
+  const [isTyping, setTyping] = useState(false);
+  const offer = value === '' && draft === '' && !isTyping ? (props.offer ?? null) : null;
   const latest = useRef({ draft, ...props, tidy });
   useEffect(() => {
     latest.current = { draft, ...props, tidy };
@@ -50,11 +55,13 @@ export function DraftField(props: DraftFieldProps) {
 
   const change = (text: string) => {
     setDraft(text);
+    setTyping(true);
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(commit, COMMIT_AFTER);
   };
   const leave = () => {
     commit();
+    setTyping(false);
     if (draft !== value) setDraft(tidy(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -67,14 +74,16 @@ export function DraftField(props: DraftFieldProps) {
     }
     if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey || !isLong))) return;
     event.preventDefault();
+    if (offer !== null && event.key === 'Enter') offer.take();
     commit();
     onDone?.();
   };
   return (
     <TextField
       className="field"
-      value={draft}
+      value={offer?.text ?? draft}
       onChange={change}
+      {...(offer === null ? {} : { 'data-offered': true, onFocus: selectAll })}
       onBlur={leave}
       onKeyDown={onKeyDown}
       isInvalid={misfit !== null}
@@ -83,6 +92,19 @@ export function DraftField(props: DraftFieldProps) {
     >
       <Label>{label}</Label>
       {isLong ? <TextArea rows={2} placeholder={hint ?? ''} /> : <Input placeholder={hint ?? ''} />}
+      {offer !== null && (
+        <div className="offer">
+          <Text slot="description">{offer.note}</Text>
+          <Button
+            onPress={() => {
+              offer.take();
+              onDone?.();
+            }}
+          >
+            Take it
+          </Button>
+        </div>
+      )}
       {misfit !== null && (
         <Text slot="description" className="misfit">
           {misfit}
@@ -90,4 +112,9 @@ export function DraftField(props: DraftFieldProps) {
       )}
     </TextField>
   );
+}
+
+/** What is typed next takes the place of what is offered; a click puts the caret into it. */
+function selectAll({ target }: FocusEvent<Element>): void {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) target.select();
 }

@@ -59,6 +59,7 @@ export function LintList({ snapshot, typed }: { readonly snapshot: EditorSnapsho
   const fix = (row: AttentionRow) => {
     const { finding } = row;
     if (finding === null) app.fixAll(row.rule);
+    else if (finding.goTo !== undefined) app.goToPlaceOf(finding.goTo);
     else if (finding.fixLabel === null) app.run('lint.fix');
     else app.perform((state, services) => fixFinding(state, finding, services));
   };

@@ -31,15 +31,20 @@ export interface Identity {
   readonly sourceStatus: string | null;
 }
 
-/** Returns whom the source stands for. @param source UTF-16 code units in `text`, half-open */
-export function identify(text: string, source: Source, set: AnnotationSet): Identity {
+/**
+ * Returns whom the source stands for.
+ *
+ * @param source UTF-16 code units in `text`, half-open
+ * @param except id of a speaker whom a pronoun there cannot stand for: whoever says it
+ */
+export function identify(text: string, source: Source, set: AnnotationSet, except: string | null = null): Identity {
   const words = text.slice(source.start, source.end);
   const exact = theOnly(set.speakers, (speaker) => namesOf(speaker).includes(key(words)));
   if (exact !== null) return { who: { known: exact }, sourceStatus: statusOf(exact, source) };
   if (isNameWithheld(text, source)) return { who: unnamed(words), sourceStatus: 'anonymous' };
   switch (source.form) {
     case 'pronoun':
-      return identifyPronoun(text, source, set);
+      return identifyPronoun(text, source, set, except);
     case 'name':
       return identifyName(text, source, set);
     case 'collective':
@@ -208,15 +213,23 @@ const MOST_MENTIONS = 40;
 const MOST_PASSED = 1000;
 
 /** The speaker of the nearest mention before it that a pronoun like this can stand for. */
-function identifyPronoun(text: string, source: Source, set: AnnotationSet): Identity {
+function identifyPronoun(text: string, source: Source, set: AnnotationSet, except: string | null): Identity {
   const gender = PRONOUN_GENDER[text.slice(source.start, source.end).toLocaleLowerCase()];
   if (gender === undefined) return { who: null, sourceStatus: null };
-  const tagged = mentionsBefore(set, source).find(({ speaker }) => fits(gender, speaker, genderOf(text, speaker, set)));
+  const tagged = mentionsBefore(set, source).find(
+    ({ speaker }) => speaker.id !== except && fits(gender, speaker, genderOf(text, speaker, set)),
+  );
   const named = gender === 'she' || gender === 'he' ? nameBefore(text, source, gender) : null;
-  if (named !== null && named.end > (tagged?.range.end ?? 0)) return identifyName(text, named, set);
+  if (named !== null && named.end > (tagged?.range.end ?? 0)) {
+    const identity = identifyName(text, named, set);
+    if (!isKnownAs(identity.who, except)) return identity;
+  }
   if (tagged === undefined) return { who: null, sourceStatus: null };
   return { who: { known: tagged.speaker }, sourceStatus: statusOf(tagged.speaker, source) };
 }
+
+const isKnownAs = (who: Who | null, id: string | null): boolean =>
+  who !== null && 'known' in who && who.known.id === id;
 
 /** How far before a pronoun, in its paragraph, a name that is not tagged may be what it stands for. UTF-16 units. */
 const ANTECEDENT = 500;

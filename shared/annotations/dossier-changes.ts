@@ -101,8 +101,18 @@ const FACTS = [
 /** Writes facts of the check; null, empty words and empty lists take one away. */
 export const withFacts = (dossier: Dossier, facts: DossierFacts): Dossier => withKeys(dossier, facts);
 
-/** Sets how far the check is. */
-export const withState = (dossier: Dossier, state: ClaimState, signing: Signing): Dossier =>
+/** Sets how far the check is. @throws RangeError when it was published and no reason is given */
+export function withState(dossier: Dossier, state: ClaimState, signing: Signing): Dossier {
+  if (needsReasonToMove(dossier, state) && !hasReason(signing))
+    throw new RangeError(`The check is ${dossier.state}: say why it moves`);
+  return movedTo(dossier, state, signing);
+}
+
+/** True when a move has to say why: readers have seen what leaves the published ones. */
+export const needsReasonToMove = (dossier: Dossier, to: ClaimState): boolean =>
+  isPublished(dossier) && to !== dossier.state;
+
+const movedTo = (dossier: Dossier, state: ClaimState, signing: Signing): Dossier =>
   state === dossier.state
     ? dossier
     : { ...dossier, state, history: [...dossier.history, decisionOf(signing, 'state', dossier.state, state)] };
@@ -154,7 +164,7 @@ export function withVerdict(dossier: Dossier, from: string, to: string, signing:
   };
   if (!isCorrection) return decided;
   const noted = { ...decided, history: [...decided.history, decisionOf(signing, 'correction', from, to)] };
-  return withState(noted, 'corrected', { ...signing, reason: undefined });
+  return movedTo(noted, 'corrected', { ...signing, reason: undefined });
 }
 
 /** True when a reason was given that is more than white space. */
@@ -164,7 +174,7 @@ export const hasReason = ({ reason = '' }: Pick<Signing, 'reason'>): boolean => 
 export function withCorrection(dossier: Dossier, verdict: string, signing: Signing): Dossier {
   if (!hasReason(signing)) throw new RangeError('A correction says what was corrected');
   const noted = { ...dossier, history: [...dossier.history, decisionOf(signing, 'correction', verdict, verdict)] };
-  return isPublished(dossier) ? withState(noted, 'corrected', { ...signing, reason: undefined }) : noted;
+  return isPublished(dossier) ? movedTo(noted, 'corrected', { ...signing, reason: undefined }) : noted;
 }
 
 /** Writes down what the second reader came to, in place of an earlier second reading. */

@@ -10,6 +10,7 @@ export const CHECK_COMMANDS: readonly Command[] = [
   { id: 'dossier.evidence', label: 'Use the selection as evidence', menu: 'check', scope: 'tag', keys: ['Shift-A'] },
   { id: 'dossier.file', label: 'Copy a file in as evidence…', menu: 'check', scope: 'window', keys: [] },
   { id: 'dossier.verdict', label: 'Give the verdict…', menu: 'check', separated: true, scope: 'tag', keys: ['v'] },
+  { id: 'dossier.plan', label: 'Plan the check…', menu: 'check', scope: 'window', keys: [] },
   { id: 'dossier.next', label: 'Move the check on', menu: 'check', scope: 'tag', keys: ['Shift-K'] },
   { id: 'dossier.back', label: 'Move the check back', menu: 'check', scope: 'tag', keys: [] },
   {

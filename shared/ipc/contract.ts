@@ -149,6 +149,8 @@ export interface ExportPreview {
   /** What is written is read back and compared. */
   readonly isReadBack: boolean;
   readonly losses: readonly LossSummary[];
+  /** What is kept of the checks of claims, in a sentence; null where there are none, or nothing is. */
+  readonly kept: string | null;
   readonly warnings: readonly WarningSummary[];
 }
 
@@ -236,7 +238,8 @@ export interface Start {
   readonly lastExport: string | null;
   readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
-  readonly opened: Result<OpenedArticle>;
+  /** Null where the project has no article yet. */
+  readonly opened: Result<OpenedArticle> | null;
 }
 
 /** Answer to a batch of changes. `resync`: main lost track, send the whole article by `replaceArticle`. */
@@ -261,6 +264,8 @@ export const ARGUMENTS = {
   forgetAway: nothing,
   chooseArticle: nothing,
   openArticle: z.strictObject({ fileId: z.string().min(1).max(200) }),
+  /** The article to go on with in the project that is open. */
+  openProjectArticle: nothing,
   openSample: nothing,
   openTutorial: nothing,
   /** Imports files that are chosen, or all in a folder that is, into the library; `progress` tells how far it is. */
@@ -376,6 +381,8 @@ export interface Answers extends ProjectAnswers {
   /** Null when the dialog was closed without a choice. */
   chooseArticle: Result<OpenedArticle> | null;
   openArticle: Result<OpenedArticle>;
+  /** Null where the project has no article: then none is on the screen. */
+  openProjectArticle: Result<OpenedArticle> | null;
   openSample: Result<OpenedArticle>;
   openTutorial: Result<OpenedArticle>;
   /** Null when the dialog was closed without a choice. */

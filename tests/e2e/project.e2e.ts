@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { annotatedArticle } from '../builders/annotated-article.ts';
 import { put, savedForm } from './articles.ts';
-import { articleOf, newFolders, start } from './program.ts';
+import { answerDialogs, articleOf, newFolder, newFolders, start } from './program.ts';
 
 /** The project as a whole: its articles listed, searched, and gone to. */
 
@@ -37,5 +37,17 @@ test('finds a word in another article of the project and goes to it', async () =
   await expect(articleOf(program)).toBeFocused();
   await expect(articleOf(program)).toContainText('No bridge will be built');
   await expect(page.getByRole('main', { name: 'Search' })).toHaveCount(0);
+
+  // Another project has no article yet: none of this one stays on the screen, and what was tagged last is saved.
+  await page.keyboard.press('c');
+  const other = newFolder();
+  await answerDialogs(program, other);
+  await page.getByRole('button', { name: /^Project: / }).click();
+  await page.getByRole('menuitem', { name: 'Open a project' }).click();
+  await expect(page.getByText('No article is open.')).toBeVisible();
+  expect(readFileSync(join(folders.library, 'bridge.saidwho'), 'utf8')).toContain('"kind":"claim"');
+  await page.getByRole('button', { name: /^Project: / }).click();
+  await page.getByRole('menuitem', { name: 'library' }).click();
+  await expect(articleOf(program)).toContainText('No bridge will be built');
   await program.quit();
 });

@@ -9,6 +9,8 @@ import { done, refuse } from '../../shared/result.ts';
 /** What a project in memory holds; each list is answered as it stands, filtered by the simplest of the filters. */
 export interface FakeProject {
   state: ProjectState;
+  /** False where the project that is entered has no article to show. */
+  hasArticle: boolean;
   articles: ProjectRow[];
   quotes: QuoteRow[];
   claims: ClaimRow[];
@@ -29,6 +31,7 @@ export const emptyProject = (): FakeProject => ({
     tags: [],
     outlets: [],
   },
+  hasArticle: true,
   articles: [],
   quotes: [],
   claims: [],

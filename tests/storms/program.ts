@@ -95,10 +95,13 @@ async function takeIn(desk: Desk, articleId: string): Promise<void> {
 }
 
 /** Opens as the page asks for it; a rejection is an error that no one shows. */
-export async function open({ witness }: Stage, opening: Promise<Result<OpenedArticle>>): Promise<OpenedArticle | null> {
+export async function open(
+  { witness }: Stage,
+  opening: Promise<Result<OpenedArticle> | null>,
+): Promise<OpenedArticle | null> {
   try {
     const result = await opening;
-    return result.ok ? result.value : null;
+    return result?.ok === true ? result.value : null;
   } catch (error) {
     witness.wrong.push(`opening threw ${String(error)} instead of refusing by name (H4, U1)`);
     return null;

@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components';
-import { agreementOf, isVerdictHidden, withState } from '../../../shared/annotations/dossier-changes.ts';
+import { agreementOf, isVerdictHidden } from '../../../shared/annotations/dossier-changes.ts';
 import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { type ClaimState, CLAIM_STATES } from '../../../shared/model/dossier.ts';
 import { type Annotation, isDetached } from '../../../shared/model/records.ts';
-import { changeDossier, verdictOf } from '../../editor/index.ts';
+import { verdictOf } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { SimilarClaims } from '../desk/similar/SimilarClaims.tsx';
 import { SelectField } from '../SelectField.tsx';
@@ -13,6 +13,7 @@ import styles from './Dossier.module.css';
 import { EvidenceList } from './EvidenceList.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
+import { ReasonField } from './ReasonField.tsx';
 import type { PartProps } from './parts.ts';
 import { Questions } from './Questions.tsx';
 import { STATE_LABELS, STATE_OPTIONS } from './dossier-words.ts';
@@ -50,9 +51,7 @@ function Unfolded({ claim, check }: PartProps) {
   const isHidden = isVerdictHidden(check, person);
   const setState = (id: string) => {
     const state = CLAIM_STATES.find((one) => one === id) as ClaimState;
-    app.perform((editor, { newId, now }) =>
-      changeDossier(editor, claim.id, (now_) => withState(now_, state, { newId, at: now(), by: person })),
-    );
+    app.dossier.moveTo(claim.id, state);
   };
   return (
     <section className={styles.dossier} aria-label="Check" data-testid="dossier">
@@ -62,6 +61,7 @@ function Unfolded({ claim, check }: PartProps) {
           Fold <kbd>{shortcutOf('dossier.show')}</kbd>
         </Button>
       </div>
+      <MoveReason claim={claim} check={check} />
       <Context claim={claim} />
       <Questions claim={claim} check={check} />
       <EvidenceList claim={claim} check={check} />
@@ -70,6 +70,22 @@ function Unfolded({ claim, check }: PartProps) {
       <Facts claim={claim} check={check} />
       <History claim={claim} check={check} isHidden={isHidden} />
     </section>
+  );
+}
+
+/** Asks why a published check moves, once somebody has moved it. */
+function MoveReason({ claim, check }: PartProps) {
+  const app = useApp();
+  const waiting = useAppState(({ waitingMove }) => (waitingMove?.claimId === claim.id ? waitingMove : null));
+  if (waiting === null) return null;
+  return (
+    <ReasonField
+      key={waiting.to}
+      from={check.state}
+      to={waiting.to}
+      onTake={app.dossier.takeMove}
+      onLeave={() => app.dossier.takeMove('')}
+    />
   );
 }
 

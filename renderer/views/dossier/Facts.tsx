@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import { readTyped } from '../../../shared/kinds/form.ts';
 import { quoteOfClaim } from '../../../shared/annotations/attribution.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
@@ -10,6 +11,7 @@ import { STRATEGIES, WORTH_REASONS } from './dossier-words.ts';
 
 /** What is known around the claim: when and where it was made, why it is checked, by when and by whom. */
 export function Facts({ claim, check }: PartProps) {
+  const planned = usePlanFocus();
   const plan = [check.deadline, check.assigned, check.priority].filter((one) => one !== undefined);
   return (
     <>
@@ -19,7 +21,7 @@ export function Facts({ claim, check }: PartProps) {
         </summary>
         <Origin claim={claim} check={check} />
       </details>
-      <details className={styles.fold}>
+      <details ref={planned} className={styles.fold}>
         <summary>
           Plan{' '}
           <small>
@@ -30,6 +32,22 @@ export function Facts({ claim, check }: PartProps) {
       </details>
     </>
   );
+}
+
+/** Unfolds the plan and brings the keyboard to the deadline when a command asked for it. */
+function usePlanFocus(): RefObject<HTMLDetailsElement | null> {
+  const app = useApp();
+  const plan = useRef<HTMLDetailsElement>(null);
+  const isWanted = useAppState((state) => state.wantedFocus?.target === 'plan');
+  useEffect(() => {
+    if (!isWanted || plan.current === null) return;
+    app.store.setState({ wantedFocus: null });
+    plan.current.open = true;
+    const deadline = plan.current.querySelector<HTMLElement>('input');
+    deadline?.focus();
+    deadline?.scrollIntoView({ block: 'nearest' });
+  }, [isWanted, app]);
+  return plan;
 }
 
 /** What stands in the fields before anybody has written there is what the article tells. */

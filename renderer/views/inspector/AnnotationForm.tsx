@@ -36,8 +36,8 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
   const isChecking = useAppState((state) => state.isDossierShown) && annotation.kind === 'claim';
   const verdict = useVerdictPlace(annotation, isChecking);
   const visible = kind === null ? [] : visibleFields(kind, annotation.attributes);
-  const fields = verdict === 'form' ? visible : visible.filter(({ id }) => id !== VERDICT);
-  const beforeSpeaker = fields.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER.get(annotation.kind)) + 1;
+  const beforeSpeaker = visible.findIndex(({ id }) => id === LAST_BEFORE_SPEAKER.get(annotation.kind)) + 1;
+  const inForm = ({ id }: Field) => verdict === 'form' || id !== VERDICT;
   return (
     <section
       ref={form}
@@ -76,13 +76,19 @@ export function AnnotationForm({ annotation }: { annotation: Annotation }) {
       <LintNotes annotation={annotation} />
       {kind !== null && <Guidelines kind={kind} />}
       <Drifted annotation={annotation} />
-      {fields.slice(0, beforeSpeaker).map((field) => (
-        <FormField key={field.id} field={field} annotation={annotation} />
-      ))}
+      {visible
+        .slice(0, beforeSpeaker)
+        .filter(inForm)
+        .map((field) => (
+          <FormField key={field.id} field={field} annotation={annotation} />
+        ))}
       <SpeakerField annotation={annotation} />
-      {fields.slice(beforeSpeaker).map((field) => (
-        <FormField key={field.id} field={field} annotation={annotation} />
-      ))}
+      {visible
+        .slice(beforeSpeaker)
+        .filter(inForm)
+        .map((field) => (
+          <FormField key={field.id} field={field} annotation={annotation} />
+        ))}
       {kind?.fields.some(({ id }) => id === NOTE.id) !== true && <FormField field={NOTE} annotation={annotation} />}
       <WordingNote annotation={annotation} />
       {annotation.kind === 'claim' && <Dossier key={annotation.id} claim={annotation} />}

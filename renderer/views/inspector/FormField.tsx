@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import type { FilledWords } from '../../../shared/analysis/claim-wording/fill.ts';
 import { isNote, misfitOf, missingFields, readTyped, textOfValue, valueOf } from '../../../shared/kinds/form.ts';
 import type { Annotation, AttributeValue } from '../../../shared/model/records.ts';
 import type { Choice, Field } from '../../../shared/model/scheme.ts';
@@ -12,7 +13,9 @@ import { NoteField } from '../NoteField.tsx';
 import styles from './InspectorPane.module.css';
 import { KeptValue } from './KeptValue.tsx';
 import { SpeakerAttribute } from './SpeakerAttribute.tsx';
+import { keyLabel } from '../words.ts';
 import { stepperOf } from './steppers.ts';
+import { type OfferedWording, useWordingOffer } from './wording-offer.ts';
 
 export interface FieldProps {
   readonly field: Field;
@@ -27,6 +30,8 @@ interface ControlProps {
   readonly label: ReactNode;
   readonly value: AttributeValue | null;
   readonly misfit: string | null;
+  /** What the field would have if it were taken. */
+  readonly offer: OfferedWording | null;
   readonly write: (value: AttributeValue | null) => void;
 }
 
@@ -44,12 +49,21 @@ export function FormField({ field, annotation }: FieldProps) {
   const write = (next: AttributeValue | null) =>
     void app.perform((state, services) => setAttributes(state, annotation.id, { [field.id]: next }, services));
   const misfit = misfitOf(field, value);
+  const offer = useWordingOffer(field, annotation);
   return (
     <div className={styles.field} data-attribute={field.id} data-type={field.type}>
       {field.type === 'speaker' ? (
         <SpeakerAttribute field={field} annotation={annotation} label={label} />
       ) : (
-        <Control field={field} isMarked={isMarked} label={label} value={value} misfit={misfit} write={write} />
+        <Control
+          field={field}
+          isMarked={isMarked}
+          label={label}
+          value={value}
+          misfit={misfit}
+          offer={offer}
+          write={write}
+        />
       )}
       {!isTyped(field) && misfit !== null && value !== null && (
         <KeptValue value={value} misfit={misfit} onRemove={() => write(withoutStrangers(field, value))} />
@@ -71,7 +85,8 @@ const YES_OR_NO: readonly Choice[] = [
   { value: 'false', label: 'No' },
 ];
 
-function Control({ field, isMarked, label, value, misfit, write }: ControlProps) {
+function Control(props: ControlProps) {
+  const { field, isMarked, label, value, misfit, write } = props;
   switch (field.type) {
     case 'choice':
       return (
@@ -102,13 +117,13 @@ function Control({ field, isMarked, label, value, misfit, write }: ControlProps)
         />
       );
     default:
-      return <TypedField field={field} isMarked={isMarked} label={label} value={value} misfit={misfit} write={write} />;
+      return <TypedField {...props} />;
   }
 }
 
 const HINTS: Partial<Record<Field['type'], string>> = { date: '2026-11-23', number: '12' };
 
-function TypedField({ field, label, value, misfit, write }: ControlProps) {
+function TypedField({ field, label, value, misfit, offer, write }: ControlProps) {
   const app = useApp();
   const text = textOfValue(value);
   if (isNote(field)) {
@@ -134,11 +149,33 @@ function TypedField({ field, label, value, misfit, write }: ControlProps) {
       isRequired={field.required === true}
       misfit={misfit === null ? null : `Kept as it is: it ${misfit}.`}
       value={text}
+      offer={
+        offer === null ? null : { text: offer.words.text, note: <OfferNote offer={offer.words} />, take: offer.take }
+      }
       tidy={(typed) => textOfValue(readTyped(field, typed))}
       {...(step === null ? {} : { step })}
       onCommit={(typed) => write(readTyped(field, typed))}
       onDone={app.focusArticle}
     />
+  );
+}
+
+/** What was filled in for which words, and how the wording is taken. */
+function OfferNote({ offer: { filled } }: { readonly offer: FilledWords }) {
+  return (
+    <>
+      {filled.length === 0 ? 'Offered as it stands' : 'Offered, with '}
+      {filled.map(({ start, words, put }, index) => (
+        <Fragment key={start}>
+          {index > 0 && ', '}
+          <b>
+            <bdi>{put}</bdi>
+          </b>{' '}
+          for “<bdi>{words}</bdi>”
+        </Fragment>
+      ))}
+      . <kbd>{keyLabel('Mod-Enter')}</kbd> takes it, typing replaces it.
+    </>
   );
 }
 

@@ -13,9 +13,10 @@ import { useShortcuts } from '../shortcuts.ts';
  * merely lacks is told by the head of the form, and stands here only where something at hand would do.
  */
 export function LintNotes({ annotation }: { readonly annotation: Annotation }) {
-  const found = useFindingsOf(annotation.id).filter((one) => canBeIgnored(one) || one.fixLabel !== null);
+  const found = useFindingsOf(annotation.id).filter((one) => canBeIgnored(one) || isActedOn(one));
   if (found.length === 0) return null;
-  const fixable = found.find(({ fixLabel }) => fixLabel !== null);
+  // What can be put right goes before what one goes to a place for: the key does the same.
+  const fixable = found.find(({ fixLabel }) => fixLabel !== null) ?? found.find(isActedOn);
   const ignorable = found.find(canBeIgnored);
   return (
     <ul className={styles.notes} aria-label="Needs attention">
@@ -31,6 +32,8 @@ export function LintNotes({ annotation }: { readonly annotation: Annotation }) {
     </ul>
   );
 }
+
+const isActedOn = ({ fixLabel, goTo }: Kept): boolean => fixLabel !== null || goTo !== undefined;
 
 interface NoteProps {
   readonly finding: Kept;
@@ -63,6 +66,11 @@ function Note({ finding, isFirst, hasFixKey, hasIgnoreKey }: NoteProps) {
             }}
           >
             {finding.fixLabel} {hasFixKey && <kbd>{shortcutOf('lint.fix')}</kbd>}
+          </Button>
+        )}
+        {finding.goTo !== undefined && (
+          <Button className={styles.button!} onPress={() => app.goToPlaceOf(finding.goTo!)}>
+            {finding.goTo.label} {hasFixKey && <kbd>{shortcutOf('lint.fix')}</kbd>}
           </Button>
         )}
         {canBeIgnored(finding) && (

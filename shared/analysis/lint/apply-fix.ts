@@ -1,6 +1,7 @@
 import type { AnnotationSet } from '../../annotations/annotation-set.ts';
 import type { RecordChange } from '../../annotations/change.ts';
 import { exactOf } from '../../annotations/covered-text.ts';
+import { withEvidenceAltered } from '../../annotations/dossier-changes.ts';
 import { decidedOn } from '../../annotations/drift.ts';
 import { normaliseFragments } from '../../annotations/map-ranges.ts';
 import type { Annotation, DocumentRecord, Fragment, Link, Speaker } from '../../model/records.ts';
@@ -27,6 +28,14 @@ export function changesOfFix(set: AnnotationSet, text: LintText, fix: Fix, servi
   return fixing.changes();
 }
 
+/** All that one rule finds wrong with some records. */
+export interface AllOfRule {
+  readonly rule: string;
+  readonly records: readonly string[];
+  /** The day that it is, ISO 8601. */
+  readonly today?: string | null;
+}
+
 /** What came of putting everything right that one rule finds. */
 export interface FixedAll {
   readonly changes: readonly RecordChange[];
@@ -41,10 +50,10 @@ export interface FixedAll {
 export function fixAll(
   set: AnnotationSet,
   text: LintText,
-  { rule, records }: { readonly rule: string; readonly records: readonly string[] },
+  { rule, records, today = null }: AllOfRule,
   services: FixServices,
 ): FixedAll {
-  const fixing = new Fixing(set, text, services);
+  const fixing = new Fixing(set, text, services, today);
   let count = 0;
   for (const id of records) {
     const record = fixing.context.set.find(id);
@@ -69,10 +78,10 @@ class Fixing {
   readonly #touched = new Set<string>();
   context: LintContext;
 
-  constructor(set: AnnotationSet, text: LintText, services: FixServices) {
+  constructor(set: AnnotationSet, text: LintText, services: FixServices, today: string | null = null) {
     this.#before = set;
     this.#services = services;
-    this.context = new LintContext(set, text);
+    this.context = new LintContext(set, text, today);
   }
 
   perform({ deeds }: Fix): void {
@@ -111,6 +120,8 @@ class Fixing {
           from: deed.from,
           to: deed.to,
         });
+      case 'capture':
+        return this.#captured(deed.claim, deed.evidence, deed.day);
       case 'merge':
         return this.#merging(deed.id, deed.into);
       case 'tag': {
@@ -154,6 +165,12 @@ class Fixing {
       attributes: value === null ? rest : { ...rest, [field]: value },
       modified: this.#services.now(),
     };
+  }
+
+  #captured(claim: string, evidence: readonly string[], captured: string): Map<string, DocumentRecord | null> {
+    const dossier = this.context.set.dossierOf(claim);
+    if (dossier === null) return new Map();
+    return new Map([[dossier.id, evidence.reduce((so, id) => withEvidenceAltered(so, id, { captured }), dossier)]]);
   }
 
   #tagged(kind: string, fragments: readonly Fragment[], attributes: Annotation['attributes']): Annotation {

@@ -15,20 +15,28 @@ import { type LintText, paragraphsOf, runningParagraphs } from './paragraphs.ts'
 export class LintContext {
   readonly set: AnnotationSet;
   readonly text: LintText;
+  /** The day that it is, ISO 8601; null where nobody tells: then nothing is overdue. */
+  readonly today: string | null;
   readonly #quotations: Map<string, readonly Quotation[]>;
   #areMentionsTied: boolean | null = null;
   #hasCues: boolean | null = null;
   #speakersByName: ReadonlyMap<string, readonly string[]> | null = null;
 
-  constructor(set: AnnotationSet, text: LintText, quotations = new Map<string, readonly Quotation[]>()) {
+  constructor(
+    set: AnnotationSet,
+    text: LintText,
+    today: string | null = null,
+    quotations = new Map<string, readonly Quotation[]>(),
+  ) {
     this.set = set;
     this.text = text;
+    this.today = today;
     this.#quotations = quotations;
   }
 
   /** Returns the same text with other records. */
   withSet(set: AnnotationSet): LintContext {
-    return set === this.set ? this : new LintContext(set, this.text, this.#quotations);
+    return set === this.set ? this : new LintContext(set, this.text, this.today, this.#quotations);
   }
 
   get scheme(): Scheme {

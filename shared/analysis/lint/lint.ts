@@ -40,9 +40,13 @@ function findingOf(
 const placeOf = ({ from, to }: Link, { set }: LintContext): string | null =>
   [from, to].find(({ record, id }) => record === 'annotation' && set.findAnnotation(id) !== null)?.id ?? null;
 
-/** Returns all that is wrong with the article, in document order; speakers last. */
-export function lintArticle(set: AnnotationSet, text: LintText): readonly Finding[] {
-  const context = new LintContext(set, text);
+/**
+ * Returns all that is wrong with the article, in document order; speakers last.
+ *
+ * @param today the day that it is, ISO 8601; left out, nothing is overdue
+ */
+export function lintArticle(set: AnnotationSet, text: LintText, today: string | null = null): readonly Finding[] {
+  const context = new LintContext(set, text, today);
   const records: readonly (Annotation | Link | Speaker)[] = [...set.annotations, ...set.links, ...set.speakers];
   return records.flatMap((record) => findingsOf(record, context));
 }

@@ -201,6 +201,7 @@ const isSame = (a: readonly Kept[], b: readonly Kept[]): boolean =>
       one.rule === b[i]!.rule &&
       one.words === b[i]!.words &&
       one.fixLabel === b[i]!.fixLabel &&
+      one.goTo?.label === b[i]!.goTo?.label &&
       one.annotation === b[i]!.annotation,
   );
 
@@ -219,10 +220,9 @@ function byRuleOf(found: readonly (readonly Kept[])[]): readonly Kept[] {
 /** Returns the finding of the rule about the record as it is now, with its fix; null when there is none any more. */
 export function findingNow(
   { rule, record: id }: Pick<Finding, 'rule' | 'record'>,
-  set: AnnotationSet,
-  text: LintText,
+  { set, text, today }: Pick<LintContext, 'set' | 'text' | 'today'>,
 ): Finding | null {
   const record = set.find(id);
   if (record === null) return null;
-  return findingsOf(record, new LintContext(set, text)).find((one) => one.rule === rule) ?? null;
+  return findingsOf(record, new LintContext(set, text, today)).find((one) => one.rule === rule) ?? null;
 }

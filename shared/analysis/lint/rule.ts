@@ -24,6 +24,8 @@ export type Deed =
   | { readonly deed: 'remove'; readonly id: string }
   /** Draws a link; where its type allows one from each record, those that are there give way. */
   | { readonly deed: 'link'; readonly type: string; readonly from: LinkEnd; readonly to: LinkEnd }
+  /** Says of pieces of evidence for a claim that they were captured on the day, ISO 8601. */
+  | { readonly deed: 'capture'; readonly claim: string; readonly evidence: readonly string[]; readonly day: string }
   /** Moves the links of one record to another one of its sort, except those that this one has, and removes it. */
   | { readonly deed: 'merge'; readonly id: string; readonly into: string }
   /** Tags words and ties them to a record by a link that ends at them. */
@@ -41,11 +43,22 @@ export interface Fix {
   readonly deeds: readonly [Deed, ...Deed[]];
 }
 
+/** Where somebody puts right what no deed can: who speaks, evidence, the verdict, or the plan of the check. */
+export type Place = 'speaker' | 'evidence' | 'verdict' | 'plan';
+
+/** The place, and what is to be done there, in words for a button (“Add evidence”). */
+export interface PlaceToGo {
+  readonly place: Place;
+  readonly label: string;
+}
+
 /** What a rule finds wrong with one record. */
 export interface Found {
   /** One sentence that names the words in question. */
   readonly words: string;
   readonly fix: Fix | null;
+  /** Where there is no fix, and one place is where it is put right. */
+  readonly goTo?: PlaceToGo;
 }
 
 interface AnyRule {

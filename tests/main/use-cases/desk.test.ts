@@ -56,8 +56,8 @@ async function start(files = new MemoryFiles(), time = new ManualTime()) {
   return { files, time, library, settings, desk, told };
 }
 
-function opened(result: Result<OpenedArticle>): OpenedArticle {
-  if (!result.ok) throw new Error(result.problems[0].message);
+function opened(result: Result<OpenedArticle> | null): OpenedArticle {
+  if (result?.ok !== true) throw new Error(result?.problems[0].message ?? 'There is none');
   return result.value;
 }
 
@@ -67,6 +67,49 @@ async function annotate(desk: Desk, { article, sequence }: OpenedArticle, id = '
 }
 
 const article = plainArticle('a1', 'one two three', 'First');
+
+describe('going on in another project', () => {
+  const second = plainArticle('b1', 'four five six', 'Second');
+
+  test('shows the article that was open there last, else the newest, and keeps what the page still sends of the old one', async () => {
+    const { files, settings, desk } = await start();
+    files.put('/old/a.saidwho', fileOf(article));
+    files.put('/library/b.saidwho', fileOf(second));
+    files.put('/library/c.saidwho', fileOf(plainArticle('c1', 'seven', 'Third')));
+    const old = opened(await desk.openPath('/old/a.saidwho'));
+    expect(opened(await desk.openIn('/library')).article.id).toBe('c1');
+    await annotate(desk, old);
+    expect(await desk.saveAll()).toEqual([]);
+    expect(files.text('/old/a.saidwho')).toContain('"q1"');
+    opened(await desk.openPath('/library/b.saidwho'));
+    opened(await desk.openPath('/old/a.saidwho'));
+    expect(opened(await desk.openIn('/library')).article.id).toBe('b1');
+    expect(settings.settings.recent[0]).toBe('/library/b.saidwho');
+  });
+
+  test('leaves the article where it is of that project, with all that is not saved', async () => {
+    const { files, desk } = await start();
+    files.put('/library/a.saidwho', fileOf(article));
+    await annotate(desk, opened(await desk.openPath('/library/a.saidwho')));
+    expect(opened(await desk.openIn('/library')).article.annotations).toHaveLength(1);
+  });
+
+  test('shows none where it has none, also at the next start', async () => {
+    const { files, settings, desk } = await start();
+    files.put('/old/a.saidwho', fileOf(article));
+    const old = opened(await desk.openPath('/old/a.saidwho'));
+    settings.rememberProject('/library', '/old');
+    expect(await desk.openIn('/library')).toBeNull();
+    expect(desk.currentId).toBeNull();
+    await annotate(desk, old);
+    expect(await desk.saveAll()).toEqual([]);
+    expect(files.text('/old/a.saidwho')).toContain('"q1"');
+    await settings.written();
+    const next = await start(files.afterKill());
+    expect(await next.desk.openFirst()).toBeNull();
+    expect(opened(await next.desk.openFirst('/old/a.saidwho')).article.id).toBe('a1');
+  });
+});
 
 describe('opening', () => {
   test('a text file leaves it and its folder untouched, and says where the work will go (D7)', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page as tab, userEvent } from 'vitest/browser';
 import '../../../renderer/views/theme.css';
+import { setAttributes } from '../../../renderer/editor/index.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { articleRow } from '../../builders/project-rows.ts';
 import { emptyProject } from '../../fakes/project.ts';
@@ -113,9 +114,20 @@ test('the project can be changed by what was open before, and the index says how
   const entry = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
     ({ textContent }) => textContent === 'Elections',
   );
+  app.perform((state, services) => setAttributes(state, 'q', { note: 'the last word' }, services));
+  project.hasArticle = false;
   entry!.click();
   await settled();
   expect(host.calls).toContain('openProject');
   expect(app.store.getState().project!.indexing).toBeNull();
+  expect(host.kept().annotations[0]!.attributes, 'what was done last is handed over').toEqual({
+    note: 'the last word',
+  });
+  expect(page.querySelector('.article'), 'the article of the other project is gone').toBeNull();
+  expect(page.querySelector('[data-pane=article]')!.textContent).toMatch(/No article is open.*“Saidwho” has none yet/);
+  project.hasArticle = true;
+  await app.chooseProject('open');
+  await settled();
+  expect(page.querySelector('.article')!.textContent).toContain('Nobody said');
   close();
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../renderer/views/theme.css';
+import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { CLAIM_STATES } from '../../../shared/model/dossier.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { claimRow } from '../../builders/project-rows.ts';
@@ -61,6 +62,26 @@ describe('the claims of the project', () => {
       .toMatchObject([{ act: 'undo-edit', editId: '1' }]);
     press('Board');
     await expect.poll(() => list('Claims: Checking'), PATIENT).not.toBeNull();
+  });
+
+  test('that were published move back once somebody has said why', async () => {
+    const { project, list } = await open((filled) => {
+      const { annotations } = annotatedArticle('{claim#k:Fares rose}.');
+      filled.claims = [claimRow({ fileId: 'f2', articleId: 'a2', title: 'Trams', id: 'k', state: 'published' })];
+      filled.records.set('f2', [...annotations, { ...emptyDossier('k'), state: 'published' }]);
+    });
+    await expect.poll(() => list(), PATIENT).not.toBeNull();
+    list().focus();
+    await userEvent.keyboard('{ArrowDown}{Alt>}{ArrowLeft}{/Alt}');
+    await expect.poll(() => document.activeElement?.tagName, PATIENT).toBe('INPUT');
+    expect(project.edits).toEqual([]);
+    await userEvent.fill(document.activeElement!, 'Withdrawn');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => project.edits.length, PATIENT).toBe(1);
+    expect(project.edits[0]!.edits).toMatchObject([
+      { set: [{ after: { state: 'done', history: [{ reason: 'Withdrawn' }] } }] },
+    ]);
+    expect(document.activeElement).toBe(list());
   });
 
   test('move on in the editor where their article is on the screen, and open there with their check', async () => {

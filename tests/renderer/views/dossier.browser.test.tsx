@@ -163,3 +163,36 @@ describe('the check of a claim beside the text', () => {
     ]);
   });
 });
+
+test('a published check moves back only once somebody has said why, as one undo step', async () => {
+  const { app, check } = await open({ state: 'published' });
+  app.run('dossier.back');
+  await expect.poll(() => fieldHere(), PATIENT).toMatch(/was published: why does it move to “Done”/u);
+  await keys('{Escape}', 'article');
+  expect(check()!.state).toBe('published');
+  app.run('dossier.back');
+  await expect.poll(() => fieldHere(), PATIENT).toMatch(/why does it move/u);
+  await userEvent.fill(document.activeElement!, 'Withdrawn by the desk');
+  await keys('{Enter}', 'article');
+  expect(check()).toMatchObject({ state: 'done', history: [{ of: 'state', reason: 'Withdrawn by the desk' }] });
+  app.run('edit.undo');
+  expect(check()!.state).toBe('published');
+});
+
+describe('what is found amiss with a check', () => {
+  const notes = () => document.querySelector('[aria-label="Needs attention"]')?.textContent ?? '';
+
+  test('is put right by the key where one deed does it, else the key leads to the field', async () => {
+    const { app, check } = await open({
+      deadline: '2026-01-31',
+      evidence: [{ id: 'e', url: 'https://figures.example/' }],
+    });
+    await expect.poll(notes, PATIENT).toMatch(/Captured today.*Go to the deadline/su);
+    await keys('f', 'article');
+    await expect.poll(() => check()!.evidence[0]!.captured ?? '').toMatch(/^\d{4}-\d\d-\d\d$/u);
+    await expect.poll(notes, PATIENT).not.toContain('Captured today');
+    await keys('f', /Deadline/u);
+    app.run('edit.undo');
+    expect(check()!.evidence[0]!.captured).toBeUndefined();
+  });
+});

@@ -319,3 +319,57 @@ describe('the guidelines', () => {
     expect(kinds().map(({ textContent }) => textContent)).toEqual(['Quote', 'Speaker mention', 'Cue', 'Claim', 'Deed']);
   });
 });
+
+describe('the wording of a claim without one', () => {
+  const article = annotatedArticle(
+    '“{quote#q:{claim#c:We have shut it since last year}, you know},” {mention#m:Anna Novak} said.',
+    {
+      metadata: { published: '2026-11-23' },
+      speakers: { s1: 'Anna Novak' },
+      links: ['q said-by m', 'm refers-to s1', 'c claimed-in q'],
+    },
+  );
+  const OFFERED = 'Anna Novak has shut it since 2025';
+
+  async function claim() {
+    const shown = await onScreen(article);
+    close = shown.close;
+    await shown.show('c');
+    const { app, page } = shown;
+    const field = () => page.querySelector<HTMLElement>('[data-attribute=normalised]')!;
+    const control = () => field().querySelector('textarea')!;
+    const wording = () => app.store.getState().snapshot!.set.findAnnotation('c')!.attributes['normalised'] ?? null;
+    app.run('tag.details');
+    await expect.poll(() => document.activeElement === control()).toBe(true);
+    return { ...shown, field, control, wording };
+  }
+
+  test('is offered with what was filled in, taken by one key, and that is one step to undo', async () => {
+    const { app, field, control, wording } = await claim();
+    expect(control().value).toBe(OFFERED);
+    expect(field().textContent).toContain('Anna Novak has for “We have”, 2025 for “last year”');
+    expect(wording(), 'nothing is written unasked').toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(wording()).toBeNull();
+    app.run('tag.details');
+    await expect.poll(() => document.activeElement === control()).toBe(true);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(wording()).toBe(OFFERED);
+    const check = () => app.store.getState().snapshot!.set.dossierOf('c');
+    expect(check()!.filledIn).toBe('Anna Novak has for “We have”; 2025 for “last year”');
+    await expect.poll(() => field().textContent).not.toContain('Offered');
+    app.run('edit.undo');
+    expect([wording(), check()]).toEqual([null, null]);
+  });
+
+  test('gives way to what is typed, and is edited from where the caret is put', async () => {
+    const { app, control, wording } = await claim();
+    await userEvent.keyboard('Shut{Control>}{Enter}{/Control}');
+    expect(wording()).toBe('Shut');
+    app.run('edit.undo');
+    await expect.poll(() => control().value).toBe(OFFERED);
+    control().focus();
+    await userEvent.keyboard('{End}.{Control>}{Enter}{/Control}');
+    expect(wording()).toBe(`${OFFERED}.`);
+  });
+});

@@ -15,6 +15,7 @@ import {
   withoutTie,
   withQuestion,
   withSecondReading,
+  needsReasonToMove,
   withState,
   withTie,
   withVerdict,
@@ -125,6 +126,16 @@ describe('decisions', () => {
       'verdict refuted supported Ann New figures',
       'correction refuted supported Ann New figures',
       'state published corrected Ann -',
+    ]);
+  });
+
+  test('of the state of what was published ask for a reason, which stands in the history', () => {
+    const published = { ...empty, state: 'published' as const };
+    expect(needsReasonToMove(published, 'published')).toBe(false);
+    expect(needsReasonToMove({ ...empty, state: 'done' }, 'checking')).toBe(false);
+    expect(() => withState(published, 'done', signed())).toThrow(RangeError);
+    expect(told(withState(published, 'done', signed({ reason: 'Withdrawn' })))).toEqual([
+      'state published done Ann Withdrawn',
     ]);
   });
 

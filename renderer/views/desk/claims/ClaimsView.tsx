@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { CLAIM_STATES } from '../../../../shared/model/dossier.ts';
 import type { ClaimFilter, ClaimRow, ClaimSort } from '../../../../shared/model/project.ts';
 import { useApp, useAppState } from '../../../store/app-context.ts';
+import type { AskedMove } from '../../../store/claims.ts';
 import { STATE_LABELS } from '../../dossier/dossier-words.ts';
+import { ReasonField } from '../../dossier/ReasonField.tsx';
 import { count } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { ClaimsBoard } from './ClaimsBoard.tsx';
@@ -38,6 +40,8 @@ export function ClaimsView({ about }: DeskViewProps) {
   const [here, setHere] = useState<ClaimRow | null>(null);
   const [version, setVersion] = useState(0);
   const [moved, setMoved] = useState('');
+  const [unreasoned, setUnreasoned] = useState<Unreasoned | null>(null);
+  const view = useRef<HTMLElement>(null);
   // Whoever asks for the view again with claims in mind wants those; what was looked at before stays otherwise.
   if (asked !== about) {
     setAsked(about);
@@ -45,15 +49,23 @@ export function ClaimsView({ about }: DeskViewProps) {
   }
   const deferred = useDeferredValue(look);
   const move = useCallback(
-    async (by: 1 | -1) => {
-      if (here === null) return;
-      const state = await app.claims.move(here, by);
+    async (row: ClaimRow | null, by: 1 | -1, reason?: string) => {
+      if (row === null) return;
+      const state = await app.claims.move(row, by, reason);
       if (state === null) return;
-      setMoved(`${STATE_LABELS[state]}: ${here.normalised ?? here.text}`);
+      if (typeof state === 'object') {
+        setUnreasoned({ ...state, row, by });
+        return;
+      }
+      setMoved(`${STATE_LABELS[state]}: ${row.normalised ?? row.text}`);
       setVersion((now) => now + 1);
     },
-    [app, here],
+    [app],
   );
+  const leaveReason = () => {
+    setUnreasoned(null);
+    view.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const isInList = event.target instanceof Element && event.target.closest('[role=listbox]') !== null;
     if (!isInList && event.key === 'ArrowDown' && isInWords(event)) {
@@ -65,7 +77,7 @@ export function ClaimsView({ about }: DeskViewProps) {
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
       event.preventDefault();
       event.stopPropagation();
-      void move(event.key === 'ArrowRight' ? 1 : -1);
+      void move(here, event.key === 'ArrowRight' ? 1 : -1);
     } else if (!event.altKey && event.key.toLowerCase() === 's' && here?.speaker != null) {
       event.preventDefault();
       setLook({ ...look, filter: { ...look.filter, speaker: here.speaker.key } });
@@ -73,26 +85,44 @@ export function ClaimsView({ about }: DeskViewProps) {
   };
   const props = { ...deferred, version, here, setHere };
   return (
-    <section className={styles.view} aria-label="Claims of the project" onKeyDownCapture={onKeyDown}>
+    <section ref={view} className={styles.view} aria-label="Claims of the project" onKeyDownCapture={onKeyDown}>
       <ClaimsFilter look={look} setLook={setLook} here={here} />
       <div className={styles.tools}>
         <Counts look={look} setLook={setLook} version={version} />
         <SavedViews look={look} setLook={setLook} />
         <span className={styles.moves}>
-          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(-1)}>
+          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(here, -1)}>
             ← Move back <kbd>Alt+←</kbd>
           </Button>
-          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(1)}>
+          <Button className={styles.button!} isDisabled={here === null} onPress={() => void move(here, 1)}>
             Move on → <kbd>Alt+→</kbd>
           </Button>
         </span>
       </div>
+      {unreasoned !== null && (
+        <ReasonField
+          key={unreasoned.row.id}
+          from={unreasoned.from}
+          to={unreasoned.to}
+          onTake={(reason) => {
+            void move(unreasoned.row, unreasoned.by, reason);
+            leaveReason();
+          }}
+          onLeave={leaveReason}
+        />
+      )}
       <p className="visually-hidden" role="status">
         {moved}
       </p>
       {deferred.isBoard ? <ClaimsBoard {...props} /> : <ClaimsTable {...props} />}
     </section>
   );
+}
+
+/** A move of a published check that waits for its reason. */
+interface Unreasoned extends AskedMove {
+  readonly row: ClaimRow;
+  readonly by: 1 | -1;
 }
 
 /** In the field from which the arrow down leads into the list. */

@@ -1,8 +1,9 @@
 import { valueOf } from '../../../kinds/form.ts';
-import type { Dossier, Evidence } from '../../../model/dossier.ts';
+import type { ClaimState, Dossier, Evidence } from '../../../model/dossier.ts';
 import type { Annotation } from '../../../model/records.ts';
+import { dayOf } from '../../speakers/offices.ts';
 import type { LintContext } from '../context.ts';
-import type { AnnotationRule } from '../rule.ts';
+import type { AnnotationRule, Fix, PlaceToGo } from '../rule.ts';
 import { inMarks } from './told.ts';
 
 /** Checks of claims: whether the evidence in a dossier can bear the verdict, and whether both readers agree. */
@@ -33,7 +34,11 @@ export const verdictWithoutEvidence: AnnotationRule = {
     // A scheme may keep evidence in a field of its own.
     if (context.fieldOf('claim', 'evidence') !== null) return null;
     if ((context.set.dossierOf(claim.id)?.evidence.length ?? 0) > 0) return null;
-    return { words: `Its verdict is ${labelled(verdict, context)}, and no evidence is recorded.`, fix: null };
+    return {
+      words: `Its verdict is ${labelled(verdict, context)}, and no evidence is recorded.`,
+      fix: null,
+      goTo: { place: 'evidence', label: 'Add evidence' },
+    };
   },
 };
 
@@ -41,6 +46,10 @@ export const verdictWithoutEvidence: AnnotationRule = {
 const ofDossier = (
   rule: Pick<AnnotationRule, 'id' | 'level' | 'label' | 'explanation'>,
   tell: (dossier: Dossier, claim: Annotation, context: LintContext) => string | null,
+  done: {
+    readonly goTo?: PlaceToGo;
+    readonly fix?: (dossier: Dossier, claim: Annotation, context: LintContext) => Fix | null;
+  },
 ): AnnotationRule => ({
   ...rule,
   of: 'annotation',
@@ -48,7 +57,9 @@ const ofDossier = (
   find(claim, context) {
     const dossier = context.set.dossierOf(claim.id);
     const words = dossier === null ? null : tell(dossier, claim, context);
-    return words === null ? null : { words, fix: null };
+    if (dossier === null || words === null) return null;
+    const fix = done.fix?.(dossier, claim, context) ?? null;
+    return { words, fix, ...(fix === null && done.goTo !== undefined ? { goTo: done.goTo } : {}) };
   },
 });
 
@@ -71,7 +82,16 @@ export const evidenceWithoutDate = ofDossier(
     const more = undated.length === 1 ? '' : `, and ${undated.length - 1} more`;
     return `Nothing says when ${inMarks(nameOf(first))} was captured${more}.`;
   },
+  { fix: capturedToday, goTo: { place: 'evidence', label: 'Go to the evidence' } },
 );
+
+/** For whoever has just captured it; whoever has not writes the day into its details. */
+function capturedToday({ evidence }: Dossier, claim: Annotation, { today }: LintContext): Fix | null {
+  const undated = evidence.filter(needsDate).map(({ id }) => id);
+  if (today === null) return null;
+  const label = `Captured today, ${today}${undated.length === 1 ? '' : ` (${undated.length})`}`;
+  return { label, deeds: [{ deed: 'capture', claim: claim.id, evidence: undated, day: today }] };
+}
 
 const nameOf = ({ sourceName, file, url, archivedUrl, quote, answer, id }: Evidence): string =>
   [sourceName, file?.name, url, archivedUrl, quote, answer].find((name) => name !== undefined && name.trim() !== '') ??
@@ -94,6 +114,7 @@ export const singleSecondarySource = ofDossier(
     if (bearing.some(({ independence }) => independence !== 'secondary')) return null;
     return `The verdict rests on ${inMarks(nameOf(first))} alone, which is secondary.`;
   },
+  { goTo: { place: 'evidence', label: 'Add another source' } },
 );
 
 export const readersDisagree = ofDossier(
@@ -114,4 +135,23 @@ export const readersDisagree = ofDossier(
     if (isSettled) return null;
     return `The verdict is ${labelled(verdict, context)}, the second reader’s ${labelled(second.verdict, context)}.`;
   },
+  { goTo: { place: 'verdict', label: 'Go to the verdict' } },
+);
+
+/** States in which nobody waits for the check any more. */
+const OVER: ReadonlySet<ClaimState> = new Set(['done', 'published', 'corrected']);
+
+export const checkOverdue = ofDossier(
+  {
+    id: 'check-overdue',
+    level: 'warning',
+    label: 'Past its deadline',
+    explanation: 'A check that comes after the text helps nobody. Finish it, hand it on, or give it another day.',
+  },
+  ({ deadline, state }, _claim, { today }) => {
+    const day = dayOf(deadline);
+    if (today === null || day === null || OVER.has(state) || day >= today.slice(0, day.length)) return null;
+    return `Its check was due on ${day}, and is not done.`;
+  },
+  { goTo: { place: 'plan', label: 'Go to the deadline' } },
 );

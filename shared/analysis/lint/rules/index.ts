@@ -1,5 +1,11 @@
 import type { Rule } from '../rule.ts';
-import { evidenceWithoutDate, readersDisagree, singleSecondarySource, verdictWithoutEvidence } from './checks.ts';
+import {
+  checkOverdue,
+  evidenceWithoutDate,
+  readersDisagree,
+  singleSecondarySource,
+  verdictWithoutEvidence,
+} from './checks.ts';
 import { claimOutside, verdictOnOpinion, verdictWithoutReasons } from './claims.ts';
 import { auxiliaryInCue, cueInside, quoteWithoutCue, severalCues } from './cues.ts';
 import { edgePunctuation, edgeSpace, emptyFragment, halfWord } from './edges.ts';
@@ -76,6 +82,7 @@ export const RULES: readonly Rule[] = [
   singleSecondarySource,
   evidenceWithoutDate,
   verdictWithoutEvidence,
+  checkOverdue,
   strangeValue,
   linkMisfit,
   sameName,

@@ -3,7 +3,7 @@ import { endOf, startOf } from '../../../annotations/annotation-set.ts';
 import { type Annotation, isDetached } from '../../../model/records.ts';
 import { hullOf, type LintContext } from '../context.ts';
 import { type LackId, lackOf } from '../lacks.ts';
-import type { AnnotationRule, Fix, Level } from '../rule.ts';
+import type { AnnotationRule, Fix, Level, PlaceToGo } from '../rule.ts';
 import { inMarks } from './told.ts';
 
 /** What annotations lack, as `lacks.ts` knows it: each a rule, with the one thing at hand that would make it whole. */
@@ -15,9 +15,10 @@ interface Told {
   readonly explanation: string;
   readonly words: (annotation: Annotation, context: LintContext, lack: string) => string;
   readonly fix?: (annotation: Annotation, context: LintContext) => Fix | null;
+  readonly goTo?: PlaceToGo;
 }
 
-const lacking = ({ id, level, label, explanation, words, fix }: Told): AnnotationRule => ({
+const lacking = ({ id, level, label, explanation, words, fix, goTo }: Told): AnnotationRule => ({
   id,
   of: 'annotation',
   level,
@@ -29,7 +30,12 @@ const lacking = ({ id, level, label, explanation, words, fix }: Told): Annotatio
     if (context.scheme.findKind(annotation.kind) === null && !isDetached(annotation)) return null;
     const lack = lackOf(context.set, annotation);
     if (lack?.rule !== id) return null;
-    return { words: words(annotation, context, lack.words), fix: fix?.(annotation, context) ?? null };
+    const done = fix?.(annotation, context) ?? null;
+    return {
+      words: words(annotation, context, lack.words),
+      fix: done,
+      ...(done === null && goTo !== undefined ? { goTo } : {}),
+    };
   },
 });
 
@@ -174,6 +180,7 @@ export const claimWithoutSpeaker = lacking({
       ? null
       : linked(context, 'claimed-in', claim, quote, `It stands in ${inMarks(context.wordsOf(quote))}`);
   },
+  goTo: { place: 'speaker', label: 'Say who claims it' },
 });
 
 /** Returns the smallest quote that all of the annotation stands in, or null. */

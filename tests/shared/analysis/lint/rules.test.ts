@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { changesOfFix } from '../../../../shared/analysis/lint/apply-fix.ts';
 import { lintArticle, ruleOf } from '../../../../shared/analysis/lint/lint.ts';
 import { RULES } from '../../../../shared/analysis/lint/rules/index.ts';
-import type { Finding } from '../../../../shared/analysis/lint/rule.ts';
+import type { Finding, Place } from '../../../../shared/analysis/lint/rule.ts';
 import { AnnotationSet } from '../../../../shared/annotations/annotation-set.ts';
 import { articleOf, recordsOf } from '../../../../shared/annotations/article-state.ts';
 import { emptyDossier } from '../../../../shared/annotations/dossiers.ts';
@@ -32,6 +32,8 @@ interface Case {
   readonly fixed?: string;
   readonly seen?: (article: Article) => unknown;
   readonly is?: unknown;
+  /** Where somebody puts it right, where there is no fix. */
+  readonly goesTo?: Place;
   /** Articles in which the rule finds nothing. */
   readonly allows: readonly Written[];
 }
@@ -386,13 +388,22 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'verdict-without-evidence': {
     finds: refuted({}),
+    goesTo: 'evidence',
     allows: [
       refuted({ evidence: [{ id: 'e', answer: 'No' }] }),
       { text: '{claim:It rained}.', attributes: { claim1: { verdict: 'not-enough-evidence' } } },
     ],
   },
   'evidence-without-date': {
-    finds: refuted({ evidence: [{ id: 'e', url: 'https://weather.example' }] }),
+    finds: refuted({
+      evidence: [
+        { id: 'e', url: 'https://weather.example' },
+        { id: 'f', answer: 'No' },
+      ],
+    }),
+    fixed: '{claim:It rained}.',
+    seen: ({ dossiers = [] }) => dossiers[0]!.evidence.map(({ captured }) => captured),
+    is: ['2026-11-28', undefined],
     allows: [
       refuted({ evidence: [{ id: 'e', url: 'https://weather.example', captured: '2024-05-17' }] }),
       refuted({ evidence: [{ id: 'e', answer: 'No' }] }),
@@ -400,6 +411,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'single-secondary-source': {
     finds: refuted({ evidence: [{ id: 'e', sourceName: 'A blog', independence: 'secondary' }] }),
+    goesTo: 'evidence',
     allows: [
       refuted({ evidence: [{ id: 'e', sourceName: 'The station', independence: 'primary' }] }),
       refuted({
@@ -412,6 +424,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'readers-disagree': {
     finds: refuted({ second: { verdict: 'supported', at: '2024-05-17T10:00:00Z' } }),
+    goesTo: 'verdict',
     allows: [
       refuted({ second: { verdict: 'refuted', at: '2024-05-17T10:00:00Z' } }),
       refuted({
@@ -420,6 +433,16 @@ const CASES: Readonly<Record<string, Case>> = {
           { id: 'h', at: '2024-05-18T10:00:00Z', of: 'verdict', from: '', to: 'refuted', reason: 'The gauge was dry.' },
         ],
       }),
+    ],
+  },
+  'check-overdue': {
+    finds: refuted({ deadline: '2026-11-27', state: 'checking' }),
+    goesTo: 'plan',
+    allows: [
+      refuted({ deadline: '2026-11-28', state: 'checking' }),
+      refuted({ deadline: '2026-11' }),
+      refuted({ deadline: 'soon' }),
+      refuted({ deadline: '2026-11-27', state: 'done' }),
     ],
   },
   'value-not-in-scheme': {
@@ -552,10 +575,13 @@ interface Linted {
   readonly findings: readonly Finding[];
 }
 
+/** The day on which all of it is looked at. */
+const TODAY = '2026-11-28';
+
 function lint(article: Article, more: readonly DocumentRecord[] = []): Linted {
   const set = AnnotationSet.of([...recordsOf(article), ...more]);
   const text = textOf(article.blocks);
-  return { article, set, text, findings: lintArticle(set, text) };
+  return { article, set, text, findings: lintArticle(set, text, TODAY) };
 }
 
 const linted = ({ text, scheme, more, ...parts }: Written): Linted =>
@@ -568,6 +594,15 @@ function fixed({ article, set, text }: Linted, finding: Finding): Article {
   return articleOf(article, { blocks: article.blocks, set: after });
 }
 
+test('nothing is overdue, and nothing captured today, where nobody tells the day', () => {
+  for (const id of ['check-overdue', 'evidence-without-date']) {
+    const { set, text } = linted(CASES[id]!.finds);
+    const found = lintArticle(set, text).find(({ rule }) => rule === id);
+    expect(found?.fix ?? null, id).toBeNull();
+    expect(found?.goTo?.place, id).toBe(id === 'check-overdue' ? undefined : 'evidence');
+  }
+});
+
 test('every rule has a case here, and says what it is about', () => {
   expect(RULES.map(({ id }) => id).sort()).toEqual(Object.keys(CASES).sort());
   expect(new Set(RULES.map(({ label }) => label)).size).toBe(RULES.length);
@@ -577,7 +612,7 @@ test('every rule has a case here, and says what it is about', () => {
   }
 });
 
-describe.each(Object.entries(CASES))('%s', (id, { finds, fixed: wanted, seen, is, allows }) => {
+describe.each(Object.entries(CASES))('%s', (id, { finds, fixed: wanted, seen, is, goesTo, allows }) => {
   it('is found', () => {
     expect(linted(finds).findings.map(({ rule }) => rule)).toContain(id);
   });
@@ -587,6 +622,7 @@ describe.each(Object.entries(CASES))('%s', (id, { finds, fixed: wanted, seen, is
     const finding = before.findings.find(({ rule }) => rule === id)!;
     if (wanted === undefined) {
       expect(finding.fix).toBeNull();
+      expect(finding.goTo?.place).toBe(goesTo);
       return;
     }
     const after = fixed(before, finding);
