@@ -49,9 +49,10 @@ function Column({ state, filter, sort, version, here, setHere }: ClaimsProps & {
       <div
         className={styles.cards}
         role="presentation"
-        onFocus={() => {
+        onFocus={({ target }) => {
           const first = rows.at(Math.max(at, 0));
-          if (isHere || first === null) return;
+          // A pointer comes to a card of its own: nothing scrolls under it.
+          if (isHere || first === null || !target.matches(':focus-visible')) return;
           setRow(Math.max(at, 0));
           setHere(first);
         }}

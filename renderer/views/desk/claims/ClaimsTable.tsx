@@ -20,9 +20,10 @@ export function ClaimsTable({ filter, sort, version, setHere }: ClaimsProps) {
     <div
       className={styles.table}
       role="presentation"
-      onFocus={() => {
+      onFocus={({ target }) => {
         const first = rows.at(0);
-        if (row >= 0 || first === null) return;
+        // A pointer comes to a row of its own: nothing scrolls under it.
+        if (row >= 0 || first === null || !target.matches(':focus-visible')) return;
         setRow(0);
         setHere(first);
       }}
