@@ -4,7 +4,7 @@ import type { ClaimRow } from '../../../../shared/model/project.ts';
 import { useApp } from '../../../store/app-context.ts';
 import { ListedRows } from '../../AnnotationRows.tsx';
 import { STATE_LABELS } from '../../dossier/dossier-words.ts';
-import { ClaimCard, keyOfClaim } from './ClaimCells.tsx';
+import { ClaimCard, keyOfClaim, Nothing } from './ClaimCells.tsx';
 import styles from './Claims.module.css';
 import type { ClaimsProps } from './ClaimsView.tsx';
 import { useClaims } from './use-claims.ts';
@@ -15,6 +15,8 @@ const CARD_HEIGHT = 72;
 /** The claims in columns by state: arrows go up and down a column and from one to the next. */
 export function ClaimsBoard(props: ClaimsProps) {
   const board = useRef<HTMLDivElement>(null);
+  const { filter, sort, version } = props;
+  const all = useClaims({ filter, sort, version });
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -25,6 +27,7 @@ export function ClaimsBoard(props: ClaimsProps) {
     event.preventDefault();
     next.focus();
   };
+  if (all.length === 0 && !all.isAsking) return <Nothing isAsking={false} problem={all.problem} filter={filter} />;
   return (
     <div ref={board} className={styles.board} role="presentation" onKeyDown={onKeyDown}>
       {CLAIM_STATES.map((state) => (
