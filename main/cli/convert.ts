@@ -1,3 +1,4 @@
+import { keptOfChecks } from '../../shared/formats/desk-losses.ts';
 import {
   filesOf,
   filesTogether,
@@ -157,7 +158,8 @@ function after(format: Format, article: Article, answer: ReadBack | undefined): 
   const losses = lossesOf(format, article);
   const lost = losses.map(({ id, what, treatment, records }) => ({ id, what, treatment, count: records.length }));
   const warnings = format.warns?.(article) ?? [];
-  const told = { losses: lost, ...(warnings.length > 0 && { warnings }) };
+  const kept = keptOfChecks(article, losses);
+  const told = { losses: lost, ...(kept !== null && { kept }), ...(warnings.length > 0 && { warnings }) };
   if (answer === undefined) return told;
   const { sentence, found } = answer;
   const [of, same] = found === null ? [article.annotations.length, 0] : [found.of, found.same];

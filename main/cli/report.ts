@@ -25,6 +25,8 @@ export interface Report {
     readonly treatment: string;
     readonly count: number;
   }[];
+  /** What is kept of the checks of claims, in a sentence. */
+  readonly kept?: string;
   readonly warnings?: readonly Warning[];
   readonly reread?: { readonly sentence: string; readonly of: number; readonly same: number };
   readonly problems?: readonly Problem[];
@@ -80,7 +82,7 @@ export function endingOf({ reports, asJson, written = [], output }: Outcome): En
 }
 
 function linesOf(
-  { file, title, notes = [], losses = [], warnings = [], reread, problems = [] }: Report,
+  { file, title, notes = [], losses = [], kept, warnings = [], reread, problems = [] }: Report,
   isSeveral: boolean,
   isPiped: boolean,
 ): string[] {
@@ -88,6 +90,7 @@ function linesOf(
     ...problemLine(problems),
     ...notes,
     ...losses.map(({ what, treatment, count }) => `Not in it: ${what} (${count} ${treatment}).`),
+    ...(losses.length === 0 || kept === undefined ? [] : [kept]),
     ...warnings.map(warningLine),
     ...(reread === undefined || (isPiped && reread.same === reread.of) ? [] : [reread.sentence]),
   ];

@@ -1,4 +1,5 @@
 import { claimAlone } from '../../shared/formats/claim-alone.ts';
+import { keptOfChecks } from '../../shared/formats/desk-losses.ts';
 import {
   bytesOf,
   filesOf,
@@ -68,6 +69,7 @@ export async function previewExport(
   const sizes = files.map(({ name, content }) => ({ name, bytes: bytesOf(content).length }));
   const [main] = files;
   // The source of a page to print says nothing to whoever wants the PDF.
+  const losses = lossesOf(format, article);
   const text = main === undefined ? '' : format.prints === true ? null : textOf(main.content);
   return done({
     head: text === null ? null : headOf(text),
@@ -76,7 +78,8 @@ export async function previewExport(
     suggestedName: main?.name ?? '',
     files: sizes,
     isReadBack: format.read !== undefined,
-    losses: lossesOf(format, article).map(({ what, treatment, records }) => ({ what, treatment, records })),
+    losses: losses.map(({ what, treatment, records }) => ({ what, treatment, records })),
+    kept: keptOfChecks(article, losses),
     warnings: (format.warns?.(article) ?? []).map(({ message, records }) => ({ message, records })),
   });
 }

@@ -58,7 +58,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   const { tell, notify, complain, dismiss, tellReadOnly, nextSerial, lastSerial } = noticesOf(store);
   const tutorial = tutorialOf(store);
   const places = rememberPlaces(host);
-  const undoable = undoableOf(() => editor?.snapshot ?? null);
+  const undoable = undoableOf({
+    present: () => editor?.snapshot ?? null,
+    tell,
+    undo: () => void run('edit.undo'),
+  });
   const suggestions = suggestionsFor({ host, store, start: startWorker });
   const saving = savingOf(store, () => outbox);
 
@@ -165,29 +169,23 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     saving.hear(await host.call('saveArticle', { articleId: id, agreed: true }));
   };
 
-  /** Undoes what a notice told of, unless something was done since: that would go first. */
-  const undoTold = () => {
-    const goneOn = undoable.goneOn();
-    if (goneOn === null) run('edit.undo');
-    else notify('information', goneOn);
-  };
-
   const replaceAllFound = () => {
     const told = replaceEvery(store, editor);
-    if (told === null) return;
-    undoable.remember(REPLACED_GONE_ON);
-    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+    if (told !== null) undoable.told(told, REPLACED_GONE_ON);
   };
 
   /** Puts right all that a rule finds; of none, the rule of what is found first at the active annotation. */
   const fixAll = (rule?: string): void => {
     const told = fixAllFound(editor, rule);
-    if (told === null) {
-      notify('information', 'Nothing is found here that one key would put right.');
-      return;
-    }
-    undoable.remember(FIXED_GONE_ON);
-    tell({ tone: 'information', text: told, actions: [{ act: 'undo', label: 'Undo' }] });
+    if (told === null) notify('information', 'Nothing is found here that one key would put right.');
+    else undoable.told(told, FIXED_GONE_ON);
+  };
+
+  /** Makes a change and tells of it, with a way back; false when nothing changes by it. */
+  const performTold = (operation: Operation, words: string, goneOn: string): boolean => {
+    const isDone = editor?.perform(operation) ?? false;
+    if (isDone) undoable.told(words, goneOn);
+    return isDone;
   };
 
   /** Does what a notice offers; the notice has served its purpose then. */
@@ -198,7 +196,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     else if (action.act === 'restore') void goBack(action.versionId);
     else if (action.act === 'save-anyway') void saveAnyway();
     else if (action.act === 'save-as') void run('file.saveAs');
-    else if (action.act === 'undo') undoTold();
+    else if (action.act === 'undo') undoable.takeBack();
     else if (action.act === 'undo-edit') void undoEdit(action.editId);
     else if (action.act === 'rescue') void opening(() => host.call('rescueArticle', { articleId: id }));
     else void opening(() => host.call('openOther', { articleId: id }));
@@ -330,7 +328,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     }
     const done = editor?.run(id) ?? false;
     // What was done is in the article, and there one wants to see it; undo is done wherever one is.
-    if (done && !isOfWindow(id)) desk.leaveDesk('article');
+    if (done && !OF_WINDOW.has(id)) desk.leaveDesk('article');
     // A claim is not done with its span: its wording comes next, and the form is where it is written.
     if (done && id === 'tag.claim') {
       // Its check is for later, unless one is at checks already.
@@ -388,6 +386,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       start,
       keymaps: start.keymaps,
       person: start.person,
+      lastExport: start.lastExport,
       areGuidelinesShown: start.areGuidelinesShown,
     });
     void project.askProject();
@@ -410,21 +409,11 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
     lookAgain: () => void listArticles(),
     ...schemeCalls(host),
     /** Gives the article a scheme; false when nothing changes by it. @param words what is said of it, beside its undo */
-    applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
-      const isDone = editor?.perform((state, services) => setScheme(state, scheme, answers, services)) ?? false;
-      if (!isDone) return false;
-      undoable.remember(SCHEME_GONE_ON);
-      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
-    },
+    applyScheme: (scheme: SchemeRecord, answers: Answers, words: string): boolean =>
+      performTold((state, services) => setScheme(state, scheme, answers, services), words, SCHEME_GONE_ON),
     /** Gives the verdicts of the article another scale; false when nothing changes by it. @param words what is said of it */
-    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean => {
-      const isDone = editor?.perform((state, services) => switchScale(state, scheme, answers, services)) ?? false;
-      if (!isDone) return false;
-      undoable.remember(SCHEME_GONE_ON);
-      tell({ tone: 'information', text: words, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
-    },
+    applyScale: (scheme: SchemeRecord, answers: Answers, words: string): boolean =>
+      performTold((state, services) => switchScale(state, scheme, answers, services), words, SCHEME_GONE_ON),
     listVersions: () => host.call('listVersions', { articleId: articleId() ?? '' }),
     compareVersion: async (versionId: string) => {
       await outbox?.flush();
@@ -465,11 +454,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       if (editor === null) return false;
       const { suggesting, index, set } = editor.snapshot;
       const open = openSuggestions(suggesting, index, set);
-      if (!editor.perform((state, services) => takeSuggestions(state, open, services))) return false;
-      undoable.remember(TAKEN_GONE_ON);
-      const text = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
-      tell({ tone: 'information', text, actions: [{ act: 'undo', label: 'Undo' }] });
-      return true;
+      const words = open.length === 1 ? 'One suggestion was taken.' : `${open.length} suggestions were taken.`;
+      return performTold((state, services) => takeSuggestions(state, open, services), words, TAKEN_GONE_ON);
     },
     /** Takes the words that an annotation covers today as right. */
     keepWords: (id: string) => editor?.perform((state, services) => keepWords(state, id, services)) ?? false,
@@ -528,9 +514,8 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
   };
 }
 
-/** True for a command that acts anywhere; those that tag as a kind of the user’s own are declared nowhere, and act in the article. */
-const isOfWindow = (commandId: string): boolean =>
-  COMMANDS.some(({ id, scope }) => id === commandId && scope === 'window');
+/** Commands that act anywhere; those that tag as a kind of the user’s own are declared nowhere, and act in the article. */
+const OF_WINDOW: ReadonlySet<string> = new Set(COMMANDS.filter(({ scope }) => scope === 'window').map(({ id }) => id));
 
 /** How many commands that were found by name are remembered. */
 const RECENT = 8;

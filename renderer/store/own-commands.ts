@@ -89,7 +89,15 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
     const active = snapshot?.focus.active ?? null;
     return active !== null && snapshot?.set.findAnnotation(active)?.kind === 'claim' ? active : null;
   };
-  const exportClaim = () => store.setState({ dialog: 'export', exportedClaim: activeClaim() });
+  const exportClaimAs = (formatId: string): OwnCommand => {
+    const run = () => {
+      const claim = activeClaim();
+      return (
+        claim !== null && changed(() => store.setState({ dialog: 'export', exportedClaim: { id: claim, formatId } }))
+      );
+    };
+    return { can: () => activeClaim() !== null, run };
+  };
 
   const dialogs = DIALOGS.map(({ command, dialog, needsArticle }): [string, OwnCommand] => {
     const can = () => !needsArticle || hasArticle();
@@ -117,10 +125,8 @@ export function ownCommands(screen: Screen): ReadonlyMap<string, OwnCommand> {
 
   return new Map<string, OwnCommand>([
     ...dialogs,
-    [
-      'file.exportClaim',
-      { can: () => activeClaim() !== null, run: () => activeClaim() !== null && changed(exportClaim) },
-    ],
+    ['file.exportClaim', exportClaimAs('capsule')],
+    ['file.exportDossier', exportClaimAs('docx-dossier')],
     ...fields,
     ...views,
     ['desk.leave', { can: isAtDesk, run: () => screen.leaveDesk() }],

@@ -1,21 +1,38 @@
+import type { News } from '../../shared/ipc/contract.ts';
 import type { EditorSnapshot } from '../editor/index.ts';
+
+/** What is asked of the screen to tell of a step, and to take it back. */
+export interface UndoableWorld {
+  present(): EditorSnapshot | null;
+  tell(news: News): void;
+  /** Takes the last step back. */
+  undo(): void;
+}
 
 /**
  * What a notice offers to undo: the article right after it was done is remembered, since whatever was done afterwards
  * would be undone first.
  */
-export function undoableOf(present: () => EditorSnapshot | null) {
-  let undoable: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: '' };
+export function undoableOf({ present, tell, undo }: UndoableWorld) {
+  let last: { readonly after: EditorSnapshot | null; readonly goneOn: string } = { after: null, goneOn: '' };
+
+  /** The last step is what the next notice tells of. @param goneOn what to say when more was done */
+  const remember = (goneOn: string): void => {
+    last = { after: present(), goneOn };
+  };
   return {
-    /** The last step is what the notice tells of. @param goneOn what to say when more was done */
-    remember(goneOn: string): void {
-      undoable = { after: present(), goneOn };
+    remember,
+    /** Tells what was just done, with a way back. */
+    told(text: string, goneOn: string): void {
+      remember(goneOn);
+      tell({ tone: 'information', text, actions: [{ act: 'undo', label: 'Undo' }] });
     },
-    /** Returns what to say when something was done since; null while undoing takes back just what was told. */
-    goneOn(): string | null {
+    /** Undoes what was told, unless something was done since: that would go first. */
+    takeBack(): void {
       const now = present();
-      const { after, goneOn } = undoable;
-      return now?.set === after?.set && now?.index === after?.index ? null : goneOn;
+      const isLast = now?.set === last.after?.set && now?.index === last.after?.index;
+      if (isLast) undo();
+      else tell({ tone: 'information', text: last.goneOn, actions: [] });
     },
   };
 }

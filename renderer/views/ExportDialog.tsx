@@ -16,8 +16,11 @@ export function ExportDialog() {
   const formats = useMemo(() => inGroups(start?.exportFormats ?? []), [start]);
   const inLibrary = useAppState((state) => state.articles.filter(({ problem }) => problem === undefined).length);
   const progress = useAppState((state) => state.progress);
-  const isClaim = useAppState((state) => state.exportedClaim !== null);
-  const [formatId, setFormatId] = useState(isClaim ? CAPSULE : (formats[0]?.id ?? ''));
+  const claim = useAppState((state) => state.exportedClaim);
+  const isClaim = claim !== null;
+  const lastExport = useAppState((state) => state.lastExport);
+  const last = formats.find(({ id }) => id === lastExport) ?? formats[0];
+  const [formatId, setFormatId] = useState(claim?.formatId ?? last?.id ?? '');
   const [typed, setTyped] = useState('');
   const [isAll, setAll] = useState(false);
   const [isArchive, setArchive] = useState(false);
@@ -82,7 +85,9 @@ export function ExportDialog() {
               {format !== undefined && <p className={styles.told}>{format.description}</p>}
               <div className={styles.ledgers}>
                 {written !== null && <Differences told={inWords(written)} records={written.reread?.records ?? []} />}
-                {preview !== null && <LossLedger losses={preview.losses} label={format?.label ?? ''} />}
+                {preview !== null && (
+                  <LossLedger losses={preview.losses} kept={preview.kept} label={format?.label ?? ''} />
+                )}
                 {preview !== null && <WarningList warnings={preview.warnings} />}
               </div>
               <p className={styles.fileName}>
@@ -135,9 +140,6 @@ function inWords({ name, bytes, files, reread }: ExportedFiles): string {
   const size = [what, sizeOf(bytes)].filter(Boolean).join(', ');
   return [`Exported to ${isolated(name)}, ${size}.`, reread?.sentence].filter(Boolean).join(' ');
 }
-
-/** The format that a claim by itself is offered in first. */
-const CAPSULE = 'capsule';
 
 const NO_TEXT = 'This file is no text, so there is nothing to look at here.';
 

@@ -3,8 +3,14 @@ import { RecordRow } from './RecordRow.tsx';
 import styles from './LossLedger.module.css';
 import { count } from './words.ts';
 
-/** What a format cannot carry, object by object, with a jump to each, and what will be done about it. */
-export function LossLedger({ losses, label }: { losses: readonly LossSummary[]; label: string }) {
+interface LedgerProps {
+  readonly losses: readonly LossSummary[];
+  readonly kept: string | null;
+  readonly label: string;
+}
+
+/** What a format cannot carry, object by object, with a jump to each, and what will be done about it; and what it keeps of checks. */
+export function LossLedger({ losses, kept, label }: LedgerProps) {
   if (losses.length === 0) return <p className={styles.whole}>{label} carries all that is recorded in this article.</p>;
   return (
     <div className={styles.losses} role="group" aria-label="What this format cannot carry">
@@ -20,6 +26,7 @@ export function LossLedger({ losses, label }: { losses: readonly LossSummary[]; 
           <Records records={loss.records} />
         </details>
       ))}
+      {kept !== null && <p>{kept}</p>}
     </div>
   );
 }

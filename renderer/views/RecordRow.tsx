@@ -3,7 +3,7 @@ import { useApp, useAppState } from '../store/app-context.ts';
 import styles from './LossLedger.module.css';
 import { shortened, textOf } from './words.ts';
 
-/** A record of the article in a few words, with a jump to it where it is an annotation. */
+/** A record of the article in a few words, with a jump to it where it is an annotation, or the check of one. */
 export function RecordRow({ id }: { id: string }) {
   const words = useAppState(({ snapshot, opened }) => {
     if (snapshot === null) return id;
@@ -13,6 +13,10 @@ export function RecordRow({ id }: { id: string }) {
       return `${set.scheme.labelOf(annotation.kind)}: ${shortened(textOf(index, annotation), 80)}`;
     }
     const record = set.find(id);
+    if (record?.record === 'dossier') {
+      const claim = set.findAnnotation(record.claim);
+      return `Check of: ${claim === null ? record.claim : shortened(textOf(index, claim), 80)}`;
+    }
     if (record?.record === 'speaker') return `Speaker: ${record.name}`;
     if (record?.record === 'link') return `Link: ${set.scheme.findLinkType(record.type)?.label ?? record.type}`;
     if (record?.record === 'metadata') return 'About the article';
@@ -24,10 +28,14 @@ export function RecordRow({ id }: { id: string }) {
 /** Closes the dialog and goes there. */
 function JumpButton({ id, children }: { id: string; children: string }) {
   const app = useApp();
-  const isThere = useAppState((state) => state.snapshot?.set.findAnnotation(id) != null);
-  if (!isThere) return <span>{children}</span>;
+  const target = useAppState(({ snapshot }) => {
+    const record = snapshot?.set.find(id);
+    const annotation = record?.record === 'dossier' ? record.claim : id;
+    return snapshot?.set.findAnnotation(annotation) == null ? null : annotation;
+  });
+  if (target === null) return <span>{children}</span>;
   return (
-    <Button className={styles.jump!} onPress={() => app.showRecord(id)}>
+    <Button className={styles.jump!} onPress={() => app.showRecord(target)}>
       {children}
     </Button>
   );

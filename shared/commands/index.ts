@@ -82,6 +82,7 @@ const BEFORE_TAGGING: readonly Command[] = [
   { id: 'project.create', label: 'New project…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.export', label: 'Export…', menu: 'file', separated: true, scope: 'window', keys: ['Mod-e'] },
   { id: 'file.exportClaim', label: 'Export this claim’s capsule…', menu: 'file', scope: 'window', keys: [] },
+  { id: 'file.exportDossier', label: 'Export this claim’s dossier…', menu: 'file', scope: 'window', keys: [] },
   { id: 'file.print', label: 'Print…', menu: 'file', scope: 'window', keys: ['Mod-p'] },
   { id: 'file.quit', label: 'Quit', menu: 'file', separated: true, scope: 'window', keys: ['Mod-q'] },
 

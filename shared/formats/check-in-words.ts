@@ -1,4 +1,5 @@
 import type { Scheme } from '../kinds/scheme.ts';
+import { VERDICT_SCALES } from '../kinds/verdict-scales.ts';
 import type {
   AnswerType,
   ClaimState,
@@ -7,6 +8,7 @@ import type {
   Dossier,
   Evidence,
   EvidenceMedium,
+  Passage,
   Stance,
 } from '../model/dossier.ts';
 import type { Line } from './in-words.ts';
@@ -36,6 +38,7 @@ export interface EvidenceInWords {
 }
 
 export interface DecisionInWords {
+  readonly of: Decision['of'];
   readonly at: string;
   readonly by: string;
   readonly what: string;
@@ -59,7 +62,7 @@ export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   context: 'Gives context',
 };
 
-const ANSWER_WORDS: Readonly<Record<AnswerType, string>> = {
+export const ANSWER_WORDS: Readonly<Record<AnswerType, string>> = {
   extractive: 'In the source’s words',
   abstractive: 'In own words',
   boolean: 'Yes or no',
@@ -127,7 +130,7 @@ const factsOf = (dossier: Dossier): readonly Line[] =>
     line('Made on', dossier.madeOn),
     line('Made at', dossier.madeAt),
     line('Made in', dossier.madeIn),
-    line('Scale of verdicts', dossier.scale),
+    line('Scale of verdicts', VERDICT_SCALES.find(({ id }) => id === dossier.scale)?.label ?? dossier.scale),
     line('Verdict by', dossier.verdictBy),
     line('Verdict on', dossier.verdictDate),
   ].flat();
@@ -159,6 +162,10 @@ export function evidenceInWords(evidence: Evidence): EvidenceInWords {
       line('Kind of answer', answerType && ANSWER_WORDS[answerType]),
       line('Source', evidence.sourceName),
       line('Passage of', passage && `${passage.title} (article ${passage.article})`),
+      line(
+        'Words of the passage',
+        isOtherThan(passage, quote) ? `${passage.prefix}${passage.exact}${passage.suffix}` : '',
+      ),
       line('Medium', evidence.medium && MEDIUM_WORDS[evidence.medium]),
       line('Source is', evidence.independence),
       line('Captured', evidence.captured),
@@ -171,11 +178,15 @@ export function evidenceInWords(evidence: Evidence): EvidenceInWords {
   };
 }
 
+/** True where the words that it rests on are not those of the passage. */
+const isOtherThan = (passage: Passage | undefined, quote: string | undefined): passage is Passage =>
+  passage !== undefined && filled(quote) !== null && quote !== passage.exact;
+
 function decisionInWords(decision: Decision, verdict: (value: string) => string): DecisionInWords {
   const { at, by = '', of, from, to, reason = '' } = decision;
   const named = (value: string): string => {
     if (of === 'correction') return value;
     return of === 'state' ? (Object.entries(STATE_WORDS).find(([id]) => id === value)?.[1] ?? value) : verdict(value);
   };
-  return { at, by, what: DECIDED_WORDS[of], from: named(from), to: named(to), reason };
+  return { of, at, by, what: DECIDED_WORDS[of], from: named(from), to: named(to), reason };
 }

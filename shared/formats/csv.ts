@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Article } from '../model/article.ts';
 import { carriedByTables, lostInTables } from './tables/carried.ts';
 import type { PlainFormat } from './format.ts';
-import { checkColumns } from './tables/checks.ts';
+import { checkColumns, COLUMN_FACTS } from './tables/checks.ts';
 import { COLUMNS, fieldColumns, type Cell, type Column } from './tables/columns.ts';
 import { attributionRows, kindsOf, tableDocument, type TableDocument, type TableRow } from './tables/table-row.ts';
 import { SHARED_TABLE_LOSSES } from './tables/losses.ts';
@@ -50,6 +50,7 @@ export const csv: PlainFormat = {
       strikes: guardedRecords,
     },
   ],
+  desk: { keeps: COLUMN_FACTS },
   write: (article) => tableOf([tableDocument(article)]),
   writeMany: (documents) => tableOf(documents.map(({ article }) => tableDocument(article))),
 };

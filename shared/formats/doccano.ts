@@ -1,3 +1,4 @@
+import { DESK_FACTS } from './desk-facts.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import type { Article } from '../model/article.ts';
 import { refuse, type Result } from '../result.ts';
@@ -27,6 +28,7 @@ export const doccano: Format = {
   extensions: ['jsonl'],
   mediaType: 'application/x-ndjson',
   loses: JSON_LOSSES,
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => isDoccano(new TextDecoder().decode(head)),
   read: readDoccano,
   write: (article, _, name = 'article') => filesFor([{ article, name }], name),

@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import type { LabelReport, OffsetProof } from '../model/import-report.ts';
 import type { Result } from '../result.ts';
 import type { Budgets } from './budgets.ts';
+import type { DeskFact } from './desk-facts.ts';
 
 /**
  * A **format** is one value in the list of `index.ts`: the menus, the dialogs' filters, sniffing, the command line
@@ -20,6 +21,8 @@ export interface Format {
   readonly mediaType: string;
   /** What a write followed by a read cannot bring back; the suite proves each and no other. */
   readonly loses: readonly LossDeclaration[];
+  /** What it carries of the desk's facts; nothing where it does not say. What it loses of them is declared by that. */
+  readonly desk?: DeskCarried;
   /**
    * What somebody should mend or know before a file of this article is handed on: what its readers will miss or see
    * otherwise. Nothing of it keeps the file from being written; what a read brings back is said by `loses`.
@@ -138,12 +141,18 @@ export interface Services {
   readonly generator: { readonly name: string; readonly version: string };
 }
 
+/** The facts of the desk (`desk-facts.ts`) that a format has values for, and those that it tells in words. */
+export interface DeskCarried {
+  readonly keeps?: readonly DeskFact[];
+  readonly tells?: readonly DeskFact[];
+}
+
 /** What happens to the records that a format cannot carry. */
 export type LossTreatment = 'dropped' | 'flattened' | 'split' | 'changed';
 
 /**
- * A part of a record that a loss may strike. `record` is all of it, `desk` what the desk keeps of a speaker or the article. The article itself is struck by `text`, `blocks`,
- * `source` or `scheme`, under its own id.
+ * A part of a record that a loss may strike. `record` is all of it; checks, speakers and the article are struck by facts of
+ * the desk too. The article itself is struck by `text`, `blocks`, `source` or `scheme`, under its own id.
  */
 export type Aspect =
   | 'record'
@@ -154,12 +163,12 @@ export type Aspect =
   | 'note'
   | 'history'
   | 'details'
-  | 'desk'
   | 'extra'
   | 'text'
   | 'blocks'
   | 'source'
-  | 'scheme';
+  | 'scheme'
+  | DeskFact;
 
 /** One sort of thing a format cannot carry. */
 export interface LossDeclaration {

@@ -22,6 +22,8 @@ export interface InWords {
 export interface Line {
   readonly name: string;
   readonly text: string;
+  /** Id of the field that it is the value of. */
+  readonly field?: string;
 }
 
 /** What leads a line: “Verdict: ”, “Worth checking? ”. */
@@ -131,7 +133,8 @@ class Teller {
       .filter((id) => id !== 'note')
       .flatMap((id) => {
         const field = fields.find((one) => one.id === id);
-        return line(field?.label ?? id, this.#valueInWords(annotation, id, field?.type));
+        const told = line(field?.label ?? id, this.#valueInWords(annotation, id, field?.type));
+        return told.map((one) => ({ ...one, field: id }));
       });
   }
 

@@ -7,6 +7,7 @@ import { csv } from './csv.ts';
 import { withDeskLosses } from './desk-losses.ts';
 import { doccano } from './doccano.ts';
 import { docxCopy } from './docx-copy.ts';
+import { docxDossier } from './docx-dossier.ts';
 import { docx } from './docx.ts';
 import { eml } from './eml.ts';
 import { epub } from './epub.ts';
@@ -49,6 +50,7 @@ export const FORMATS: readonly Format[] = [
   htmlCopy,
   pdfCopy,
   docxCopy,
+  docxDossier,
   markdownCopy,
   csv,
   xlsx,

@@ -1,3 +1,4 @@
+import { DESK_FACTS } from './desk-facts.ts';
 import { Scheme } from '../kinds/scheme.ts';
 import type { AttributeValue } from '../model/records.ts';
 import type { Format, NamedArticle, OutFile } from './format.ts';
@@ -22,6 +23,7 @@ export const labelStudio: Format = {
   extensions: ['json'],
   mediaType: 'application/json',
   loses: JSON_LOSSES,
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => isLabelStudio(new TextDecoder().decode(head)),
   read: readLabelStudio,
   write: (article, _, name = 'article') => filesFor([{ article, name }], name),

@@ -1,3 +1,4 @@
+import { DESK_FACTS } from './desk-facts.ts';
 import type { Article } from '../model/article.ts';
 import { textOf, type Block } from '../model/block.ts';
 import { offsetTable } from '../model/offsets.ts';
@@ -24,6 +25,7 @@ export const prodigy: Format = {
   group: 'annotations',
   extensions: ['jsonl'],
   mediaType: 'application/x-ndjson',
+  desk: { keeps: DESK_FACTS },
   loses: [
     ...JSON_LOSSES,
     {

@@ -1,3 +1,4 @@
+import { DESK_FACTS } from './desk-facts.ts';
 import type { AttributeValue } from '../model/records.ts';
 import { refuse, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
@@ -24,6 +25,7 @@ export const pubAnnotation: Format = {
   extensions: ['json'],
   mediaType: 'application/json',
   loses: JSON_LOSSES,
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => /^\s*[[{][^]*"(?:denotations|tracks)"\s*:\s*\[/u.test(new TextDecoder().decode(head)),
   read: readPubAnnotation,
   write: (article) => `${JSON.stringify(pubAnnotationOf({ article, name: '' }), null, 2)}\n`,

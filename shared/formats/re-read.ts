@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import { textOf } from '../model/block.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Annotation, Link, Metadata, Speaker } from '../model/records.ts';
+import { CHECK_FACT_IDS, CHECK_FACTS } from './desk-facts.ts';
 import type { Aspect, Loss } from './format.ts';
 import { pairRecords } from './pairing.ts';
 import { tiesIn, unlikeTies } from './ties.ts';
@@ -151,17 +152,18 @@ function dossierDifferences(
   own: (id: unknown) => unknown,
 ): Difference[] {
   const rereadByClaim = new Map(after.map((one) => [own(one.claim), one]));
-  const differing = before.filter((one) => {
-    const { id: _, claim: __, ...rest } = rereadByClaim.get(one.claim) ?? { id: '', claim: '' };
+  const differing = before.flatMap((one): Difference[] => {
+    const back = rereadByClaim.get(one.claim);
+    if (back === undefined) return [{ record: one.id, aspect: 'record' }];
+    const { id: _, claim: __, ...is } = back;
     const { id: ___, claim: ____, ...was } = one;
-    return !isSame(was, rest);
+    if (isSame(was, is)) return [];
+    const facts = CHECK_FACT_IDS.filter((fact) => !isSame(CHECK_FACTS[fact].of(one), CHECK_FACTS[fact].of(back)));
+    return (facts.length === 0 ? (['record'] as const) : facts).map((aspect) => ({ record: one.id, aspect }));
   });
   const known = new Set(before.map(({ claim }) => claim));
   const added = after.filter(({ claim }) => !known.has(own(claim) as string));
-  return [
-    ...differing.map(({ id }) => ({ record: id, aspect: 'record' as const })),
-    ...added.map(({ id }) => ({ record: id, aspect: 'added' as const })),
-  ];
+  return [...differing, ...added.map(({ id }) => ({ record: id, aspect: 'added' as const }))];
 }
 
 /** A tie that does not fit counts for less than any difference of the record itself. */
@@ -198,7 +200,8 @@ function annotationAspects(a: Annotation, b: Annotation, own: (id: unknown) => u
 const speakerAspects = (a: Speaker, b: Speaker): [Aspect, boolean][] => [
   ['record', a.name !== b.name],
   ['details', a.type !== b.type || !isSame(a.aliases, b.aliases) || a.role !== b.role],
-  ['desk', !isSame(a.offices, b.offices) || !isSame(a.ids, b.ids)],
+  ['desk.offices', !isSame(a.offices, b.offices)],
+  ['desk.ids', !isSame(a.ids, b.ids)],
   ['note', a.note !== b.note],
   ['extra', !isSame(a.extra, b.extra)],
 ];
@@ -209,7 +212,8 @@ function metadataAspects(a: Metadata, b: Metadata): [Aspect, boolean][] {
   return [
     ['record', titleA !== titleB],
     ['details', !isSame(restA, restB)],
-    ['desk', stateA !== stateB || !isSame(tagsA, tagsB)],
+    ['desk.state', stateA !== stateB],
+    ['desk.tags', !isSame(tagsA, tagsB)],
     ['note', noteA !== noteB],
     ['extra', !isSame(extraA, extraB)],
   ];

@@ -1,9 +1,34 @@
 import type { Article } from '../model/article.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { DeskFact } from './desk-facts.ts';
 import type { PlainFormat } from './format.ts';
-import { thingsOf } from './schema-org/things.ts';
+import { attributeText } from './readings.ts';
+import { addressOf, thingsOf } from './schema-org/things.ts';
 import { warningsOf } from './schema-org/validate.ts';
 import { decidingLinks, attributionRows, tableDocument } from './tables/table-row.ts';
 import { w3cJsonld } from './w3c-jsonld.ts';
+
+/** The facts of a check that a `Claim` has a place for. */
+const CLAIM_FACTS: readonly DeskFact[] = ['check.madeOn', 'check.madeAt', 'check.madeIn'];
+
+/** Those that a `ClaimReview` has, and the works that it cites. */
+const CITED_FACTS: readonly DeskFact[] = [
+  'check.justification',
+  'check.verdictBy',
+  'check.verdictDate',
+  'check.questions',
+  'check.answers',
+  'check.asked',
+  'check.quotes',
+  'check.sources',
+  'check.captured',
+  'check.urls',
+  'check.archived',
+  'check.fileNames',
+  'check.files',
+  'check.passages',
+  'check.corrections',
+];
 
 /**
  * schema.org JSON-LD for pages and search engines: a `ClaimReview` for each claim with a verdict, a `Claim` for each
@@ -60,12 +85,43 @@ export const schemaOrg: PlainFormat = {
         return links.filter(({ id, type }) => type === 'cued-by' || !deciding.has(id)).map(({ id }) => id);
       },
     },
+    {
+      id: 'checks.unrated',
+      what: 'Checks of claims without a verdict, but for when, where and in what the claim was made',
+      treatment: 'dropped',
+      aspects: CITED_FACTS,
+      strikes: ({ dossiers = [], annotations }) => {
+        const rated = new Set(annotations.filter((one) => attributeText(one, 'verdict') !== null).map(({ id }) => id));
+        return dossiers.filter(({ claim }) => !rated.has(claim)).map(({ id }) => id);
+      },
+    },
+    {
+      id: 'checks.unanswered',
+      what: 'Questions of checks that no evidence answers',
+      treatment: 'dropped',
+      aspects: ['check.questions'],
+      strikes: ({ dossiers = [] }) => dossiers.filter(hasUnanswered).map(({ id }) => id),
+    },
+    {
+      id: 'speakers.ids',
+      what: 'Ids of speakers at authorities whose addresses are not known',
+      treatment: 'dropped',
+      aspects: ['desk.ids'],
+      strikes: ({ speakers }) =>
+        speakers.filter(({ ids = [] }) => ids.some((one) => addressOf(one) === null)).map(({ id }) => id),
+    },
     ...w3cJsonld.loses.filter(({ id }) => id === 'extra'),
   ],
+  desk: { keeps: [...CLAIM_FACTS, ...CITED_FACTS, 'desk.ids'] },
   warns: warningsOf,
   write: (article) => graphOf([article]),
   writeMany: (documents) => graphOf(documents.map(({ article }) => article)),
 };
+
+function hasUnanswered({ questions, evidence }: Dossier): boolean {
+  const answered = new Set(evidence.map(({ question }) => question));
+  return questions.some(({ id }) => !answered.has(id));
+}
 
 const graphOf = (articles: readonly Article[]): string => {
   const nodes = articles.flatMap((article) => thingsOf(article).map(({ node }) => node));

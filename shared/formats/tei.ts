@@ -1,12 +1,14 @@
 import type { Article } from '../model/article.ts';
-import { refuse, type Problem, type Result } from '../result.ts';
+import { firstLine, refuse, type Problem, type Result } from '../result.ts';
 import { nameWithoutExtension } from './decode-text.ts';
+import { DESK_FACTS } from './desk-facts.ts';
 import { UTF_16, type ForeignDocument, type ForeignSpeaker } from './foreign/foreign-document.ts';
 import { ARTICLE_ID, EXTRA, SOURCE_AND_SCHEME, XML_CHARACTERS } from './foreign/losses.ts';
 import { foreignOf } from './foreign/foreign-of.ts';
 import { toReadings } from './foreign/to-reading.ts';
 import type { Format, LossDeclaration, ReadInput, Reading, Services } from './format.ts';
 import { readXml } from './read-xml.ts';
+import { withDesk } from './tei/desk.ts';
 import { readAnnotations } from './tei/read-annotations.ts';
 import { readHeader, readPersons } from './tei/read-header.ts';
 import { readTeiText } from './tei/read-text.ts';
@@ -16,7 +18,7 @@ import { isOwnId } from './tei/values.ts';
 import { bodyOf } from './tei/write-text.ts';
 import { notesAtEnd } from './word-processing/sentences.ts';
 import { languageTag } from './word-processing/to-article.ts';
-import { block, childOf, countForbiddenInXml, descendantsOf, writeXml, type XmlElement } from './xml.ts';
+import { block, childOf, descendantsOf, hasForbiddenInXml, writeXml, type XmlElement } from './xml.ts';
 
 const MEDIA_TYPE = 'application/tei+xml';
 const NAMESPACE = 'http://www.tei-c.org/ns/1.0';
@@ -28,7 +30,14 @@ const VALUE_CHARACTERS: LossDeclaration = {
   treatment: 'changed',
   aspects: ['record', 'attributes', 'note', 'history', 'details'],
   strikes: ({ metadata, annotations, links, speakers }) =>
-    [metadata, ...annotations, ...links, ...speakers].filter((record) => hasForbidden(record)).map(({ id }) => id),
+    [
+      { ...metadata, tags: undefined },
+      ...annotations,
+      ...links,
+      ...speakers.map((speaker) => ({ ...speaker, offices: undefined, ids: undefined })),
+    ]
+      .filter((record) => hasForbiddenInXml(record))
+      .map(({ id }) => id),
 };
 
 /** No authors and none known are the same in a header. */
@@ -38,11 +47,6 @@ const NO_AUTHORS: LossDeclaration = {
   treatment: 'dropped',
   aspects: ['details'],
   strikes: ({ metadata }) => (metadata.authors?.length === 0 ? [metadata.id] : []),
-};
-
-const hasForbidden = (value: unknown): boolean => {
-  if (typeof value === 'string') return countForbiddenInXml(value) > 0;
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasForbidden);
 };
 
 /**
@@ -57,6 +61,7 @@ export const tei: Format = {
   extensions: ['xml', 'tei'],
   mediaType: MEDIA_TYPE,
   loses: [ARTICLE_ID, SOURCE_AND_SCHEME, XML_CHARACTERS, VALUE_CHARACTERS, NO_AUTHORS, EXTRA],
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => {
     const text = new TextDecoder('utf-8').decode(head);
     return /<(?:\w{1,20}:)?(?:TEI|teiCorpus)[\s>]/u.test(text) && text.includes(NAMESPACE);
@@ -75,7 +80,12 @@ function readTei(input: ReadInput, services: Services): Result<readonly Reading[
   const notes: string[] = [];
   const corpus = parsed.value.name === 'teiCorpus' ? childOf(parsed.value, 'teiHeader') : null;
   const known = corpus === null ? [] : readPersons(corpus);
-  const documents = roots.map((root) => documentOf(root, nameWithoutExtension(input.name), known, notes));
+  const documents = roots.map((root) => {
+    const document = documentOf(root, nameWithoutExtension(input.name), known, notes);
+    const whole = withDesk(document, root, input);
+    if (!whole.ok) notes.push(`The checks of claims in the header could not be read: ${firstLine(whole.problems)}`);
+    return whole.ok ? whole.value : document;
+  });
   return toReadings(
     documents,
     { mediaType: MEDIA_TYPE, standard: UTF_16, notes, keepsIds: isOwn(parsed.value) },

@@ -6,6 +6,8 @@ import { textOf } from '../model/block.ts';
 import type { Annotation, AttributeValue, Link, Speaker } from '../model/records.ts';
 import type { FileAnnotation } from '../schema/file-records.ts';
 import { withoutUndefined } from './extra-keys.ts';
+import { DESK_FACTS } from './desk-facts.ts';
+import { deskPartOf, fileDossiersOf } from './foreign/desk-part.ts';
 import { UNWRITABLE } from './foreign/foreign-of.ts';
 import { JSON_LOSSES } from './foreign/json-losses.ts';
 import { readWebAnnotations, textBeside } from './web-annotations/read.ts';
@@ -31,6 +33,7 @@ export const w3cJsonld: Format = {
   extensions: ['jsonld'],
   mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
   loses: JSON_LOSSES,
+  desk: { keeps: DESK_FACTS },
   sniffs: (head) => /^\s*[[{][^]*"http:\/\/www\.w3\.org\/ns\/anno\.jsonld"/u.test(new TextDecoder().decode(head)),
   companions: (name) => [textBeside(name)],
   read: readWebAnnotations,
@@ -52,6 +55,7 @@ const OWN_CONTEXT = {
   linkType: 'saidwho:linkType',
   linkFrom: { '@id': 'saidwho:linkFrom', '@type': '@id' },
   linkTo: { '@id': 'saidwho:linkTo', '@type': '@id' },
+  desk: { '@id': 'saidwho:desk', '@type': '@json' },
   speakers: { '@id': 'saidwho:speakers', '@container': '@list' },
   speakerType: 'saidwho:speakerType',
   aliases: 'saidwho:aliases',
@@ -85,7 +89,7 @@ interface Making {
 /**
  * Returns the article's annotations as an `AnnotationCollection`, ready for `JSON.stringify`.
  *
- * @param isWithText the text goes along, so that everything can come back
+ * @param isWithText the text goes along, and what the desk keeps, so that everything can come back
  * @throws RangeError when a fragment lies outside the text or cuts a character in two
  */
 export function webAnnotations(
@@ -141,6 +145,7 @@ export function webAnnotations(
       }),
     }),
     speakers: speakers.map((speaker) => webSpeaker(speaker, iri)),
+    ...(isWithText && withoutUndefined({ desk: deskPartOf({ ...article, dossiers: fileDossiersOf(article) }) })),
     total: items.length,
     first: {
       id: iri(`${article.id} page 1`),

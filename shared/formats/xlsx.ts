@@ -1,5 +1,6 @@
 import { checkColumns, decisionTable, evidenceTable, haveChecks, idsInWords, officesInWords } from './tables/checks.ts';
 import { byId } from './file-records.ts';
+import { allFactsBut } from './desk-losses.ts';
 import type { Format } from './format.ts';
 import { COLUMNS, endInWords, fieldColumns, typeInWords, type Cell } from './tables/columns.ts';
 import { SHARED_TABLE_LOSSES } from './tables/losses.ts';
@@ -20,6 +21,7 @@ export const xlsx: Format = {
   extensions: ['xlsx'],
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   loses: SHARED_TABLE_LOSSES,
+  desk: { keeps: allFactsBut('check.passagePlaces', 'check.extra') },
   warns: (article) => {
     const records = recordsWithLongCells(tableDocument(article));
     const message = `A cell holds at most ${CELL_LIMIT.toLocaleString('en')} characters: what is longer is cut there. Choose another format for the whole text.`;
@@ -165,8 +167,8 @@ function recordsWithLongCells({ article, readings }: TableDocument): string[] {
     const annotation = readings.set.findAnnotation(id);
     return annotation?.fragments.reduce((sum, { start, end }) => sum + 1 + end - start, 0) ?? 0;
   };
-  const { metadata, annotations, speakers, links } = article;
-  return [metadata, ...annotations, ...speakers, ...links]
+  const { metadata, annotations, speakers, links, dossiers = [] } = article;
+  return [metadata, ...annotations, ...speakers, ...links, ...dossiers]
     .filter((record) => isLong({ ...record, extra: null }) || covered(record.id) > CELL_LIMIT)
     .map(({ id }) => id);
 }

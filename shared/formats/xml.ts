@@ -210,3 +210,9 @@ const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu;
 
 /** How many characters of the text XML 1.0 forbids. */
 export const countForbiddenInXml = (text: string): number => text.match(FORBIDDEN)?.length ?? 0;
+
+/** True when a string in the value, however deep, holds a character that XML 1.0 forbids. */
+export const hasForbiddenInXml = (value: unknown): boolean => {
+  if (typeof value === 'string') return countForbiddenInXml(value) > 0;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasForbiddenInXml);
+};

@@ -93,6 +93,7 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
       readable: ['txt'],
       areGuidelinesShown: false,
       person: '',
+      lastExport: null,
       keymaps,
       opened: opened(),
     }),
@@ -152,7 +153,11 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
         suggestedName: `article.${formatId}`,
         files: [{ name: `article.${formatId}`, bytes: 10 }],
         isReadBack: true,
-        losses: formatId === 'two' ? [{ what: 'Everything but the text', treatment: 'dropped', records: ['a'] }] : [],
+        losses:
+          formatId === 'two'
+            ? [{ what: 'Everything but the text', treatment: 'dropped', records: ['a', 'dossier a'] }]
+            : [],
+        kept: formatId === 'two' ? 'Kept of the checks of claims: course.' : null,
         warnings: formatId === 'two' ? [{ message: 'Nobody is named. Name somebody.', records: ['a'] }] : [],
       }),
     writeExport: ({ formatId }) =>

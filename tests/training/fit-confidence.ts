@@ -47,9 +47,15 @@ export type Weights = Readonly<Record<string, number>>;
 /** How strongly weights are held near zero; in observations. */
 const PRIOR = 1.5;
 
+/**
+ * What is reasoned and not fitted: “S, Anna said.” is the commonest form in news, of which the treebank has half a
+ * dozen, half of those in talk that was written down; “according to” and “S, she said, S” are hardly less sure in news.
+ */
+const REASONED: Weights = { 'before/plain': 1.3, 'around/plain': 1, 'according/plain': 0.9 };
+
 /** Fits by gradient descent; the same outcomes always give the same weights. */
 export function fitted(outcomes: readonly Outcome[]): Weights {
-  const weights: Record<string, number> = {};
+  const weights: Record<string, number> = { ...REASONED };
   for (let round = 0; round < 2500; round += 1) {
     const gradient: Record<string, number> = {};
     for (const { seen, isRight } of outcomes) {
@@ -58,6 +64,7 @@ export function fitted(outcomes: readonly Outcome[]): Weights {
     }
     const step = 1 / outcomes.length;
     for (const [name, by] of Object.entries(gradient)) {
+      if (name in REASONED) continue;
       weights[name] = (weights[name] ?? 0) + step * (by - PRIOR * (weights[name] ?? 0) * 0.3);
     }
   }

@@ -1,14 +1,12 @@
-import type { Fragment } from '../../model/records.ts';
 import { type CheckInWords, checkInWords, type EvidenceInWords } from '../check-in-words.ts';
+import { contextOf } from '../claim-context.ts';
 import { html, join, type Markup } from '../html-text.ts';
 import { attributeText, choiceLabel, type ClaimReading } from '../readings.ts';
 import { linesOf } from './lines.ts';
+import { noteOf } from './note.ts';
 import type { CapsuleParts } from './page.ts';
 
 /** One claim of a capsule with its check, in the order in which a reader asks: what, who, is it so, why, since when. */
-
-/** How much of the text stands on either side of a claim's words. UTF-16 code units. */
-const CONTEXT = 240;
 
 export function checkOf(claim: ClaimReading, parts: CapsuleParts): Markup {
   const { annotation, text, speaker, quote } = claim;
@@ -32,41 +30,22 @@ export function checkOf(claim: ClaimReading, parts: CapsuleParts): Markup {
       ...own,
     ])}
     <h4>In its place</h4>
-    ${contextOf(claim, parts)}
+    ${placeOf(claim, parts)}
     ${dossier === null ? html`<p class="soft">No check is recorded.</p>` : checkBody(checkInWords(dossier, set.scheme))}
   </section>`;
 }
 
-/** The words of the claim between what stands before and behind them, with a way to the whole text. */
-function contextOf({ annotation, text }: ClaimReading, { readings, labels }: CapsuleParts): Markup {
-  const { fragments, detached } = annotation;
-  if (detached !== undefined) {
-    const words = html`${detached.prefix}<mark>${text}</mark>${detached.suffix}`;
+/** The words of the claim in their place, with a way to the whole text. */
+function placeOf(claim: ClaimReading, { readings, labels }: CapsuleParts): Markup {
+  const { pieces, isGone } = contextOf(claim, readings.text);
+  const words = join(pieces.map(({ text, isMarked }) => (isMarked ? html`<mark>${text}</mark>` : html`${text}`)));
+  if (isGone) {
     return html`<p class="soft">These words are no longer in the text.</p>
       <blockquote dir="auto">${words}</blockquote>`;
   }
-  const [first, last] = [fragments[0]!, fragments.at(-1)!];
-  const from = wholeOffset(readings.text, Math.max(0, first.start - CONTEXT));
-  const to = wholeOffset(readings.text, Math.min(readings.text.length, last.end + CONTEXT));
-  const [before, after] = [from === 0 ? '' : '…', to === readings.text.length ? '' : '…'];
-  const words = html`${before}${marked(readings.text, from, to, fragments)}${after}`;
   return html`<blockquote dir="auto">${words}</blockquote>
-    <p><a href="#at-${labels.get(annotation.id) ?? ''}">Show it in the text</a></p>`;
+    <p><a href="#at-${labels.get(claim.annotation.id) ?? ''}">Show it in the text</a></p>`;
 }
-
-function marked(text: string, from: number, to: number, fragments: readonly Fragment[]): Markup {
-  let at = from;
-  const pieces = fragments.map(({ start, end }) => {
-    const piece = html`${text.slice(at, start)}<mark>${text.slice(start, end)}</mark>`;
-    at = end;
-    return piece;
-  });
-  return html`${join(pieces)}${text.slice(at, to)}`;
-}
-
-/** No half character is cut off. */
-const wholeOffset = (text: string, offset: number): number =>
-  /^[\udc00-\udfff]$/u.test(text.charAt(offset)) && offset > 0 ? offset - 1 : offset;
 
 function checkBody({ facts, justification, asked, second, history, related }: CheckInWords): Markup {
   return html`<h4>The check</h4>
@@ -75,7 +54,7 @@ function checkBody({ facts, justification, asked, second, history, related }: Ch
       justification === null
         ? null
         : html`<h4>Why this verdict</h4>
-            <p class="words" dir="auto">${justification}</p>`
+            ${noteOf(justification)}`
     }
     ${join(asked.map(askedOf), '\n')}
     ${

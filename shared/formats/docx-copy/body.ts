@@ -6,6 +6,7 @@ import type { Readings } from '../readings.ts';
 import { block, el, type XmlOut } from '../xml.ts';
 import type { Comment } from './comments.ts';
 import { OFFICE, W } from './names.ts';
+import { piecesOf, readsRightToLeft } from './runs.ts';
 import { kindStyles, OTHER_KIND } from './styles.ts';
 
 /**
@@ -35,7 +36,7 @@ export function documentPart(article: Article, readings: Readings, comments: rea
 }
 
 /** A4 with wide margins; header and footer are the first two relations of the document. */
-const SECTION: XmlOut = block(
+export const SECTION: XmlOut = block(
   'w:sectPr',
   {},
   el('w:headerReference', { 'w:type': 'default', 'r:id': 'rId1' }),
@@ -145,23 +146,4 @@ function runOf(text: string, style: string | null): XmlOut {
     ...(readsRightToLeft(text) ? [el('w:rtl')] : []),
   ];
   return el('w:r', {}, ...(look.length === 0 ? [] : [el('w:rPr', {}, ...look)]), ...piecesOf(text));
-}
-
-/** Tabs and the line ends that a block may hold have elements of their own. */
-const piecesOf = (text: string): XmlOut[] =>
-  text
-    .split(/([\t\r\u2028])/)
-    .filter((piece) => piece !== '')
-    .map((piece) => PIECES.get(piece) ?? el('w:t', { 'xml:space': 'preserve' }, piece));
-
-const PIECES: ReadonlyMap<string, XmlOut> = new Map(
-  Object.entries({ '\t': el('w:tab'), '\r': el('w:cr'), '\u2028': el('w:br') }),
-);
-
-const RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
-
-/** True when the first letter is of a script that runs from right to left, as browsers find a direction too. */
-function readsRightToLeft(text: string): boolean {
-  const first = /\p{L}/u.exec(text);
-  return first !== null && RIGHT_TO_LEFT.test(first[0]);
 }

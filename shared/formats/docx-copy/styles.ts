@@ -14,19 +14,22 @@ export const kindStyles = ({ kinds }: Scheme): ReadonlyMap<string, string> =>
 
 export const OTHER_KIND = 'AnnotationOther';
 
-/** @param language BCP 47, of the text */
-export const stylesPart = (scheme: Scheme, language: string | undefined): XmlOut =>
+/**
+ * @param language BCP 47, of the text
+ * @param more styles beyond these
+ */
+export const stylesPart = (scheme: Scheme, language: string | undefined, more: readonly XmlOut[]): XmlOut =>
   block(
     'w:styles',
     { 'xmlns:w': W },
     defaults(language),
     block('w:style', { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' }, name('Normal'), el('w:qFormat')),
     ...[1, 2, 3, 4, 5, 6].map(heading),
-    paragraph('Quote', 'Quote', [el('w:ind', { 'w:left': 567, 'w:right': 567 })], [el('w:i'), el('w:iCs')]),
-    paragraph('ListParagraph', 'List Paragraph', [el('w:contextualSpacing')]),
-    paragraph('Header', 'header', [], SMALL),
-    paragraph('Footer', 'footer', [], SMALL),
-    paragraph('CommentText', 'annotation text', [], [el('w:sz', { 'w:val': 20 }), el('w:szCs', { 'w:val': 20 })]),
+    paragraphStyle('Quote', 'Quote', [el('w:ind', { 'w:left': 567, 'w:right': 567 })], [el('w:i'), el('w:iCs')]),
+    paragraphStyle('ListParagraph', 'List Paragraph', [el('w:contextualSpacing')]),
+    paragraphStyle('Header', 'header', [], SMALL),
+    paragraphStyle('Footer', 'footer', [], SMALL),
+    paragraphStyle('CommentText', 'annotation text', [], [el('w:sz', { 'w:val': 20 }), el('w:szCs', { 'w:val': 20 })]),
     character('CommentReference', 'annotation reference', [el('w:sz', { 'w:val': 16 }), el('w:szCs', { 'w:val': 16 })]),
     ...scheme.kinds.map(({ label, line, colour }, i) =>
       // The number keeps names apart that differ in what a style's name may not hold.
@@ -37,6 +40,7 @@ export const stylesPart = (scheme: Scheme, language: string | undefined): XmlOut
       ),
     ),
     character(OTHER_KIND, 'Saidwho other', lineAndColour('dotted', 'slate')),
+    ...more,
   );
 
 const SMALL: readonly XmlOut[] = [
@@ -86,7 +90,7 @@ function heading(level: number): XmlOut {
     el('w:spacing', { 'w:before': 320, 'w:after': 120 }),
     el('w:outlineLvl', { 'w:val': level - 1 }),
   ];
-  return paragraph(`Heading${level}`, `heading ${level}`, layout, [
+  return paragraphStyle(`Heading${level}`, `heading ${level}`, layout, [
     el('w:b'),
     el('w:bCs'),
     el('w:sz', { 'w:val': size }),
@@ -94,7 +98,13 @@ function heading(level: number): XmlOut {
   ]);
 }
 
-const paragraph = (id: string, called: string, layout: readonly XmlOut[], look: readonly XmlOut[] = []): XmlOut =>
+/** Returns a style of paragraphs. @param called its name in Word */
+export const paragraphStyle = (
+  id: string,
+  called: string,
+  layout: readonly XmlOut[],
+  look: readonly XmlOut[] = [],
+): XmlOut =>
   block(
     'w:style',
     { 'w:type': 'paragraph', 'w:styleId': id },

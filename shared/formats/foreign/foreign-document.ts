@@ -1,5 +1,5 @@
 import type { Block } from '../../model/block.ts';
-import type { AttributeValue, Extra, Metadata, SpeakerType } from '../../model/records.ts';
+import type { AttributeValue, ExternalId, Extra, Metadata, Office, SpeakerType } from '../../model/records.ts';
 import type { OffsetReading } from '../../model/import-report.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface ForeignDocument {
   readonly speakers: readonly ForeignSpeaker[];
   readonly spans: readonly ForeignSpan[];
   readonly links: readonly ForeignLink[];
+  /** Checks as our own files have them (`schema/dossier.ts`), the claim by the id of its span; looked at by `toReadings`. */
+  readonly dossiers?: readonly unknown[];
   /** Tokens of the file, in its units: where it gives no words, they prove its offsets together with the spans. */
   readonly tokens?: readonly ForeignFragment[];
 }
@@ -74,6 +76,8 @@ export interface ForeignSpeaker {
   readonly type?: SpeakerType;
   readonly aliases?: readonly string[];
   readonly role?: string;
+  readonly offices?: readonly Office[];
+  readonly ids?: readonly ExternalId[];
   readonly note?: string;
   readonly extra?: Extra;
 }

@@ -6,6 +6,7 @@ import { offsetTable } from '../../model/offsets.ts';
 import type { Annotation, Attributes, Metadata } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import { byId, sortKeys, wholeOffset } from '../file-records.ts';
+import { fileDossiersOf } from './desk-part.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan } from './foreign-document.ts';
 
 /** A character that would be another line end, or none, to whoever reads the file. */
@@ -31,6 +32,7 @@ export function foreignOf(article: Article, unit: 'code-points' | 'utf-16'): For
     metadata: metadata satisfies Partial<Metadata>,
     speakers: [...article.speakers].sort(byId),
     spans: [...article.annotations].sort(byPlace).map((annotation) => spanOf(annotation, text, count)),
+    dossiers: fileDossiersOf(article),
     links: [...article.links].sort(byId).map(({ id, type, from, to, note, extra }): ForeignLink => ({
       id,
       label: type,

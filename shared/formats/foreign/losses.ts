@@ -192,7 +192,7 @@ export const metadataLost = (kept: readonly (keyof Metadata)[] = []): LossDeclar
     Object.keys(metadata).some((key) => !['record', 'id', ...kept].includes(key)) ? ['metadata'] : [],
 });
 
-/** Returns a loss of whole annotations or speakers, which takes along the links that lead from or to them. */
+/** Returns a loss of whole annotations or speakers, which takes along the links that lead from or to them, and their checks. */
 export function withTheirLinks(loss: Pick<LossDeclaration, 'id' | 'what' | 'strikes'>): LossDeclaration {
   return {
     ...loss,
@@ -200,7 +200,8 @@ export function withTheirLinks(loss: Pick<LossDeclaration, 'id' | 'what' | 'stri
     strikes: (article: Article) => {
       const lost = new Set(loss.strikes(article));
       const tied = article.links.filter(({ from, to }: Link) => lost.has(from.id) || lost.has(to.id));
-      return [...lost, ...idsOf(tied)];
+      const checks = article.dossiers?.filter(({ claim }) => lost.has(claim)) ?? [];
+      return [...lost, ...idsOf(tied), ...idsOf(checks)];
     },
   };
 }

@@ -3,12 +3,13 @@ import { SPEAKER_TYPES, type AttributeValue } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import { propertyOf } from '../read-json.ts';
 import { ownText } from './counted-text.ts';
+import { type DeskPart, deskPartOf, withDeskPart } from './desk-part.ts';
 import type { ForeignDocument, ForeignFragment, ForeignLink, ForeignSpan, ForeignSpeaker } from './foreign-document.ts';
 import { isObject, listOf, numberAt, stringAt, stringsAt } from './foreign-json.ts';
 
 /**
  * Formats in JSON keep what they do not know. Ours goes under one key, `saidwho`, beside what everybody reads: the title,
- * what sort of paragraph each is, speakers, which pieces are one annotation, when and by whom it was made. The **own
+ * what sort of paragraph each is, speakers, checks, which pieces are one annotation, when and by whom it was made. The **own
  * part** says of an annotation no more than its label and places, so that it finds its own again after a trip through a
  * program that numbers anew; what that program changed, added or took away holds.
  */
@@ -21,14 +22,16 @@ export interface OwnPart {
   readonly speakers: readonly ForeignSpeaker[];
   readonly annotations: readonly OwnAnnotation[];
   readonly links: readonly Omit<ForeignLink, 'extra'>[];
+  readonly desk?: DeskPart;
 }
 
 /** Its words go along, so that the offsets can be proved. */
 type OwnAnnotation = Omit<ForeignSpan, 'extra'>;
 
 /** Returns the own part of a document that counts as its file does. */
-export function ownPartOf({ title, metadata, blocks = [], speakers, spans, links }: ForeignDocument): OwnPart {
-  const { extra: _, ...known } = metadata ?? {};
+export function ownPartOf(document: ForeignDocument): OwnPart {
+  const { title, metadata, blocks = [], speakers, spans, links } = document;
+  const { extra: _, state: _state, tags: _tags, ...known } = metadata ?? {};
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
     version: 1,
@@ -42,6 +45,7 @@ export function ownPartOf({ title, metadata, blocks = [], speakers, spans, links
     })),
     annotations: spans.map(({ extra: _extra, ...span }) => span),
     links: links.map(({ extra: _extra, ...link }) => link),
+    ...withoutUndefined({ desk: deskPartOf(document) }),
   };
 }
 
@@ -61,7 +65,7 @@ export function withOwnPart(document: ForeignDocument, part: unknown, hasAttribu
   const beyond = new Set([...speakers.map(({ id }) => id), ...detached]);
   const { url, outlet, published, language, licence, note } = stringsIn(propertyOf(part, 'metadata'));
   const authors = propertyOf(propertyOf(part, 'metadata'), 'authors');
-  return {
+  const whole = {
     ...document,
     title: stringAt(part, 'title') ?? document.title,
     ...withoutUndefined({ blocks: blocksIn(document.text, propertyOf(part, 'blocks')) }),
@@ -74,6 +78,7 @@ export function withOwnPart(document: ForeignDocument, part: unknown, hasAttribu
     spans,
     links: mergedLinks(document.links, part, idOf, beyond),
   };
+  return withDeskPart(whole, propertyOf(part, 'desk'));
 }
 
 const placeKey = (label: string, { start, end }: ForeignFragment): string => `${label}\n${start}\n${end}`;

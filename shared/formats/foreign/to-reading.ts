@@ -1,17 +1,21 @@
 import { byPlace } from '../../annotations/annotation-set.ts';
 import { contextOf, wordsOf } from '../../annotations/covered-text.ts';
 import { normaliseFragments } from '../../annotations/map-ranges.ts';
+import { dossierIdOf } from '../../annotations/dossiers.ts';
 import { findQuote } from '../../anchoring/find-quote.ts';
 import { NEWS_WIDE } from '../../kinds/news-wide.ts';
 import { Scheme } from '../../kinds/scheme.ts';
 import type { Article, Source } from '../../model/article.ts';
 import { paragraphsOf, textOf, type Block } from '../../model/block.ts';
+import type { Dossier } from '../../model/dossier.ts';
 import { readingInWords, type Misfit, type OffsetProof, type OffsetReading } from '../../model/import-report.ts';
 import type { Annotation, Attributes, AttributeValue, Fragment, Link, LinkEnd, Speaker } from '../../model/records.ts';
 import { done, refuse, type Problem, type Result } from '../../result.ts';
+import { fileDossier } from '../../schema/file-records.ts';
 import { budgetsOf } from '../budgets.ts';
 import { findBudgetProblem } from '../decode-text.ts';
 import { withoutUndefined } from '../extra-keys.ts';
+import { fromFileDossier } from '../file-records.ts';
 import type { ReadInput, Reading, Services } from '../format.ts';
 import { countedText, ownText } from './counted-text.ts';
 import type { ForeignDocument, ForeignFragment, ForeignSpan } from './foreign-document.ts';
@@ -92,7 +96,7 @@ const asSpan = (fragment: ForeignFragment): ForeignSpan => ({
 /** Returns what keeps the documents from being articles. */
 function findProblem(documents: readonly ForeignDocument[], { name, budgets }: ReadInput): Problem | null {
   const limits = budgetsOf(budgets);
-  const records = documents.reduce((sum, one) => sum + one.spans.length + one.links.length + one.speakers.length, 0);
+  const records = documents.reduce((sum, one) => sum + recordsIn(one), 0);
   if (records > limits.records) {
     const message = `The file has ${records.toLocaleString('en')} annotations and links; the most that is read is ${limits.records.toLocaleString('en')}. Split it.`;
     return { code: 'file/too-many-records', message, where: name };
@@ -103,6 +107,9 @@ function findProblem(documents: readonly ForeignDocument[], { name, budgets }: R
   }
   return null;
 }
+
+const recordsIn = ({ spans, links, speakers, dossiers = [] }: ForeignDocument): number =>
+  spans.length + links.length + speakers.length + dossiers.length;
 
 interface FileFindings {
   readonly chosen: ChosenReading;
@@ -149,6 +156,7 @@ class ArticleMaker {
     const speakers = this.#speakers();
     const annotations = this.#annotations();
     const links = this.#links();
+    const dossiers = this.#dossiers();
     const article: Article = {
       id,
       metadata: { record: 'metadata', id: 'metadata', title: title.toWellFormed(), ...withoutUndefined(metadata) },
@@ -158,6 +166,7 @@ class ArticleMaker {
       annotations,
       links,
       speakers,
+      ...(dossiers.length === 0 ? {} : { dossiers }),
     };
     const notes = [...(isFirst ? file.notes.slice(0, 90) : []), ...this.#proofNotes(), ...this.#notes];
     return { article, notes, labels: labels.reports, ...(annotations.length === 0 ? {} : { offsets: this.#proof() }) };
@@ -172,14 +181,16 @@ class ArticleMaker {
   }
 
   #speakers(): Speaker[] {
-    return this.#document.speakers.map(({ id, name, type = 'person', aliases = [], role, note, extra }) => ({
-      record: 'speaker',
-      id: this.#named('speaker', id, (this.#findings.file.keepsIds ?? false) !== false),
-      name: name.toWellFormed(),
-      type,
-      aliases: aliases.map((alias) => alias.toWellFormed()),
-      ...withoutUndefined({ role: role?.toWellFormed(), note: note?.toWellFormed(), extra }),
-    }));
+    return this.#document.speakers.map(
+      ({ id, name, type = 'person', aliases = [], role, offices, ids, note, extra }) => ({
+        record: 'speaker',
+        id: this.#named('speaker', id, (this.#findings.file.keepsIds ?? false) !== false),
+        name: name.toWellFormed(),
+        type,
+        aliases: aliases.map((alias) => alias.toWellFormed()),
+        ...withoutUndefined({ role: role?.toWellFormed(), offices, ids, note: note?.toWellFormed(), extra }),
+      }),
+    );
   }
 
   #annotations(): Annotation[] {
@@ -291,6 +302,25 @@ class ArticleMaker {
       this.#notes.push(`${what} to what is not in the file or was left out, and could not be kept.`);
     }
     return made;
+  }
+
+  /** The checks of claims that were read; a claim has one at most. */
+  #dossiers(): Dossier[] {
+    const made = new Map<string, Dossier>();
+    const given = this.#document.dossiers ?? [];
+    for (const one of given) {
+      const read = fileDossier.safeParse(one);
+      const claim = read.success ? this.#ends.get(read.data.claim) : undefined;
+      if (!read.success || claim?.record !== 'annotation') continue;
+      const id = dossierIdOf(claim.id);
+      if (!this.#taken.has(id) && !made.has(id)) made.set(id, { ...fromFileDossier(read.data), id, claim: claim.id });
+    }
+    const lost = given.length - made.size;
+    if (lost > 0) {
+      const what = lost === 1 ? '1 check is' : `${lost.toLocaleString('en')} checks are`;
+      this.#notes.push(`${what} of no claim in the file, or cannot be read, and could not be kept.`);
+    }
+    return [...made.values()];
   }
 
   /** Gives a record its id, by which links of the file lead to it. */

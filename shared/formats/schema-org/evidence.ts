@@ -1,4 +1,4 @@
-import type { Dossier, Evidence } from '../../model/dossier.ts';
+import type { Dossier, Evidence, Passage } from '../../model/dossier.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 
 /** The evidence of a check as the works that a review cites, and what was corrected since it came out. */
@@ -19,9 +19,11 @@ export function citationsOf({ evidence, questions }: Dossier): readonly SchemaNo
 function citationOf(one: Evidence, question: string | undefined): SchemaNode {
   const { file, passage, url, archivedUrl, sourceName, captured, quote, answer } = one;
   const said = [question, answer].flatMap((part) => filled(part) ?? []).join(' ');
+  const name = filled(sourceName) ?? filled(passage?.title) ?? filled(file?.name);
   return withoutUndefined({
     '@type': file === undefined ? 'CreativeWork' : 'MediaObject',
-    name: filled(sourceName) ?? filled(passage?.title) ?? filled(file?.name),
+    name,
+    alternateName: file === undefined || file.name === name ? undefined : filled(file.name),
     url: filled(url),
     archivedAt: filled(archivedUrl),
     encodingFormat: file?.mediaType,
@@ -30,8 +32,16 @@ function citationOf(one: Evidence, question: string | undefined): SchemaNode {
     sdDatePublished: dateOf(captured),
     text: filled(quote) ?? filled(passage?.exact),
     abstract: filled(said),
+    isBasedOn: passage === undefined ? undefined : quotationOf(passage),
   });
 }
+
+/** A passage is a quotation from the article that it stands in. */
+const quotationOf = ({ title, exact }: Passage): SchemaNode => ({
+  '@type': 'Quotation',
+  text: exact,
+  isPartOf: { '@type': 'Article', name: title },
+});
 
 /** Returns the corrections of what was published, the oldest first; undefined for none. */
 export function correctionsOf({ history }: Dossier): readonly SchemaNode[] | undefined {

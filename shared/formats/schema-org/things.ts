@@ -93,7 +93,8 @@ const AUTHORITIES: ReadonlyMap<string, string> = new Map([
   ['isni', 'https://isni.org/isni/'],
 ]);
 
-function addressOf({ authority, id }: ExternalId): string | null {
+/** Returns the address under which an authority keeps what it knows; null where that is not known. */
+export function addressOf({ authority, id }: ExternalId): string | null {
   if (/^https?:\/\//iu.test(id)) return id;
   const start = AUTHORITIES.get(authority.toLowerCase());
   return start === undefined || id.trim() === '' ? null : start + encodeURIComponent(id.trim().toWellFormed());

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../model/dossier.ts';
 import type { Speaker } from '../../model/records.ts';
-import { type CheckInWords, checkInWords, MEDIUM_WORDS, STATE_WORDS } from '../check-in-words.ts';
+import { ANSWER_WORDS, type CheckInWords, checkInWords, MEDIUM_WORDS, STATE_WORDS } from '../check-in-words.ts';
+import type { DeskFact } from '../desk-facts.ts';
 import { attributeText, type ClaimReading } from '../readings.ts';
 import type { Cell, Column } from './columns.ts';
 import type { TableDocument, TableRow } from './table-row.ts';
@@ -45,6 +46,40 @@ const CHECK_COLUMNS: readonly Column[] = [
   column('Questions', ({ questions }) => questions.length),
   column('Pieces of evidence', ({ evidence }) => evidence.length),
   column('Corrections', ({ history }) => history.filter(({ of }) => of === 'correction').length),
+  column('Worth a check because', ({ worthBecause }) => worthBecause?.join('; ')),
+  column('Ways of checking', ({ strategies }) => strategies?.join('; ')),
+  column('Filled in', ({ filledIn }) => filledIn),
+  column('Made at', ({ madeAt }) => madeAt),
+  column('Scale of verdicts', ({ scale }) => scale),
+  column('Second reader’s reasons', ({ second }) => second?.justification),
+  column('Second reader’s date', ({ second }) => second?.at),
+  column('Other claims', (dossier, { document }) => {
+    const { related } = checkInWords(dossier, document.readings.set.scheme);
+    return related.length === 0 ? null : related.join('; ');
+  }),
+];
+
+/** The facts of a check that its columns have. */
+export const COLUMN_FACTS: readonly DeskFact[] = [
+  'check.state',
+  'check.deadline',
+  'check.priority',
+  'check.assigned',
+  'check.worth',
+  'check.strategies',
+  'check.filledIn',
+  'check.madeOn',
+  'check.madeAt',
+  'check.madeIn',
+  'check.scale',
+  'check.justification',
+  'check.verdictBy',
+  'check.verdictDate',
+  'check.second',
+  'check.secondBy',
+  'check.secondJustification',
+  'check.secondAt',
+  'check.related',
 ];
 
 /** The checks of all articles, each with what names its claim in every row. */
@@ -69,16 +104,23 @@ export const evidenceTable = (documents: readonly TableDocument[]): Table => ({
   header: [
     ...[...HEAD, 'Question', 'Evidence (ID)', 'Stance', 'Answer', 'Words it rests on', 'Source', 'Medium', 'Source is'],
     ...['Captured', 'Address', 'Archived at', 'File', 'Media type', 'Bytes', 'SHA-256', 'Passage of', 'Note'],
+    ...['Kind of answer', 'Words of the passage', 'Before it', 'Behind it', 'Article of the passage (ID)'],
   ],
   rows: [...checksIn(documents)].flatMap(([head, { asked }]) =>
     asked.flatMap(({ question, evidence }): Cell[][] => {
-      if (evidence.length === 0) return [[...head, question, ...Array.from({ length: 16 }, () => null)]];
+      if (evidence.length === 0) return [[...head, question, ...Array.from({ length: 21 }, () => null)]];
       return evidence.map(({ evidence: one, head: stance, quote }): Cell[] => [
         ...[...head, question, one.id, one.stance === undefined ? null : stance, one.answer ?? null, quote],
         ...[one.sourceName ?? null, one.medium === undefined ? null : MEDIUM_WORDS[one.medium]],
         ...[one.independence ?? null, one.captured ?? null, one.url ?? null, one.archivedUrl ?? null],
         ...[one.file?.name ?? null, one.file?.mediaType ?? null, one.file?.bytes ?? null, one.file?.sha256 ?? null],
-        ...[one.passage?.title ?? null, one.note ?? null],
+        ...[
+          one.passage?.title ?? null,
+          one.note ?? null,
+          one.answerType === undefined ? null : ANSWER_WORDS[one.answerType],
+        ],
+        ...[one.passage?.exact ?? null, one.passage?.prefix ?? null, one.passage?.suffix ?? null],
+        one.passage?.article ?? null,
       ]);
     }),
   ),

@@ -1,10 +1,12 @@
 import type { ForeignDocument } from '../foreign/foreign-document.ts';
 import type { Services } from '../format.ts';
 import { block, el, type XmlOut } from '../xml.ts';
+import { deskElements } from './desk.ts';
 import { valueElement } from './values.ts';
 
 /** Returns the element `teiHeader`: what is known of the article, where it was published, and the program. */
-export function headerOf({ title, metadata = {} }: ForeignDocument, { generator }: Services): XmlOut {
+export function headerOf(document: ForeignDocument, { generator }: Services): XmlOut {
+  const { title, metadata = {} } = document;
   const { url, outlet, authors = [], published, language, licence, note } = metadata;
   const optional = (name: string, text: string | undefined): XmlOut[] =>
     text === undefined ? [] : [valueElement(name, text)];
@@ -47,5 +49,6 @@ export function headerOf({ title, metadata = {} }: ForeignDocument, { generator 
     ...(language === undefined
       ? []
       : [block('profileDesc', {}, block('langUsage', {}, el('language', { ident: language }, language)))]),
+    ...deskElements(document),
   );
 }

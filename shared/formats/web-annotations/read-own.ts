@@ -1,5 +1,6 @@
 import { SPEAKER_TYPES, type AttributeValue } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
+import { withDeskPart } from '../foreign/desk-part.ts';
 import type { ForeignDocument, ForeignLink, ForeignSpan, ForeignSpeaker } from '../foreign/foreign-document.ts';
 import { idAt, isObject, listOf, numberAt, stringAt, stringsAt } from '../foreign/foreign-json.ts';
 import { UNWRITABLE } from '../foreign/foreign-of.ts';
@@ -31,7 +32,7 @@ export function ownDocument(collection: unknown, beside: string | null): Foreign
   const isLink = (item: unknown) => stringAt(item, 'linkType') !== undefined;
   const { url, outlet, published, textLanguage: language, licence, note } = stringsOf(document);
   const authors = propertyOf(document, 'authors') === undefined ? undefined : stringsAt(document, 'authors');
-  return {
+  const own: ForeignDocument = {
     title: stringAt(document, 'title') ?? '',
     text: given,
     ...withoutUndefined({ blocks: blocksIn(given, propertyOf(document, 'blocks')) }),
@@ -40,6 +41,7 @@ export function ownDocument(collection: unknown, beside: string | null): Foreign
     spans: items.filter((item) => isObject(item) && !isLink(item)).map((item) => spanOf(item, recordIds)),
     links: items.filter((item) => isObject(item) && isLink(item)).map((item) => linkOf(item, recordIds)),
   };
+  return withDeskPart(own, propertyOf(collection, 'desk'));
 }
 
 /** The strings of an object, by key. */

@@ -54,6 +54,7 @@ describe('an export', () => {
         files: [{ name: 'who-said.txt', bytes: 7 }],
         isReadBack: true,
         losses: [{ what: 'Annotations', treatment: 'dropped', records: ['q1'] }],
+        kept: null,
         warnings: [],
       },
     });

@@ -2,13 +2,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import '../../../renderer/views/theme.css';
 import type { FormatSummary } from '../../../shared/ipc/contract.ts';
 import type { ImportReport } from '../../../shared/model/import-report.ts';
+import { emptyDossier } from '../../../shared/annotations/dossiers.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
 import { onScreen, settled } from './on-screen.tsx';
 
 let close = () => undefined as void;
 afterEach(() => close());
 
-const article = annotatedArticle('{quote#a:We stay}, said Ann. {person#p:Bob} left.');
+const article = {
+  ...annotatedArticle('{quote#a:We stay}, said Ann. {person#p:Bob} left.'),
+  dossiers: [emptyDossier('a')],
+};
 
 async function screen(report?: ImportReport) {
   const source = { name: 'a.ann', mediaType: 'text/plain', ...(report === undefined ? {} : { report }) };
@@ -57,8 +61,8 @@ describe('the export dialog', () => {
     return shown;
   }
 
-  test('finds a format by words of its name, ending, description or group, and goes on by arrows and Enter', async () => {
-    const { host } = await open();
+  test('finds a format by words of its name, goes on by arrows and Enter, and begins with it the next time', async () => {
+    const { host, app } = await open();
     expect(document.activeElement).toBe(dialog().querySelector('input[type="search"]'));
     expect([formats().length, formats()[0]]).toEqual([32, 'one*']);
     await typeWords('tables SECOND');
@@ -72,9 +76,12 @@ describe('the export dialog', () => {
     await settled();
     expect(host.calls).toContain('writeExport');
     expect(document.querySelector('[role="dialog"]')).toBeNull();
+    app.run('file.export');
+    await settled();
+    expect(formats().filter((one) => one.endsWith('*'))).toEqual(['more-1*']);
   });
 
-  test('offers the capsule of the claim that the caret is in, and the whole article the next time', async () => {
+  test('offers the capsule and the dossier of the claim that the caret is in, and the whole article the next time', async () => {
     const shown = await onScreen(annotatedArticle('Ann left. {claim#c:The bridge fell}.'));
     close = shown.close;
     expect(shown.app.run('file.exportClaim')).toBe(false);
@@ -83,6 +90,11 @@ describe('the export dialog', () => {
     await settled();
     expect(dialog().textContent).toContain('Export this claim');
     expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of capsule');
+    press('Escape');
+    await settled();
+    expect(shown.app.run('file.exportDossier')).toBe(true);
+    await settled();
+    expect(dialog().querySelector('[data-testid="preview"]')!.textContent).toBe('preview of docx-dossier');
     press('Escape');
     await settled();
     shown.app.run('file.export');
@@ -120,9 +132,10 @@ describe('the export dialog', () => {
     const { app } = await open();
     await typeWords('second');
     const ledger = dialog().querySelector('[aria-label="What this format cannot carry"]')!;
-    expect(ledger.textContent).toContain('Everything but the text (1 record, left out)');
+    expect(ledger.textContent).toContain('Everything but the text (2 records, left out)');
+    expect(ledger.textContent).toContain('Kept of the checks of claims: course.');
     ledger.querySelector('summary')!.click();
-    [...ledger.querySelectorAll('button')].find(({ textContent }) => textContent === 'Quote: We stay')!.click();
+    [...ledger.querySelectorAll('button')].find(({ textContent }) => textContent === 'Check of: We stay')!.click();
     await settled();
     expect(document.querySelector('[role="dialog"]')).toBeNull();
     expect(app.store.getState().snapshot!.focus.active).toBe('a');

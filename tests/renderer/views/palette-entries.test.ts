@@ -49,7 +49,11 @@ describe('the palette', () => {
     expect(found('quote')[0]?.[1][0]).toBe('Tag as quote');
     expect(found('TAG AS QU')[0]?.[1][0]).toBe('Tag as quote');
     expect(found('np')[0]?.[1]).toContain('Next pane');
-    expect(found('file export')[0]?.[1]).toEqual(['Export…', 'Export this claim’s capsule…']);
+    expect(found('file export')[0]?.[1]).toEqual([
+      'Export…',
+      'Export this claim’s capsule…',
+      'Export this claim’s dossier…',
+    ]);
   });
 
   it('shows all commands before anything is typed, those found last first', () => {

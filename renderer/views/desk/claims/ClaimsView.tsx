@@ -68,6 +68,11 @@ export function ClaimsView({ about }: DeskViewProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isInList = event.target instanceof Element && event.target.closest('[role=listbox]') !== null;
+    if (!isInList && event.key === 'ArrowDown' && isInWords(event)) {
+      event.preventDefault();
+      event.currentTarget.querySelector<HTMLElement>('[role=listbox]')?.focus();
+      return;
+    }
     if (!isInList || event.ctrlKey || event.metaKey) return;
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
       event.preventDefault();
@@ -119,6 +124,10 @@ interface Unreasoned extends AskedMove {
   readonly row: ClaimRow;
   readonly by: 1 | -1;
 }
+
+/** In the field from which the arrow down leads into the list. */
+const isInWords = ({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.matches('[data-first]') && !altKey && !ctrlKey && !metaKey;
 
 interface LookProps {
   readonly look: Look;

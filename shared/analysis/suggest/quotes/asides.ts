@@ -2,6 +2,7 @@ import type { Word } from '../../syntax/parsed.ts';
 import { COLLECTIVE_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../../words.ts';
 import { endOfClause } from './clause-end.ts';
 import { isBareClause } from './clause-start.ts';
+import { reportingVerb } from './lexicon/verbs.ts';
 import { isFinite, isSpoken } from './passages.ts';
 import {
   ADDRESSED,
@@ -13,6 +14,7 @@ import {
   isNominal,
   listed,
   nextComma,
+  OPENING,
   voiceOf,
 } from './word-classes.ts';
 
@@ -40,15 +42,19 @@ export function sidesOf(words: readonly Word[], cue: number, isMarkedOnly = fals
   const before = beforeVerbGroup(words, cue);
   if (before < 0 || !isFiniteGroup(words, cue, before) || voiceOf(words, cue) !== 'active') return null;
   const isInverted = isBreak(words[before]!);
-  const gap = isInverted ? invertedGap(words, cue, before) : subjectGap(words, cue, before);
+  const gap = isInverted
+    ? (invertedGap(words, cue, before) ?? apposedGap(words, cue, before))
+    : subjectGap(words, cue, before);
   if (gap === null || gap < 1) return null;
   let last = gap - 1;
   while (last > 0 && isBreak(words[last]!) && !isSpoken(words[last]!) && words[last]!.form === ',') last -= 1;
-  const left = [0, last] as const;
+  const left = [behindAside(words, last), last] as const;
   if (OCCASIONS.has(words[words[0]!.lower === 'when' ? 1 : 0]!.lower)) return null;
   const isMarked = /["”’»]/u.test(words[gap]!.form) || /["”’»]/u.test(words[gap - 1]!.form);
   if (isMarkedOnly && !isMarked) return null;
-  const right = rightOf(words, cue);
+  // “On whether she would run”, “in the end, he would say, “Well””: what is said stands in marks behind the cue.
+  if (!isMarked && isQuotedBehind(words, cue)) return null;
+  const right = isInverted && isOfSpeaker(words, cue) ? null : rightOf(words, cue);
   const isWhole = hasClause(words, gap) && !(right !== null && isSubordinate(words, gap));
   if (isWhole) return { left, right: !isMarked && right !== null && goesOn(words, right[0]) ? right : null };
   return right === null && !isMarked ? null : { left, right };
@@ -111,6 +117,43 @@ function invertedGap(words: readonly Word[], cue: number, before: number): numbe
   const isSubject = next !== undefined && isNominal(next) && hasSpeaker(words, cue + 1);
   return isSimple && isSubject && !isBareClause(words, cue + 1) ? before : null;
 }
+
+/** “…, the governor, *Jan Visser*, said”: the comma before the subject, which has an apposition between commas. */
+function apposedGap(words: readonly Word[], cue: number, before: number): number | null {
+  if (words[before]!.form !== ',') return null;
+  const comma = words.findLastIndex(({ form }, at) => at < before && form === ',');
+  const inside = words.slice(comma + 1, before);
+  const isApposed =
+    inside.length > 0 && inside.every((word) => isNominal(word) || /^(?:ADP|PART|CCONJ)$/u.test(word.tag));
+  if (comma < 1 || !isApposed || !hasSpeaker(words, comma + 1)) return null;
+  const gap = subjectGap(words, cue, comma - 1);
+  // “*After the match*, Gomez, the coach, said: “…””: what stands before is no clause.
+  const isSaid = gap !== null && (hasClause(words, gap) || /["”’»]/u.test(words[gap]!.form));
+  return isSaid && !OPENING.test(words[cue + 1]?.form ?? '') ? gap : null;
+}
+
+/** “She said: *“…”*”, “he would say, *“…”*”. */
+function isQuotedBehind(words: readonly Word[], cue: number): boolean {
+  const at = words[cue + 1]?.tag === 'ADV' ? cue + 2 : cue + 1;
+  return /^[,:]$/u.test(words[at]?.form ?? '') && OPENING.test(words[at + 1]?.form ?? '');
+}
+
+/** “…, said the general, *who*…” tells of the general. */
+function isOfSpeaker(words: readonly Word[], cue: number): boolean {
+  const comma = words.findIndex(({ form }, at) => at > cue && form === ',');
+  return comma !== -1 && /^(?:who|whose|whom|which)$/u.test(words[comma + 1]?.lower ?? '');
+}
+
+/** “Some left, *officials said, and* S, residents said”: where what is said begins behind an attribution before it. */
+function behindAside(words: readonly Word[], last: number): number {
+  const cue = words.findLastIndex(
+    (word, at) => at < last && words[at + 1]?.form === ',' && words[at + 2]?.tag === 'CCONJ' && isPlainReport(word),
+  );
+  return cue > 0 && cue + 3 <= last && isFinite(words[cue]!) && hasClause(words, cue) ? cue + 3 : 0;
+}
+
+const isPlainReport = ({ lemma, tag }: Word): boolean =>
+  tag === 'VERB' && reportingVerb(lemma.toLowerCase())?.strength === 'plain';
 
 /** The noun phrase is a name, a pronoun, or has a noun for somebody who speaks. */
 function hasSpeaker(words: readonly Word[], from: number): boolean {

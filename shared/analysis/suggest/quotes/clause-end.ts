@@ -12,9 +12,14 @@ import { isNominal, isVerb, listed } from './word-classes.ts';
  * @param isRelative true in “Berg, who said *S*, was released”, where a comma and a verb go back to the main clause
  */
 export function endOfClause(words: readonly Word[], first: number, isRelative = false): number {
-  const isPresent = /^(?:VB[PZ]|MD)$/u.test(words.find((word, at) => at >= first && isFinite(word))?.fine ?? '');
+  const verb = words.find((word, at) => at >= first && isFinite(word));
+  const isPresent = /^(?:VB[PZ]|MD)$/u.test(verb?.fine ?? '');
+  const isEarlier = verb?.lower === 'had' && verb.tag === 'AUX';
   const isEnd = (at: number): boolean =>
-    isNarratorAt(words, at) || (isRelative && isMainVerbAt(words, at)) || (isPresent && isPastAt(words, at));
+    isNarratorAt(words, at) ||
+    (isRelative && isMainVerbAt(words, at)) ||
+    (isPresent && isPastAt(words, at)) ||
+    (isEarlier && words[at]!.form === ',' && isPastAt(words, at + 1));
   let end = first + LEAST_CLAUSE;
   while (end < words.length && !isEnd(end)) end += 1;
   let last = Math.min(end, words.length) - 1;
@@ -27,9 +32,12 @@ const LEAST_CLAUSE = 3;
 
 const NARRATOR = listed('while although though whereas as');
 
-/** “Said it *raises* questions and *called* for an inquiry”: back to the tense of the cue, without a subject. */
+/**
+ * “Said it *raises* questions and *called* for an inquiry”, “said she *had* been ill, and *thanked* the nurses”: back to
+ * the tense of the cue, without a subject.
+ */
 const isPastAt = (words: readonly Word[], at: number): boolean =>
-  words[at]!.tag === 'CCONJ' && words[at + 1]?.fine === 'VBD' && words[at + 1]!.tag === 'VERB';
+  words[at]?.tag === 'CCONJ' && words[at + 1]?.fine === 'VBD' && words[at + 1]!.tag === 'VERB';
 
 const isMainVerbAt = (words: readonly Word[], at: number): boolean =>
   words[at]!.form === ',' && words[at + 1] !== undefined && isFinite(words[at + 1]!);
@@ -44,10 +52,27 @@ function isNarratorAt(words: readonly Word[], at: number): boolean {
   if (isComma && NARRATOR.has(next.lower)) return words[at + 2]?.lower !== 'well' && words.slice(at + 2).some(isVerb);
   if (isComma && (next.lower === 'according' || isSummary(words, at + 1))) return true;
   if (isComma && isNarratorPhrase(words, at + 1)) return words.slice(at + 3).some(isVerb);
-  if (isComma && next.fine === 'VBG' && isReport(next)) return true;
+  if (isComma && next.fine === 'VBG' && (isReport(next) || isCiting(words, at + 1))) return true;
+  if (isComma && isHeldBack(words, at + 1)) return true;
   if (isComma && isOwnClause(words, at + 1)) return true;
   if (next.tag !== 'CCONJ') return false;
   return isSecondCue(words, isComma ? at + 2 : at + 1) || (isComma && isSecondReport(words, at + 2));
+}
+
+/** “…, *citing a friend*”, “…, *pointing to a study*”: where whoever speaks has it from. */
+const isCiting = (words: readonly Word[], at: number): boolean =>
+  /^(?:citing|quoting)$/u.test(words[at]!.lower) ||
+  (/^(?:pointing|referring|alluding)$/u.test(words[at]!.lower) && words[at + 1]?.lower === 'to');
+
+/** “…, *but gave* no details”, “…, *but would not say* when”: what whoever speaks does not tell. */
+function isHeldBack(words: readonly Word[], at: number): boolean {
+  if (!/^(?:but|and|though|yet)$/u.test(words[at]!.lower)) return false;
+  const [verb, next] = [words[at + 1], words[at + 2]];
+  if (verb === undefined || next === undefined) return false;
+  if (/^(?:declin|refus)(?:ed|es)$/u.test(verb.lower)) return next.lower === 'to';
+  if (/^(?:gave|gives|offered|offers|provided|provides)$/u.test(verb.lower))
+    return /^(?:no|few|little)$/u.test(next.lower);
+  return /^(?:did|does|would|could)$/u.test(verb.lower) && /^(?:not|n’t|n't)$/u.test(next.lower);
 }
 
 /** “…, *but analysts doubt it*”, “…, *and this might* have helped”: a clause of the narrator’s own behind the comma. */

@@ -96,7 +96,9 @@ function quotedFrom(words: readonly Word[], from: number): ClauseStart | null {
     // “On CNN’s “State of the Union””: the marks hold a name.
     if (OPENING.test(words[at]!.form))
       return /^(?:PART|ADP|DET)$/u.test(words[at - 1]!.tag) ? null : { first: at, isLed: false };
-    const next = /^[,:]$/u.test(words[at]!.form) ? at + 1 : behindTimes(words, behindPlace(words, at));
+    const next = /^(?:[,:]|only|simply|just)$/u.test(words[at]!.lower)
+      ? at + 1
+      : behindTimes(words, behindPlace(words, at));
     if (next === at) return null;
     at = next;
   }
@@ -136,7 +138,10 @@ export function isBareClause(words: readonly Word[], from: number): boolean {
   let commas = 0;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at]!;
-    if (isFinite(word)) return hasSubject && at > from && (words[at - 1]!.form !== ',' || commas > 1);
+    if (isFinite(word)) {
+      const isOwn = words[at - 1]!.form !== ',' ? !isObject(words, from, at) : commas > 1;
+      return hasSubject && at > from && isOwn;
+    }
     if (word.form === ',') commas += 1;
     const isRelative =
       /^(?:WDT|WP|WP\$|WRB)$/u.test(word.fine) &&
@@ -155,6 +160,19 @@ export function isBareClause(words: readonly Word[], from: number): boolean {
   return false;
 }
 
+/** “Wrote *a novel*, Berg decided”: what the verb has for an object, before a comma and the subject of another clause. */
+function isObject(words: readonly Word[], from: number, verb: number): boolean {
+  const commas = words.slice(from, verb).flatMap(({ form }, at) => (form === ',' ? [from + at] : []));
+  const [comma] = commas;
+  if (comma === undefined || commas.length > 1 || !/^(?:DET|NOUN|PRON|PROPN|NUM|ADJ)$/u.test(words[from]!.tag))
+    return false;
+  const [before, after] = [words.slice(from, comma), words.slice(comma + 1, verb)];
+  const isPhrase = (part: readonly Word[]) =>
+    part.length > 0 && part.every((word) => isNominal(word) || word.tag === 'PART');
+  const isTime = behindTimes(words, from) >= comma;
+  return !isTime && isPhrase(before) && isPhrase(after);
+}
+
 /** Prepositions that the verb itself asks for: “warned *against* reading too much”. */
 const AGAINST = /^(?:against|about|of|for|over|with)$/u;
 
@@ -163,6 +181,8 @@ function isPlainClause(words: readonly Word[], from: number): boolean {
   let at = from;
   while (at < Math.min(words.length, from + SHORT_SUBJECT) && (isNominal(words[at]!) || words[at]!.lower === 'of'))
     at += 1;
+  // “Show the camp *successfully* kept its seats”.
+  if (at > from && words[at]?.tag === 'ADV' && words[at]!.lower.endsWith('ly')) at += 1;
   return at > from && words[at] !== undefined && isFinite(words[at]!);
 }
 

@@ -183,7 +183,7 @@ function evidenceOfMarks(text: string, passages: Passages, stretch: Stretch, rep
     isCore: isSaid,
     rule: isSaid ? `marks-${evidence}` : `marks-${stretch.shape}`,
     reason: reasonOfMarks(text, stretch, own[0] ?? (isNear ? near[0]! : null)),
-    candidates: [...own, ...near.filter((one) => !own.some((other) => isSame(one, other)))],
+    candidates: [...own, ...near.filter((one) => !own.some((other) => isPartOf(one, other)))],
   };
   const length = stretch.words < LEAST_WORDS ? 'few' : isLong ? 'long' : 'many';
   // “He replied: “No.””: whom a cue reports may be as short as they like.
@@ -194,8 +194,12 @@ function evidenceOfMarks(text: string, passages: Passages, stretch: Stretch, rep
 /** So many words in marks are somebody’s, even where the sentence goes on around them and no cue tells whose. */
 const SOMEBODYS_WORDS = 8;
 
-const isSame = (a: Candidate, b: Candidate): boolean =>
-  a.cue?.start === b.cue?.start && a.source?.start === b.source?.start && a.source?.end === b.source?.end;
+/** True for the same cue with the same source, or with a part of it: “the author”, of “the author, Jane Hill”. */
+const isPartOf = ({ cue, source }: Candidate, whole: Candidate): boolean =>
+  cue?.start === whole.cue?.start &&
+  (source === null || whole.source === null
+    ? source === whole.source
+    : whole.source.start <= source.start && source.end <= whole.source.end);
 
 /** A reported clause has at least so many words: “said so” and “said nothing” report none. */
 const LEAST_WORDS = 4;

@@ -12,7 +12,7 @@ import { reportingVerb } from './lexicon/verbs.ts';
 export function withKnownWords(sentence: ParsedSentence): ParsedSentence {
   let isChanged = false;
   const words = sentence.words.map((word, index, all) => {
-    const known = knownWord(word, all[index - 1], all[index + 1], index);
+    const known = asReportedPast(word, index, all) ?? knownWord(word, all[index - 1], all[index + 1], index);
     isChanged ||= known !== word;
     return known;
   });
@@ -23,7 +23,9 @@ function knownWord(word: Word, before: Word | undefined, next: Word | undefined,
   return (
     asPreposition(word) ??
     asPronoun(word) ??
+    asAttribute(word, before, next) ??
     asVerbOfSaying(word, before, next) ??
+    asFinding(word, before) ??
     asNounForPeople(word, next, index) ??
     asOtherNoun(word, before, next) ??
     asTitle(word, next) ??
@@ -47,6 +49,15 @@ const PERSONS: ReadonlySet<string> = new Set(
 const asPronoun = (word: Word): Word | null =>
   PERSONS.has(word.lower) && word.tag !== 'PRON' ? tagged(word, 'PRON', 'NN') : null;
 
+/** “That *written* rejection”: a participle that is no simple past, between what begins a noun phrase and its noun. */
+const asAttribute = (word: Word, before: Word | undefined, next: Word | undefined): Word | null =>
+  word.tag === 'VERB' &&
+  /^(?:written|spoken|shown|known|given)$/u.test(word.lower) &&
+  /^(?:a|an|the|this|that|these|those|no|any|its|his|her|their)$/u.test(before?.lower ?? '') &&
+  next?.tag === 'NOUN'
+    ? tagged(word, 'ADJ', 'JJ')
+    : null;
+
 /** “*Wrote*”, “, *adding*”, “*says*”; never *reports* or *claims*, which are nouns as often. */
 function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undefined): Word | null {
   if (before === undefined && word.lower === 'asked' && word.fine === 'VBD') return tagged(word, 'VERB', 'VBN');
@@ -65,6 +76,14 @@ function asVerbOfSaying(word: Word, before: Word | undefined, next: Word | undef
   const fine = form.fine === 'VBD' && before === undefined ? 'VBN' : form.fine;
   return changedWord(word, { tag: 'VERB', fine, lemma: form.lemma });
 }
+
+/** “A new analysis *shows*”. */
+const asFinding = (word: Word, before: Word | undefined): Word | null =>
+  word.tag === 'NOUN' &&
+  /^(?:shows|finds|suggests|reveals|warns|says|states|notes|concludes|argues)$/u.test(word.lower) &&
+  DOCUMENT_NOUNS.has(before?.lower ?? '')
+    ? changedWord(word, { tag: 'VERB', fine: 'VBZ', lemma: word.lower.slice(0, -1) })
+    : null;
 
 /** “The group *claims its* members were beaten”: a noun is not followed so. */
 const isBeforeClause = (before: Word | undefined, next: Word | undefined): boolean =>
@@ -141,6 +160,14 @@ function asSimplePast(word: Word, before: Word | undefined): Word | null {
   const { relation } = word;
   const governs = /^(?:root|ccomp|parataxis)$/u.test(relation) || (relation === 'conj' && isBehindComma);
   return governs ? changedWord(word, { fine: 'VBD' }) : null;
+}
+
+/** “Activists say police *fired* on the crowd”: no participle, where the people before it have a verb of saying before them. */
+function asReportedPast(word: Word, index: number, words: readonly Word[]): Word | null {
+  const [people, saying] = [words[index - 1], words[index - 2]];
+  if (word.tag !== 'VERB' || word.fine !== 'VBN' || people?.tag !== 'NOUN' || saying?.tag !== 'VERB') return null;
+  const isOf = isFor(people.lower) && SAID_OF_MANY.has(saying.lemma.toLowerCase());
+  return isOf ? changedWord(word, { fine: 'VBD' }) : null;
 }
 
 const SAID_OF_MANY: ReadonlySet<string> = new Set('say argue warn insist claim believe think fear allege'.split(' '));

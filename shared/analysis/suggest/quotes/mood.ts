@@ -22,12 +22,19 @@ export function moodOf(tree: Tree, verb: number): Mood {
   const isPassive = auxiliaries.some((child) => words[child]!.relation === 'aux:pass');
   const isParticiple = fine === 'VBN' && !isPassive && voiceOf(words, verb) !== 'active';
   if (subject === undefined && isParticiple && /^(?:acl|advcl)/u.test(relation)) return 'participle';
-  if (has('advmod', NOT)) return 'negated';
+  if (has('advmod', NOT) || (subject !== undefined && isNobody(tree, subject))) return 'negated';
   const person = subject === undefined ? '' : words[subject]!.lower;
   if (person === 'you') return 'second-person';
   if (person === 'i' || person === 'we') return 'first-person';
   return has('aux', MODALS) ? 'modal' : 'told';
 }
+
+/** “*Neither* the port *nor* the town”, “*no* witness”, “*nobody*”. */
+const isNobody = (tree: Tree, subject: number): boolean =>
+  NOBODY.has(tree.words[subject]!.lower) ||
+  tree.children[subject]!.some((child) => /^(?:neither|no)$/u.test(tree.words[child]!.lower));
+
+const NOBODY: ReadonlySet<string> = new Set(['neither', 'nobody', 'none']);
 
 const TO: ReadonlySet<string> = new Set(['to']);
 

@@ -4,7 +4,8 @@ import { childrenBy, type Tree } from './tree.ts';
 import { sidesOf } from './asides.ts';
 import { endOfClause } from './clause-end.ts';
 import { clauseBehind, type ClauseStart, isBareClause, isRightBehind, isRelativeAt } from './clause-start.ts';
-import { isInRelative, OPENING, voiceOf } from './word-classes.ts';
+import { DOCUMENT_NOUNS } from '../../words.ts';
+import { beforeVerbGroup, isInRelative, OPENING, voiceOf } from './word-classes.ts';
 
 /**
  * What a verb reports, as **spans** of words: the clause behind it (“said *that S*”), the clause before it (“*S*, Anna
@@ -27,13 +28,17 @@ export type CueStrength = Strength | 'slot';
 /** Returns what the verb reports, or null when it reports nothing. The order of words is asked first, then the tree. */
 export function contentOf(tree: Tree, verb: number, strength: CueStrength): ReportedContent | null {
   if (voiceOf(tree.words, verb) === 'none') return null;
-  const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks';
+  const mayStandAside = strength === 'plain' || strength === 'mind' || strength === 'marks' || isByDocument(tree, verb);
   return (
     (mayStandAside ? asideByOrder(tree, verb, strength === 'marks') : null) ??
     behindByOrder(tree, verb, strength) ??
     (strength === 'slot' ? null : behindByTree(tree, verb))
   );
 }
+
+/** “S, *a new study shows*”: what finds and shows is said of a document alone behind a clause. */
+const isByDocument = ({ words }: Tree, verb: number): boolean =>
+  DOCUMENT_NOUNS.has(words[beforeVerbGroup(words, verb)]?.lower ?? '');
 
 /** “Made clear *that S*”: only a clause that “that” leads is reported by two words. */
 export function contentBehindTwo({ words }: Tree, verb: number): ReportedContent | null {
@@ -78,7 +83,9 @@ function behindByTree(tree: Tree, verb: number): ReportedContent | null {
   const verbAt = tree.words.findIndex((word, at) => at >= from && (isFinite(word) || word.tag === 'PART'));
   if (!isLed && lead !== 'to' && tree.words[verbAt]?.lower === 'to') return null;
   if (!isLed && lead !== 'to' && (isApart || !isBareClause(tree.words, spoken))) return null;
-  return { spans: [[from, tree.last[clause]!]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
+  const last = Math.min(tree.last[clause]!, endOfClause(tree.words, from));
+  if (last < from) return null;
+  return { spans: [[from, last]], place: lead === 'to' ? 'infinitive' : 'behind', isLed };
 }
 
 /** “Explained *how it was done*”, “*what they saw*”: the clause hangs on its question word. */

@@ -63,21 +63,30 @@ export function reportsIn(text: string, tree: Tree): Report[] {
   return reports;
 }
 
-/** “He said A but *added* B”, “he said A, *adding* B”: the verb has the subject of the cue before it. */
+/** “He said A but *added* B”, “he said A, *adding* B”, “he said A, however *added* B”: the verb has the subject of the cue before it. */
 function isShared({ words }: Tree, verb: number): boolean {
   const { fine, tag } = words[verb]!;
   if (tag !== 'VERB') return false;
   let before = verb - 1;
   while (before >= 0 && words[before]!.tag === 'ADV') before -= 1;
-  return words[before]?.tag === 'CCONJ' || (fine === 'VBG' && words[before]?.form === ',');
+  if (words[before]?.tag === 'CCONJ') return true;
+  const isGoingOn = fine === 'VBG' || (before === verb - 2 && /^(?:however|then|yet)$/u.test(words[verb - 1]!.lower));
+  return isGoingOn && words[before]?.form === ',';
 }
 
 /** A third person is easily taken for a plural: “the report *states* that…”. */
 const isVerbal = ({ tag, lower }: Word): boolean => tag === 'VERB' || (tag === 'NOUN' && lower.endsWith('s'));
 
+/** “From all the press *reports* that I have read”: a noun behind a preposition and its article. */
+function isBehindPreposition(words: readonly Word[], noun: number): boolean {
+  let at = noun - 1;
+  while (at >= 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at]!.tag)) at -= 1;
+  return words[at]?.tag === 'ADP' && words[at + 1]!.tag === 'DET';
+}
+
 function verbal(tree: Tree, index: number, byOrder: AttributionsByOrder): Report | null {
   const word = tree.words[index]!;
-  if (!isVerbal(word)) return null;
+  if (!isVerbal(word) || (word.tag === 'NOUN' && isBehindPreposition(tree.words, index))) return null;
   const lemma = word.lemma.toLowerCase();
   if (isPlaced(tree.words, index)) return null;
   const isTwo = isTwoWordCue(lemma, tree.words[index + 1]?.lower);
@@ -134,7 +143,8 @@ function isNextTo(tree: Tree, { head, isOwn, source }: FoundSource, verb: number
   const { words } = tree;
   const start = words.findIndex((word) => word.start === source.start);
   // “Park of the *police* said”: the tree has taken the last noun for the subject.
-  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP') return false;
+  const isRelative = words[verb]!.relation === 'acl:relcl';
+  if (start > 0 && head < verb && words[start - 1]!.tag === 'ADP' && !isRelative) return false;
   if (!isOwn) return head < verb && !hasSubjectBefore(words, verb);
   const end = words.findLastIndex((word) => word.end === source.end);
   const [from, to] = head < verb ? [end + 1, insertionBefore(tree, head, verb)] : [verb + 1, tree.first[head]!];

@@ -97,7 +97,7 @@ export function sourceAt(tree: Tree, head: number, verb = -1): Source {
   while (last + 1 < tree.words.length && isKept(last + 1)) last += 1;
   if (head < verb) last = upToVerb(tree, last, verb);
   while (first < head && isEdge(tree, first)) first += 1;
-  if (head < verb) first = withHolder(tree, first);
+  if (head < verb) first = withTitle(tree, withHolder(tree, first));
   while (last > head && isEdge(tree, last)) last -= 1;
   return { ...rangeOf(tree, first, withApposition(tree.words, last)), form: formAt(tree, head) };
 }
@@ -118,6 +118,15 @@ function withHolder({ words }: Tree, first: number): number {
   if (holder.tag !== 'PROPN' && !PERSON_NOUNS.has(holder.lower) && !COLLECTIVE_NOUNS.has(holder.lower)) return first;
   let at = first - 2;
   while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(words[at - 1]!.tag)) at -= 1;
+  return at;
+}
+
+/** “*Harbour spokesman* John Kirby”: a noun for people before a name, which the tree has hung elsewhere. */
+function withTitle({ words }: Tree, first: number): number {
+  const title = words[first - 1];
+  if (words[first]!.tag !== 'PROPN' || title?.tag !== 'NOUN' || !PERSON_NOUNS.has(title.lower)) return first;
+  let at = first - 1;
+  while (at > 0 && /^(?:DET|ADJ|NOUN|PROPN)$/u.test(words[at - 1]!.tag)) at -= 1;
   return at;
 }
 
@@ -172,14 +181,22 @@ export function sourceByOrder(tree: Tree, verb: number): Source | null {
   // “An official *there*, speaking on condition of anonymity, said”.
   const end = words[comma - 1]!.tag === 'ADV' ? comma - 1 : comma;
   let first = end;
-  while (first > 0 && isOfSubject(words[first - 1]!)) first -= 1;
+  while (first > 0 && (isOfSubject(words[first - 1]!) || isHyphen(words, first - 1))) first -= 1;
   if (first === end || words[first]!.tag === 'ADP') return null;
   if (isRelative) return sourceBetween(tree, first, comma - 1);
   if (!beginsClause(words, first) || behindTimes(words, comma - 1) > comma - 1) return null;
+  // “The study’s lead author, *Jane Hill*, said” names somebody.
+  const isNamed = inside[0]!.tag === 'PROPN';
   return isApposed
-    ? { ...rangeOf(tree, first, before - 1), form: sourceBetween(tree, first, comma - 1).form }
+    ? { ...rangeOf(tree, first, before - 1), form: isNamed ? 'name' : sourceBetween(tree, first, comma - 1).form }
     : sourceBetween(tree, first, end - 1);
 }
+
+/** “Al*-*Maeena”. */
+const isHyphen = (words: readonly Word[], at: number): boolean =>
+  /^[-‐–]$/u.test(words[at]!.form) &&
+  words[at - 1]?.end === words[at]!.start &&
+  words[at]!.end === words[at + 1]?.start;
 
 const isOfSubject = ({ tag, lower }: Word): boolean =>
   /^(?:DET|ADJ|NOUN|PROPN|NUM|PART|ADP)$/u.test(tag) || /^(?:his|her|its|their|our|my|your)$/u.test(lower);
@@ -198,7 +215,7 @@ export function phraseBefore(tree: Tree, verb: number): Source | null {
   const { words } = tree;
   const last = beforeVerbGroup(words, verb);
   const word = words[last];
-  if (word === undefined || !/^(?:NOUN|PROPN|PRON)$/u.test(word.tag)) return null;
+  if (word === undefined || !/^(?:NOUN|PROPN|PRON)$/u.test(word.tag) || RELATIVE.has(word.lower)) return null;
   let first = last;
   if (word.tag !== 'PRON') while (first > 0 && isOfPhrase(words, first - 1)) first -= 1;
   while (first < last && /^(?:ADP|PART|CCONJ)$/u.test(words[first]!.tag)) first += 1;
@@ -218,7 +235,9 @@ function quotedAs(tree: Tree, as: number): Source | null {
     ({ lower }, at) => at < as && at >= as - MOST_QUOTED && /^(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$/u.test(lower),
   );
   if (quote === -1) return null;
-  if (quote + 1 < as) return sourceBetween(tree, quote + 1, as - 1);
+  // “The minister was quoted *by state media* as saying”.
+  const isBy = tree.words[quote + 1]!.lower === 'by';
+  if (quote + 1 < as && !isBy) return sourceBetween(tree, quote + 1, as - 1);
   const quoted = tree.children[quote]!.find(
     (child) => child < quote && tree.words[child]!.relation.startsWith('nsubj'),
   );

@@ -7,9 +7,12 @@ const OCCASION =
 /** A bracket that is opened and not closed. */
 const BROKEN = /\s*\([^()]*$/u;
 
-/** Returns the source without what its noun phrase has caught behind it: times, media, half a bracket. */
+/** “Jones*, 34*”. */
+const AGE = /,\s+(?:aged\s+)?\d{1,3}$/u;
+
+/** Returns the source without what its noun phrase has caught behind it: times, media, an age, half a bracket. */
 export function tidySource(text: string, source: Source): Source {
   const words = text.slice(source.start, source.end);
-  const tidy = words.replace(BROKEN, '').replace(OCCASION, '').replace(OCCASION, '');
+  const tidy = words.replace(BROKEN, '').replace(OCCASION, '').replace(OCCASION, '').replace(AGE, '');
   return tidy.length === words.length || tidy.trim() === '' ? source : { ...source, end: source.start + tidy.length };
 }

@@ -92,7 +92,9 @@ export function voiceOf(words: readonly Word[], cue: number): 'active' | 'passiv
   if (isPartOfWord(words, cue) || (cue > 0 && isSpoken(words[cue - 1]!) && /^\p{Lu}/u.test(form))) return 'none';
   const before = words[cue - 1];
   // “By *adding* salt” is no report, nor is “that *said*, …”.
-  if (fine === 'VBG' && before?.tag === 'ADP') return 'none';
+  const isBehindPreposition =
+    before?.tag === 'ADP' || /^(?:by|of|for|in|from|without|upon)$/u.test(before?.lower ?? '');
+  if (fine === 'VBG' && isBehindPreposition) return 'none';
   if (before?.lower === 'that' && words[cue + 1]?.form === ',') return 'none';
   if (before?.tag === 'DET' && !/^(?:this|that|all|both|some|many)$/u.test(before.lower)) return 'none';
   if (fine !== 'VBN') return 'active';

@@ -77,6 +77,22 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '[Prices rose by 4 percent in May], {the statistics office} <reported>.',
     '[No one was hurt], {a spokeswoman} <said>.',
   ],
+  'behind insertions, and up to what is held back': [
+    '[The storm killed at least nine people], {the governor, Jana Novak}, <said> on television.',
+    '[It is a mistake to think that the flood is over], <said> {the commander}, who has led rescues on both rivers.',
+    '[Some 800 people were moved], {officials} <said>, and [more rain was on its way], {forecasters} <said>.',
+    '{A spokeswoman for the clinic} <confirmed> on Sunday [that the boy had died], but gave no further details.',
+    '{The Courier} <reported> [that the count had moved out], citing an unnamed friend.',
+    'At the harbour, {Vera Holm, the port’s director}, <said>, “[We will be back.]”',
+    'On whether she would run, {Ms. Otis} <said> only: “[Stay tuned.]”',
+    '[Taxes would rise for most families under the plan], {a new analysis} <shows>.',
+    '{Activists} <say> [police fired on the crowd without warning].',
+    '{The country’s foreign minister, Hakan Arslan}, was quoted by state media as <saying> [the border would remain shut].',
+    '{She} <said> [she had been “overwhelmed” by the response], and thanked all who had given.',
+    '{The results} <show> [the old party successfully defended its seats in the north].',
+    '{The report} <states> [that few mills still use lead].',
+    '{Ortega}, 34, <told> the court [he had never met the victim].',
+  ],
   'indirect, attribution in the middle': [
     '[The bridge], {the mayor} <said>, [will stay closed until spring].',
     '[The talks], <according to> {two diplomats}, [will resume on Monday].',
@@ -98,6 +114,7 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     '{The mayor} <said> [the bridge was safe] but <added> [that it would be inspected again].',
     '{The minister} <denied> [that money was missing from the fund] and <said> [an audit had found nothing].',
     '{He} <said> [that the law was old and that it should be changed].',
+    '“[Nobody can say when the bridge will open,]” {harbour spokesman Jan Visser} <told> reporters on Monday, however <added> [the town would pay its share].',
   ],
   participle: [
     '{The company} cancelled the launch, <saying> [the weather was too bad].',
@@ -148,6 +165,9 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'The two sides agreed on a price.',
     'He announced his retirement on Friday.',
     'The report was published in March.',
+    'Envious of a classmate, Ida Holm, who wrote a novel, Berg decided to become a novelist.',
+    'By adding certain salts, the water can be measured with a lamp.',
+    'From all the press reports that we have, the town takes the storm seriously.',
   ],
   thoughts: [
     'She believes that the plan will fail.',
@@ -219,6 +239,10 @@ export const NEWS_SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Prosecutors were silent; {his lawyer, Ann Cho}, <says> [he is innocent and will fight the charges].',
     '{The ministry} <denied> [that it had known], and {an official} there, speaking on condition of anonymity, <said> [an inquiry was under way].',
     '{President Obama} on Tuesday <said> [that the country could not afford another shutdown].',
+  ],
+  'words that sites for paraphrase leave behind': [
+    'However {harbour spokesman Jan Visser} <stated> [it was the ferry that had moved first, together with two tugs].',
+    'That written refusal could have ended the talks, because it made the two towns look like strangers.',
   ],
   'written when the rules were done': [
     '“[I’m heartbroken for the families,]” <said> {council leader Tom Price}, who visited the site on Sunday.',

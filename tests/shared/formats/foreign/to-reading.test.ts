@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyDossier } from '../../../../shared/annotations/dossiers.ts';
 import { CODE_POINTS, type ForeignDocument, UTF_16 } from '../../../../shared/formats/foreign/foreign-document.ts';
 import { foreignOf } from '../../../../shared/formats/foreign/foreign-of.ts';
-import { withDeskLosses } from '../../../../shared/formats/desk-losses.ts';
 import * as losses from '../../../../shared/formats/foreign/losses.ts';
 import { toReadings } from '../../../../shared/formats/foreign/to-reading.ts';
 import { lossesOf, type Format, type ReadInput, type Reading } from '../../../../shared/formats/format.ts';
@@ -35,7 +35,7 @@ const TEXT = '“No,” Ann said. “Never.”';
 describe('a foreign document becomes an article', () => {
   test('that holds all that annotation formats can carry, whatever the article (T1)', () => {
     const declared = [losses.SOURCE_AND_SCHEME, losses.ARTICLE_ID, losses.CONTROL_CHARACTERS];
-    const format = withDeskLosses({ loses: declared, write: () => '' } as unknown as Format);
+    const format = { loses: declared } as unknown as Format;
     fc.assert(
       fc.property(arbitraryArticle, fc.constantFrom('code-points', 'utf-16'), (article, unit) => {
         const document = foreignOf(article, unit);
@@ -47,6 +47,16 @@ describe('a foreign document becomes an article', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('with the checks of its claims, and a word on those that are of none or no checks', () => {
+    const check = { id: 'dossier 1', claim: '1', state: 'checking', questions: [], evidence: [], history: [] };
+    const others = [{ ...check, claim: '2' }, { ...check, state: 'asleep' }, 'no check', check];
+    const spans = [span('1', 'claim', 1, 3, 'No')];
+    const { article, notes } = read({ text: TEXT, spans, dossiers: [check, ...others] });
+    const claim = article.annotations[0]!.id;
+    expect(article.dossiers).toEqual([{ ...emptyDossier(claim), state: 'checking' }]);
+    expect(notes).toEqual(['4 checks are of no claim in the file, or cannot be read, and could not be kept.']);
   });
 
   test('with ids of its own where the file has none that are worth keeping', () => {
