@@ -154,6 +154,9 @@ export function keptOfChecks({ dossiers = [] }: Article, losses: readonly Loss[]
     if (!said.includes(false)) return [];
     return [said.includes(true) ? `${called} in part` : called];
   });
+  if (parts.length > 0 && dossiers.every(({ id }) => CHECK_FACT_IDS.every((fact) => !isLost(fact, id)))) {
+    return 'Kept of the checks of claims: everything.';
+  }
   return parts.length === 0 ? null : `Kept of the checks of claims: ${parts.join(', ')}.`;
 }
 
