@@ -16,7 +16,7 @@ interface Fact<T> {
 /** What a check is made of, as a ledger calls it. */
 export const CHECK_OBJECTS = {
   course: 'course',
-  claim: 'the claim',
+  claim: 'circumstances',
   verdict: 'verdict',
   second: 'second reading',
   questions: 'questions',

@@ -122,10 +122,14 @@ type Words<F extends DeskFact> = Readonly<Record<F, { readonly what: string }>>;
 const listed = <F extends DeskFact>(facts: readonly F[], table: Words<F>): string =>
   facts.map((fact) => table[fact].what).join(', ');
 
-/** “medium, notes (kept: source, address)”. */
+/** More of them are not named. */
+const MOST_NAMED = 3;
+
+/** “medium, notes (kept: source, address)”; many are kept as “all else”. */
 function withKept<F extends DeskFact>(lost: readonly F[], all: readonly F[], table: Words<F>): string {
   const kept = all.filter((fact) => !lost.includes(fact));
-  return `${listed(lost, table)}${kept.length === 0 ? '' : ` (kept: ${listed(kept, table)})`}`;
+  if (kept.length === 0) return listed(lost, table);
+  return `${listed(lost, table)} (kept: ${kept.length > MOST_NAMED ? 'all else' : listed(kept, table)})`;
 }
 
 /** “questions, evidence, history”. */
@@ -150,6 +154,9 @@ export function keptOfChecks({ dossiers = [] }: Article, losses: readonly Loss[]
     if (!said.includes(false)) return [];
     return [said.includes(true) ? `${called} in part` : called];
   });
+  if (parts.length > 0 && dossiers.every(({ id }) => CHECK_FACT_IDS.every((fact) => !isLost(fact, id)))) {
+    return 'Kept of the checks of claims: everything.';
+  }
   return parts.length === 0 ? null : `Kept of the checks of claims: ${parts.join(', ')}.`;
 }
 

@@ -10,7 +10,7 @@ import { counted } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { ClaimsBoard } from './ClaimsBoard.tsx';
 import styles from './Claims.module.css';
-import { ClaimsFilter } from './ClaimsFilter.tsx';
+import { ClaimsFilter, withSpeaker } from './ClaimsFilter.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useClaims } from './use-claims.ts';
@@ -80,7 +80,7 @@ export function ClaimsView({ about }: DeskViewProps) {
       void move(here, event.key === 'ArrowRight' ? 1 : -1);
     } else if (!event.altKey && event.key.toLowerCase() === 's' && here?.speaker != null) {
       event.preventDefault();
-      setLook({ ...look, filter: { ...look.filter, speaker: here.speaker.key } });
+      setLook(withSpeaker(look, here.speaker.key));
     }
   };
   const props = { ...deferred, version, here, setHere };
@@ -134,7 +134,7 @@ interface LookProps {
   readonly setLook: (look: Look) => void;
 }
 
-/** How many claims each state has; states that are pressed narrow the table, and table or board is chosen here. */
+/** How many claims each state has; states that are pressed narrow the table or are the columns of the board. */
 function Counts({ look, setLook, version }: LookProps & { readonly version: number }) {
   const { states: _states, ...rest } = look.filter;
   const all = useClaims({ filter: rest, sort: look.sort, version });
@@ -157,21 +157,19 @@ function Counts({ look, setLook, version }: LookProps & { readonly version: numb
           Board
         </ToggleButton>
       </ToggleButtonGroup>
-      {!look.isBoard && (
-        <ToggleButtonGroup
-          aria-label="Only these states"
-          className={styles.toggles!}
-          selectionMode="multiple"
-          selectedKeys={look.filter.states ?? []}
-          onSelectionChange={(keys) => setLook({ ...look, filter: withStates(rest, keys) })}
-        >
-          {CLAIM_STATES.map((state) => (
-            <ToggleButton key={state} id={state} className={styles.toggle!}>
-              {STATE_LABELS[state]} <small>{(byState[state] ?? 0).toLocaleString('en')}</small>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      )}
+      <ToggleButtonGroup
+        aria-label="Only these states"
+        className={styles.toggles!}
+        selectionMode="multiple"
+        selectedKeys={look.filter.states ?? []}
+        onSelectionChange={(keys) => setLook({ ...look, filter: withStates(rest, keys) })}
+      >
+        {CLAIM_STATES.map((state) => (
+          <ToggleButton key={state} id={state} className={styles.toggle!}>
+            {STATE_LABELS[state]} <small>{(byState[state] ?? 0).toLocaleString('en')}</small>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
       <span className={styles.soft} role="status">
         {all.latest !== null && counted(all.length, 'claim', 'claims')}
         {isBusy !== null && `, index ${isBusy.done} of ${isBusy.total}`}
