@@ -241,6 +241,7 @@ async function run(): Promise<void> {
       readable,
       areGuidelinesShown: settings.settings.areGuidelinesShown,
       person: settings.settings.person,
+      lastExport: settings.settings.lastExport,
       keymaps: settings.settings.keymaps,
       opened: await openFirst(),
     }),
@@ -311,8 +312,16 @@ async function run(): Promise<void> {
     },
     previewExport: ({ articleId, formatId, claim }) =>
       previewExport(exporting, exported(desk.session(articleId).article, claim), formatId),
-    writeExport: ({ articleId, formatId, asArchive, claim }) =>
-      writeExport(exporting, exported(desk.session(articleId).article, claim), formatId, asArchive),
+    writeExport: async ({ articleId, formatId, asArchive, claim }) => {
+      const answer = await writeExport(
+        exporting,
+        exported(desk.session(articleId).article, claim),
+        formatId,
+        asArchive,
+      );
+      if (answer?.ok === true && claim === undefined) settings.rememberExport(formatId);
+      return answer;
+    },
     chooseSource: async () => {
       const choice = await dialogs.chooseFile([{ name: 'Transcripts and documents', extensions: readable }], ATTACH);
       if (!choice.ok) return choice;

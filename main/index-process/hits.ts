@@ -1,4 +1,4 @@
-import { findTerm, type SearchTerm, tokensOf } from '../../shared/analysis/search-words.ts';
+import { findTerm, findTerms, type SearchTerm, tokensOf } from '../../shared/analysis/search-words.ts';
 import type { SearchedPart, SearchHit } from '../../shared/model/project.ts';
 import type { Fragment } from '../../shared/model/records.ts';
 import type { Named } from '../ports.ts';
@@ -31,21 +31,20 @@ export const placeOf = (row: Row): Place => ({
   speaker: row['speaker'] as string | null,
 });
 
+/** So many hits of one place are listed; who wants more of them reads it. */
+export const MOST_IN_PLACE = 20;
+
 /**
- * Returns the hit of terms in a place, shown at the first of the terms, or null when the text has not all of them. With
- * nothing to look for the whole place is the match.
+ * Returns where terms stand in a place, shown at each of the first of them; nothing when the text has not all of them. With
+ * nothing to look for the whole place is the match. UTF-16 code units in its text.
+ *
+ * @param most how many are wanted
  */
-export function hitOf(
-  store: IndexStore,
-  file: IndexedFile,
-  place: Place,
-  terms: readonly SearchTerm[],
-): Named<SearchHit> | null {
-  if (terms.length === 0) return rowOf(store, file, place, { start: 0, end: place.text.length });
-  const tokens = tokensOf(place.text);
-  const found = terms.map((term) => findTerm(tokens, term));
-  if (found.includes(null)) return null;
-  return rowOf(store, file, place, found[0]!);
+export function matchesIn(text: string, terms: readonly SearchTerm[], most = MOST_IN_PLACE): readonly Fragment[] {
+  const [first, ...others] = terms;
+  if (first === undefined) return [{ start: 0, end: text.length }];
+  const tokens = tokensOf(text);
+  return others.every((term) => findTerm(tokens, term) !== null) ? findTerms(tokens, first, most) : [];
 }
 
 /** Returns the row of a match in a place. UTF-16 code units in its text. */

@@ -51,11 +51,11 @@ export function namesIn({ files }: IndexStore): { readonly tags: string[]; reado
 
 const lines = new WeakMap<IndexedFile, string>();
 
-function passes(file: IndexedFile, { words = '', states = [], tags = [], outlet }: Asked['filter']): boolean {
+function passes(file: IndexedFile, { words = '', states = [], tags = [], outlets = [] }: Asked['filter']): boolean {
   const { entry } = file;
   if (states.length > 0 && !states.includes(entry?.state ?? 'open')) return false;
   if (tags.length > 0 && !tags.every((tag) => entry?.tags.includes(tag) === true)) return false;
-  if (outlet !== undefined && entry?.outlet !== outlet) return false;
+  if (outlets.length > 0 && !outlets.includes(entry?.outlet ?? '')) return false;
   const typed = lineOf(words);
   if (typed === '') return true;
   const told = [entry?.title, file.name, entry?.outlet, ...(entry?.tags ?? [])].join(' ');

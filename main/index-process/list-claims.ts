@@ -3,7 +3,7 @@ import { hasWords, lineOf } from '../../shared/analysis/search-words.ts';
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import type { Page } from '../../shared/ipc/project-calls.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
-import type { ClaimRow, ClaimSort } from '../../shared/model/project.ts';
+import { type ClaimRow, type ClaimSort, speakersMeant } from '../../shared/model/project.ts';
 import type { Named } from '../ports.ts';
 import { inArticle, Kept, ordered, pageOf, speakerName, type Stretch } from './rows.ts';
 import type { IndexStore } from './store.ts';
@@ -60,14 +60,15 @@ const CLAIMS = `
 type Filter = Omit<CallArgument<'listClaims'>['filter'], 'states'>;
 
 function passes(filter: Filter): (claim: Claim) => boolean {
-  const { words = '', types = [], verdicts = [], speaker, article, assigned, dueBy, needsAttention } = filter;
+  const { words = '', types = [], verdicts = [], article, assigned, dueBy, needsAttention } = filter;
+  const speakers = speakersMeant(filter);
   const typed = lineOf(words).split(' ');
   const isAmong = (list: readonly string[], value: string | null) => list.length === 0 || list.includes(value ?? '');
   return ({ row, line }) =>
     hasWords(line, typed) &&
     isAmong(types, row.claimType) &&
     isAmong(verdicts, row.verdict) &&
-    (speaker === undefined || row.speaker?.key === speaker) &&
+    isAmong(speakers, row.speaker?.key ?? null) &&
     (article === undefined || row.articleId === article) &&
     (assigned === undefined || (row.assigned ?? '') === assigned) &&
     (dueBy === undefined || (row.deadline !== null && row.deadline <= dueBy)) &&

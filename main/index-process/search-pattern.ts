@@ -1,7 +1,8 @@
 import { readPattern } from '../../shared/analysis/pattern.ts';
 import { DIGIT, WORD } from '../../shared/analysis/pattern-parser.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { done, refuse, type Result } from '../../shared/result.ts';
-import { type Place, placeOf, rowOf } from './hits.ts';
+import { MOST_IN_PLACE, type Place, placeOf, rowOf } from './hits.ts';
 import { pageOf, type Stretch } from './rows.ts';
 import { type Conditions, conditionsSql, type Hits } from './search-conditions.ts';
 import { type IndexedFile, type IndexStore, PLACES } from './store.ts';
@@ -52,15 +53,14 @@ export class PatternSearch {
   }
 
   #findAll(source: string, conditions: Conditions): readonly Found[] {
-    const pattern = new RegExp(source, 'ium');
+    const pattern = new RegExp(source, 'gium');
     const { where, values } = conditionsSql(conditions);
     const select = `SELECT id, text FROM places p WHERE ${where} AND p.id >= ? AND p.id < ? ORDER BY p.id`;
     const found: Found[] = [];
     watched(() => {
       for (const file of this.#store.files) {
         for (const { id, text } of this.#store.all(select, ...values, file.no * PLACES, (file.no + 1) * PLACES)) {
-          const match = matchIn(String(text), pattern);
-          if (match !== null) found.push({ file, id: Number(id), ...match });
+          for (const match of matchesIn(String(text), pattern)) found.push({ file, id: Number(id), ...match });
           if (found.length >= MOST) return;
         }
       }
@@ -76,17 +76,28 @@ export class PatternSearch {
   }
 }
 
-/** The first match that is not empty. A text with letters in parts is looked at as it is, and then with letters whole. */
-function matchIn(text: string, pattern: RegExp): { start: number; end: number } | null {
-  const found = pattern.exec(text);
-  if (found !== null && found[0] !== '') return { start: found.index, end: found.index + found[0].length };
+/**
+ * The first matches that are not empty. A text with letters in parts is looked at as it is, and where nothing is found then
+ * with letters whole.
+ */
+function matchesIn(text: string, pattern: RegExp): readonly Fragment[] {
+  const found = firstOf(text, pattern);
+  if (found.length > 0) return found;
   const whole = text.normalize('NFC');
-  if (whole === text) return null;
-  const inWhole = pattern.exec(whole);
-  if (inWhole === null || inWhole[0] === '') return null;
-  const [before, match] = [whole.slice(0, inWhole.index), inWhole[0]];
-  const start = lengthInParts(text, before);
-  return { start, end: lengthInParts(text, before + match) };
+  if (whole === text) return [];
+  return firstOf(whole, pattern).map(({ start, end }) => ({
+    start: lengthInParts(text, whole.slice(0, start)),
+    end: lengthInParts(text, whole.slice(0, end)),
+  }));
+}
+
+function firstOf(text: string, pattern: RegExp): readonly Fragment[] {
+  const found: Fragment[] = [];
+  for (const { index: start, 0: match } of text.matchAll(pattern)) {
+    if (match !== '') found.push({ start, end: start + match.length });
+    if (found.length >= MOST_IN_PLACE) break;
+  }
+  return found;
 }
 
 /** How much of the text the head of it with whole letters is: the shortest stretch that is written alike. */

@@ -1,25 +1,37 @@
 import { type SearchTerm, termsOf } from '../../shared/analysis/search-words.ts';
 import type { CallArgument } from '../../shared/ipc/contract.ts';
 import { type SearchedPart, SEARCHED_PARTS } from '../../shared/model/project.ts';
+import type { Fragment } from '../../shared/model/records.ts';
 import { done, type Result } from '../../shared/result.ts';
-import { hitOf, placeOf } from './hits.ts';
-import { pageOverFiles, type Stretch } from './rows.ts';
+import { matchesIn, placeOf, rowOf } from './hits.ts';
+import { pageOf, pageOverFiles, type Stretch } from './rows.ts';
 import { type Conditions, conditionsSql, type Hits } from './search-conditions.ts';
 import { PATTERN_LIMIT, PatternSearch } from './search-pattern.ts';
 import { type IndexedFile, type IndexStore, PLACES, type Row } from './store.ts';
 
 /**
  * Search over the project. Words are looked up in the index, each term in one **place**: a paragraph, the words of a
- * quote or a claim, a name, a note. A place is one hit. What the index says is held against the stored text before it
- * is shown.
+ * quote or a claim, a name, a note. Each time they stand there is one hit; where more places are found than anybody reads,
+ * a place is one. What the index says is held against the stored text before it is shown.
  */
 
 type Asked = CallArgument<'searchProject'>;
 type Query = Asked['query'];
 
+/** From so many places on each is one hit: to tell how often words stand in each, all of them would have to be read. */
+const MANY_PLACES = 1_000;
+
+interface FoundWords {
+  readonly file: IndexedFile;
+  readonly id: number;
+  readonly match: Fragment;
+}
+
 export class ProjectSearch {
   readonly #store: IndexStore;
   readonly #patterns: PatternSearch;
+  /** The hits of the last words, for the next stretch of them. */
+  #last: { readonly key: string; readonly found: readonly FoundWords[] } | null = null;
 
   /** @param patternLimit how long a regular expression may take, in milliseconds */
   constructor(store: IndexStore, patternLimit = PATTERN_LIMIT) {
@@ -45,6 +57,13 @@ export class ProjectSearch {
     );
     const counts = new Map(found.map(({ no, count }) => [Number(no), Number(count)]));
     const idsByFile = new Map(found.map(({ no, ids }) => [Number(no), ids]));
+    const placesFound = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    if (terms.length > 0 && placesFound <= MANY_PLACES) {
+      const key = JSON.stringify([this.#store.version, terms, conditions]);
+      if (this.#last?.key !== key) this.#last = { key, found: this.#everyHit(terms, idsByFile) };
+      const page = pageOf(this.#last.found, stretch);
+      return { rows: page.rows.flatMap((one) => this.#rowOf(one) ?? []), total: page.total };
+    }
     const { rows, total } = pageOverFiles(this.#store.files, counts, stretch, (file, skip, most) => {
       const ids = idsByFile.get(file.no);
       const places =
@@ -57,9 +76,27 @@ export class ProjectSearch {
               most,
               skip,
             );
-      return places.flatMap((row) => hitOf(this.#store, file, placeOf(row), terms) ?? []);
+      return places.map(placeOf).flatMap((place) => {
+        const [match] = matchesIn(place.text, terms, 1);
+        return match === undefined ? [] : rowOf(this.#store, file, place, match);
+      });
     });
     return { rows, total };
+  }
+
+  #everyHit(terms: readonly SearchTerm[], idsByFile: ReadonlyMap<number, unknown>): readonly FoundWords[] {
+    return this.#store.files.flatMap((file) => {
+      const ids = idsByFile.get(file.no);
+      const places = typeof ids === 'string' ? this.#placesAt(ids.split(',').map(Number), 0, MANY_PLACES) : [];
+      return places.flatMap((row) =>
+        matchesIn(String(row['text']), terms).map((match) => ({ file, id: Number(row['id']), match })),
+      );
+    });
+  }
+
+  #rowOf({ file, id, match }: FoundWords) {
+    const [row] = this.#store.all('SELECT * FROM places WHERE id = ?', id);
+    return row === undefined ? null : rowOf(this.#store, file, placeOf(row), match);
   }
 
   #placesAt(ids: readonly number[], skip: number, most: number): readonly Row[] {

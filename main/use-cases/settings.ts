@@ -23,6 +23,8 @@ export interface Settings {
   readonly person: string;
   /** What labels of foreign files became when somebody said so, for the next file with the same labels. */
   readonly labels: LabelMapping;
+  /** Id of the format that an article was last exported to; null before the first time. */
+  readonly lastExport: string | null;
   /** Folders that were open as projects, absolute, the last one first, at most twenty; none before one was chosen. */
   readonly projects: readonly string[];
 }
@@ -58,6 +60,7 @@ const settingsSchema = z.object({
     .catch({ active: KEYMAPS_AT_START.active, own: [] }),
   person: z.string().max(200).catch(''),
   labels: labelMappingSchema.catch({ kinds: {}, links: {} }),
+  lastExport: z.string().max(200).nullable().catch(null),
   projects: z.array(z.string().max(10_000)).max(RECENT).catch([]),
 });
 
@@ -70,6 +73,7 @@ const DEFAULTS: Settings = {
   keymaps: KEYMAPS_AT_START,
   person: '',
   labels: { kinds: {}, links: {} },
+  lastExport: null,
   projects: [],
 };
 
@@ -142,6 +146,10 @@ export class SettingsKeeper {
 
   rememberNewScheme(newScheme: string | null): void {
     if (newScheme !== this.#settings.newScheme) this.#change({ ...this.#settings, newScheme });
+  }
+
+  rememberExport(lastExport: string): void {
+    if (lastExport !== this.#settings.lastExport) this.#change({ ...this.#settings, lastExport });
   }
 
   rememberGuidelines(shown: boolean): void {

@@ -29,6 +29,8 @@ export interface AppState {
   readonly dialog: DialogId | null;
   /** The claim that the export dialog is about and the format it is offered in first; null for the whole article. */
   readonly exportedClaim: { readonly id: string; readonly formatId: string } | null;
+  /** Id of the format that an article was last exported to, with which the dialog begins; null for the first one. */
+  readonly lastExport: string | null;
   /** The version that the dialog of versions begins with; null for the newest. */
   readonly wantedVersion: string | null;
   readonly wantedFocus: WantedFocus | null;
@@ -182,6 +184,7 @@ export const AT_START: AppState = {
   notices: [],
   dialog: null,
   exportedClaim: null,
+  lastExport: null,
   wantedVersion: null,
   wantedFocus: null,
   theme: 'system',

@@ -386,6 +386,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       start,
       keymaps: start.keymaps,
       person: start.person,
+      lastExport: start.lastExport,
       areGuidelinesShown: start.areGuidelinesShown,
     });
     void project.askProject();

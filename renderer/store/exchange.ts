@@ -31,7 +31,10 @@ export const exchangeCalls = ({ host, store, flush, articleId, opening, listArti
     /** @param asArchive several files go into one archive */
     writeExport: async (formatId: string, asArchive = false) => {
       await flush();
-      return host.call('writeExport', { articleId: articleId(), formatId, asArchive, ...claimOnly() });
+      const claim = claimOnly();
+      const answer = await host.call('writeExport', { articleId: articleId(), formatId, asArchive, ...claim });
+      if (answer?.ok === true && !('claim' in claim)) store.setState({ lastExport: formatId });
+      return answer;
     },
     /** Writes all articles of the library, and tells what came of it. */
     exportLibrary: async (formatId: string, asArchive: boolean) => {

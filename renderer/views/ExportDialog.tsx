@@ -18,7 +18,9 @@ export function ExportDialog() {
   const progress = useAppState((state) => state.progress);
   const claim = useAppState((state) => state.exportedClaim);
   const isClaim = claim !== null;
-  const [formatId, setFormatId] = useState(claim?.formatId ?? formats[0]?.id ?? '');
+  const lastExport = useAppState((state) => state.lastExport);
+  const last = formats.find(({ id }) => id === lastExport) ?? formats[0];
+  const [formatId, setFormatId] = useState(claim?.formatId ?? last?.id ?? '');
   const [typed, setTyped] = useState('');
   const [isAll, setAll] = useState(false);
   const [isArchive, setArchive] = useState(false);

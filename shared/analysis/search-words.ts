@@ -59,15 +59,26 @@ export function termsOf(query: string): SearchTerm[] {
 }
 
 /** Returns where the term occurs first, or null. Offsets of the text that the tokens are of. */
-export function findTerm(tokens: readonly SearchToken[], { words, isPrefix }: SearchTerm): Fragment | null {
+export const findTerm = (tokens: readonly SearchToken[], term: SearchTerm): Fragment | null =>
+  findTerms(tokens, term, 1)[0] ?? null;
+
+/** Returns where the term occurs, at most so many times, none over another. Offsets of the text that the tokens are of. */
+export function findTerms(
+  tokens: readonly SearchToken[],
+  { words, isPrefix }: SearchTerm,
+  most: number,
+): readonly Fragment[] {
+  const found: Fragment[] = [];
   const last = words.length - 1;
   const fits = (word: string, i: number) => (isPrefix && i === last ? word.startsWith(words[i]!) : word === words[i]);
-  for (let at = 0; at + last < tokens.length; at += 1) {
+  for (let at = 0; at + last < tokens.length && found.length < most; at += 1) {
     let i = 0;
     while (i <= last && fits(tokens[at + i]!.word, i)) i += 1;
-    if (i > last) return { start: tokens[at]!.start, end: tokens[at + last]!.end };
+    if (i <= last) continue;
+    found.push({ start: tokens[at]!.start, end: tokens[at + last]!.end });
+    at += last;
   }
-  return null;
+  return found;
 }
 
 /** Returns the words of a text as one line in which parts of words can be found: what is typed into a filter. */

@@ -12,6 +12,10 @@ export type Registry = Pick<Project, 'speakers' | 'ties'>;
 
 /** Returns the name as it is compared. */
 export const foldedName = (name: string): string =>
+  // Most names need no more, of which a registry has thousands.
+  /^[!-~]+(?: [!-~]+)*$/u.test(name) ? name.toLowerCase() : foldedWhole(name);
+
+const foldedWhole = (name: string): string =>
   name.normalize('NFKC').toLowerCase().normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
 
 /** Returns the key of all speakers of that name whom no entry stands for. */

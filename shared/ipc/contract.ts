@@ -234,6 +234,8 @@ export interface Start {
   readonly areGuidelinesShown: boolean;
   /** By whom decisions are signed; empty until somebody has said so. */
   readonly person: string;
+  /** Id of the format that an article was last exported to; null before the first time. */
+  readonly lastExport: string | null;
   readonly keymaps: Keymaps;
   /** The article to show: the one named on the command line, the last one, or the sample. */
   /** Null where the project has no article yet. */

@@ -38,7 +38,7 @@ export const PROJECT_ARGUMENTS = {
       words: words.optional(),
       states: z.array(z.enum(ARTICLE_STATES)).readonly().optional(),
       tags: list.readonly().optional(),
-      outlet: words.optional(),
+      outlets: list.readonly().optional(),
     }),
     sort: z.enum(ARTICLE_SORTS),
     isDescending: z.boolean(),

@@ -70,7 +70,10 @@ export interface ClaimFilter {
   readonly states?: readonly ClaimState[];
   readonly types?: readonly string[];
   readonly verdicts?: readonly string[];
+  /** Key of one speaker; views that were kept before `speakers` came have it. */
   readonly speaker?: string;
+  /** Keys of speakers, of whom any will do. */
+  readonly speakers?: readonly string[];
   readonly article?: string;
   readonly assigned?: string;
   /** Deadline on that day or before, ISO 8601. */
@@ -78,6 +81,15 @@ export interface ClaimFilter {
   /** Only those with something that lint finds. */
   readonly needsAttention?: boolean;
 }
+
+interface Meant {
+  readonly speaker?: string | undefined;
+  readonly speakers?: readonly string[] | undefined;
+}
+
+/** Returns the keys of the speakers whose claims are meant; none for everybody’s. */
+export const speakersMeant = ({ speaker, speakers = [] }: Meant): readonly string[] =>
+  speaker === undefined || speakers.includes(speaker) ? speakers : [speaker, ...speakers];
 
 export const CLAIM_SORTS = ['priority', 'deadline', 'state', 'published', 'speaker', 'article'] as const;
 export interface ClaimSort {
@@ -88,9 +100,12 @@ export interface ClaimSort {
 /** Which articles are meant, and in which order. */
 export interface ArticleFilter {
   readonly words?: string;
+  /** Any of these. */
   readonly states?: readonly ArticleState[];
+  /** All of these. */
   readonly tags?: readonly string[];
-  readonly outlet?: string;
+  /** Any of these. */
+  readonly outlets?: readonly string[];
 }
 
 export const ARTICLE_SORTS = ['modified', 'title', 'outlet', 'published', 'state', 'progress'] as const;

@@ -25,6 +25,7 @@ export const claimFilterSchema = z.strictObject({
   types: z.array(line).readonly().optional(),
   verdicts: z.array(line).readonly().optional(),
   speaker: id.optional(),
+  speakers: z.array(id).max(500).readonly().optional(),
   article: id.optional(),
   assigned: line.optional(),
   dueBy: line.optional(),

@@ -24,6 +24,9 @@ const overflowing = (page: Page) =>
       .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 30)}`);
   });
 
+/** How far the window itself was scrolled, which nothing in it may do: its bars would be gone. */
+export const scrolledBy = (page: Page) => page.evaluate(() => document.scrollingElement!.scrollTop + scrollX);
+
 /** Ties that begin at no line with a quote or a claim. */
 const astray = (page: Page) =>
   page.evaluate(() => {
@@ -60,6 +63,7 @@ export async function expectPageLaidOut(page: Page, name: string): Promise<void>
   const softly = expect.configure({ soft: true });
   await page.waitForTimeout(250);
   await softly.poll(() => overflowing(page), name).toEqual([]);
+  await softly.poll(() => scrolledBy(page), `${name}: the window stays where it is`).toBe(0);
   await softly.poll(() => overlapping(page), `${name}: cards over cards`).toBe(0);
   await softly.poll(() => astray(page), `${name}: ties that lead to no annotation`).toEqual([]);
   await picture(page, name);

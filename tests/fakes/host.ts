@@ -93,6 +93,7 @@ export function fakeHost(article: Article, project: FakeProject = emptyProject()
       readable: ['txt'],
       areGuidelinesShown: false,
       person: '',
+      lastExport: null,
       keymaps,
       opened: opened(),
     }),

@@ -3,7 +3,13 @@ import type { ProjectRow, ProjectState } from '../../shared/ipc/project-calls.ts
 import { tallyAll, valueIn } from '../../shared/analysis/statistics/tally.ts';
 import { CLAIM_STATES } from '../../shared/model/dossier.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
-import type { ClaimRow, QuoteRow, SearchHit, SpeakerRow } from '../../shared/model/project.ts';
+import {
+  type ClaimRow,
+  type QuoteRow,
+  type SearchHit,
+  type SpeakerRow,
+  speakersMeant,
+} from '../../shared/model/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 
 /** What a project in memory holds; each list is answered as it stands, filtered by the simplest of the filters. */
@@ -64,13 +70,13 @@ export const fakeProjectCalls = (project: FakeProject) => ({
     return done(project.state);
   },
   listProject: (asked: CallArgument<'listProject'>) => {
-    const { words = '', states, tags, outlet } = asked.filter;
+    const { words = '', states, tags, outlets } = asked.filter;
     const rows = project.articles.filter(
       (row) =>
         row.title.toLowerCase().includes(words.toLowerCase()) &&
         (states === undefined || states.includes(row.state)) &&
         (tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
-        (outlet === undefined || row.outlet === outlet),
+        (outlets === undefined || outlets.includes(row.outlet ?? '')),
     );
     return { ...paged(rows, asked), groups: asked.group === 'outlet' ? groupsOf(rows) : [] };
   },
@@ -86,11 +92,13 @@ export const fakeProjectCalls = (project: FakeProject) => ({
       asked,
     ),
   listClaims: (asked: CallArgument<'listClaims'>) => {
-    const { words = '', states = CLAIM_STATES, speaker } = asked.filter;
+    const { words = '', states = CLAIM_STATES, verdicts } = asked.filter;
+    const speakers = speakersMeant(asked.filter);
     const all = project.claims.filter(
       (claim) =>
         claim.text.toLowerCase().includes(words.toLowerCase()) &&
-        (speaker === undefined || claim.speaker?.key === speaker),
+        (verdicts === undefined || verdicts.includes(claim.verdict ?? '')) &&
+        (speakers.length === 0 || speakers.includes(claim.speaker?.key ?? '')),
     );
     const byState = Object.fromEntries(
       CLAIM_STATES.map((state) => [state, all.filter((one) => one.state === state).length]),

@@ -155,6 +155,7 @@ const savingSettings: Scenario = {
       keymaps: KEYMAPS_AT_START,
       person: '',
       labels: { kinds: {}, links: {} },
+      lastExport: null,
       projects: [],
     };
     files.put(SETTINGS, settingsText(before));

@@ -11,6 +11,7 @@ import {
 import { ARTICLE_STATES } from '../../../shared/model/records.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
 import { STATE_LABELS } from '../../store/article-states.ts';
+import { ManyField } from '../ManyField.tsx';
 import { SelectField } from '../SelectField.tsx';
 import { counted } from '../words.ts';
 import styles from './ArticleList.module.css';
@@ -31,9 +32,6 @@ const GROUP_LABELS: Readonly<Record<ArticleGroup, string>> = {
   tag: 'Tag',
   month: 'Month',
 };
-
-/** What stands for no choice among words that can be anything. */
-const ANY = ' any';
 
 /** Which articles are listed and how: words at once, the rest behind a button. */
 export function ArticleFilters({ total }: { total: number | null }) {
@@ -99,30 +97,27 @@ function Choices({ id }: { id: string }) {
   const { filter, sort, isDescending, group } = useAppState((state) => state.listing);
   const tags = useAppState((state) => state.project?.tags ?? NONE);
   const outlets = useAppState((state) => state.project?.outlets ?? NONE);
-  const set = (change: Partial<Record<keyof ArticleFilter, unknown>>) =>
-    app.setListing({ filter: withoutAbsent({ ...filter, ...change }) });
+  const set = (change: Partial<Record<keyof ArticleFilter, readonly string[]>>) =>
+    app.setListing({ filter: withoutEmpty({ ...filter, ...change }) });
   return (
     <div className={styles.choices} id={id}>
-      <SelectField
+      <ManyField
         label="State"
-        value={filter.states?.[0] ?? ANY}
-        options={[
-          { id: ANY, label: 'Any' },
-          ...ARTICLE_STATES.map((state) => ({ id: state, label: STATE_LABELS[state] })),
-        ]}
-        onChange={(state) => set({ states: state === ANY ? undefined : [state] })}
+        values={filter.states ?? NONE}
+        options={ARTICLE_STATES.map((state) => ({ id: state, label: STATE_LABELS[state] }))}
+        onChange={(states) => set({ states })}
       />
-      <SelectField
+      <ManyField
         label="Tag"
-        value={filter.tags?.[0] ?? ANY}
+        values={filter.tags ?? NONE}
         options={wordsAsOptions(tags)}
-        onChange={(tag) => set({ tags: tag === ANY ? undefined : [tag] })}
+        onChange={(chosen) => set({ tags: chosen })}
       />
-      <SelectField
+      <ManyField
         label="Outlet"
-        value={filter.outlet ?? ANY}
+        values={filter.outlets ?? NONE}
         options={wordsAsOptions(outlets)}
-        onChange={(outlet) => set({ outlet: outlet === ANY ? undefined : outlet })}
+        onChange={(chosen) => set({ outlets: chosen })}
       />
       <div className={styles.row}>
         <SelectField
@@ -161,10 +156,8 @@ function Choices({ id }: { id: string }) {
 
 const NONE: readonly string[] = [];
 
-const wordsAsOptions = (words: readonly string[]) => [
-  { id: ANY, label: 'Any' },
-  ...words.map((word) => ({ id: word, label: word })),
-];
+const wordsAsOptions = (words: readonly string[]) => words.map((word) => ({ id: word, label: word }));
 
-const withoutAbsent = (filter: Readonly<Record<string, unknown>>): ArticleFilter =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+/** Nothing chosen is no filter. */
+const withoutEmpty = (filter: Readonly<Record<string, unknown>>): ArticleFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));

@@ -1,13 +1,12 @@
 import { Check, Merge, X } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { AnnotationSet } from '../../../shared/annotations/annotation-set.ts';
 import { speakerOfMention } from '../../../shared/annotations/attribution.ts';
 import { type AliasHit, aliasHits, type AliasSources } from '../../../shared/analysis/speakers/alias-hits.ts';
 import type { Speaker } from '../../../shared/model/records.ts';
 import { type EditorSnapshot, mergeInto, takeAlias } from '../../editor/index.ts';
 import { useApp, useAppState } from '../../store/app-context.ts';
-import { useRested } from '../remembered.ts';
+import { rememberedByContents, useRested } from '../remembered.ts';
 import { isolated, textOf } from '../words.ts';
 import styles from './Speakers.module.css';
 
@@ -20,7 +19,9 @@ export function AliasHits({ speaker }: { readonly speaker: Speaker }) {
   const app = useApp();
   const [, setLeft] = useState(0);
   const snapshot = useRested(useAppState((state) => state.snapshot!));
-  const hits = hitsFor(snapshot, speaker).filter((hit) => !left.has(keyOf(speaker, hit)));
+  // Of thousands of speakers it takes a while: the form is there before, and arrows go on down the list.
+  const asked = useDeferredValue<Speaker | null>(speaker, null);
+  const hits = asked === null ? [] : hitsFor(snapshot, asked).filter((hit) => !left.has(keyOf(asked, hit)));
   if (hits.length === 0) return null;
   const leave = (hit: AliasHit) => {
     left.add(keyOf(speaker, hit));
@@ -79,10 +80,24 @@ function hitsFor(snapshot: EditorSnapshot, speaker: Speaker): readonly AliasHit[
 }
 
 function sourcesOf({ set, index }: EditorSnapshot, speaker: Speaker): AliasSources {
-  const mentions = mentionsOf(set);
+  const mentions = mentionsBySpeaker(set);
   const words = (own: Speaker | null) =>
-    mentions.filter(({ id }) => speakerOfMention(set, id)?.id === own?.id).map((one) => textOf(index, one));
+    (mentions.get(own?.id) ?? []).flatMap((id) => {
+      const mention = set.findAnnotation(id);
+      return mention === null ? [] : textOf(index, mention);
+    });
   return { speakers: set.speakers, tied: words(speaker), loose: words(null), text: index.text };
 }
 
-const mentionsOf = (set: AnnotationSet) => set.annotations.filter(({ kind }) => kind === 'mention');
+/** Ids of the mentions by that of the speaker; typing changes none of them. */
+const mentionsBySpeaker = rememberedByContents((set) => {
+  const bySpeaker = new Map<string | undefined, string[]>();
+  for (const { kind, id } of set.annotations) {
+    if (kind !== 'mention') continue;
+    const who = speakerOfMention(set, id)?.id;
+    const ids = bySpeaker.get(who);
+    if (ids === undefined) bySpeaker.set(who, [id]);
+    else ids.push(id);
+  }
+  return bySpeaker;
+});

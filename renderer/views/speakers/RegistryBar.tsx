@@ -1,5 +1,5 @@
 import { BookUser } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { AnnotationSet } from '../../../shared/annotations/annotation-set.ts';
 import { standingsOf } from '../../../shared/analysis/speakers/registry.ts';
@@ -12,12 +12,14 @@ export function RegistryBar({ set }: { readonly set: AnnotationSet }) {
   const app = useApp();
   const project = useAppState((state) => state.project?.project ?? null);
   const article = useAppState((state) => state.opened?.article.id ?? '');
-  const { speakers } = set;
+  // Thousands are held against the registry once the list of them is on the screen.
+  const asked = useDeferredValue<AnnotationSet | null>(set, null);
+  const speakers = asked?.speakers ?? null;
   const standings = useMemo(
-    () => (project === null ? null : standingsOf(project, article, speakers)),
+    () => (project === null || speakers === null ? null : standingsOf(project, article, speakers)),
     [project, article, speakers],
   );
-  if (standings === null) return null;
+  if (standings === null || speakers === null) return null;
   const fresh = speakers.filter(({ id }) => {
     const one = standings.get(id);
     return one?.standing === 'unknown' && one.canTakeIn;

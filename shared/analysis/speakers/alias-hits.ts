@@ -33,9 +33,9 @@ const MOST_HITS = 12;
 /** Returns names that may be the speaker's too: of the registry first, then of mentions, then of the text. */
 export function aliasHits(speaker: Speaker, { speakers, tied, loose, text }: AliasSources): readonly AliasHit[] {
   const others = speakers.filter(({ id }) => id !== speaker.id);
-  const own = new Set([speaker.name, ...speaker.aliases].map(foldedName));
+  const own = new Set(formsOf(speaker).map(({ folded }) => folded));
   const seen = new Set(own);
-  const taken = new Set(others.flatMap((one) => [one.name, ...one.aliases]).map(foldedName));
+  const taken = new Set(others.flatMap((one) => formsOf(one).map(({ folded }) => folded)));
   const isNew = (name: string) => {
     const folded = foldedName(name);
     if (folded === '' || seen.has(folded) || taken.has(folded) || PRONOUNS.has(folded)) return false;
@@ -96,10 +96,19 @@ function formsOf(speaker: Speaker): readonly Form[] {
   return forms;
 }
 
+/** The same words are held against one speaker after the other. Cleared before it is large. */
+const formByName = new Map<string, Form>();
+const MOST_FORMS = 50_000;
+
 function formOf(name: string): Form {
+  const present = formByName.get(name);
+  if (present !== undefined) return present;
+  if (formByName.size >= MOST_FORMS) formByName.clear();
   const folded = foldedName(name);
   const bare = personIn(name).name;
-  return { name, folded, plain: plain(folded), parts: partsOf(bare), isTitled: foldedName(bare) !== folded };
+  const form = { name, folded, plain: plain(folded), parts: partsOf(bare), isTitled: foldedName(bare) !== folded };
+  formByName.set(name, form);
+  return form;
 }
 
 function personLikeness(own: Form, other: Form): string | null {

@@ -29,9 +29,7 @@ export function standingsOf(
   article: string,
   speakers: readonly Speaker[],
 ): ReadonlyMap<string, Standing> {
-  const who = new WhoIsWho(from);
-  const byName = entriesByName(from);
-  const ties = new Set(from.ties.map(({ id }) => id));
+  const { who, byName, ties } = indexOf(from);
   return new Map(
     speakers.map((speaker): [string, Standing] => {
       const entry = who.entryOf(who.keyOf(article, speaker));
@@ -44,18 +42,42 @@ export function standingsOf(
   );
 }
 
+interface RegistryIndex {
+  readonly who: WhoIsWho;
+  readonly byName: ReadonlyMap<string, readonly Speaker[]>;
+  readonly ties: ReadonlySet<string>;
+}
+
+/** A registry never changes in place: one of thousands of entries is gone through once, not for each speaker one looks at. */
+const indexes = new WeakMap<Registry, RegistryIndex>();
+
+function indexOf(from: Registry): RegistryIndex {
+  const index = indexes.get(from) ?? {
+    who: new WhoIsWho(from),
+    byName: entriesByName(from),
+    ties: new Set(from.ties.map(({ id }) => id)),
+  };
+  indexes.set(from, index);
+  return index;
+}
+
 function entriesByName({ speakers }: Registry): ReadonlyMap<string, readonly Speaker[]> {
   const byName = new Map<string, Speaker[]>();
   for (const entry of speakers) {
-    for (const name of new Set(namesOf(entry).map(foldedName))) byName.set(name, [...(byName.get(name) ?? []), entry]);
+    for (const name of knownOf(entry).names) {
+      const named = byName.get(name);
+      if (named === undefined) byName.set(name, [entry]);
+      else if (named.at(-1) !== entry) named.push(entry);
+    }
   }
   return byName;
 }
 
 /** Names and particulars alone: whose name comes first is each side's own affair. */
 const isBehind = (speaker: Speaker, entry: Speaker): boolean =>
-  !isSameValue(known(joinedSpeaker(speaker, [entry])), known(speaker)) ||
-  !isSameValue(known(joinedSpeaker(entry, [speaker])), known(entry));
+  !isSameValue(knownOf(speaker), knownOf(entry)) &&
+  (!isSameValue(known(joinedSpeaker(speaker, [entry])), knownOf(speaker)) ||
+    !isSameValue(known(joinedSpeaker(entry, [speaker])), knownOf(entry)));
 
 const known = (speaker: Speaker) => ({
   names: namesOf(speaker).map(foldedName).sort(),
@@ -63,6 +85,15 @@ const known = (speaker: Speaker) => ({
   offices: speaker.offices ?? [],
   ids: speaker.ids ?? [],
 });
+
+const knownBySpeaker = new WeakMap<Speaker, ReturnType<typeof known>>();
+
+/** What is known of a record as it stands, folded once. */
+function knownOf(speaker: Speaker): ReturnType<typeof known> {
+  const folded = knownBySpeaker.get(speaker) ?? known(speaker);
+  knownBySpeaker.set(speaker, folded);
+  return folded;
+}
 
 /** Returns the registry with these speakers as entries of their own; those whose id has one stay as they are. */
 export function withEntries<R extends Registry>(from: R, speakers: readonly Speaker[]): R {

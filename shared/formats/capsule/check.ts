@@ -3,6 +3,7 @@ import { contextOf } from '../claim-context.ts';
 import { html, join, type Markup } from '../html-text.ts';
 import { attributeText, choiceLabel, type ClaimReading } from '../readings.ts';
 import { linesOf } from './lines.ts';
+import { noteOf } from './note.ts';
 import type { CapsuleParts } from './page.ts';
 
 /** One claim of a capsule with its check, in the order in which a reader asks: what, who, is it so, why, since when. */
@@ -53,7 +54,7 @@ function checkBody({ facts, justification, asked, second, history, related }: Ch
       justification === null
         ? null
         : html`<h4>Why this verdict</h4>
-            <p class="words" dir="auto">${justification}</p>`
+            ${noteOf(justification)}`
     }
     ${join(asked.map(askedOf), '\n')}
     ${

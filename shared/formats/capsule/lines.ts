@@ -1,4 +1,8 @@
 import { html, join, type Markup } from '../html-text.ts';
+import { linked, noteOf } from './note.ts';
+
+/** What is written in Markdown wherever a capsule has a line of this name. */
+const WRITTEN: ReadonlySet<string> = new Set(['Note', 'Because']);
 
 /** Facts of a capsule, each with its name, as a list that both eyes and screen readers can follow. */
 export function linesOf(lines: readonly (readonly [name: string, text: string | undefined])[]): Markup {
@@ -7,12 +11,8 @@ export function linesOf(lines: readonly (readonly [name: string, text: string | 
       ? []
       : [
           html`<dt>${name}</dt>
-            <dd dir="auto">${linked(text)}</dd>`,
+            <dd dir="auto">${WRITTEN.has(name) ? noteOf(text) : linked(text)}</dd>`,
         ],
   );
   return items.length === 0 ? html`` : html`<dl>${join(items, '\n')}</dl>`;
 }
-
-/** An address of the web can be followed, by whoever wants to; nothing else is a link. */
-const linked = (text: string): Markup =>
-  /^https?:\/\/\S+$/iu.test(text) ? html`<a href="${text}" rel="noreferrer">${text}</a>` : html`${text}`;

@@ -22,6 +22,13 @@ mark { background: var(--mark); color: inherit; padding: .05em 0; }
 .at { font-size: .75em; font-weight: 600; color: var(--soft); margin-inline-end: .2em; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1rem; margin: .5rem 0; font-size: .92rem; }
 dt, dd { margin: 0; }
+.note { white-space: normal; }
+.note > :first-child { margin-top: 0; }
+.note > :last-child { margin-bottom: 0; }
+.note :is(ul, ol) { margin: .4rem 0; padding-inline-start: 1.6rem; }
+.note :is(h5, h6) { font-size: 1em; margin: .8rem 0 .3rem; }
+.note hr { border: 0; border-top: 1px solid var(--line); }
+.note code { font: .85em ui-monospace, monospace; }
 dd { white-space: pre-wrap; }
 .evidence { margin: .8rem 0; padding-inline-start: .9rem; border-inline-start: 3px double var(--line); }
 .scroll { overflow-x: auto; }

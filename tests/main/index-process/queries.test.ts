@@ -94,7 +94,8 @@ describe('the list of articles', () => {
     ['words of title, outlet and tags', { words: 'tram MON' }, ['Tram 10']],
     ['states', { states: ['open' as const] }, ['Bridge', 'Tram 9']],
     ['tags', { tags: ['money'] }, ['Bridge', 'Tram 10']],
-    ['outlet', { outlet: 'The Post' }, ['Bridge']],
+    ['outlets', { outlets: ['The Post'] }, ['Bridge']],
+    ['several of each', { outlets: ['The Post', 'Nobody'], states: ['open' as const, 'review' as const] }, ['Bridge']],
   ])('is filtered by %s', async (_, filter, titles) => {
     expect((await listed({ filter })).titles).toEqual(titles);
   });
@@ -131,6 +132,20 @@ const search = async (words: string, more: Partial<CallArgument<'searchProject'>
 };
 
 describe('a search over the project', () => {
+  test('has a hit for each time the words stand in a paragraph, for patterns too, each where it stands', async () => {
+    const asked = { in: ['text' as const] };
+    const hits = ['bridge text: was', 'bridge text: was', 'tram text: was', 'plain text: was'];
+    expect(await search('was', asked)).toEqual(hits);
+    expect(await search('w[a]s', { ...asked, isPattern: true })).toEqual(hits);
+    const found = await project.ask('searchProject', { query: { words: 'was', isPattern: false, ...asked }, ...ALL });
+    const starts = found.ok ? found.value.rows.map(({ start, before }) => [start, before.slice(-7)]) : [];
+    expect(starts.slice(0, 2)).toEqual([
+      [12, 'bridge '],
+      [65, 'm,” it '],
+    ]);
+    expect(await search('was', asked, { offset: 1, limit: 1 })).toEqual(['bridge text: was']);
+  });
+
   test('finds words in every part, in the order of publication, with the text around', async () => {
     expect(await search('TRAM')).toEqual([
       'bridge text: tram',
@@ -225,6 +240,7 @@ describe('the lists of quotes, claims and speakers', () => {
       byState: { done: 1, checking: 0 },
     });
     expect((await claims({ speaker: 'e1' }, 'deadline')).claims).toEqual(['tram', 'bridge']);
+    expect((await claims({ speakers: ['e2', 'e1'], states: ['done', 'checking'] })).claims).toEqual(['bridge', 'tram']);
     expect((await claims({ dueBy: '2026-02-01' })).claims).toEqual(['bridge']);
     expect((await claims({ assigned: 'Eva', verdicts: ['refuted'], types: ['numerical'] })).claims).toEqual(['tram']);
     expect((await claims({ needsAttention: true })).claims).toEqual(['tram']);

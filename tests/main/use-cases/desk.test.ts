@@ -456,6 +456,7 @@ describe('the start', () => {
       articles: [],
       newScheme: null,
       labels: { kinds: {}, links: {} },
+      lastExport: null,
       projects: [],
       keymaps: KEYMAPS_AT_START,
     };

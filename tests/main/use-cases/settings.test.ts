@@ -94,9 +94,20 @@ test('settings that are no record at all are begun anew', async () => {
     articles: [],
     newScheme: null,
     labels: { kinds: {}, links: {} },
+    lastExport: null,
     projects: [],
     keymaps: KEYMAPS_AT_START,
   });
+});
+
+test('remembers the format of the last export, and takes what is no name for none', async () => {
+  const files = new MemoryFiles();
+  const settings = await keeper(files);
+  settings.rememberExport('capsule');
+  await settings.written();
+  expect((await readSettings(files.afterKill(), PATH)).lastExport).toBe('capsule');
+  files.put(PATH, '{"lastExport":{}}');
+  expect((await readSettings(files, PATH)).lastExport).toBeNull();
 });
 
 test('remembers what new articles begin with, and takes what is no name for none', async () => {

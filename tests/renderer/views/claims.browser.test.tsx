@@ -27,7 +27,13 @@ async function open(fill: (project: FakeProject) => void) {
   const rows = () => [...list().querySelectorAll('[role=option]')].map((one) => one.querySelector('bdi')?.textContent);
   const press = (name: string) =>
     [...view().querySelectorAll('button')].find(({ textContent }) => textContent.startsWith(name))!.click();
-  return { ...shown, project, view, list, rows, press };
+  const keepAs = async (name: string) => {
+    press('Keep this view');
+    await expect.poll(() => document.activeElement?.getAttribute('placeholder'), PATIENT).toBe('Name of the view');
+    await userEvent.fill(document.activeElement!, name);
+    await userEvent.keyboard('{Enter}');
+  };
+  return { ...shown, project, view, list, rows, press, keepAs };
 }
 
 describe('the claims of the project', () => {
@@ -102,13 +108,48 @@ describe('the claims of the project', () => {
     expect(check()).toBeNull();
   });
 
+  test('are narrowed to several speakers and verdicts by keys, kept so, and found so in a view of before', async () => {
+    const speakers = ['Ann', 'Ben', 'Cleo'].map((name) => ({ key: name, name }));
+    const { project, view, list, rows, press, keepAs } = await open((filled) => {
+      filled.claims = speakers.map((speaker, index) =>
+        claimRow({
+          id: `c${index}`,
+          text: `By ${speaker.name}`,
+          speaker,
+          verdict: ['supported', 'refuted'][index] ?? null,
+        }),
+      );
+      const sort = { by: 'priority', isDescending: true } as const;
+      const views = [{ id: 'v', name: 'Of before', filter: { speaker: 'Cleo' }, sort, isBoard: false }];
+      filled.state = { ...filled.state, project: { ...filled.state.project, views } };
+    });
+    await expect.poll(rows, PATIENT).toEqual(['By Ann', 'By Ben', 'By Cleo']);
+    list().focus();
+    await userEvent.keyboard('{ArrowDown}s');
+    await expect.poll(rows, PATIENT).toEqual(['By Ann']);
+    press('Of before');
+    await expect.poll(rows, PATIENT).toEqual(['By Cleo']);
+    press('Cleo');
+    await expect.poll(rows, PATIENT).toEqual(['By Ann', 'By Ben', 'By Cleo']);
+    [...view().querySelectorAll<HTMLElement>('.select-button')]
+      .find((button) => button.closest('.field')!.textContent.includes('Verdict'))!
+      .focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.getAttribute('role'), PATIENT).toBe('option');
+    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}{Escape}');
+    await expect.poll(rows, PATIENT).toEqual(['By Ann', 'By Ben']);
+    await keepAs('Two');
+    await expect
+      .poll(() => project.state.project.views[1]?.filter, PATIENT)
+      .toEqual({ verdicts: ['supported', 'refuted'] });
+  });
+
   test('keep a way to look at them in the project, and say so where there are none', async () => {
-    const { project, view, press } = await open(() => undefined);
+    const { project, view, press, keepAs } = await open(() => undefined);
     await expect.poll(() => view().textContent, PATIENT).toContain('No claim is tagged in this project yet');
     press('Needs attention');
     await expect.poll(() => view().textContent, PATIENT).toContain('No claim of the project is like this');
-    press('Keep this view');
-    await userEvent.keyboard('Mine{Enter}');
+    await keepAs('Mine');
     await expect
       .poll(() => project.state.project.views, PATIENT)
       .toMatchObject([{ name: 'Mine', filter: { needsAttention: true }, isBoard: false }]);

@@ -61,8 +61,8 @@ describe('the export dialog', () => {
     return shown;
   }
 
-  test('finds a format by words of its name, ending, description or group, and goes on by arrows and Enter', async () => {
-    const { host } = await open();
+  test('finds a format by words of its name, goes on by arrows and Enter, and begins with it the next time', async () => {
+    const { host, app } = await open();
     expect(document.activeElement).toBe(dialog().querySelector('input[type="search"]'));
     expect([formats().length, formats()[0]]).toEqual([32, 'one*']);
     await typeWords('tables SECOND');
@@ -76,6 +76,9 @@ describe('the export dialog', () => {
     await settled();
     expect(host.calls).toContain('writeExport');
     expect(document.querySelector('[role="dialog"]')).toBeNull();
+    app.run('file.export');
+    await settled();
+    expect(formats().filter((one) => one.endsWith('*'))).toEqual(['more-1*']);
   });
 
   test('offers the capsule and the dossier of the claim that the caret is in, and the whole article the next time', async () => {

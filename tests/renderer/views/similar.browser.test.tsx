@@ -13,7 +13,7 @@ const PATIENT = { timeout: 10_000 };
 
 test('the check of a claim shows who said the same when and in which words, and ties it as the same', async () => {
   const claims = [
-    claimRow({ articleId: 'a1', id: 'c', text: 'Taxes fell by half' }),
+    claimRow({ articleId: 'a1', id: 'c', text: 'Taxes fell by half', published: '2022-04-01' }),
     claimRow({ articleId: 'a2', id: 'x', text: 'Taxes fell by a third', published: '2024-05-17', title: 'Later' }),
     claimRow({ articleId: 'a3', id: 'y', text: 'Our taxes fell by half', published: '2023-01-02', title: 'Before' }),
     claimRow({ articleId: 'a3', id: 'z', text: 'The mill burned down' }),
@@ -30,13 +30,15 @@ test('the check of a claim shows who said the same when and in which words, and 
   await expect.poll(() => fold() ?? null, PATIENT).not.toBeNull();
   fold()!.querySelector('summary')!.click();
   const rows = () => [...fold()!.querySelectorAll('li')];
-  await expect.poll(() => rows().length, PATIENT).toBe(2);
+  await expect.poll(() => rows().length, PATIENT).toBe(3);
   expect(rows().map((row) => row.querySelector('p')!.textContent)).toEqual([
+    '2022-04-01 · this claim · first seen',
     'Taxes Our taxes fell by half',
     'Taxes fell by halfa third',
   ]);
-  expect(rows()[0]!.textContent).toContain('first seen');
-  [...rows()[0]!.querySelectorAll('button')].find(({ textContent }) => textContent === 'It is the same')!.click();
+  expect(fold()!.querySelector('summary')!.textContent).toBe('The same claim elsewhere2');
+  expect(rows()[1]!.textContent).not.toContain('first seen');
+  [...rows()[1]!.querySelectorAll('button')].find(({ textContent }) => textContent === 'It is the same')!.click();
   const dossier = () => shown.app.store.getState().snapshot!.set.dossierOf('c');
   await expect
     .poll(() => dossier()?.related, PATIENT)

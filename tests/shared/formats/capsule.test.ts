@@ -54,6 +54,16 @@ describe('the evidence capsule', () => {
     expect(read(write(hostileArticle()))).toEqual({ ok: true, value: { article: hostileArticle(), notes: [] } });
   });
 
+  it('shows what was written in Markdown as it reads, and follows addresses of the web alone', () => {
+    const justification = 'Said *twice*:\n\n1. [here](https://x.example/a)\n2. [there](ftp://x.example)\n\n> <b>';
+    const article = { ...annotatedArticle('{claim#c1:x}'), dossiers: [{ ...emptyDossier('c1'), justification }] };
+    expect(write(article)).toContain(
+      '<div class="note" dir="auto"><p>Said <em>twice</em>:</p>' +
+        '<ol><li>here <span class="soft">(<a href="https://x.example/a" rel="noreferrer">https://x.example/a</a>)</span></li>' +
+        '<li>there <span class="soft">(ftp://x.example)</span></li></ol><blockquote><p>&lt;b&gt;</p></blockquote></div>',
+    );
+  });
+
   it('is refused in a sentence where its data are gone, and says so where they were changed', () => {
     expect(read(write().replace('<pre id', '<pre class'))).toMatchObject({ problems: [{ code: 'capsule/no-data' }] });
     const changed = read(write().replaceAll('62 million', '26 million'));

@@ -27,7 +27,7 @@ export function ClaimCells({ claim }: { readonly claim: ClaimRow }) {
       </span>
       <bdi>{claim.speaker?.name ?? ''}</bdi>
       <bdi>{claim.title}</bdi>
-      <span>
+      <span className={styles.due}>
         <Due claim={claim} />
       </span>
     </div>
@@ -44,7 +44,7 @@ export function ClaimCard({ claim, column }: { readonly claim: ClaimRow; readonl
       </bdi>
       <small>
         {words.state !== column && <strong>now {STATE_LABELS[words.state].toLowerCase()} </strong>}
-        <bdi>{words.verdict}</bdi> <bdi>{claim.speaker?.name ?? ''}</bdi> <Due claim={claim} />
+        <bdi>{words.verdict}</bdi> <Due claim={claim} /> <bdi>{claim.speaker?.name ?? ''}</bdi>
       </small>
     </div>
   );
@@ -57,11 +57,10 @@ function Due({ claim }: { readonly claim: ClaimRow }) {
     <>
       {claim.deadline !== null && (
         <span className={late ? styles.late : ''}>
-          {claim.deadline}
-          {late && <small>late </small>}
+          {claim.deadline} {late && <small>late</small>}
         </span>
-      )}
-      {claim.priority !== null && <small title="Priority, 0 to 100">P{claim.priority} </small>}
+      )}{' '}
+      {claim.priority !== null && <small title="Priority, 0 to 100">P{claim.priority}</small>}{' '}
       {claim.attention.length > 0 && (
         <small className={styles.late} title={claim.attention.join('\n')}>
           ⚠ {claim.attention.length}

@@ -12,7 +12,7 @@ import { useClaims } from './use-claims.ts';
 /** Height of a card in CSS pixels: two lines of words, one of what is known of them. */
 const CARD_HEIGHT = 72;
 
-/** The claims in columns by state: arrows go up and down a column and from one to the next. */
+/** The claims in columns by state, all of them or those that were chosen: arrows go up and down a column and from one to the next. */
 export function ClaimsBoard(props: ClaimsProps) {
   const board = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -27,7 +27,7 @@ export function ClaimsBoard(props: ClaimsProps) {
   };
   return (
     <div ref={board} className={styles.board} role="presentation" onKeyDown={onKeyDown}>
-      {CLAIM_STATES.map((state) => (
+      {(props.filter.states ?? CLAIM_STATES).map((state) => (
         <Column key={state} state={state} {...props} />
       ))}
     </div>

@@ -1,10 +1,20 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { Button, Input, Label, SearchField, ToggleButton } from 'react-aria-components';
 import { readTyped } from '../../../../shared/kinds/form.ts';
-import { CLAIM_SORTS, type ClaimFilter, type ClaimRow, type ClaimSort } from '../../../../shared/model/project.ts';
-import { useScheme } from '../../../store/app-context.ts';
+import {
+  CLAIM_SORTS,
+  type ClaimFilter,
+  type ClaimRow,
+  type ClaimSort,
+  speakersMeant,
+} from '../../../../shared/model/project.ts';
+import { useAppState, useScheme } from '../../../store/app-context.ts';
+import { nameOfKey } from '../../../store/searches.ts';
 import { DraftField } from '../../DraftField.tsx';
+import { ManyField } from '../../ManyField.tsx';
 import { SelectField } from '../../SelectField.tsx';
+import { isolated } from '../../words.ts';
 import styles from './Claims.module.css';
 import type { Look } from './ClaimsView.tsx';
 
@@ -23,8 +33,6 @@ const SORT_LABELS: Readonly<Record<ClaimSort['by'], string>> = {
   article: 'Article',
 };
 
-const ANY = { id: '', label: 'Any' };
-
 /** Which claims are shown, and in which order. */
 export function ClaimsFilter({ look, setLook, here }: ClaimsFilterProps) {
   const scheme = useScheme();
@@ -33,7 +41,7 @@ export function ClaimsFilter({ look, setLook, here }: ClaimsFilterProps) {
   const choicesOf = (id: string) => {
     const field = scheme.findKind('claim')?.fields.find((one) => one.id === id);
     const choices = field !== undefined && 'choices' in field ? field.choices : [];
-    return [ANY, ...choices.map(({ value, label }) => ({ id: value, label }))];
+    return choices.map(({ value, label }) => ({ id: value, label }));
   };
   return (
     <div className={styles.filter} role="search" aria-label="Filter the claims">
@@ -45,17 +53,17 @@ export function ClaimsFilter({ look, setLook, here }: ClaimsFilterProps) {
         <Label>Words</Label>
         <Input placeholder="in the claim or its wording" data-first />
       </SearchField>
-      <SelectField
+      <ManyField
         label="Type"
-        value={filter.types?.[0] ?? ''}
+        values={filter.types ?? []}
         options={choicesOf('claimType')}
-        onChange={(id) => narrow({ types: id === '' ? [] : [id] })}
+        onChange={(types) => narrow({ types })}
       />
-      <SelectField
+      <ManyField
         label="Verdict"
-        value={filter.verdicts?.[0] ?? ''}
+        values={filter.verdicts ?? []}
         options={choicesOf('verdict')}
-        onChange={(id) => narrow({ verdicts: id === '' ? [] : [id] })}
+        onChange={(verdicts) => narrow({ verdicts })}
       />
       <DraftField
         label="Due by"
@@ -84,38 +92,49 @@ export function ClaimsFilter({ look, setLook, here }: ClaimsFilterProps) {
       >
         Needs attention
       </ToggleButton>
-      <SpeakerChip filter={filter} here={here} narrow={narrow} />
+      <SpeakerChips look={look} setLook={setLook} here={here} />
     </div>
   );
 }
 
-interface SpeakerChipProps {
-  readonly filter: ClaimFilter;
-  readonly here: ClaimRow | null;
-  readonly narrow: (change: ClaimFilter) => void;
+/** The speakers whose claims alone are shown, each taken away by a press; S on a claim takes its speaker in or out. */
+function SpeakerChips({ look, setLook, here }: ClaimsFilterProps) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const speaker = here?.speaker ?? null;
+  const meant = speakersMeant(look.filter);
+  // Keys of the registry name nobody: what a claim has told once is remembered.
+  if (speaker !== null && names.get(speaker.key) !== speaker.name)
+    setNames(new Map(names).set(speaker.key, speaker.name));
+  const project = useAppState((state) => state.project?.project ?? null);
+  const nameOf = (key: string) => names.get(key) ?? (project === null ? key : nameOfKey(project, key));
+  return (
+    <>
+      {meant.map((key) => (
+        <Button
+          key={key}
+          className={styles.toggle!}
+          data-selected="true"
+          aria-label={`Only ${isolated(nameOf(key))}; take away`}
+          onPress={() => setLook(withSpeaker(look, key))}
+        >
+          <bdi>{nameOf(key)}</bdi> <X size={13} aria-hidden="true" />
+        </Button>
+      ))}
+      {speaker !== null && !meant.includes(speaker.key) && (
+        <Button className={styles.button!} onPress={() => setLook(withSpeaker(look, speaker.key))}>
+          {meant.length === 0 ? 'Only' : 'Also'} <bdi>{speaker.name}</bdi> <kbd>S</kbd>
+        </Button>
+      )}
+    </>
+  );
 }
 
-/** The speaker whose claims alone are shown; S on a claim takes its speaker. */
-function SpeakerChip({ filter, here, narrow }: SpeakerChipProps) {
-  const speaker = here?.speaker ?? null;
-  if (filter.speaker === undefined) {
-    return speaker === null ? null : (
-      <Button className={styles.button!} onPress={() => narrow({ speaker: speaker.key })}>
-        Only <bdi>{speaker.name}</bdi> <kbd>S</kbd>
-      </Button>
-    );
-  }
-  const name = speaker?.key === filter.speaker ? speaker.name : filter.speaker.replace(/^name /u, '');
-  return (
-    <Button
-      className={styles.toggle!}
-      data-selected="true"
-      aria-label={`Only ${name}; show all speakers`}
-      onPress={() => narrow({ speaker: '' })}
-    >
-      <bdi>{name}</bdi> <X size={13} aria-hidden="true" />
-    </Button>
-  );
+/** Returns the look with the speaker among those that are meant, or without them where they were. */
+export function withSpeaker(look: Look, key: string): Look {
+  const meant = speakersMeant(look.filter);
+  const { speaker: _one, speakers: _all, ...rest } = look.filter;
+  const speakers = meant.includes(key) ? meant.filter((one) => one !== key) : [...meant, key];
+  return { ...look, filter: speakers.length === 0 ? rest : { ...rest, speakers } };
 }
 
 /** What says nothing is no part of the filter. */

@@ -17,7 +17,16 @@ export function ClaimsTable({ filter, sort, version, setHere }: ClaimsProps) {
   const [row, setRow] = useState(-1);
   if (rows.length === 0) return <Nothing isAsking={rows.isAsking} problem={rows.problem} filter={filter} />;
   return (
-    <div className={styles.table}>
+    <div
+      className={styles.table}
+      role="presentation"
+      onFocus={() => {
+        const first = rows.at(0);
+        if (row >= 0 || first === null) return;
+        setRow(0);
+        setHere(first);
+      }}
+    >
       <div className={styles.head} aria-hidden="true">
         <span>Claim</span>
         <span>State</span>

@@ -10,7 +10,7 @@ import { count } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { ClaimsBoard } from './ClaimsBoard.tsx';
 import styles from './Claims.module.css';
-import { ClaimsFilter } from './ClaimsFilter.tsx';
+import { ClaimsFilter, withSpeaker } from './ClaimsFilter.tsx';
 import { ClaimsTable } from './ClaimsTable.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useClaims } from './use-claims.ts';
@@ -68,6 +68,11 @@ export function ClaimsView({ about }: DeskViewProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isInList = event.target instanceof Element && event.target.closest('[role=listbox]') !== null;
+    if (!isInList && event.key === 'ArrowDown' && isInWords(event)) {
+      event.preventDefault();
+      event.currentTarget.querySelector<HTMLElement>('[role=listbox]')?.focus();
+      return;
+    }
     if (!isInList || event.ctrlKey || event.metaKey) return;
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
       event.preventDefault();
@@ -75,7 +80,7 @@ export function ClaimsView({ about }: DeskViewProps) {
       void move(here, event.key === 'ArrowRight' ? 1 : -1);
     } else if (!event.altKey && event.key.toLowerCase() === 's' && here?.speaker != null) {
       event.preventDefault();
-      setLook({ ...look, filter: { ...look.filter, speaker: here.speaker.key } });
+      setLook(withSpeaker(look, here.speaker.key));
     }
   };
   const props = { ...deferred, version, here, setHere };
@@ -120,12 +125,16 @@ interface Unreasoned extends AskedMove {
   readonly by: 1 | -1;
 }
 
+/** In the field from which the arrow down leads into the list. */
+const isInWords = ({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.matches('[data-first]') && !altKey && !ctrlKey && !metaKey;
+
 interface LookProps {
   readonly look: Look;
   readonly setLook: (look: Look) => void;
 }
 
-/** How many claims each state has; states that are pressed narrow the table, and table or board is chosen here. */
+/** How many claims each state has; states that are pressed narrow the table or are the columns of the board. */
 function Counts({ look, setLook, version }: LookProps & { readonly version: number }) {
   const { states: _states, ...rest } = look.filter;
   const all = useClaims({ filter: rest, sort: look.sort, version });
@@ -148,21 +157,19 @@ function Counts({ look, setLook, version }: LookProps & { readonly version: numb
           Board
         </ToggleButton>
       </ToggleButtonGroup>
-      {!look.isBoard && (
-        <ToggleButtonGroup
-          aria-label="Only these states"
-          className={styles.toggles!}
-          selectionMode="multiple"
-          selectedKeys={look.filter.states ?? []}
-          onSelectionChange={(keys) => setLook({ ...look, filter: withStates(rest, keys) })}
-        >
-          {CLAIM_STATES.map((state) => (
-            <ToggleButton key={state} id={state} className={styles.toggle!}>
-              {STATE_LABELS[state]} <small>{(byState[state] ?? 0).toLocaleString('en')}</small>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      )}
+      <ToggleButtonGroup
+        aria-label="Only these states"
+        className={styles.toggles!}
+        selectionMode="multiple"
+        selectedKeys={look.filter.states ?? []}
+        onSelectionChange={(keys) => setLook({ ...look, filter: withStates(rest, keys) })}
+      >
+        {CLAIM_STATES.map((state) => (
+          <ToggleButton key={state} id={state} className={styles.toggle!}>
+            {STATE_LABELS[state]} <small>{(byState[state] ?? 0).toLocaleString('en')}</small>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
       <span className={styles.soft} role="status">
         {all.latest !== null && count(all.length, 'claim', 'claims')}
         {isBusy !== null && `, index ${isBusy.done} of ${isBusy.total}`}

@@ -61,8 +61,8 @@ export function SearchView({ about }: DeskViewProps) {
   );
 }
 
-const keyOf = ({ fileId, part, record, start, before, match }: SearchHit): string =>
-  [fileId, part, record, start, before, match].join(' ');
+const keyOf = ({ fileId, part, record, start, before, match, after }: SearchHit): string =>
+  [fileId, part, record, start, before, match, after].join(' ');
 
 /** What is found; another question puts the last one aside. */
 function useHits(rested: SearchQuery): Paged<SearchHit> {

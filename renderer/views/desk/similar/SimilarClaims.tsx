@@ -34,7 +34,9 @@ export function SimilarClaims({ claim, check }: PartProps) {
         if (currentTarget.open && found === null) void look();
       }}
     >
-      <summary>The same claim elsewhere{Array.isArray(found) && <small>{found.length}</small>}</summary>
+      <summary>
+        The same claim elsewhere{Array.isArray(found) && <small>{found.filter(({ isOwn }) => !isOwn).length}</small>}
+      </summary>
       {found === 'asked' && <p className={dossierStyles.soft}>Looking through the claims of the project…</p>}
       {Array.isArray(found) && found.length === 0 && (
         <p className={dossierStyles.soft}>No other claim of the project is like this one.</p>
@@ -55,7 +57,7 @@ export function SimilarClaims({ claim, check }: PartProps) {
 function Found({ found, words, claim, check }: PartProps & { readonly found: FoundClaim; readonly words: string }) {
   const app = useApp();
   const scheme = useScheme();
-  const { row, differsIn, isFirst, isRepeated } = found;
+  const { row, differsIn, isOwn, isFirst, isRepeated } = found;
   const tied = check.related?.find(({ article, claim: other }) => article === row.articleId && other === row.id);
   const tie = (kind: 'same-claim' | 'not-the-same') =>
     void app.perform((state) =>
@@ -71,6 +73,14 @@ function Found({ found, words, claim, check }: PartProps & { readonly found: Fou
     differsIn.includes('numbers') && 'another number',
     differsIn.includes('negation') && 'one says no',
   ].filter((note) => note !== false);
+  if (isOwn) {
+    return (
+      <p className={dossierStyles.soft}>
+        {dayOf(row)} · <strong>this claim</strong>
+        {notes.length > 0 && <em> · {notes.join(', ')}</em>}
+      </p>
+    );
+  }
   return (
     <>
       <p className={styles.words} dir="auto">
@@ -79,8 +89,7 @@ function Found({ found, words, claim, check }: PartProps & { readonly found: Fou
         )}
       </p>
       <p className={dossierStyles.soft}>
-        {row.published === null ? 'no date' : row.published.slice(0, 10)} ·{' '}
-        <bdi>{row.speaker?.name ?? 'nobody named'}</bdi> · <bdi>{row.title}</bdi>
+        {dayOf(row)} · <bdi>{row.speaker?.name ?? 'nobody named'}</bdi> · <bdi>{row.title}</bdi>
         {row.verdict !== null && (
           <>
             {' · '}
@@ -116,3 +125,5 @@ function Found({ found, words, claim, check }: PartProps & { readonly found: Fou
     </>
   );
 }
+
+const dayOf = ({ published }: FoundClaim['row']): string => published?.slice(0, 10) ?? 'no date';
