@@ -70,7 +70,10 @@ export async function previewExport(
   const [main] = files;
   // The source of a page to print says nothing to whoever wants the PDF.
   const losses = lossesOf(format, article);
-  const text = main === undefined ? '' : format.prints === true ? null : textOf(main.content);
+  const text =
+    main === undefined
+      ? ''
+      : (format.preview?.(article, world.services) ?? (format.prints === true ? null : textOf(main.content)));
   return done({
     head: text === null ? null : headOf(text),
     isWhole: text === null || text.length <= HEAD,

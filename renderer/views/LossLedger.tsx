@@ -14,6 +14,7 @@ export function LossLedger({ losses, kept, label }: LedgerProps) {
   if (losses.length === 0) return <p className={styles.whole}>{label} carries all that is recorded in this article.</p>;
   return (
     <div className={styles.losses} role="group" aria-label="What this format cannot carry">
+      {kept !== null && <p>{kept}</p>}
       <p>{label} cannot carry:</p>
       {losses.map((loss) => (
         <details key={loss.what} className={styles.loss}>
@@ -26,7 +27,6 @@ export function LossLedger({ losses, kept, label }: LedgerProps) {
           <Records records={loss.records} />
         </details>
       ))}
-      {kept !== null && <p>{kept}</p>}
     </div>
   );
 }

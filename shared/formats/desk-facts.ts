@@ -16,7 +16,7 @@ interface Fact<T> {
 /** What a check is made of, as a ledger calls it. */
 export const CHECK_OBJECTS = {
   course: 'course',
-  claim: 'the claim',
+  claim: 'circumstances',
   verdict: 'verdict',
   second: 'second reading',
   questions: 'questions',
@@ -25,7 +25,7 @@ export const CHECK_OBJECTS = {
   other: 'further notes',
 } as const;
 
-type CheckObject = keyof typeof CHECK_OBJECTS;
+export type CheckObject = keyof typeof CHECK_OBJECTS;
 
 interface CheckFactEntry extends Fact<Dossier> {
   readonly object: CheckObject;

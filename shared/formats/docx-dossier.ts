@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import { DOSSIER_STYLES } from './docx-dossier/pieces.ts';
 import { dossierPart } from './docx-dossier/body.ts';
 import { packWord } from './docx-copy/package.ts';
+import { textInWord } from './docx-copy/preview.ts';
 import { TOLD_IN_WORDS } from './copy-losses.ts';
 import { allFactsBut } from './desk-losses.ts';
 import type { Format, Services, Warning } from './format.ts';
@@ -57,6 +58,7 @@ export const docxDossier: Format = {
   ],
   desk: { tells: allFactsBut('check.passagePlaces', 'check.extra') },
   warns: replacedCharacters,
+  preview: (article, services) => textInWord(dossierPart(article, readingsOf(article), services)),
   write: writtenOf,
 };
 

@@ -42,6 +42,8 @@ export interface Format {
   /** One reading for each article in the file, in its order; a format of one article gives just that. */
   read?(input: ReadInput, services: Services): Awaitable<Result<Reading | readonly Reading[]>>;
   write?(article: Article, services: Services, name?: string): Awaitable<Written>;
+  /** What a file that is no text says, as text, to be looked at before it is written. */
+  preview?(article: Article, services: Services): string;
   /**
    * What `write` returns is an HTML page, whole in itself, that becomes the file by being printed to PDF. Whoever exports
    * hands it to a printer; formats have none.

@@ -79,7 +79,7 @@ function Origin({ claim, check }: PartProps) {
         />
         <DraftField
           label="Where"
-          hint="Place, or its ISO code"
+          hint="Place or ISO code"
           value={check.madeAt ?? ''}
           onCommit={(madeAt) => write({ madeAt })}
           onDone={app.focusArticle}
@@ -133,7 +133,7 @@ function Plan({ claim, check }: PartProps) {
         />
         <DraftField
           label="You sign as"
-          hint="Your name or initials"
+          hint="Name or initials"
           value={person}
           onCommit={app.dossier.setPerson}
           onDone={app.focusArticle}

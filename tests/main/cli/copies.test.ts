@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { nodeServices } from '../../../main/adapters/services.ts';
 import { runCli } from '../../../main/cli/run.ts';
 import { saidwhoFile } from '../../../shared/formats/saidwho.ts';
 import { annotatedArticle } from '../../builders/annotated-article.ts';
+import { sampleArticle } from '../../builders/sample-article.ts';
 
 /** What the command line says of the formats that are for people and pages. */
 
@@ -45,6 +46,19 @@ describe('an export for people and pages', () => {
     );
     expect(stderr).toContain('ClaimReview: “url” is missing');
     expect(readdirSync(folder)).toContain('a.jsonld');
+  });
+
+  it('says what of the checks of claims is not in the file, and what is kept', async () => {
+    writeFileSync(path, saidwhoFile.write!(sampleArticle(), services));
+    const { exitCode, stderr } = await run('export', path, '--format', 'csv', '--out', join(folder, 'a.csv'));
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Not in it: Checks of claims, questions: their wording (2 dropped).');
+    expect(stderr).toContain(
+      'Kept of the checks of claims: course, circumstances, verdict, second reading, further notes.',
+    );
+    const dossier = join(folder, 'a.docx');
+    expect(await run('export', path, '--format', 'docx-dossier', '--out', dossier)).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(dossier).subarray(0, 2).toString()).toBe('PK');
   });
 
   it('gives programs the same as JSON', async () => {

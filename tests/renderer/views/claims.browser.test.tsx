@@ -43,12 +43,15 @@ describe('the claims of the project', () => {
         claimRow({ id: `c${index}`, text: `Claim ${index}`, state: CLAIM_STATES[index % 6]! }),
       );
     });
-    await expect.poll(() => view().textContent, PATIENT).toContain('10000 claims');
+    await expect.poll(() => view().textContent, PATIENT).toContain('10,000 claims');
     expect(list().querySelectorAll('[role=option]').length).toBeLessThan(60);
     await expect.poll(() => view().textContent, PATIENT).toContain('Second read 1,667');
     view().querySelector<HTMLInputElement>('input')!.focus();
     await userEvent.keyboard('4321');
     await expect.poll(rows, PATIENT).toEqual(['Claim 4321']);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(list());
+    await expect.poll(() => list().querySelector('[aria-selected=true]')?.textContent, PATIENT).toContain('Claim 4321');
   });
 
   test('move on by a key: in the file of an article that is not on the screen, to be undone by the notice', async () => {

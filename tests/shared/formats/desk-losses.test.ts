@@ -67,13 +67,14 @@ describe('the ledger', () => {
       'Checks of claims, questions: their wording',
       expect.stringMatching(/^Checks of claims, evidence: answers, .*notes$/u),
       expect.stringMatching(/^Checks of claims, history: what was decided/u),
-      'Kept of the checks of claims: course, the claim, verdict, second reading, further notes.',
+      'Kept of the checks of claims: course, circumstances, verdict, second reading, further notes.',
     ]);
   });
 
-  it('says so in one line where nothing of checks is carried, and nothing where there are none', () => {
+  it('says so in one line where all or nothing of checks is carried, and nothing where there are none', () => {
+    expect(ledger('tei')).toEqual(['Kept of the checks of claims: everything.']);
     const what =
-      'Checks of claims: course, the claim, verdict, second reading, questions, evidence, history, further notes';
+      'Checks of claims: course, circumstances, verdict, second reading, questions, evidence, history, further notes';
     expect(ledger('brat')).toEqual([what, null]);
     const { dossiers: _, ...bare } = sampleArticle();
     expect(ledger('csv', bare)).toEqual([null]);
@@ -87,6 +88,8 @@ describe('the ledger', () => {
     });
     const losses = lossesOf(findFormat('schema-org')!, { ...article, annotations });
     expect(losses.find(({ id }) => id === 'checks.unrated')?.records).toEqual(article.dossiers!.map(({ id }) => id));
-    expect(keptOfChecks({ ...article, annotations }, losses)).toBe('Kept of the checks of claims: the claim in part.');
+    expect(keptOfChecks({ ...article, annotations }, losses)).toBe(
+      'Kept of the checks of claims: circumstances in part.',
+    );
   });
 });

@@ -118,6 +118,31 @@ describe('the dossier', () => {
     expect(asked).toEqual(expect.arrayContaining(['## C1 One', 'Verdict: No verdict yet', 'No answer is recorded.']));
   });
 
+  it('is shown before it is written as what one reads in it', () => {
+    const shown = docxDossier.preview!(claimAlone(sampleArticle(), 'c3'), testServices());
+    expect(shown.slice(shown.indexOf('\nClaims and'))).toBe(
+      [
+        '\nClaims and their checks',
+        '\nC1 Tram fares rose by 12 % in 2024.',
+        'Verdict: Supported',
+        'One of: Supported · Refuted · Not enough evidence · Conflicting, cherry-picked',
+        'Claimed by: Ministry of Transport',
+        'Worth checking? Check-worthy',
+        '\nIn its place',
+        shown.slice(shown.indexOf('… splits'), shown.indexOf('\n\nThe check')),
+        '\nThe check',
+        'State: Checking',
+        '\nWho claims',
+        '\nMinistry of Transport',
+        'Sort: organisation',
+        'Note: Twice asked for comment\n',
+      ].join('\n'),
+    );
+    expect(docxDossier.preview!(sampleArticle(), testServices())).toContain(
+      '\nSource | Kind | Stance | Medium | Date | Hash or address\nCouncil of Exampleton | File | Refutes | PDF | ',
+    );
+  });
+
   it('is of one claim alone when that is all that is exported', () => {
     const told = linesOf(claimAlone(sampleArticle(), 'c3'));
     expect(told.filter((line) => line.startsWith('#'))).toEqual([

@@ -4,7 +4,7 @@ import type { ClaimRow } from '../../../../shared/model/project.ts';
 import { useApp } from '../../../store/app-context.ts';
 import { ListedRows } from '../../AnnotationRows.tsx';
 import { STATE_LABELS } from '../../dossier/dossier-words.ts';
-import { ClaimCard, keyOfClaim } from './ClaimCells.tsx';
+import { ClaimCard, keyOfClaim, Nothing } from './ClaimCells.tsx';
 import styles from './Claims.module.css';
 import type { ClaimsProps } from './ClaimsView.tsx';
 import { useClaims } from './use-claims.ts';
@@ -15,6 +15,8 @@ const CARD_HEIGHT = 72;
 /** The claims in columns by state, all of them or those that were chosen: arrows go up and down a column and from one to the next. */
 export function ClaimsBoard(props: ClaimsProps) {
   const board = useRef<HTMLDivElement>(null);
+  const { filter, sort, version } = props;
+  const all = useClaims({ filter, sort, version });
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -25,6 +27,7 @@ export function ClaimsBoard(props: ClaimsProps) {
     event.preventDefault();
     next.focus();
   };
+  if (all.length === 0 && !all.isAsking) return <Nothing isAsking={false} problem={all.problem} filter={filter} />;
   return (
     <div ref={board} className={styles.board} role="presentation" onKeyDown={onKeyDown}>
       {(props.filter.states ?? CLAIM_STATES).map((state) => (
@@ -49,9 +52,10 @@ function Column({ state, filter, sort, version, here, setHere }: ClaimsProps & {
       <div
         className={styles.cards}
         role="presentation"
-        onFocus={() => {
+        onFocus={({ target }) => {
           const first = rows.at(Math.max(at, 0));
-          if (isHere || first === null) return;
+          // A pointer comes to a card of its own: nothing scrolls under it.
+          if (isHere || first === null || !target.matches(':focus-visible')) return;
           setRow(Math.max(at, 0));
           setHere(first);
         }}

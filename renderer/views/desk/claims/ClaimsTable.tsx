@@ -17,7 +17,17 @@ export function ClaimsTable({ filter, sort, version, setHere }: ClaimsProps) {
   const [row, setRow] = useState(-1);
   if (rows.length === 0) return <Nothing isAsking={rows.isAsking} problem={rows.problem} filter={filter} />;
   return (
-    <div className={styles.table}>
+    <div
+      className={styles.table}
+      role="presentation"
+      onFocus={({ target }) => {
+        const first = rows.at(0);
+        // A pointer comes to a row of its own: nothing scrolls under it.
+        if (row >= 0 || first === null || !target.matches(':focus-visible')) return;
+        setRow(0);
+        setHere(first);
+      }}
+    >
       <div className={styles.head} aria-hidden="true">
         <span>Claim</span>
         <span>State</span>

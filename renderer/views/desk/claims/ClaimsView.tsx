@@ -6,7 +6,7 @@ import { useApp, useAppState } from '../../../store/app-context.ts';
 import type { AskedMove } from '../../../store/claims.ts';
 import { STATE_LABELS } from '../../dossier/dossier-words.ts';
 import { ReasonField } from '../../dossier/ReasonField.tsx';
-import { count } from '../../words.ts';
+import { counted } from '../../words.ts';
 import type { DeskViewProps } from '../DeskView.tsx';
 import { ClaimsBoard } from './ClaimsBoard.tsx';
 import styles from './Claims.module.css';
@@ -173,7 +173,7 @@ function Counts({ look, setLook, version }: LookProps & { readonly version: numb
         ))}
       </ToggleButtonGroup>
       <span className={styles.soft} role="status">
-        {all.latest !== null && count(all.length, 'claim', 'claims')}
+        {all.latest !== null && counted(all.length, 'claim', 'claims')}
         {isBusy !== null && `, index ${isBusy.done} of ${isBusy.total}`}
       </span>
     </>
