@@ -69,7 +69,23 @@ function Unfolded({ claim, check }: PartProps) {
       <SimilarClaims key={`similar ${claim.id}`} claim={claim} check={check} />
       <Facts claim={claim} check={check} />
       <History claim={claim} check={check} isHidden={isHidden} />
+      <HandOver />
     </section>
+  );
+}
+
+/** The check as one file, for whoever has to read it elsewhere. */
+function HandOver() {
+  const app = useApp();
+  return (
+    <div className={styles.buttons} role="group" aria-label="Hand over">
+      <Button className={styles.button!} onPress={() => app.run('file.exportClaim')}>
+        Evidence capsule…
+      </Button>
+      <Button className={styles.button!} onPress={() => app.run('file.exportDossier')}>
+        Dossier for Word…
+      </Button>
+    </div>
   );
 }
 

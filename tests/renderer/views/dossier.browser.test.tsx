@@ -64,6 +64,18 @@ const DONE = '{Control>}{Enter}{/Control}';
 const LAST_WORD = '{Control>}{End}{/Control}{Control>}{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{/Control}';
 
 describe('the check of a claim beside the text', () => {
+  test('is handed over as a capsule or as a dossier from its end', async () => {
+    const { app, panel } = await open({ state: 'checking' });
+    app.run('dossier.show');
+    await expect.poll(panel, PATIENT).not.toBeNull();
+    const [capsule, dossier] = panel()!.querySelectorAll<HTMLButtonElement>('[aria-label="Hand over"] button');
+    capsule!.click();
+    expect(app.store.getState()).toMatchObject({ dialog: 'export', exportedClaim: { id: 'c', formatId: 'capsule' } });
+    app.closeDialog();
+    dossier!.click();
+    expect(app.store.getState()).toMatchObject({ dialog: 'export', exportedClaim: { formatId: 'docx-dossier' } });
+  });
+
   test('takes question, answer and verdict by keys alone, each one undo step', async () => {
     const { app, check, verdict, panel } = await open();
     expect(panel()).toBeNull();
