@@ -128,7 +128,9 @@ describe('the claims of the project', () => {
     });
     await expect.poll(rows, PATIENT).toEqual(['By Ann', 'By Ben', 'By Cleo']);
     list().focus();
-    await userEvent.keyboard('{ArrowDown}s');
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => view().textContent, PATIENT).toContain('Only Ann');
+    await userEvent.keyboard('s');
     await expect.poll(rows, PATIENT).toEqual(['By Ann']);
     press('Of before');
     await expect.poll(rows, PATIENT).toEqual(['By Cleo']);

@@ -70,7 +70,7 @@ test('opening a row goes to its place in the article, whose place is given back'
   await settled();
   expect(view()!.querySelectorAll('[role=option]').length).toBe(2);
   view()!.querySelector<HTMLElement>('[role=listbox]')!.focus();
-  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await userEvent.keyboard('{Home}{Enter}');
   await settled();
   expect([view(), isInArticle()]).toEqual([null, true]);
   expect(app.store.getState().snapshot!.focus.active).toBe('c');
