@@ -337,7 +337,7 @@ export function createApp(host: Host, startWorker: StartSuggestWorker | null = n
       store.setState({ isDossierShown });
     }
     // What no key puts right has a place where somebody does.
-    const place = !done && id === 'lint.fix' ? placeAtFocus(store.getState().snapshot) : null;
+    const place = !done && editor !== null && id === 'lint.fix' ? placeAtFocus(store.getState().snapshot) : null;
     if (place !== null) return goToPlaceOf(place);
     // A digit does not change a verdict that was published, or that a second reader may not see: its own place asks why.
     if (!done && id.startsWith('value.') && isVerdictGuarded()) return run('dossier.verdict');

@@ -25,7 +25,7 @@ export const CHECK_OBJECTS = {
   other: 'further notes',
 } as const;
 
-type CheckObject = keyof typeof CHECK_OBJECTS;
+export type CheckObject = keyof typeof CHECK_OBJECTS;
 
 interface CheckFactEntry extends Fact<Dossier> {
   readonly object: CheckObject;

@@ -6,13 +6,14 @@ import {
   CHECK_FACTS,
   CHECK_OBJECTS,
   type CheckFact,
+  type CheckObject,
   DESK_FACTS,
   type DeskFact,
   idsOfFacts,
   SPEAKER_FACTS,
   type SpeakerFact,
 } from './desk-facts.ts';
-import type { Format, Loss, LossDeclaration } from './format.ts';
+import type { Aspect, Format, Loss, LossDeclaration } from './format.ts';
 
 /**
  * What formats lose of the desk's facts (`desk-facts.ts`): a format says which of them it carries (`Format.desk`), and the
@@ -34,7 +35,7 @@ type IsSo = (fact: DeskFact) => boolean;
 
 function checkLosses(dropped: IsSo, told: IsSo): LossDeclaration[] {
   if (CHECK_FACT_IDS.every(dropped)) return [ALL_CHECKS];
-  const objects = Object.keys(CHECK_OBJECTS) as (keyof typeof CHECK_OBJECTS)[];
+  const objects = Object.keys(CHECK_OBJECTS) as CheckObject[];
   const named = objects.flatMap((object) => {
     const facts = CHECK_FACT_IDS.filter((fact) => CHECK_FACTS[fact].object === object);
     const lost = facts.filter(dropped);
@@ -143,21 +144,27 @@ function objectsOf(facts: readonly CheckFact[]): string {
  * @param losses those that strike the article in the format
  */
 export function keptOfChecks({ dossiers = [] }: Article, losses: readonly Loss[]): string | null {
-  const isLost = (fact: CheckFact, id: string): boolean =>
-    losses.some(
-      ({ aspects, records }) => records.includes(id) && aspects.some((one) => one === 'record' || one === fact),
-    );
-  const parts = Object.entries(CHECK_OBJECTS).flatMap(([object, called]) => {
-    const said = CHECK_FACT_IDS.filter((fact) => CHECK_FACTS[fact].object === object).flatMap((fact) =>
-      dossiers.filter((one) => CHECK_FACTS[fact].of(one).length > 0).map(({ id }) => isLost(fact, id)),
-    );
-    if (!said.includes(false)) return [];
-    return [said.includes(true) ? `${called} in part` : called];
-  });
-  if (parts.length > 0 && dossiers.every(({ id }) => CHECK_FACT_IDS.every((fact) => !isLost(fact, id)))) {
-    return 'Kept of the checks of claims: everything.';
+  const lost = new Map(dossiers.map(({ id }) => [id, new Set<Aspect>()]));
+  for (const { aspects, records } of losses) {
+    for (const id of records) for (const aspect of aspects) lost.get(id)?.add(aspect);
   }
-  return parts.length === 0 ? null : `Kept of the checks of claims: ${parts.join(', ')}.`;
+  const isLost = (fact: CheckFact, id: string): boolean => lost.get(id)!.has('record') || lost.get(id)!.has(fact);
+  const objects = new Map<string, { isKept: boolean; isLost: boolean }>();
+  for (const fact of CHECK_FACT_IDS) {
+    const { object, of } = CHECK_FACTS[fact];
+    const found = objects.get(object) ?? { isKept: false, isLost: false };
+    objects.set(object, found);
+    for (const dossier of dossiers) {
+      if (of(dossier).length > 0) found[isLost(fact, dossier.id) ? 'isLost' : 'isKept'] = true;
+    }
+  }
+  const all = [...objects.values()];
+  if (!all.some(({ isKept }) => isKept)) return null;
+  const parts = [...objects]
+    .filter(([, { isKept }]) => isKept)
+    .map(([object, one]) => `${CHECK_OBJECTS[object as CheckObject]}${one.isLost ? ' in part' : ''}`);
+  const kept = all.some((one) => one.isLost) ? parts.join(', ') : 'everything';
+  return `Kept of the checks of claims: ${kept}.`;
 }
 
 /** Returns all facts but these, for a format that carries nearly everything. */

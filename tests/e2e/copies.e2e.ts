@@ -20,7 +20,7 @@ async function exportAs(program: Program, label: string, name: string): Promise<
   return new Uint8Array(readFileSync(path));
 }
 
-test('hands on an annotated article as PDF, Word document and workbook', async () => {
+test('hands on an annotated article as PDF, Word document, dossier and workbook', async () => {
   const file = put(newFolder(), 'mill.saidwho', savedForm(annotatedMill()));
   const program = await start([file]);
   const pdf = await exportAs(program, 'PDF reading copy', 'mill.pdf');
@@ -28,6 +28,8 @@ test('hands on an annotated article as PDF, Word document and workbook', async (
   expect(Buffer.from(pdf).toString('latin1')).toContain('/Marked true');
   const word = openArchive(await exportAs(program, 'Word document with comments', 'mill.docx'));
   expect(word.text('word/document.xml')).toContain('commentRangeStart');
+  const dossier = openArchive(await exportAs(program, 'Word dossier of checks', 'mill-checks.docx'));
+  expect(dossier.text('word/document.xml')).toContain('Claims and their checks');
   const book = openArchive(await exportAs(program, 'Excel workbook', 'mill.xlsx'));
   expect(book.text('xl/workbook.xml')).toContain('name="Quotes"');
   await program.quit();

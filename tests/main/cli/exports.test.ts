@@ -82,6 +82,16 @@ function textIn(bytes: Buffer): string {
   return archive.names.map((name) => `${name}\n${archive.text(name)}`).join('\n');
 }
 
+/** True where the words stand for themselves: a machine may be called “vm”, which a hash in letters holds easily. */
+function names(all: string, words: string): boolean {
+  const isInWord = (at: number): boolean => /[\p{L}\p{N}+/]/u.test(all[at] ?? '');
+  for (let at = all.indexOf(words); at !== -1; at = all.indexOf(words, at + 1)) {
+    const isWhole = words.length > 3 || !(isInWord(at - 1) || isInWord(at + words.length));
+    if (isWhole) return true;
+  }
+  return false;
+}
+
 describe.each(Object.entries(sources))('an export of %s', (name, text) => {
   it('names no folder, account, home or machine (X7)', async () => {
     const account = userInfo().username;
@@ -90,7 +100,7 @@ describe.each(Object.entries(sources))('an export of %s', (name, text) => {
     for (const { format, exitCode, said, files, shown } of exported) {
       expect([format, exitCode, files.length > 0]).toEqual([format, 0, true]);
       const all = `${said}${shown}`;
-      expect([format, ...secrets.filter((secret) => secret.length > 1 && all.includes(secret))]).toEqual([format]);
+      expect([format, ...secrets.filter((secret) => secret.length > 1 && names(all, secret))]).toEqual([format]);
     }
   });
 

@@ -100,16 +100,18 @@ export function ClaimsView({ about }: DeskViewProps) {
         </span>
       </div>
       {unreasoned !== null && (
-        <ReasonField
-          key={unreasoned.row.id}
-          from={unreasoned.from}
-          to={unreasoned.to}
-          onTake={(reason) => {
-            void move(unreasoned.row, unreasoned.by, reason);
-            leaveReason();
-          }}
-          onLeave={leaveReason}
-        />
+        <div className={styles.asked}>
+          <ReasonField
+            key={unreasoned.row.id}
+            from={unreasoned.from}
+            to={unreasoned.to}
+            onTake={(reason) => {
+              void move(unreasoned.row, unreasoned.by, reason);
+              leaveReason();
+            }}
+            onLeave={leaveReason}
+          />
+        </div>
       )}
       <p className="visually-hidden" role="status">
         {moved}

@@ -10,9 +10,17 @@ const BROKEN = /\s*\([^()]*$/u;
 /** “Jones*, 34*”. */
 const AGE = /,\s+(?:aged\s+)?\d{1,3}$/u;
 
+/** “Anna Novak* 😀*”. */
+const SYMBOLS = /\s+[^\p{L}\p{N}\s]*\p{So}[^\p{L}\p{N}\s]*$/u;
+
 /** Returns the source without what its noun phrase has caught behind it: times, media, an age, half a bracket. */
 export function tidySource(text: string, source: Source): Source {
   const words = text.slice(source.start, source.end);
-  const tidy = words.replace(BROKEN, '').replace(OCCASION, '').replace(OCCASION, '').replace(AGE, '');
+  const tidy = words
+    .replace(SYMBOLS, '')
+    .replace(BROKEN, '')
+    .replace(OCCASION, '')
+    .replace(OCCASION, '')
+    .replace(AGE, '');
   return tidy.length === words.length || tidy.trim() === '' ? source : { ...source, end: source.start + tidy.length };
 }
