@@ -108,7 +108,8 @@ class ViewReading {
       text: this.#text,
       metadata,
       spans,
-      tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).map((one) => placeOf(one)!),
+      // Two structures of one id may differ in having a place.
+      tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).flatMap((one) => placeOf(one) ?? []),
       links: this.#links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
       unit,
       notes: notesOf(annotations.length - wanted.length, wanted.length - spans.length, unit),
