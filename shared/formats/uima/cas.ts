@@ -92,7 +92,8 @@ class ViewReading {
   }
 
   found(): ViewFound {
-    const placed = this.#members.filter(({ id }) => this.#placed.has(id));
+    // By themselves and not by their ids: of two with one id in a damaged file only one may have a place.
+    const placed = this.#members.filter((one) => placeOf(one) !== null);
     const relations = placed.filter((one) => this.#endsOf(one) !== null);
     const isRelation = new Set(relations.map(({ id }) => id));
     const annotations = placed.filter((one) => !isRelation.has(one.id) && !this.#isDocument(one.typeName));
@@ -108,8 +109,7 @@ class ViewReading {
       text: this.#text,
       metadata,
       spans,
-      // Two structures of one id may differ in having a place.
-      tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).flatMap((one) => placeOf(one) ?? []),
+      tokens: annotations.filter(({ typeName }) => TOKEN.test(typeName)).map((one) => placeOf(one)!),
       links: this.#links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
       unit,
       notes: notesOf(annotations.length - wanted.length, wanted.length - spans.length, unit),
