@@ -14,6 +14,7 @@ import type { PlainFormat, ReadInput, Reading, Services } from './format.ts';
 import { readPageBytes } from './html-page.ts';
 import { blocksOfMail } from './mime/mail-text.ts';
 import { headerText, leavesOf, readMessage, type Part } from './mime/part.ts';
+import { languageTag } from './language-tag.ts';
 
 /**
  * A mail: its subject is the title, its sender the author, its date the date. Of the texts it offers, the plain one is
@@ -118,12 +119,12 @@ function metadataOf(message: Part, blocks: readonly Block[], name: string): Impo
   const subject = headerText(message, 'subject');
   const authors = peopleIn(message, 'from');
   const published = dateOf(headerText(message, 'date'));
-  const language = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}/u.exec(headerText(message, 'content-language'))?.[0];
+  const language = languageTag(headerText(message, 'content-language').split(',', 1)[0]);
   return {
     title: firstWords(subject || (blocks[0]?.text ?? '')) || nameWithoutExtension(name),
     ...(authors.length === 0 ? {} : { authors }),
     ...(published === null ? {} : { published }),
-    ...(language === undefined ? {} : { language: Intl.getCanonicalLocales(language)[0] ?? language }),
+    ...(language === null ? {} : { language }),
   };
 }
 

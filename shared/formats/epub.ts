@@ -9,7 +9,8 @@ import { declaredCharset } from './html-page.ts';
 import { blocksOfPage } from './html-page/page-blocks.ts';
 import { attribute, parsePage } from './html-page/page.ts';
 import { counted, leftOut } from './word-processing/sentences.ts';
-import { languageTag, lineOf } from './word-processing/to-article.ts';
+import { languageTag } from './language-tag.ts';
+import { lineOf } from './word-processing/to-article.ts';
 import type { XmlElement } from './xml.ts';
 import { isZip } from './zip.ts';
 

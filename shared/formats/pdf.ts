@@ -9,6 +9,7 @@ import { blocksOf, type PdfBlocks } from './pdf/blocks.ts';
 import type { PdfText } from './pdf/engine.ts';
 import { linesOf } from './pdf/lines.ts';
 import { findRunningHeads, type RunningHeads } from './pdf/running-heads.ts';
+import { languageTag } from './language-tag.ts';
 
 /**
  * PDF says where glyphs stand, not what is a paragraph. `pdf/engine` gets the glyphs from pdf.js, which is large and
@@ -80,11 +81,6 @@ function metadataOf(
     ...(author === '' || author.length > 200 ? {} : { authors: [author] }),
     ...(tag === null ? {} : { language: tag }),
   };
-}
-
-function languageTag(given: string): string | null {
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/u.test(given)) return null;
-  return Intl.getCanonicalLocales(given)[0] ?? null;
 }
 
 const number = (value: number): string => value.toLocaleString('en');

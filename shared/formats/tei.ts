@@ -17,7 +17,7 @@ import { headerOf } from './tei/write-header.ts';
 import { isOwnId } from './tei/values.ts';
 import { bodyOf } from './tei/write-text.ts';
 import { notesAtEnd } from './word-processing/sentences.ts';
-import { languageTag } from './word-processing/to-article.ts';
+import { languageTag } from './language-tag.ts';
 import { block, childOf, descendantsOf, hasForbiddenInXml, writeXml, type XmlElement } from './xml.ts';
 
 const MEDIA_TYPE = 'application/tei+xml';

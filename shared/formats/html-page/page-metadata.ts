@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Metadata } from '../../model/records.ts';
 import { attribute, type Page } from './page.ts';
+import { languageTag } from '../language-tag.ts';
 
 /**
  * What a page says about itself: JSON-LD of schema.org first, since newsrooms write it for machines, then `meta`
@@ -39,7 +40,7 @@ export function metadataOfPage(page: Page): PageMetadata {
     ...optional('outlet', outlet),
     ...(authors.length > 0 ? { authors } : {}),
     ...optional('published', published),
-    ...optional('language', languageOf(head.language ?? head.meta('content-language', 'dc.language', 'og:locale'))),
+    ...optional('language', languageTag(head.language ?? head.meta('content-language', 'dc.language', 'og:locale'))),
   };
 }
 
@@ -95,13 +96,6 @@ function withoutSite(title: string, outlet: string | null): string {
 
 const addressOf = (...candidates: readonly (string | null)[]): string | null =>
   candidates.find((candidate) => candidate !== null && /^https?:\/\/\S+$/iu.test(candidate)) ?? null;
-
-/** A BCP 47 tag from what pages write: `en_GB`, `EN-us`. */
-function languageOf(value: string | null): string | null {
-  const tag = value?.trim().replaceAll('_', '-') ?? '';
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/u.test(tag)) return null;
-  return Intl.getCanonicalLocales(tag)[0] ?? null;
-}
 
 /** A byline as people see it: an element that says so by `rel`, `itemprop` or class. */
 function bylineOf(head: Head, page: Page): string[] {

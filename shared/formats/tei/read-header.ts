@@ -2,7 +2,7 @@ import type { SpeakerType } from '../../model/records.ts';
 import { withoutUndefined } from '../extra-keys.ts';
 import type { ForeignDocument, ForeignSpeaker } from '../foreign/foreign-document.ts';
 import { childOf, childrenOf, descendantsOf, type XmlElement } from '../xml.ts';
-import { languageTag } from '../word-processing/to-article.ts';
+import { languageTag } from '../language-tag.ts';
 import { idOf, valueOf } from './values.ts';
 
 /** What the header of a TEI document says of the text, and whom it names as persons. */

@@ -6,6 +6,7 @@ import { toReadings } from '../foreign/to-reading.ts';
 import type { ReadInput, Reading, Services } from '../format.ts';
 import { spansOfComments, type Comment } from './comments.ts';
 import type { WrittenText } from './document-writer.ts';
+import { languageTag } from '../language-tag.ts';
 
 /** What a word processor's file says of itself. */
 export interface Properties {
@@ -77,15 +78,4 @@ export function lineOf(text: string | null | undefined): string | null {
     .slice(0, LONGEST)
     .toWellFormed();
   return line === '' ? null : line;
-}
-
-/** A tag by BCP 47 in its usual case, or null for what is none. */
-export function languageTag(text: string | null | undefined): string | null {
-  const tag = (text ?? '').trim().replaceAll('_', '-');
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u.test(tag) || /^(?:zxx|und|none)/iu.test(tag)) return null;
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null;
-  } catch {
-    return null;
-  }
 }
